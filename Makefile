@@ -1,0 +1,62 @@
+# make run · make chat · make test · make lint · make model · make index · make train · make eval · make bench
+# Everything else is made by these: two environments, the embedding model, the search index, the trained Rasa.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done || echo python3)
+APP := .venv/bin/python
+EVAL ?= ../shared/eval
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: run chat test lint model index train eval bench lock environments dev-environments browser clean clean-model
+
+run: environments
+	@$(APP) -m launch run
+
+chat: environments
+	@$(APP) -m launch chat
+
+test: dev-environments browser lint
+	@$(APP) -m launch prepare
+	@$(APP) -m pytest
+
+lint: dev-environments
+	@$(APP) -m ruff check .
+	@$(APP) -m ruff format --check .
+	@$(APP) -m mypy
+
+model index train: environments
+	@$(APP) -m launch $@
+
+# asks the running program the development questions, where they are at hand
+eval:
+	@$(APP) $(EVAL)/run.py questions $(EVAL)/questions_dev.jsonl --show
+
+bench: environments
+	@$(APP) -m bench.encoding
+
+environments:
+	@$(PYTHON) launch/environments.py
+
+dev-environments:
+	@$(PYTHON) launch/environments.py --dev
+
+browser:
+	@$(PYTHON) launch/browser.py
+
+clean-model:
+	rm -rf var/model
+
+clean:
+	rm -rf var .venv .venv-rasa .venv-tools
+
+# the registry's torch build brings packages for graphics cards; they are left to the machine that installs
+GPU := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime \
+  nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 \
+  nvidia-nccl-cu13 nvidia-nvjitlink nvidia-nvshmem-cu13 nvidia-nvtx triton
+UV := $(shell command -v uv || echo .venv-tools/bin/uv)
+COMPILE := $(UV) pip compile -q --no-annotate --no-emit-index-url --generate-hashes --custom-compile-command "make lock"
+
+lock:
+	$(COMPILE) pyproject.toml --universal --python-version 3.11 $(foreach p,torch $(GPU),--no-emit-package $(p)) -o locks/app.lock
+	$(COMPILE) --group dev -c locks/app.lock --universal --python-version 3.11 -o locks/dev.lock
+	$(COMPILE) --group rasa --python-platform linux --python-version 3.10 -o locks/rasa.lock

@@ -1,0 +1,144 @@
+"""The actions that answer from the documents."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.payload import Payload
+from actions.replies import Replies
+from actions.wording import RELATED, Wording
+from knowledge.library import Library
+from knowledge.search import Found, Searcher
+
+SHOWN, ASKED = "shown", "asked"  # slots of bot/domain.yml
+MORE = 3  # clauses per 「还有吗」
+Events = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the actions work with; `today` gives the day for which answers hold."""
+
+    library: Library
+    searcher: Searcher
+    wording: Wording
+    replies: Replies
+    today: Callable[[], date] = date.today
+
+
+class DeskAction(Action):
+    """An action at the desk: turns the tracker into one payload and the events to remember."""
+
+    action_name = ""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def name(self) -> str:
+        """The action's name in bot/domain.yml."""
+        return self.action_name
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Called by rasa-sdk; the work is done in a thread, so that the app stays responsive."""
+        payload, events = await asyncio.to_thread(self.reply, tracker)
+        dispatcher.utter_message(json_message={**payload.to_dict(), "intent": _intent(tracker)})
+        return events
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """What is said, and what is remembered of it."""
+        raise NotImplementedError
+
+
+class AnswerAction(DeskAction):
+    """Searches for the message and answers from the best clause, or says that the documents do not answer."""
+
+    action_name = "action_answer"
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """See DeskAction."""
+        question, found = _search(self.desk, tracker)
+        if not found.answerable:
+            return self.desk.wording.abstain(found.verdict), _remember(question, found, 0)
+        return self.desk.wording.answer(question, found, self.desk.today()), _remember(question, found, 1 + RELATED)
+
+
+class AskSituationAction(DeskAction):
+    """「我能享受哪些补贴」: asks back for the situation and shows what is near to what was said."""
+
+    action_name = "action_ask_situation"
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """See DeskAction."""
+        question, found = _search(self.desk, tracker)
+        ask = self.desk.replies.say("ask_situation")
+        if not found.answerable:
+            return Payload("question", ask), _remember(question, found, 0)
+        lead = f"{ask}\n\n{self.desk.replies.say('ask_situation_found')}"
+        payload = self.desk.wording.answer(question, found, self.desk.today(), lead)
+        return replace(payload, answer_type="question"), _remember(question, found, 1 + RELATED)
+
+
+class ProcedureAction(DeskAction):
+    """Where to go, what to bring, how far a case is: not in the documents."""
+
+    action_name = "action_procedure"
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """See DeskAction."""
+        question, found = _search(self.desk, tracker)
+        return self.desk.wording.procedure(question, found, self.desk.today()), _remember(question, found, 1)
+
+
+class ShowMoreAction(DeskAction):
+    """The next clauses for the last question."""
+
+    action_name = "action_show_more"
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """See DeskAction."""
+        asked, shown = tracker.get_slot(ASKED), list(tracker.get_slot(SHOWN) or [])
+        if not asked:
+            return self.desk.wording.say("smalltalk", "help"), []
+        found = self.desk.searcher.search(asked, top_k=len(shown) + MORE, as_of=self.desk.today())
+        fresh = [hit for hit in found.hits if hit.clause.id not in shown][:MORE] if found.answerable else []
+        if not fresh:
+            return self.desk.wording.say("abstain", "answer_nothing_more"), []
+        events = [SlotSet(SHOWN, shown + [hit.clause.id for hit in fresh])]
+        return self.desk.wording.listing(asked, fresh, self.desk.today()), events
+
+
+class ShowSourceAction(DeskAction):
+    """The words around the first citation of the last answer."""
+
+    action_name = "action_show_source"
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """See DeskAction."""
+        shown = tracker.get_slot(SHOWN) or []
+        clause = self.desk.library.clause(shown[0]) if shown else None
+        if clause is None:
+            return self.desk.wording.say("question", "source_nothing"), []
+        return self.desk.wording.source(clause, self.desk.today()), []
+
+
+def _intent(tracker: Tracker) -> str | None:
+    intent: str | None = (tracker.latest_message.get("intent") or {}).get("name")
+    return intent
+
+
+def _search(desk: Desk, tracker: Tracker) -> tuple[str, Found]:
+    question = str(tracker.latest_message.get("text") or "")
+    return question, desk.searcher.search(question, top_k=1 + RELATED, as_of=desk.today())
+
+
+def _remember(question: str, found: Found, shown: int) -> Events:
+    ids = [hit.clause.id for hit in found.hits[:shown]]
+    return [SlotSet(ASKED, question if ids else None), SlotSet(SHOWN, ids)]

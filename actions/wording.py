@@ -1,0 +1,115 @@
+"""Puts found clauses into a short reply: the words of the document first, then how far they hold, then more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from actions.payload import Button, Payload
+from actions.replies import Replies
+from knowledge.answerable import Reason, Verdict, last_year
+from knowledge.citation import Citation
+from knowledge.clause import Clause
+from knowledge.extract import extract
+from knowledge.library import Library
+from knowledge.search import Found, Hit
+
+RELATED = 2  # further clauses named below an answer
+
+
+class Wording:
+    """Replies about clauses, in the words of bot/replies.yml and of the documents and no others."""
+
+    def __init__(self, replies: Replies, library: Library) -> None:
+        self._replies, self._library = replies, library
+
+    def answer(self, question: str, found: Found, as_of: date, lead: str = "") -> Payload:
+        """The best clause quoted, its status, and the next ones by name; `lead` stands before it."""
+        best, *rest = found.hits[: 1 + RELATED]
+        text = "\n".join([*([lead] if lead else []), self._quoted(question, best.clause, 1, as_of)])
+        if rest:
+            text += "\n\n" + self._related(rest, first_number=2)
+        return self._payload("answer", text, [best, *rest], as_of, self._buttons())
+
+    def listing(self, question: str, hits: Sequence[Hit], as_of: date) -> Payload:
+        """Further clauses, each quoted."""
+        quotes = [self._quoted(question, hit.clause, i, as_of, status=False) for i, hit in enumerate(hits, 1)]
+        text = "\n".join([self._replies.say("more_lead"), *quotes])
+        return self._payload("answer", text, hits, as_of, self._buttons())
+
+    def abstain(self, verdict: Verdict) -> Payload:
+        """An honest no that says why, and whom to ask."""
+        if verdict.reason is Reason.ELSEWHERE:
+            text = self._replies.say("abstain_elsewhere", place=verdict.detail)
+        elif verdict.reason is Reason.FUTURE:
+            text = self._replies.say("abstain_future", year=verdict.detail, last=last_year(self._library))
+        else:
+            text = self._replies.say("abstain")
+        return Payload("abstain", text, buttons=[self._button("human")])
+
+    def procedure(self, question: str, found: Found, as_of: date) -> Payload:
+        """Forms, addresses and progress are not in the documents; what they say of the matter is shown."""
+        text = self._replies.say("procedure")
+        hits = found.hits[:1] if found.answerable else []
+        if hits:
+            text += (
+                "\n\n" + self._replies.say("procedure_near") + "\n" + self._quoted(question, hits[0].clause, 1, as_of)
+            )
+        return self._payload("abstain", text, hits, as_of, [self._button("human")])
+
+    def source(self, clause: Clause, as_of: date) -> Payload:
+        """The clause as it stands, with what stands before and after it."""
+        citation, around = self._library.cite(clause, as_of), self._library.surroundings(clause, as_of)
+        lead = self._replies.say(
+            "source_lead",
+            title=citation.document_title,
+            issued=citation.issued,
+            section="，".join(citation.section),
+        )
+        quote = self._replies.say("source_quote", quote=around.quote, number=1)
+        return Payload("answer", f"{lead}\n{quote}", [around], [self._button("more")])
+
+    def say(self, answer_type: str, name: str, /, **words: object) -> Payload:
+        """A fixed sentence as a message."""
+        return Payload(answer_type, self._replies.say(name, **words))
+
+    def _quoted(self, question: str, clause: Clause, number: int, as_of: date, status: bool = True) -> str:
+        citation = self._library.cite(clause, as_of)
+        quote = clause.reading if clause.kind == "row" else extract(clause.text, question)
+        entry = self._library.get(clause.document_id)
+        title = entry.document.spoken_title if entry else citation.document_title
+        lines = [
+            self._replies.say("answer_lead", document=f"《{title}》"),
+            self._replies.say("answer_quote", quote=quote, number=number),
+        ]
+        if status:
+            lines.append(self._replies.say("answer_status", status=citation.status_text))
+        return "\n".join(lines)
+
+    def _related(self, hits: Sequence[Hit], first_number: int) -> str:
+        lines = [
+            self._replies.say("answer_related_line", name=_name(hit.clause), number=number)
+            for number, hit in enumerate(hits, first_number)
+        ]
+        return "\n".join([self._replies.say("answer_related"), *lines])
+
+    def _payload(
+        self, answer_type: str, text: str, hits: Sequence[Hit], as_of: date, buttons: Sequence[Button]
+    ) -> Payload:
+        citations: list[Citation] = [self._library.cite(hit.clause, as_of) for hit in hits]
+        return Payload(answer_type, text, citations, buttons)
+
+    def _buttons(self) -> list[Button]:
+        return [self._button("source"), self._button("more"), self._button("human")]
+
+    def _button(self, name: str) -> Button:
+        title = self._replies.say(f"button_{name}")
+        return Button(title, title)
+
+
+def _name(clause: Clause) -> str:
+    """How a clause is called in a list: its item's name, or its first words."""
+    if clause.name:
+        return clause.name
+    text = clause.text.strip()
+    return text if len(text) <= 24 else f"{text[:24]}……"

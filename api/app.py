@@ -1,0 +1,49 @@
+"""The FastAPI app: public API, pages, channels and the action endpoint, over loaded parts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from actions.registry import executor
+from api.action_endpoint import action_router
+from api.body_limit import BodyLimit
+from api.channels.channel import Channel
+from api.chat import chat_router
+from api.documents import documents_router
+from api.health import health_router
+from api.pages import pages_router
+from api.parts import Parts
+from api.problems import install
+from api.search import search_router
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
+    """The app over `parts`; `channels` are started and stopped with it."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        for channel in channels:
+            await channel.start()
+        yield
+        for channel in channels:
+            await channel.stop()
+        await parts.rasa.close()
+
+    app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
+    install(app)
+    app.add_middleware(BodyLimit)
+    app.include_router(chat_router(parts.conversation))
+    app.include_router(search_router(parts.searcher, parts.library))
+    app.include_router(documents_router(parts.library))
+    app.include_router(health_router(parts.rasa))
+    app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value()))
+    app.include_router(pages_router(parts.library))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app

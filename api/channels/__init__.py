@@ -1,0 +1,1 @@
+"""Messaging channels: each carries the same conversation to where people already are."""

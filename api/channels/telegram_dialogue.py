@@ -1,0 +1,175 @@
+"""What the bot does with each kind of Telegram update. Private chats only: what a person tells about their
+household does not belong before a group's eyes, so groups and channels are passed over in silence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import html
+import logging
+from collections import deque
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.constants import ChatType
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from api.channels.channel import Conversation, explanation
+from api.channels.order import ConversationOrder, TooManyWaiting
+from api.channels.telegram_buttons import QuickReplies, chosen
+from api.channels.telegram_delivery import answer, replace_keyboard, send, typing
+from api.channels.telegram_format import render
+from api.channels.telegram_log import where
+
+log = logging.getLogger(__name__)
+
+GREETING = "你好"  # what /start says in the person's place
+HELP = "你能做什么"  # and /help, and any command that we do not have
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class TelegramDialogue:
+    """Carries a `Conversation` through Telegram's private chats."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        replies: Mapping[str, str],
+        *,
+        public_url: str | None,
+        session_key: bytes,
+    ) -> None:
+        self.order = ConversationOrder()
+        self._conversation = conversation
+        self._replies = replies
+        self._public_url = public_url
+        self._session_key = session_key
+        self._buttons = QuickReplies()
+        self._albums: deque[str] = deque(maxlen=1000)
+
+    def handlers(self) -> list[BaseHandler[Update, Context, None]]:
+        """Handlers in the order in which they are to be asked; nothing but new private messages and taps."""
+        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        return [
+            CommandHandler("start", self._saying(GREETING), private),
+            CommandHandler("restart", self._on_restart, private),
+            MessageHandler(private & filters.COMMAND, self._saying(HELP)),
+            MessageHandler(private & filters.TEXT, self._saying(None)),
+            MessageHandler(private & ~filters.StatusUpdate.ALL, self._on_other),
+            CallbackQueryHandler(self._on_tap),
+        ]
+
+    def session_id(self, chat_id: int) -> str:
+        """The session of a chat; without the key nobody can tell the chat from it."""
+        digest = hmac.new(self._session_key, str(chat_id).encode(), hashlib.sha256).hexdigest()
+        return f"tg-{digest[:32]}"
+
+    def _saying(self, words: str | None) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+        """A handler that takes a turn with these words, or with the message's own for None."""
+
+        async def on_message(update: Update, context: Context) -> None:
+            assert update.message is not None
+            chat_id, text = update.message.chat_id, words or update.message.text or ""
+            await self._in_order(context.bot, chat_id, lambda: self._turn(context.bot, chat_id, text))
+
+        return on_message
+
+    async def _on_restart(self, update: Update, context: Context) -> None:
+        assert update.message is not None
+        chat_id = update.message.chat_id
+
+        async def restart() -> None:
+            await self._conversation.forget(self.session_id(chat_id))
+            self._buttons.forget(self.session_id(chat_id))
+            await self._send_copy(context.bot, chat_id, "restarted")
+
+        await self._in_order(context.bot, chat_id, restart)
+
+    async def _on_other(self, update: Update, context: Context) -> None:
+        assert update.message is not None
+        album, chat_id = update.message.media_group_id, update.message.chat_id
+        if album is not None:
+            if album in self._albums:  # ten photos of one document are one message to the sender
+                return
+            self._albums.append(album)
+        await self._in_order(context.bot, chat_id, lambda: self._send_copy(context.bot, chat_id, "text_only"))
+
+    async def _on_tap(self, update: Update, context: Context) -> None:
+        query = update.callback_query
+        assert query is not None
+        # Answered beside the queue: Telegram lets the button spin, and soon takes no answer any more.
+        answering = asyncio.create_task(answer(query), name="telegram:answer")
+        try:
+            message = query.message
+            if message is not None and message.chat.type == ChatType.PRIVATE:
+                chat_id, data = message.chat.id, query.data or ""
+                await self._in_order(
+                    context.bot, chat_id, lambda: self._tap(context.bot, chat_id, message.message_id, data)
+                )
+        finally:
+            await answering
+
+    async def _tap(self, bot: Bot, chat_id: int, message_id: int, data: str) -> None:
+        session_id = self.session_id(chat_id)
+        if self._buttons.is_answered(session_id, data):
+            return
+        button = self._buttons.look_up(session_id, data)
+        if button is None:
+            await replace_keyboard(bot, chat_id, message_id, None)
+            await self._send_copy(bot, chat_id, "button_expired")
+            return
+        await self._turn(bot, chat_id, button.payload, tapped=data)
+        await replace_keyboard(bot, chat_id, message_id, chosen(button))
+
+    async def _turn(self, bot: Bot, chat_id: int, text: str, tapped: str = "") -> None:
+        session_id = self.session_id(chat_id)
+        async with typing(bot, chat_id):
+            reply = await self._conversation.turn(session_id, text, "telegram")
+        messages = [(message, render(message, self._public_url)) for message in reply.messages]
+        if not any(parts for _, parts in messages):
+            raise ValueError("a reply without words")
+        shown = [(message, parts) for message, parts in messages if parts]
+        keyboards = self._buttons.offer(session_id, [message for message, _ in shown], tapped)
+        for (_, parts), keyboard in zip(shown, keyboards, strict=True):
+            for part in parts[:-1]:
+                await send(bot, chat_id, part)
+            await send(bot, chat_id, parts[-1], keyboard)
+
+    async def _in_order(self, bot: Bot, chat_id: int, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do the work in the chat's turn; whatever goes wrong ends in one kind sentence to the person."""
+        try:
+            async with self.order.turn(self.session_id(chat_id)):
+                try:
+                    await work()
+                except Forbidden:
+                    log.info("a Telegram reply was not wanted any more: the person has blocked the bot")
+                except Exception as error:
+                    sentence = explanation(error)
+                    if sentence is None:
+                        log.error("a Telegram message could not be answered: %s", where(error))
+                        sentence = self._replies["unavailable"]
+                    with suppress(TelegramError):
+                        await send(bot, chat_id, html.escape(sentence, quote=False))
+        except TooManyWaiting as waiting:
+            if waiting.first:
+                with suppress(TelegramError):  # tried once: it waits outside the order, which a stop cancels
+                    await send(bot, chat_id, self._copy("one_at_a_time"), attempts=1)
+
+    async def _send_copy(self, bot: Bot, chat_id: int, key: str) -> None:
+        await send(bot, chat_id, self._copy(key))
+
+    def _copy(self, key: str) -> str:
+        return html.escape(self._replies[key], quote=False)

@@ -1,0 +1,27 @@
+"""Whether what somebody typed can be taken as a message; refused before anything is encoded or stored."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from api.problems import MessageProblem
+
+LONGEST = 500  # characters; encoding time grows with length, and 10,000 characters took half a minute
+_ALLOWED_CONTROLS = "\n\r\t"
+
+
+def accept(message: str) -> str:
+    """`message` without white space around it; raises MessageProblem (422) when it cannot be taken."""
+    if len(message) > LONGEST:
+        detail = f"您写了{len(message)}个字，太长了，我一次最多看{LONGEST}个字。请挑要紧的说。"
+        raise MessageProblem("message too long", detail)
+    for char in message:
+        category = unicodedata.category(char)
+        if category == "Cs" or (category == "Cc" and char not in _ALLOWED_CONTROLS):
+            raise MessageProblem("control characters", "您的话里有看不见的特殊符号，请删掉后重新输入。")
+    text = message.strip()
+    if not text:
+        raise MessageProblem("empty message", "您还没有写字。请把想问的写下来。")
+    if not any(unicodedata.category(char)[0] in "LN" for char in text):
+        raise MessageProblem("no words", "我只看得懂文字。请用一句话把想问的写下来。")
+    return text

@@ -1,0 +1,99 @@
+"""Every error that leaves the API, as `application/problem+json` (RFC 9457) with a sentence a person can act on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """An error to be shown: HTTP `status`, a stable English `title`, and `detail`, a Chinese sentence."""
+
+    def __init__(self, status: int, title: str, detail: str, **members: Any) -> None:
+        super().__init__(detail)
+        self.status, self.title, self.detail, self.members = status, title, detail, members
+
+
+class MessageProblem(Problem):
+    """What was typed cannot be taken as a message."""
+
+    def __init__(self, title: str, detail: str) -> None:
+        super().__init__(422, title, detail)
+
+
+class NotFoundProblem(Problem):
+    """There is nothing by that name; `allowed` lists what there is."""
+
+    def __init__(self, what: str, given: str, allowed: Sequence[str]) -> None:
+        super().__init__(
+            404, "not found", f"没有叫「{given[:80]}」的{what}。现有：{'、'.join(allowed)}。", allowed=[*allowed]
+        )
+
+
+def install(app: FastAPI) -> None:
+    """Make `app` answer every error as a problem document."""
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_crash)
+
+
+def respond(problem: Problem) -> JSONResponse:
+    """The response that carries `problem`."""
+    body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
+    return JSONResponse({**body, **problem.members}, problem.status, media_type=MEDIA_TYPE)
+
+
+async def _on_problem(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return respond(error)
+
+
+async def _on_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    kind, place = first["type"], [str(part) for part in first["loc"] if part != "body"]
+    if kind == "json_invalid":
+        return respond(Problem(400, "invalid JSON", "请求的内容不是有效的 JSON。请检查引号、逗号和括号。"))
+    field = ".".join(place) or "（整个请求）"
+    if kind == "extra_forbidden":
+        allowed = _fields(request)
+        detail = f"不认识字段「{field}」。可以用的字段：{'、'.join(allowed)}。"
+        return respond(Problem(422, "unknown field", detail, field=field, allowed=allowed))
+    if kind == "missing":
+        return respond(Problem(422, "missing field", f"缺少字段「{field}」。", field=field))
+    if kind == "string_unicode":
+        return respond(Problem(422, "not text", f"字段「{field}」里有不成字的符号，请删掉后再试。", field=field))
+    reason = {"field": field, "reason": first["msg"]}
+    return respond(Problem(422, "invalid value", f"字段「{field}」的值不对：{first['msg']}。", **reason))
+
+
+async def _on_http(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    sentences = {404: "没有这个地址。", 405: "这个地址不支持这种请求方式。"}
+    detail = sentences.get(error.status_code, "这个请求没法处理。")
+    response = respond(Problem(error.status_code, str(error.detail).lower(), detail))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _on_crash(request: Request, error: Exception) -> Response:
+    # neither what was sent nor the error's own text is logged: both may hold what a person told us
+    logger.error("%s %s failed: %s", request.method, request.url.path, type(error).__name__)
+    return respond(Problem(500, "internal error", "我们这边出了点问题。请过一会儿再试，着急的话打12345。"))
+
+
+def _fields(request: Request) -> list[str]:
+    body = getattr(request.scope.get("route"), "body_field", None)
+    model = getattr(getattr(body, "field_info", None), "annotation", None)
+    return list(getattr(model, "model_fields", {}))

@@ -1,0 +1,53 @@
+"""Talks to the Rasa process: one message in, its replies out; and makes it forget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+
+class RasaUnavailableError(Exception):
+    """Rasa does not answer, or not with anything usable."""
+
+
+class RasaClient:
+    """Rasa's REST channel and HTTP API at `base_url`; `token` opens the HTTP API."""
+
+    def __init__(self, base_url: str, token: str, timeout: float) -> None:
+        self._token = {"token": token}
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
+
+    async def send(self, session_id: str, message: str) -> list[dict[str, Any]]:
+        """Rasa's `custom` payloads for one message; raises RasaUnavailableError."""
+        # a leading slash would be read as a command that names an intent and sets slots
+        body = {"sender": session_id, "message": message.lstrip("/ ") or message}
+        replies = await self._json("POST", "/webhooks/rest/webhook", json=body)
+        payloads = [reply["custom"] for reply in replies if isinstance(reply, dict) and "custom" in reply]
+        if not payloads:
+            raise RasaUnavailableError("Rasa answered without a message")
+        return payloads
+
+    async def forget(self, session_id: str) -> None:
+        """Replace the conversation by nothing, which deletes it (bot/tracker_store.py)."""
+        await self._json("PUT", f"/conversations/{session_id}/tracker/events", json=[], params=self._token)
+
+    async def ready(self) -> bool:
+        """Whether Rasa is up and has a model."""
+        try:
+            status = await self._json("GET", "/status", params=self._token, timeout=2.0)
+        except RasaUnavailableError:
+            return False
+        return bool(status.get("model_file"))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def _json(self, method: str, path: str, **options: Any) -> Any:
+        try:
+            response = await self._http.request(method, path, **options)
+            response.raise_for_status()
+            return response.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise RasaUnavailableError(type(error).__name__) from error

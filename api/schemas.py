@@ -1,0 +1,78 @@
+"""What goes over the wire of the public API, as pydantic models; `docs/` and OpenAPI are drawn from them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SessionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+class AnswerType(StrEnum):
+    """What kind of reply a turn got; a client can rely on it without reading the Chinese text."""
+
+    ANSWER = "answer"
+    SCREENING = "screening"
+    QUESTION = "question"
+    ABSTAIN = "abstain"
+    OUT_OF_SCOPE = "out_of_scope"
+    HANDOFF = "handoff"
+    SMALLTALK = "smalltalk"
+    DEGRADED = "degraded"
+
+
+class Strict(BaseModel):
+    """A request body: a field we do not know is an error, not something to overlook."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Citation(BaseModel):
+    """Words of a source document, cut from its stored text: `text[start:end] == quote`."""
+
+    document_id: str
+    document_title: str
+    section: list[str]
+    start: int
+    end: int
+    quote: str
+    status: str
+    status_text: str
+    issued: str
+    valid_to: str | None = None
+    clause_id: str
+    office: str | None = None
+
+
+class Button(BaseModel):
+    """A quick reply: `title` is shown, `payload` is sent as the next message."""
+
+    title: str
+    payload: str
+
+
+class Message(BaseModel):
+    """One bubble; a marker like [1] in `text` refers to the citation at that place in `citations`."""
+
+    text: str
+    citations: list[Citation] = Field(default_factory=list)
+    buttons: list[Button] = Field(default_factory=list)
+
+
+class ChatRequest(Strict):
+    """One turn of a conversation; `session_id` is the caller's own string."""
+
+    session_id: SessionId
+    message: str
+    channel: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}$")] = "web"
+
+
+class ChatReply(BaseModel):
+    """Everything the program says to one message."""
+
+    session_id: str
+    answer_type: AnswerType
+    intent: str | None
+    messages: list[Message]

@@ -1,0 +1,69 @@
+"""Every setting, read from environment variables that begin with HUIMIN_; no other module reads the environment."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parent.parent
+
+
+class Settings(BaseSettings):
+    """Defaults make a fresh clone run; a `.env` file is not read, so that what runs is what was exported."""
+
+    model_config = SettingsConfigDict(env_prefix="HUIMIN_", extra="ignore")
+
+    host: str = Field("127.0.0.1", description="address the app listens on")
+    port: int = Field(8000, ge=1, le=65535, description="port of the app")
+    rasa_port: int = Field(0, ge=0, le=65535, description="port of Rasa, on loopback only; 0: any free one")
+    rasa_token: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
+    action_token: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
+    rasa_timeout: float = Field(20.0, gt=0, description="seconds after which a turn is answered by search alone")
+
+    corpus: Path = Field(ROOT / "corpus", description="folder of corpus.yml")
+    var: Path = Field(ROOT / "var", description="folder of everything that set-up makes")
+    embedding_model: str = Field("", description="folder or model id; empty: the default model, made at set-up")
+    embedding_backend: str = Field("onnx", description="onnx, torch or openvino")
+    query_prompt: str = "query: "
+    passage_prompt: str = "passage: "
+
+    public_url: str | None = Field(None, description="where people reach the pages, for links in messages")
+    telegram_token: SecretStr | None = Field(None, description="bot token; without one the channel is off")
+    telegram_api: str | None = Field(None, description="another Bot API server, e.g. one of your own")
+    session_key: SecretStr = Field(
+        default_factory=lambda: SecretStr(secrets.token_hex(16)),
+        description="turns chat ids into session ids; set it to keep conversations over a restart",
+    )
+
+    @property
+    def default_model(self) -> Path:
+        """Where set-up puts the default model."""
+        return self.var / "model" / "default"
+
+    @property
+    def model(self) -> str:
+        """Folder or id of the embedding model."""
+        return self.embedding_model or str(self.default_model)
+
+    @property
+    def index(self) -> Path:
+        """The search index artifact."""
+        return self.var / "index.zip"
+
+    @property
+    def vectors(self) -> Path:
+        """Folder of the vector cache."""
+        return self.var / "vectors"
+
+    @property
+    def rasa_models(self) -> Path:
+        """Folder of trained Rasa models."""
+        return self.var / "rasa"
+
+    @property
+    def rasa_url(self) -> str:
+        """Where the app finds Rasa."""
+        return f"http://127.0.0.1:{self.rasa_port}"

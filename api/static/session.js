@@ -1,0 +1,70 @@
+// The conversation's id, and what was said in it so far.
+//
+// The id stays on this device (localStorage). The words stay only in this tab (sessionStorage), so that
+// coming back from a document finds the conversation again, and closing the tab forgets it: phones are
+// shared in families. Where the browser keeps nothing, both live in memory.
+
+const ID_KEY = "huimin.session";
+const LOG_KEY = "huimin.log";
+const LOG_LIMIT = 60;
+
+/** A Storage that never throws: private modes refuse to read or write. */
+function careful(pick) {
+  const memory = new Map();
+  return {
+    get(key) {
+      try {
+        const value = pick().getItem(key);
+        return value === null ? memory.get(key) || null : value;
+      } catch {
+        return memory.get(key) || null;
+      }
+    },
+    set(key, value) {
+      memory.set(key, value);
+      try {
+        pick().setItem(key, value);
+      } catch {
+        // kept in memory
+      }
+    },
+  };
+}
+
+const lasting = careful(() => window.localStorage);
+const passing = careful(() => window.sessionStorage);
+
+function freshId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return "web-" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The id of the conversation on this device; made on first use. */
+export function sessionId() {
+  const kept = lasting.get(ID_KEY);
+  return kept && /^[A-Za-z0-9_-]{1,64}$/.test(kept) ? kept : renewSession();
+}
+
+/** Begin a new conversation: a new id and an empty log. Returns the new id. */
+export function renewSession() {
+  const id = freshId();
+  lasting.set(ID_KEY, id);
+  passing.set(LOG_KEY, JSON.stringify({ id, turns: [] }));
+  return id;
+}
+
+/** What was said: a list of {said} (the resident) and {reply} (the program's ChatReply). */
+export function turns() {
+  try {
+    const log = JSON.parse(passing.get(LOG_KEY) || "{}");
+    return log.id === sessionId() && Array.isArray(log.turns) ? log.turns : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Keep one question together with its reply. */
+export function keepTurn(said, reply) {
+  const kept = turns().concat({ said }, { reply }).slice(-LOG_LIMIT);
+  passing.set(LOG_KEY, JSON.stringify({ id: sessionId(), turns: kept }));
+}

@@ -1,0 +1,121 @@
+"""Texts to vectors: the only place that knows sentence-transformers, whatever the model behind it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from sentence_transformers import SentenceTransformer, export_dynamic_quantized_onnx_model
+
+from knowledge.errors import ModelError
+
+Vectors = npt.NDArray[np.float32]
+
+# transformers 4.57 takes every local tokenizer over 100,000 pieces for a broken Mistral one and says so each time
+logging.getLogger("transformers.tokenization_utils_base").setLevel(logging.ERROR)
+
+INT8_FILE = "onnx/model_int8.onnx"
+FLOAT_FILE = "onnx/model.onnx"
+
+
+class Embedder:
+    """A sentence-transformers model with its prompts; vectors are unit length, float32, shape (n, dimension).
+
+    `model` is a folder or a model id, `backend` one of sentence-transformers' (onnx, torch, openvino). Calls from
+    several threads are served one after the other, because the fast tokenizers must not be shared at the same moment.
+    `threads` is how many cores one call may use: one is best for questions, more for building an index.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        backend: str = "onnx",
+        query_prompt: str = "query: ",
+        passage_prompt: str = "passage: ",
+        threads: int = 1,
+    ) -> None:
+        self.model, self.query_prompt, self.passage_prompt = model, query_prompt, passage_prompt
+        self.fingerprint = fingerprint(model, query_prompt, passage_prompt)
+        self._lock = threading.Lock()
+        self._model = _load(model, backend, threads)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def query(self, text: str) -> Vectors:
+        """The vector of one question, shape (dimension,)."""
+        row: Vectors = self._encode([text], self.query_prompt)[0]
+        return row
+
+    def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None, batch: int = 8) -> Vectors:
+        """The vectors of `texts`, shape (len(texts), dimension); `progress` is told how many each step added."""
+        # neighbours in length share a batch, so that little is padded
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for begin in range(0, len(order), batch):
+            rows = order[begin : begin + batch]
+            vectors[rows] = self._encode([texts[i] for i in rows], self.passage_prompt)
+            if progress:
+                progress(len(rows))
+        return vectors
+
+    def _encode(self, texts: list[str], prompt: str) -> Vectors:
+        with self._lock:
+            encoded = self._model.encode(texts, prompt=prompt, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(encoded, dtype=np.float32)
+
+
+def fingerprint(model: str, query_prompt: str, passage_prompt: str) -> str:
+    """What makes two models' vectors comparable: a hash over a folder's model files, or the id, and the prompts."""
+    digest = hashlib.sha256(f"{query_prompt}\0{passage_prompt}\0".encode())
+    folder = Path(model)
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
+                digest.update(path.relative_to(folder).as_posix().encode())
+                digest.update(path.read_bytes())
+    else:
+        digest.update(model.encode())
+    return digest.hexdigest()[:16]
+
+
+def export_int8(folder: Path) -> None:
+    """Add `onnx/model_int8.onnx` to the float model in `folder`, by sentence-transformers' own export."""
+    model = SentenceTransformer(
+        str(folder), backend="onnx", model_kwargs={"provider": "CPUExecutionProvider", "export": True}
+    )
+    model.save_pretrained(str(folder))
+    export_dynamic_quantized_onnx_model(model, "avx512_vnni", str(folder), file_suffix="int8")
+    (folder / FLOAT_FILE).unlink()
+
+
+def _load(model: str, backend: str, threads: int) -> Any:
+    try:
+        return SentenceTransformer(
+            model, backend=backend, device="cpu", model_kwargs=_model_options(model, backend, threads)
+        )
+    except Exception as error:  # the library raises a dozen kinds, from OSError to protobuf's own
+        raise ModelError(
+            f"The embedding model {model!r} (backend {backend!r}) cannot be loaded: {_first_line(error)}. "
+            "For the default model run: make clean-model run"
+        ) from error
+
+
+def _model_options(model: str, backend: str, threads: int) -> dict[str, Any]:
+    if backend != "onnx":
+        return {}
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    named = {"file_name": INT8_FILE} if (Path(model) / INT8_FILE).is_file() else {}
+    return {"provider": "CPUExecutionProvider", "session_options": options, **named}
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__

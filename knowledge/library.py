@@ -1,0 +1,78 @@
+"""The documents with their clauses, as everything that cites them needs them: by id, in order, and by neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from knowledge.citation import Citation, cite
+from knowledge.clause import Clause
+from knowledge.corpus import Document
+from knowledge.outline import Outline, outline
+from knowledge.status import status_text
+from knowledge.words import character_pairs
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document of the library."""
+
+    document: Document
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Headings, clauses and furniture of the document."""
+        return outline(self.document)
+
+    def status_text(self, as_of: date) -> str:
+        """How far the document can be relied on at `as_of`, in plain words."""
+        return status_text(self.document, as_of)
+
+
+class Library:
+    """All documents, newest first, and their clauses."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        newest_first = sorted(documents, key=lambda document: document.issued, reverse=True)
+        self._entries = {document.id: Entry(document) for document in newest_first}
+        self._clauses = {
+            clause.id: (entry, position)
+            for entry in self._entries.values()
+            for position, clause in enumerate(entry.outline.clauses)
+        }
+
+    def list(self) -> Sequence[Entry]:
+        """Every document, newest first."""
+        return [*self._entries.values()]
+
+    def get(self, document_id: str) -> Entry | None:
+        """The document with that id, or None."""
+        return self._entries.get(document_id)
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause with that id, or None when no document of today has it."""
+        found = self._clauses.get(clause_id)
+        return found[0].outline.clauses[found[1]] if found else None
+
+    def citable(self) -> Sequence[Clause]:
+        """Every clause that says something: all but signatures, addressees and dates."""
+        return [c for entry in self._entries.values() for c in entry.outline.clauses if c.kind != "imprint"]
+
+    @cached_property
+    def character_pairs(self) -> frozenset[str]:
+        """Every pair of neighbouring characters that any clause holds."""
+        return frozenset().union(*(character_pairs(c.reading) for c in self.citable()))
+
+    def cite(self, clause: Clause, as_of: date) -> Citation:
+        """The citation of the whole clause."""
+        return cite(self._entries[clause.document_id].document, clause, as_of)
+
+    def surroundings(self, clause: Clause, as_of: date) -> Citation:
+        """A citation of the clause with the clause before and after it, as far as they stand in the same section."""
+        entry, position = self._clauses[clause.id]
+        clauses = entry.outline.clauses
+        near = [c for c in clauses[max(0, position - 1) : position + 2] if c.section[:-1] == clause.section[:-1]]
+        start, end = min(c.start for c in near), max(c.end for c in near)
+        return replace(self.cite(clause, as_of), start=start, end=end, quote=entry.document.text[start:end])

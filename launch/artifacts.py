@@ -1,0 +1,70 @@
+"""Makes what the program serves from: embedding model, search index, trained Rasa; only what is missing or outdated."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from filelock import FileLock
+from tqdm import tqdm
+
+from api.parts import load_embedder, load_library
+from api.settings import Settings
+from knowledge.build import build, is_current
+from knowledge.embedding import fingerprint
+from knowledge.model_folder import is_made, make_model
+from launch.training import check_model, model_file, train
+
+
+def prepare(settings: Settings) -> None:
+    """Bring everything up to date; two starts at once wait for each other."""
+    settings.var.mkdir(parents=True, exist_ok=True)
+    with FileLock(settings.var / "prepare.lock"):
+        prepare_model(settings)
+        prepare_index(settings)
+        prepare_training(settings)
+
+
+def prepare_model(settings: Settings, anew: bool = False) -> None:
+    """The default embedding model; Rasa always uses it, search unless the settings name another."""
+    if anew or not is_made(settings.default_model):
+        print("· unpacking the embedding model", flush=True)
+        make_model(settings.default_model)
+
+
+def prepare_index(settings: Settings, anew: bool = False) -> None:
+    """The search index; raises KnowledgeError when documents, model or the present index are damaged."""
+    library = load_library(settings)
+    model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
+    if not anew and is_current(settings.index, library, model):
+        return
+    print("· building the search index", flush=True)
+    build(library, load_embedder(settings, threads=2), settings.index, settings.vectors, _bar)
+
+
+def prepare_training(settings: Settings, anew: bool = False) -> None:
+    """The trained Rasa model; raises LaunchError when it is damaged or cannot be trained."""
+    model = model_file(settings)
+    if not anew and model.is_file():
+        check_model(model)
+        return
+    print("· training Rasa (about half a minute)", flush=True)
+    train(settings)
+
+
+def _bar(total: int) -> Callable[[int], None]:
+    bar = tqdm(
+        total=total,
+        unit="text",
+        ascii=" =",
+        ncols=80,
+        disable=total == 0,
+        mininterval=0.2 if sys.stderr.isatty() else 10,
+    )
+
+    def count(done: int) -> None:
+        bar.update(done)
+        if bar.n >= total:
+            bar.close()
+
+    return count

@@ -1,0 +1,39 @@
+"""How the Rasa process is started: its command line and its environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from api.settings import ROOT, Settings
+
+RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+
+
+def rasa_command(settings: Settings, model: Path) -> list[str]:
+    """The command that serves `model` on loopback."""
+    return [
+        *(str(RASA_PYTHON), "-m", "rasa", "run", "--model", str(model), "--enable-api"),
+        *("--interface", "127.0.0.1", "--port", str(settings.rasa_port)),
+        *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
+        *("--auth-token", settings.rasa_token.get_secret_value()),
+    ]
+
+
+def rasa_environment(settings: Settings) -> dict[str, str]:
+    """Environment variables of Rasa: where its actions are, no telemetry, one thread, no chatter."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "ignore",
+        "HUIMIN_ACTION_URL": f"http://127.0.0.1:{settings.port}/webhook",
+        "HUIMIN_ACTION_TOKEN": settings.action_token.get_secret_value(),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "LOG_LEVEL": "WARNING",  # below that Rasa writes people's messages to its log
+        "LOG_LEVEL_LIBRARIES": "ERROR",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "OMP_NUM_THREADS": "1",
+        "OMP_WAIT_POLICY": "passive",
+        "NO_COLOR": "1",
+    }

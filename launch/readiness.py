@@ -1,0 +1,34 @@
+"""Waits until a real question gets a real answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import httpx
+
+QUESTION = "低保的标准是怎么算的"
+PATIENCE = 300.0  # seconds; a first start of Rasa without bytecode takes half a minute on a quiet machine
+
+
+def wait_until_answering(base_url: str, going_on: Callable[[], bool], patience: float = PATIENCE) -> bool:
+    """True once the program at `base_url` answers from the documents; False when time or `going_on` ends."""
+    deadline = time.monotonic() + patience
+    with httpx.Client(base_url=base_url, timeout=20, trust_env=False) as client:
+        while going_on() and time.monotonic() < deadline:
+            if _answers(client):
+                return True
+            time.sleep(0.5)
+    return False
+
+
+def _answers(client: httpx.Client) -> bool:
+    session = "readiness-check"
+    try:
+        if client.get("/health/ready").status_code != 200:
+            return False
+        reply = client.post("/v1/chat", json={"session_id": session, "message": QUESTION}).json()
+        client.delete(f"/v1/sessions/{session}")
+    except (httpx.HTTPError, ValueError):
+        return False
+    return bool(reply.get("answer_type") == "answer")
