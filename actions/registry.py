@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import ActionExecutor
 
-from actions.fixed_actions import ForgetAction, ReplyAction
+from actions.fixed_actions import ForgetAction, HandoffAction, ReplyAction
 from actions.search_actions import (
     AnswerAction,
     AskSituationAction,
@@ -21,6 +21,7 @@ ACTIONS = (
     ShowMoreAction,
     ShowSourceAction,
     ReplyAction,
+    HandoffAction,
     ForgetAction,
 )
 

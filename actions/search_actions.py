@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,11 @@ from actions.wording import RELATED, Wording
 from knowledge.library import Library
 from knowledge.search import Found, Searcher
 
+# words by which a general question (「我能享受哪些补贴」) also tells something of the situation
+_TELLS = re.compile(
+    r"\d|[一二三四五六七八九十]{1,3}[岁级]|残|病|瘫|低保|特困|五保|困难|穷|没钱|失业|下岗|辞退|没工作|怀孕|生了|宝宝|孩子|小孩|"
+    r"学生|上学|读书|大学|毕业|老人|老年|爸|妈|爷|奶|外公|外婆|老伴|独居|孤儿|单亲|退役|当兵|军人|烈士|农民工|外地|租房|去世|过世|走了"
+)
 SHOWN, ASKED = "shown", "asked"  # slots of bot/domain.yml
 MORE = 3  # clauses per 「还有吗」
 Events = list[dict[str, Any]]
@@ -49,7 +55,7 @@ class DeskAction(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Called by rasa-sdk; the work is done in a thread, so that the app stays responsive."""
         payload, events = await asyncio.to_thread(self.reply, tracker)
-        dispatcher.utter_message(json_message={**payload.to_dict(), "intent": _intent(tracker)})
+        dispatcher.utter_message(json_message={**payload.to_dict(), "intent": intent_of(tracker)})
         return events
 
     def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
@@ -67,7 +73,9 @@ class AnswerAction(DeskAction):
         question, found = _search(self.desk, tracker)
         if not found.answerable:
             return self.desk.wording.abstain(found.verdict), _remember(question, found, 0)
-        return self.desk.wording.answer(question, found, self.desk.today()), _remember(question, found, 1 + RELATED)
+        lead = self.desk.replies.say("situation_lead") if intent_of(tracker) == "tell_situation" else ""
+        payload = self.desk.wording.answer(question, found, self.desk.today(), lead)
+        return payload, _remember(question, found, 1 + RELATED)
 
 
 class AskSituationAction(DeskAction):
@@ -79,7 +87,7 @@ class AskSituationAction(DeskAction):
         """See DeskAction."""
         question, found = _search(self.desk, tracker)
         ask = self.desk.replies.say("ask_situation")
-        if not found.answerable:
+        if not found.answerable or not _TELLS.search(question):
             return Payload("question", ask), _remember(question, found, 0)
         lead = f"{ask}\n\n{self.desk.replies.say('ask_situation_found')}"
         payload = self.desk.wording.answer(question, found, self.desk.today(), lead)
@@ -129,7 +137,8 @@ class ShowSourceAction(DeskAction):
         return self.desk.wording.source(clause, self.desk.today()), []
 
 
-def _intent(tracker: Tracker) -> str | None:
+def intent_of(tracker: Tracker) -> str | None:
+    """The intent of the message being answered."""
     intent: str | None = (tracker.latest_message.get("intent") or {}).get("name")
     return intent
 
@@ -141,4 +150,5 @@ def _search(desk: Desk, tracker: Tracker) -> tuple[str, Found]:
 
 def _remember(question: str, found: Found, shown: int) -> Events:
     ids = [hit.clause.id for hit in found.hits[:shown]]
-    return [SlotSet(ASKED, question if ids else None), SlotSet(SHOWN, ids)]
+    # an unanswered question has no 「还有吗」, but 「原文在哪」 still means the last citation there was
+    return [SlotSet(ASKED, question), SlotSet(SHOWN, ids)] if ids else [SlotSet(ASKED, None)]

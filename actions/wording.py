@@ -32,10 +32,23 @@ class Wording:
         return self._payload("answer", text, [best, *rest], as_of, self._buttons())
 
     def listing(self, question: str, hits: Sequence[Hit], as_of: date) -> Payload:
-        """Further clauses, each quoted."""
-        quotes = [self._quoted(question, hit.clause, i, as_of, status=False) for i, hit in enumerate(hits, 1)]
-        text = "\n".join([self._replies.say("more_lead"), *quotes])
-        return self._payload("answer", text, hits, as_of, self._buttons())
+        """Further clauses, each quoted, under the document they stand in."""
+        lines, document_id = [self._replies.say("more_lead")], ""
+        for number, hit in enumerate(hits, 1):
+            if hit.clause.document_id != document_id:
+                document_id = hit.clause.document_id
+                lines.append(self._according_to(hit.clause))
+            quote = self._extract(question, hit.clause)
+            lines.append(self._replies.say("more_line", name=_name(hit.clause), quote=quote, number=number))
+        return self._payload("answer", "\n".join(lines), hits, as_of, self._buttons())
+
+    def handoff(self, question: str, topic: str, found: Found | None, as_of: date) -> Payload:
+        """The numbers of the hotlines; with `found`, what the documents say of the hotline that was asked for."""
+        text = self._replies.say("ask_human", topic=topic)
+        hits = found.hits[:1] if found else []
+        if hits:
+            text = f"{self._quoted(question, hits[0].clause, 1, as_of)}\n\n{text}"
+        return self._payload("handoff", text, hits, as_of, [])
 
     def abstain(self, verdict: Verdict) -> Payload:
         """An honest no that says why, and whom to ask."""
@@ -73,18 +86,24 @@ class Wording:
         """A fixed sentence as a message."""
         return Payload(answer_type, self._replies.say(name, **words))
 
-    def _quoted(self, question: str, clause: Clause, number: int, as_of: date, status: bool = True) -> str:
-        citation = self._library.cite(clause, as_of)
-        quote = clause.reading if clause.kind == "row" else extract(clause.text, question)
+    def _quoted(self, question: str, clause: Clause, number: int, as_of: date) -> str:
+        quote = self._extract(question, clause)
+        status = self._library.cite(clause, as_of).status_text
+        return "\n".join(
+            [
+                self._according_to(clause),
+                self._replies.say("answer_quote", quote=quote, number=number),
+                self._replies.say("answer_status", status=status),
+            ]
+        )
+
+    def _according_to(self, clause: Clause) -> str:
         entry = self._library.get(clause.document_id)
-        title = entry.document.spoken_title if entry else citation.document_title
-        lines = [
-            self._replies.say("answer_lead", document=f"《{title}》"),
-            self._replies.say("answer_quote", quote=quote, number=number),
-        ]
-        if status:
-            lines.append(self._replies.say("answer_status", status=citation.status_text))
-        return "\n".join(lines)
+        title = entry.document.spoken_title if entry else clause.document_id
+        return self._replies.say("answer_lead", document=f"《{title}》")
+
+    def _extract(self, question: str, clause: Clause) -> str:
+        return clause.reading if clause.kind == "row" else extract(clause.text, question)
 
     def _related(self, hits: Sequence[Hit], first_number: int) -> str:
         lines = [

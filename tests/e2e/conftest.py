@@ -65,7 +65,9 @@ def client(running_server: str) -> Iterator[httpx.Client]:
 def chromium_path() -> str:
     """A real browser. Without one, CI fails; elsewhere the browser tests are skipped and say why."""
     path = browser.find()
-    if path is None:
-        message = "no Chromium on this machine: install the package chromium"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    return path
+    if path is not None:
+        return path
+    message = "no Chromium on this machine: install the package chromium"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)

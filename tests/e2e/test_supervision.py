@@ -1,0 +1,148 @@
+"""One program of two processes: it starts whole, ends whole, and says in a sentence why it cannot start."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+from launch.ports import any_free
+from tests.e2e.conftest import ROOT, program
+
+HTTP_OK = 200
+
+
+def children(pid: int) -> set[int]:
+    """Process ids of everything that `pid` started, at any depth."""
+    listing = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(line.split()[0]): int(line.split()[1]) for line in listing.splitlines()}
+    found: set[int] = set()
+    new = {pid}
+    while new:
+        new = {child for child, parent in parents.items() if parent in new} - found
+        found |= new
+    return found
+
+
+def alive(pids: set[int]) -> set[int]:
+    """Those of `pids` that still run (a zombie does not)."""
+    running = set()
+    for pid in pids:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            continue
+        if state != "Z":
+            running.add(pid)
+    return running
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    """A start that is expected to fail."""
+    return subprocess.run(
+        [sys.executable, "-m", "launch", "run"],
+        cwd=ROOT,
+        env={**os.environ, "HUIMIN_PORT": str(any_free()), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def one_sentence(result: subprocess.CompletedProcess[str]) -> str:
+    """The error of a failed start: non-zero, no traceback, one line."""
+    assert result.returncode != 0
+    assert "Traceback" not in result.stdout + result.stderr
+    lines = [line for line in result.stderr.splitlines() if line.strip()]
+    assert len(lines) == 1, lines
+    return lines[0]
+
+
+def test_ctrl_c_ends_both_and_leaves_no_process_behind_and_a_second_start_makes_nothing_anew(tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    with program(log) as (_base_url, process):
+        family = children(process.pid)
+        assert len(family) >= 4, "app and Rasa, each under its watcher"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+    assert alive(family) == set()
+    said = log.read_text()
+    assert not any(word in said for word in ("building", "training", "unpacking", "Traceback")), said
+
+
+def test_when_rasa_dies_the_app_answers_degraded_until_it_is_ended_too(tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    with program(log) as (base_url, process):
+        family = children(process.pid)
+        rasa = next(pid for pid in family if "rasa run" in Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "))
+        os.kill(rasa, signal.SIGSTOP)  # away, but not yet gone: the app must not hang with it
+        with httpx.Client(base_url=base_url, timeout=60, trust_env=False) as client:
+            body = {"session_id": "e2e-degraded", "message": "低保家庭住院能救助多少"}
+            reply = client.post("/v1/chat", json=body).json()
+            assert reply["answer_type"] == "degraded"
+            assert reply["messages"][0]["citations"]
+            assert client.get("/health/ready").status_code != HTTP_OK
+        os.kill(rasa, signal.SIGKILL)
+        assert process.wait(timeout=30) != 0
+        deadline = time.monotonic() + 10
+        while alive(family) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert alive(family) == set()
+    assert "ended by itself" in log.read_text()
+
+
+def test_a_taken_port_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        sentence = one_sentence(start(HUIMIN_PORT=str(port)))
+    assert str(port) in sentence and "HUIMIN_PORT" in sentence
+
+
+def test_a_damaged_index_says_what_to_run(tmp_path: Path) -> None:
+    var = copy_of_var(tmp_path)
+    data = bytearray((var / "index.zip").read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    (var / "index.zip").write_bytes(data)
+    assert "make index" in one_sentence(start(HUIMIN_VAR=str(var)))
+
+
+def test_a_damaged_rasa_model_says_what_to_run(tmp_path: Path) -> None:
+    var = copy_of_var(tmp_path)
+    model = next((var / "rasa").glob("*.tar.gz"))
+    model.write_bytes(model.read_bytes()[:1000])
+    assert "make train" in one_sentence(start(HUIMIN_VAR=str(var)))
+
+
+def test_a_damaged_embedding_model_says_what_to_run(tmp_path: Path) -> None:
+    var = copy_of_var(tmp_path, skip="index.zip")
+    (var / "model" / "default" / "onnx" / "model_int8.onnx").write_bytes(b"not a model")
+    assert "clean-model" in one_sentence(start(HUIMIN_VAR=str(var)))
+
+
+def test_an_unreadable_document_is_named(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(ROOT / "corpus", corpus)
+    victim = next(corpus.glob("*2012.txt"))
+    victim.write_bytes(b"\xff\xfe\x00\x00binary\x00\x00")
+    assert victim.name in one_sentence(start(HUIMIN_CORPUS=str(corpus)))
+
+
+def test_a_wrong_setting_is_named() -> None:
+    assert "HUIMIN_PORT" in one_sentence(start(HUIMIN_PORT="eighty"))
+
+
+def copy_of_var(tmp_path: Path, skip: str = "") -> Path:
+    """What set-up made, where it can be damaged."""
+    var = tmp_path / "var"
+    shutil.copytree(ROOT / "var", var, ignore=shutil.ignore_patterns("*.lock", skip))
+    return var
