@@ -31,8 +31,10 @@ model index train: environments
 eval:
 	@$(APP) $(EVAL)/run.py questions $(EVAL)/questions_dev.jsonl --show
 
+# the second table needs the program running (make run, in another terminal)
 bench: environments
 	@$(APP) -m bench.encoding
+	@$(APP) -m bench.turn || true
 
 environments:
 	@$(PYTHON) launch/environments.py

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 # Tuned on the development questions (make eval). This model gives unrelated texts about 0.82, so a cosine alone says
-# little: a question is refused only when, besides, it shares no pair of characters with any document.
+# little: a question is refused only when, besides, it shares no pair of characters with the clauses nearest to it.
 LEAST_SCORE = 0.853
+NEAREST = 3
 LEAST_SCORE_FOREIGN = 0.76  # questions without Chinese characters share no pair anyway, and lie lower
 
 
@@ -54,15 +55,17 @@ def judge(query: str, years: Sequence[int], scored: Sequence[tuple[Clause, float
     beyond = [year for year in years if not _spoken_of(year, library)]
     if beyond and len(beyond) == len(years):
         return Verdict(Reason.FUTURE, str(beyond[0]))
-    if not scored or _unrelated(query, max(score for _clause, score in scored), library):
+    if not scored or _unrelated(query, scored[:NEAREST]):
         return Verdict(Reason.NO_MATCH)
     return Verdict(Reason.ANSWERABLE)
 
 
-def _unrelated(query: str, best: float, library: Library) -> bool:
+def _unrelated(query: str, nearest: Sequence[tuple[Clause, float]]) -> bool:
+    best = max(score for _clause, score in nearest)
     if not re.search(r"[\u4e00-\u9fff]", query):
         return best < LEAST_SCORE_FOREIGN
-    return best < LEAST_SCORE and not any(pair in library.character_pairs for pair in character_pairs(query))
+    wanted = character_pairs(query)
+    return best < LEAST_SCORE and not any(wanted & character_pairs(clause.reading) for clause, _score in nearest)
 
 
 def last_year(library: Library) -> int:

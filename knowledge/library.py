@@ -12,7 +12,6 @@ from knowledge.clause import Clause
 from knowledge.corpus import Document
 from knowledge.outline import Outline, outline
 from knowledge.status import status_text
-from knowledge.words import character_pairs
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,6 @@ class Library:
     def citable(self) -> Sequence[Clause]:
         """Every clause that says something: all but signatures, addressees and dates."""
         return [c for entry in self._entries.values() for c in entry.outline.clauses if c.kind != "imprint"]
-
-    @cached_property
-    def character_pairs(self) -> frozenset[str]:
-        """Every pair of neighbouring characters that any clause holds."""
-        return frozenset().union(*(character_pairs(c.reading) for c in self.citable()))
 
     def cite(self, clause: Clause, as_of: date) -> Citation:
         """The citation of the whole clause."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 import numpy as np
 import torch
+import transformers
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from knowledge.embedding import export_int8
@@ -47,6 +49,8 @@ def is_made(folder: Path) -> bool:
 def make_model(folder: Path) -> None:
     """Write the default model to `folder`, replacing what is there; the folder appears only when complete."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    transformers.logging.set_verbosity_error()  # it would tell people to train the pooler that E5 does not have
+    warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-model-") as workplace:
         draft = Path(workplace) / "model"
         write_float_model(draft)

@@ -20,6 +20,7 @@ from knowledge.errors import ModelError
 MAGIC = b"E5S1"
 BLOCK_BYTES = 18  # f16 scale + 16 bytes of two 4-bit weights each
 FLOAT32, Q4_0 = 0, 1
+_SIZES = {FLOAT32: lambda count: 4 * count, Q4_0: lambda count: -(-count // 32) * BLOCK_BYTES}  # bytes, by type
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,10 @@ def _parse(data: bytes) -> PackedWeights:
         name = cursor.take(length).decode()
         kind, weights, offset, size = (int(v) for v in cursor.read("BIQQ"))
         tensors[name] = TensorEntry(kind, weights, offset, size)
+        if offset + size > len(data):
+            raise ValueError(f"tensor {name} goes on past the end of the file")
+        if kind in _SIZES and size != _SIZES[kind](weights):
+            raise ValueError(f"tensor {name} has {size} bytes for {weights} weights")
     special = {"bos": bos, "eos": eos, "pad": pad, "unk": unk}
     return PackedWeights(
         hidden,

@@ -30,7 +30,7 @@ def passages(document: Document, clause: Clause) -> tuple[str, str]:
 def clause_vectors(pairs: Sequence[tuple[str, str]], encode: Callable[[list[str]], Vectors]) -> Vectors:
     """Unit vectors, shape (len(pairs), dimension), from the vectors that `encode` gives for the single texts."""
     singles = encode([text for pair in pairs for text in pair])
-    means = singles.reshape(len(pairs), 2, -1).mean(axis=1)
+    means = singles.reshape(len(pairs), 2, singles.shape[1]).mean(axis=1)
     lengths = np.linalg.norm(means, axis=1, keepdims=True)
     vectors: Vectors = (means / np.where(lengths == 0, 1, lengths)).astype(np.float32)
     return vectors

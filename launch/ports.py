@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 
 from launch.errors import LaunchError
@@ -14,7 +15,7 @@ def require_free(host: str, port: int, setting: str) -> None:
         try:
             listener.bind((host, port))
         except OSError as error:
-            reason = "is taken by another program" if error.errno == 98 else f"cannot be used ({error.strerror})"
+            reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise LaunchError(
                 f"Port {port} on {host} {reason}. Choose another one: {setting}={port + 1} make run"
             ) from error

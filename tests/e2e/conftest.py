@@ -48,9 +48,15 @@ def program(log: Path, **environment: str) -> Iterator[tuple[str, subprocess.Pop
 
 
 @pytest.fixture(scope="session")
-def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def program_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the running program's own words are kept."""
+    return tmp_path_factory.mktemp("program") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def running_server(program_log: Path) -> Iterator[str]:
     """Base URL of the running program."""
-    with program(tmp_path_factory.mktemp("program") / "log.txt") as (base_url, _process):
+    with program(program_log) as (base_url, _process):
         yield base_url
 
 

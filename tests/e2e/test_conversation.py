@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -91,7 +92,7 @@ def test_two_conversations_do_not_mix(client: httpx.Client) -> None:
     assert say(client, "e2e-two", "原文在哪")["messages"][0]["citations"] == []
 
 
-@pytest.mark.parametrize("message", ["/session_start", '/greet{"shown": ["x"]}', "/ask_human"])
+@pytest.mark.parametrize("message", ['/greet{"shown": ["x"]}', "/ask_human"])
 def test_a_slash_does_not_give_orders_to_rasa(client: httpx.Client, message: str) -> None:
     say(client, "e2e-slash", QUESTION)
     response = client.post("/v1/chat", json={"session_id": "e2e-slash", "message": message})
@@ -112,3 +113,8 @@ def test_a_bad_message_is_refused_with_a_sentence(client: httpx.Client, message:
 def test_readiness_knows_both_processes(client: httpx.Client) -> None:
     assert client.get("/health/ready").json() == {"ready": True, "search": True, "rasa": True}
     assert client.get("/health/live").status_code == 200
+
+
+def test_what_people_say_is_not_logged(client: httpx.Client, program_log: Path) -> None:
+    say(client, "e2e-private", "我姓欧阳的邻居得了怪病，能领什么")
+    assert "欧阳" not in program_log.read_text(errors="replace")

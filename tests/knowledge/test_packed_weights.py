@@ -110,7 +110,7 @@ def test_the_wheels_own_file_is_found_and_is_the_expected_model() -> None:
     weights = read_weights(bundled_weights())
     assert (weights.hidden, weights.layers, weights.heads, weights.feed_forward) == (384, 12, 12, 1536)
     assert weights.positions == 512
-    assert len(weights.pieces) == 250_002 == len(weights.tensor("emb.word")) // 384
+    assert len(weights.pieces) == 250_002 <= weights.tensors["emb.word"].count // 384
     assert [weights.pieces[weights.special_ids[role]] for role in ("bos", "pad", "eos", "unk")] == [
         *("<s>", "<pad>", "</s>", "<unk>")
     ]

@@ -1,0 +1,43 @@
+"""The same conversation in Telegram: the running program against a Bot API server on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+from tests.api.bot_api_server import BotApiServer
+from tests.e2e.conftest import program
+
+TOKEN = "4242:end-to-end"
+NEIGHBOUR = 77
+
+
+async def test_a_question_in_telegram_is_answered_with_citations_and_buttons(tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    async with BotApiServer(TOKEN) as telegram:
+        with contextlib.ExitStack() as stack:
+            running = program(
+                log,
+                HUIMIN_TELEGRAM_TOKEN=TOKEN,
+                HUIMIN_TELEGRAM_API=telegram.base_url,
+                HUIMIN_PUBLIC_URL="https://huimin.example",
+            )
+            await asyncio.to_thread(stack.enter_context, running)  # a start blocks, and the server must go on
+            await telegram.write(NEIGHBOUR, "我爸一级残疾，瘫在床上，一个月有多少护理补贴")
+            answer = await telegram.read(NEIGHBOUR)
+            assert "每人每月500元" in answer.text
+            assert "https://huimin.example/documents/hangzhou-public-services-2021-2025" in answer.html
+            assert "看原文" in answer.titles
+            await telegram.tap(answer, "看原文")
+            assert "14.重度残疾人护理补贴" in (await telegram.read(NEIGHBOUR)).text
+            await telegram.write(NEIGHBOUR, "/restart")
+            await telegram.read(NEIGHBOUR)
+            await asyncio.to_thread(stack.close)
+    said = log.read_text()
+    assert "一级残疾" not in said, "what people say must not be logged"
+    assert TOKEN not in said, "nor the bot's token"
+
+
+def test_without_a_token_the_channel_is_off_and_says_so_once(running_server: str, program_log: Path) -> None:
+    assert program_log.read_text().count("Telegram is off") == 1
