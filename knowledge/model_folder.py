@@ -7,6 +7,7 @@ pooling, normalisation and the E5 prompts, plus the int8 ONNX file that serves q
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import tempfile
 import warnings
@@ -50,6 +51,7 @@ def make_model(folder: Path) -> None:
     """Write the default model to `folder`, replacing what is there; the folder appears only when complete."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     transformers.logging.set_verbosity_error()  # it would tell people to train the pooler that E5 does not have
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-model-") as workplace:
         draft = Path(workplace) / "model"

@@ -7,6 +7,7 @@ import re
 _FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CHINESE_YEAR = re.compile(r"(二[〇零○]|一九)([〇零○一二三四五六七八九]{2})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 # five-year plans by their ordinal: the first began in 1953, since the sixth (1981) they are without a gap
 _PLAN = re.compile(r"(十[一二三四五])[”\"]?五(?!保)|(?<!\d)(1[1-5])[·.]?5规划")
 _PLAN_ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15}
@@ -14,6 +15,7 @@ _PLAN_ORDINAL = {"十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五
 
 def years_named(question: str) -> list[int]:
     """Years from 1900 to 2099 in the question, ascending; a five-year plan stands for its last year."""
+    question = question.translate(_FULL_WIDTH)
     years = {int(match) for match in _FOUR_DIGITS.findall(question)}
     years |= {int((a + b).translate(_DIGITS)) for a, b in _CHINESE_YEAR.findall(question)}
     for word, number in _PLAN.findall(question):

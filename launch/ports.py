@@ -15,7 +15,11 @@ def require_free(host: str, port: int, setting: str) -> None:
         try:
             listener.bind((host, port))
         except OSError as error:
-            reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            reason = (
+                "is taken by another program"
+                if error.errno == errno.EADDRINUSE
+                else f"cannot be used ({error.strerror})"
+            )
             raise LaunchError(
                 f"Port {port} on {host} {reason}. Choose another one: {setting}={port + 1} make run"
             ) from error

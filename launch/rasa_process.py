@@ -13,7 +13,7 @@ RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 def rasa_command(settings: Settings, model: Path) -> list[str]:
     """The command that serves `model` on loopback."""
     return [
-        *(str(RASA_PYTHON), "-m", "rasa", "run", "--model", str(model), "--enable-api"),
+        *(str(RASA_PYTHON), "-m", "bot", "run", "--model", str(model), "--enable-api"),
         *("--interface", "127.0.0.1", "--port", str(settings.rasa_port)),
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
         *("--auth-token", settings.rasa_token.get_secret_value()),

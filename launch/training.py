@@ -30,7 +30,7 @@ def train(settings: Settings) -> Path:
     target = model_file(settings)
     target.parent.mkdir(parents=True, exist_ok=True)
     command = [
-        *(str(RASA_PYTHON), "-m", "rasa", "train", "--force", "--out", str(target.parent)),
+        *(str(RASA_PYTHON), "-m", "bot", "train", "--force", "--out", str(target.parent)),
         *("--fixed-model-name", target.name.removesuffix(".tar.gz"), "--config", "config.yml"),
         *("--domain", "bot/domain.yml", "--data", "nlu/data", "bot/rules.yml"),
     ]

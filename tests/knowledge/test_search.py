@@ -1,0 +1,116 @@
+"""Search over the real corpus, with the real model."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from knowledge.embedding import Embedder
+from knowledge.index import Index, build_index
+from knowledge.library import Library
+from knowledge.search import Found, Searcher
+from tests.knowledge.documents import made_up
+from tests.knowledge.fake_encoder import FakeEncoder
+
+NEWEST = "hangzhou-public-services-2021-2025"
+PLAN_2012 = "hangzhou-equal-services-plan-2012"
+OPINION = "shangcheng-livelihood-opinion-2008"
+DAY = date(2025, 6, 1)
+QUESTIONS = ["瘫痪在床的重残人员护理补贴", "孩子打疫苗免费吗", "养老机构有多少床位", "low-income family subsidy"]
+
+
+def documents_of(found: Found) -> list[str]:
+    return [hit.clause.document_id for hit in found.hits]
+
+
+@pytest.mark.parametrize("top_k", [1, 3, 50])
+def test_as_many_clauses_come_as_were_asked_for(searcher: Searcher, top_k: int) -> None:
+    found = searcher.search(QUESTIONS[0], top_k, DAY)
+    assert len(found.hits) == top_k
+    assert len({hit.clause.id for hit in found.hits}) == top_k
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_best_come_first_and_scores_are_cosines(searcher: Searcher, embedder: Embedder, question: str) -> None:
+    found = searcher.search(question, 20, DAY)
+    weights = [hit.weight for hit in found.hits]
+    assert weights == sorted(weights, reverse=True)
+    assert all(-1 <= hit.score <= 1 for hit in found.hits)
+    fewer = searcher.search(question, 5, DAY)
+    assert [hit.clause.id for hit in fewer.hits] == [hit.clause.id for hit in found.hits[:5]]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_quote_stands_in_its_document(searcher: Searcher, library: Library, question: str) -> None:
+    for hit in searcher.search(question, 50, DAY).hits:
+        citation = library.cite(hit.clause, DAY)
+        entry = library.get(citation.document_id)
+        assert entry is not None
+        assert entry.document.text[citation.start : citation.end] == citation.quote != ""
+
+
+def test_the_service_item_that_pays_for_nursing_is_found(searcher: Searcher) -> None:
+    names = [hit.clause.name for hit in searcher.search("重度残疾人长期卧床，护理补贴每月发几块钱", 3, DAY).hits]
+    assert "重度残疾人护理补贴" in names
+
+
+def test_a_limited_search_stays_in_those_documents(searcher: Searcher, library: Library) -> None:
+    for entry in library.list():
+        found = searcher.search("养老服务", 10, DAY, [entry.document.id])
+        assert documents_of(found) == [entry.document.id] * 10
+    two = searcher.search("养老服务", 40, DAY, {PLAN_2012, OPINION})
+    assert set(documents_of(two)) == {PLAN_2012, OPINION}
+
+
+def test_a_document_not_yet_issued_is_left_out(searcher: Searcher, library: Library) -> None:
+    for entry in library.list():
+        issued, identity = entry.document.issued, entry.document.id
+        assert identity in documents_of(searcher.search("养老服务", 10, issued, [identity]))
+        assert searcher.search("养老服务", 10, issued - timedelta(days=1), [identity]).hits == []
+    early = searcher.search("养老服务", 50, date(2013, 1, 1))
+    assert set(documents_of(early)) <= {PLAN_2012, OPINION}
+    assert len(early.hits) == 50
+
+
+def test_before_all_documents_nothing_is_found_and_nothing_answered(searcher: Searcher) -> None:
+    found = searcher.search("低保标准", as_of=date(1999, 1, 1))
+    assert (found.hits, found.answerable) == ([], False)
+
+
+@pytest.mark.parametrize("question", ["2012年养老服务做什么", "二〇一二年的就业服务要做到什么程度", "２０１２年社会救助有哪些任务"])
+def test_a_question_that_names_2012_puts_the_plan_of_2012_first(searcher: Searcher, question: str) -> None:
+    assert documents_of(searcher.search(question, 3, DAY))[0] == PLAN_2012
+
+
+def test_without_a_year_the_newest_document_wins_a_tie(library: Library) -> None:
+    clauses = library.citable()
+    encoder = FakeEncoder()
+    same = np.stack([encoder.vector("同")] * len(clauses))
+    searcher = Searcher(library, build_index(clauses, same, encoder.fingerprint, "", 5), encoder)
+    assert documents_of(searcher.search("同", 1, DAY)) == [NEWEST]
+
+
+def test_a_clause_that_no_document_has_any_more_is_not_shown(library: Library, index: Index) -> None:
+    fewer = Library([entry.document for entry in library.list() if entry.document.id != NEWEST])
+    found = Searcher(fewer, index, FakeEncoder(dimension=384)).search("低保", 50, DAY)
+    assert NEWEST not in documents_of(found)
+
+
+def test_an_empty_corpus_answers_nothing() -> None:
+    encoder = FakeEncoder()
+    empty = build_index([], np.zeros((0, 8), dtype=np.float32), encoder.fingerprint, "", 0)
+    found = Searcher(Library([]), empty, encoder).search("低保标准是多少", 5, DAY)
+    assert (found.hits, found.answerable) == ([], False)
+
+
+def test_one_clause_is_enough_to_search(embedder: Embedder) -> None:
+    library = Library([made_up("低保标准按年调整，由民政局公布。")])
+    clause = library.citable()[0]
+    index = build_index([clause], embedder.passages([clause.reading]), embedder.fingerprint, "", 1)
+    found = Searcher(library, index, embedder).search("低保标准谁来公布", 5, DAY)
+    assert [hit.clause for hit in found.hits] == [clause]
+    assert found.answerable
+
+

@@ -1,0 +1,205 @@
+"""The documents are true: what they name exists, what must be named is named, and their examples run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import SecretStr
+from pydantic_core import PydanticUndefined
+
+from api.app import create_app
+from api.channels import telegram
+from api.settings import ROOT as SETTINGS_ROOT
+from api.settings import Settings
+from knowledge.corpus import load_corpus
+
+ROOT = Path(__file__).parent.parent
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+PAGES = [*READMES, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+MADE_BY_SETUP = ("var/", ".venv", "index.zip", "chat.log")
+FILE_NAME = re.compile(r"[\w.-]+\.(py|md|yml|toml|lock|txt|js|css|html|zip|log)")
+STORED_ELSEWHERE = {"manifest.json", "clauses.json", "vectors.faiss"}
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def read(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def fences(text: str) -> list[tuple[str, str]]:
+    """Every fenced block of a page: its language and its contents."""
+    return re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def prose(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def quoted(page: Path) -> Iterator[str]:
+    """What stands in backticks, code blocks left out."""
+    yield from re.findall(r"`([^`\n]+)`", prose(read(page)))
+
+
+@every_page
+def test_every_make_target_exists(page: Path) -> None:
+    makefile = read(ROOT / "Makefile")
+    targets = {name for line in re.findall(r"^([a-z][a-z -]*):", makefile, re.MULTILINE) for name in line.split()}
+    commands = [*quoted(page), *"\n".join(block for _, block in fences(read(page))).splitlines()]
+    named = {
+        word
+        for command in commands
+        if command.startswith("make ")
+        for word in command.partition("#")[0].split()[1:]
+        if "=" not in word and not word.startswith("-")
+    }
+    assert named <= targets
+
+
+@every_page
+def test_every_path_exists(page: Path) -> None:
+    top = {path.name for path in ROOT.iterdir()}
+    missing = []
+    for words in quoted(page):
+        if not re.fullmatch(r"[\w./-]+", words) or words.startswith(("/", *MADE_BY_SETUP)) or words in STORED_ELSEWHERE:
+            continue
+        is_path = "/" in words and (words.split("/")[0] in top or words.endswith("/") or FILE_NAME.search(words))
+        if is_path and not (ROOT / words).exists():
+            missing.append(words)
+        if FILE_NAME.fullmatch(words) and not any((folder / words).exists() for folder in (ROOT, ROOT / "corpus")):
+            missing.append(words)
+    assert missing == []
+
+
+@every_page
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)\)", prose(read(page)))
+    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+@every_page
+def test_every_code_block_can_be_read_by_its_language(page: Path) -> None:
+    for language, block in fences(read(page)):
+        if language == "python":
+            exec(compile(block, page.name, "exec"), {"__name__": "example"})  # imports real names, defines real classes
+        elif language == "yaml":
+            yaml.safe_load(block)
+
+
+def test_the_example_of_a_document_is_a_document(tmp_path: Path) -> None:
+    (example,) = [block for language, block in fences(read(ROOT / "docs" / "add-a-document.md")) if language == "yaml"]
+    (tmp_path / "corpus.yml").write_text(example, encoding="utf-8")
+    (tmp_path / yaml.safe_load(example)["documents"][0]["file"]).write_text("第一条 正文。", encoding="utf-8")
+    assert len(load_corpus(tmp_path)) == 1
+
+
+def test_every_setting_is_in_operations_with_its_default_and_no_other() -> None:
+    rows = dict(re.findall(r"^\| `(HUIMIN_[A-Z_]+)` \| ([^|]+) \|", OPERATIONS, re.MULTILINE))
+    fields = {f"HUIMIN_{name.upper()}": field.default for name, field in Settings.model_fields.items()}
+    assert rows.keys() == fields.keys()
+    for variable, default in fields.items():
+        if isinstance(default, Path):
+            default = default.relative_to(SETTINGS_ROOT)  # noqa: PLW2901
+        if default is PydanticUndefined:
+            assert rows[variable] == "random at each start"
+        elif default not in (None, ""):
+            assert rows[variable] == f"`{default}`"
+        else:
+            assert rows[variable].startswith(("none", "empty"))
+
+
+@every_page
+def test_every_variable_is_a_setting(page: Path) -> None:
+    known = {f"HUIMIN_{name.upper()}" for name in Settings.model_fields}
+    assert set(re.findall(r"HUIMIN_[A-Z_]+", read(page))) <= known
+
+
+def test_every_sentence_of_a_failed_start_is_one_that_the_program_says() -> None:
+    rows = re.findall(r"^\| ([^|`]+) \| [^|]+ \|$", OPERATIONS.partition("## When it does not start")[2], re.MULTILINE)
+    sentences = [row for row in rows if row != "sentence" and "---" not in row]
+    sources = [*ROOT.glob("launch/*.py"), *ROOT.glob("knowledge/*.py"), *ROOT.glob("api/*.py")]
+    # string literals that stand side by side are one sentence
+    said = re.sub(r'"\s*f?"', "", "\n".join(map(read, sources)))
+    said = re.sub(r"\{[^{}]*\}", "…", said)
+    parts = [part.strip(" ():;,") for sentence in sentences for part in sentence.split("…")]
+    assert len(sentences) > 30
+    assert [part for part in parts if part and part not in said] == []
+
+
+def test_both_readmes_are_built_alike_and_short() -> None:
+    english, chinese = map(read, READMES)
+    headings = [re.findall(r"^#+ ", prose(text), re.MULTILINE) for text in (english, chinese)]
+    assert headings[0] == headings[1]
+    assert fences(english) == fences(chinese)
+    assert english.count("\n| ") == chinese.count("\n| ")
+    assert max(text.count("\n") for text in (english, chinese)) <= 200
+    for text in (english, chinese):
+        assert text.index("make run") < text.index("make test") < len(text) / 2
+
+
+def test_the_readmes_list_the_public_api() -> None:
+    nothing: Any = SimpleNamespace(
+        **dict.fromkeys(["conversation", "searcher", "library", "rasa", "desk"]),
+        settings=SimpleNamespace(action_token=SecretStr("token")),
+    )
+    paths = create_app(nothing).openapi()["paths"]
+    served = {f"{method.upper()} {re.sub('{.*?}', '{id}', path)}" for path, calls in paths.items() for method in calls}
+    for readme in READMES:
+        assert set(re.findall(r"^\| `([A-Z]+ /[^`]+)` \|", read(readme), re.MULTILINE)) == served
+
+
+def test_every_decision_is_in_the_index_and_built_like_the_template() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = read(folder / "README.md")
+    pages = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    assert re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", index) == [page.name for page in pages]
+    sections = re.findall(r"^## .+$", fences(index)[0][1], re.MULTILINE)
+    for number, page in enumerate(pages, 1):
+        title, _, status = read(page).splitlines()[:3]
+        assert title.startswith(f"# {number:04} "), page.name
+        assert re.fullmatch(r"Status: (accepted|replaced by \d{4})", status), page.name
+        assert re.findall(r"^## .+$", read(page), re.MULTILINE) == sections, page.name
+
+
+def test_decisions_named_in_the_code_exist() -> None:
+    names = {path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")}
+    folders = ("actions", "api", "bot", "knowledge", "launch", "nlu")
+    files = [ROOT / "config.yml", ROOT / "pyproject.toml", *(p for f in folders for p in (ROOT / f).rglob("*.py"))]
+    cited = {number for file in files for number in re.findall(r"docs/decisions/(\d{4})", read(file))}
+    assert cited and cited <= {name[:4] for name in names}
+
+
+def test_every_reply_that_is_said_is_there_and_every_one_that_is_there_is_said() -> None:
+    replies = set(yaml.safe_load(read(ROOT / "bot" / "replies.yml")))
+    said = {f"channel_{name}" for name in telegram.REPLIES} | replies_said_by_intent()
+    for folder in ("actions", "api"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            said |= set(replies_said_in(ast.parse(read(path))))
+    assert said - replies == set(), "said, but not in bot/replies.yml"
+    assert replies - said == set(), "in bot/replies.yml, but never said"
+
+
+def replies_said_in(tree: ast.Module) -> Iterator[str]:
+    """Names of sentences in calls: replies.say(name), wording.say(answer_type, name), _button(rest of the name)."""
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
+            continue
+        if call.func.attr in ("say", "_button"):
+            prefix = "button_" if call.func.attr == "_button" else ""
+            name = call.args[-1]
+            branches = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
+            yield from (prefix + str(n.value) for n in branches if isinstance(n, ast.Constant))
+
+
+def replies_said_by_intent() -> set[str]:
+    """The sentences that `action_reply` says by the name of the intent that led to it."""
+    rules = yaml.safe_load(read(ROOT / "bot" / "rules.yml"))["rules"]
+    return {rule["steps"][0]["intent"] for rule in rules if rule["steps"][1]["action"] == "action_reply"}
