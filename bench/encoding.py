@@ -74,9 +74,8 @@ def report(name: str, texts: list[str], ways: dict[str, Callable[[str], np.ndarr
     for way, taken in times.items():
         cosines = [float(a @ b) for a, b in zip(vectors[way], vectors["wheel"], strict=True)]
         median, p95 = statistics.median(taken), sorted(taken)[int(0.95 * len(taken))]
-        print(
-            f"{way:8}{median:>10.1f}{p95:>9.1f}{median / base:>9.2f}{min(cosines):>12.4f}{statistics.mean(cosines):>8.4f}"
-        )
+        speed = f"{median:>10.1f}{p95:>9.1f}{median / base:>9.2f}"
+        print(f"{way:8}{speed}{min(cosines):>12.4f}{statistics.mean(cosines):>8.4f}")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from knowledge.embedding import Embedder
 from knowledge.index import FORMAT_VERSION, build_index, corpus_hash, read_manifest, write_index
 from knowledge.library import Library
 from knowledge.passage import clause_vectors, passages
 from knowledge.vector_cache import VectorCache
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
 
 Progress = Callable[[int], None]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -15,14 +14,12 @@ import onnxruntime
 from sentence_transformers import SentenceTransformer, export_dynamic_quantized_onnx_model
 
 from knowledge.errors import ModelError
+from knowledge.model_files import FLOAT_FILE, INT8_FILE, fingerprint
 
 Vectors = npt.NDArray[np.float32]
 
 # transformers 4.57 takes every local tokenizer over 100,000 pieces for a broken Mistral one and says so each time
 logging.getLogger("transformers.tokenization_utils_base").setLevel(logging.ERROR)
-
-INT8_FILE = "onnx/model_int8.onnx"
-FLOAT_FILE = "onnx/model.onnx"
 
 
 class Embedder:
@@ -68,20 +65,6 @@ class Embedder:
         with self._lock:
             encoded = self._model.encode(texts, prompt=prompt, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(encoded, dtype=np.float32)
-
-
-def fingerprint(model: str, query_prompt: str, passage_prompt: str) -> str:
-    """What makes two models' vectors comparable: a hash over a folder's model files, or the id, and the prompts."""
-    digest = hashlib.sha256(f"{query_prompt}\0{passage_prompt}\0".encode())
-    folder = Path(model)
-    if folder.is_dir():
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
-                digest.update(path.relative_to(folder).as_posix().encode())
-                digest.update(path.read_bytes())
-    else:
-        digest.update(model.encode())
-    return digest.hexdigest()[:16]
 
 
 def export_int8(folder: Path) -> None:

@@ -19,13 +19,12 @@ import transformers
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from knowledge.embedding import export_int8
+from knowledge.model_files import RECIPE, RECIPE_FILE
 from knowledge.packed_weights import PackedWeights, bundled_weights, read_weights
 from knowledge.vocabulary import Vocabulary, build_tokenizer, prune
 
 # what the E5 model card prescribes: https://huggingface.co/intfloat/multilingual-e5-small
 PROMPTS = {"query": "query: ", "passage": "passage: "}
-RECIPE = 1  # raise when this file changes what it writes, so that set-up makes the folder anew
-RECIPE_FILE = "recipe.json"
 
 _LAYER_NAMES = {
     "q": "attention.self.query",
@@ -37,14 +36,6 @@ _LAYER_NAMES = {
     "fo": "output.dense",
     "oln": "output.LayerNorm",
 }
-
-
-def is_made(folder: Path) -> bool:
-    """Whether `folder` holds a model of today's recipe, complete."""
-    try:
-        return bool(json.loads((folder / RECIPE_FILE).read_text())["recipe"] == RECIPE)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
 
 
 def make_model(folder: Path) -> None:

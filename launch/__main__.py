@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import NoReturn
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from api.settings import Settings
 from knowledge.errors import KnowledgeError
+from launch import artifacts
 from launch.errors import LaunchError
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
@@ -21,8 +23,9 @@ cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 def run() -> None:
     """Prepare what is missing, then run the app and Rasa until Ctrl-C."""
     settings = with_ports(_settings())
-    _prepare("prepare", settings)
-    sys.exit(supervise(settings))
+    # in a process of its own, so that the one that stays does not keep torch in memory
+    prepared = subprocess.run([sys.executable, "-m", "launch", "prepare"], check=False)
+    sys.exit(prepared.returncode or supervise(settings))
 
 
 @cli.command()
@@ -56,8 +59,6 @@ def train() -> None:
 
 
 def _prepare(step: str, settings: Settings, **options: bool) -> None:
-    from launch import artifacts  # noqa: PLC0415  imports torch, which takes seconds that other commands can spare
-
     getattr(artifacts, step)(settings, **options)
 
 

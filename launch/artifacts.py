@@ -1,5 +1,6 @@
 """Makes what the program serves from: embedding model, search index, trained Rasa; only what is missing or outdated."""
 
+# torch is imported only by the steps that need it: a start with nothing to make should not wait for it
 from __future__ import annotations
 
 import sys
@@ -8,11 +9,11 @@ from collections.abc import Callable
 from filelock import FileLock
 from tqdm import tqdm
 
-from api.parts import load_embedder, load_library
 from api.settings import Settings
 from knowledge.build import build, is_current
-from knowledge.embedding import fingerprint
-from knowledge.model_folder import is_made, make_model
+from knowledge.corpus import load_corpus
+from knowledge.library import Library
+from knowledge.model_files import fingerprint, is_made
 from launch.training import check_model, model_file, train
 
 
@@ -29,16 +30,20 @@ def prepare_model(settings: Settings, anew: bool = False) -> None:
     """The default embedding model; Rasa always uses it, search unless the settings name another."""
     if anew or not is_made(settings.default_model):
         print("· unpacking the embedding model", flush=True)
+        from knowledge.model_folder import make_model  # noqa: PLC0415  see above
+
         make_model(settings.default_model)
 
 
 def prepare_index(settings: Settings, anew: bool = False) -> None:
     """The search index; raises KnowledgeError when documents, model or the present index are damaged."""
-    library = load_library(settings)
+    library = Library(load_corpus(settings.corpus))
     model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
     if not anew and is_current(settings.index, library, model):
         return
     print("· building the search index", flush=True)
+    from api.parts import load_embedder  # noqa: PLC0415  see above
+
     build(library, load_embedder(settings, threads=2), settings.index, settings.vectors, _bar)
 
 

@@ -15,10 +15,10 @@ import pytest
 from tokenizers import Tokenizer
 
 from api.settings import Settings
-from knowledge.embedding import Embedder, fingerprint
+from knowledge.embedding import Embedder
 from knowledge.errors import ModelError
 from knowledge.library import Library
-from knowledge.model_folder import RECIPE_FILE, is_made
+from knowledge.model_files import RECIPE_FILE, fingerprint, is_made
 
 QUESTIONS = [
     *("瘫痪老人的护理补贴是哪些人能领", "孩子打疫苗收不收费", "失业了能拿多久的钱", "怎么申请公共租赁住房"),

@@ -1,0 +1,34 @@
+"""What stands in a model's folder, told without loading it: a second start must not wait for torch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+INT8_FILE = "onnx/model_int8.onnx"
+FLOAT_FILE = "onnx/model.onnx"
+RECIPE = 1  # raise when knowledge/model_folder.py changes what it writes, so that set-up makes the folder anew
+RECIPE_FILE = "recipe.json"
+
+
+def is_made(folder: Path) -> bool:
+    """Whether `folder` holds a model of today's recipe, complete."""
+    try:
+        return bool(json.loads((folder / RECIPE_FILE).read_text())["recipe"] == RECIPE)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def fingerprint(model: str, query_prompt: str, passage_prompt: str) -> str:
+    """What makes two models' vectors comparable: a hash over a folder's model files, or the id, and the prompts."""
+    digest = hashlib.sha256(f"{query_prompt}\0{passage_prompt}\0".encode())
+    folder = Path(model)
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
+                digest.update(path.relative_to(folder).as_posix().encode())
+                digest.update(path.read_bytes())
+    else:
+        digest.update(model.encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,84 @@
+"""The app over the real documents, index and model, beside a fake Rasa; encodings are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import SecretStr
+
+from actions.search_actions import Desk
+from api.app import create_app
+from api.conversation import RasaConversation
+from api.parts import Parts
+from api.rasa_client import RasaClient
+from api.settings import Settings
+from knowledge.embedding import Embedder
+from knowledge.index import Index
+from knowledge.library import Library
+from knowledge.search import Searcher
+from tests.api.fake_rasa import TOKEN, FakeRasa, running
+
+ACTION_TOKEN = "action-token-for-tests"
+
+
+class CountingEncoder:
+    """The real model; `queries` lists what was encoded."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.queries: list[str] = []
+
+    def query(self, text: str) -> npt.NDArray[np.float32]:
+        self.queries.append(text)
+        return self._embedder.query(text)
+
+
+@pytest.fixture
+def encoder(embedder: Embedder) -> CountingEncoder:
+    """What search encodes with."""
+    return CountingEncoder(embedder)
+
+
+@pytest.fixture
+def fake_rasa() -> Iterator[FakeRasa]:
+    """Rasa, as the test scripts it."""
+    with running(FakeRasa()) as rasa:
+        yield rasa
+
+
+MakeParts = Callable[..., Parts]
+
+
+@pytest.fixture
+def make_parts(
+    settings: Settings, library: Library, index: Index, encoder: CountingEncoder, desk: Desk, fake_rasa: FakeRasa
+) -> MakeParts:
+    """Parts over the real library, and over Rasa at `url` (default: the fake one)."""
+
+    def make(url: str | None = None, timeout: float = 20.0, searcher: Searcher | None = None) -> Parts:
+        searcher = searcher or Searcher(library, index, encoder)
+        tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
+        rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
+        own_desk = replace(desk, searcher=searcher)
+        return Parts(tokened, library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk))
+
+    return make
+
+
+@pytest.fixture
+def open_client() -> Iterator[Callable[[Parts], TestClient]]:
+    """Opens a client at the app over some parts; a crash of the app comes back as its response."""
+    with ExitStack() as stack:
+        yield lambda parts: stack.enter_context(TestClient(create_app(parts), raise_server_exceptions=False))
+
+
+@pytest.fixture
+def client(make_parts: MakeParts, open_client: Callable[[Parts], TestClient]) -> TestClient:
+    """A client at the app, Rasa being well."""
+    return open_client(make_parts())
