@@ -72,7 +72,7 @@ def problem(response: httpx.Response, *statuses: int) -> dict[str, Any]:
     assert body["status"] == response.status_code
     assert body["type"]
     assert body["title"]
-    assert re.search(r"[\u4e00-\u9fff]{4}", body["detail"])
+    assert re.search(r"[\u4e00-\u9fff]{3}", body["detail"])
     assert body["detail"].endswith("。")
     assert not TRACES.search(response.text)
     return body

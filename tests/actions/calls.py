@@ -1,0 +1,27 @@
+"""Calls as Rasa sends them to the action endpoint, with a made-up tracker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def action_call(action: str, intent: str | None, text: str, slots: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The body of a call of `action` for the message `text`, understood as `intent`."""
+    message = {"intent": {"name": intent, "confidence": 0.9}, "entities": [], "text": text, "intent_ranking": []}
+    return {
+        "version": "3.6.21",
+        "next_action": action,
+        "sender_id": "someone",
+        "tracker": {
+            "sender_id": "someone",
+            "slots": {"shown": None, "asked": None, **(slots or {})},
+            "latest_message": message,
+            "latest_event_time": 0.0,
+            "events": [],
+            "paused": False,
+            "followup_action": None,
+            "active_loop": {},
+            "latest_action_name": "action_listen",
+        },
+        "domain": {},
+    }
