@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import AllSlotsReset, Restarted
@@ -10,7 +11,7 @@ from rasa_sdk.events import AllSlotsReset, Restarted
 from actions.payload import Button, Payload
 from actions.search_actions import ASKED, DeskAction, Events, intent_of
 
-_HOTLINE = re.compile(r"热线|“?1\d{4}”?(?!\d)")
+_HOTLINE = re.compile(r"热线|“1\d{4}”")
 _FALLBACK = "help"
 
 
@@ -23,7 +24,7 @@ class ReplyAction(DeskAction):
         """See DeskAction."""
         intent = intent_of(tracker) or _FALLBACK
         name = intent if intent in self.desk.replies else _FALLBACK
-        payload = self.desk.wording.say("out_of_scope" if intent == "out_of_scope" else "smalltalk", name)
+        payload = self.desk.wording.say("smalltalk", name)
         if intent in ("greet", "help"):
             title = self.desk.replies.say("button_help" if intent == "greet" else "button_human")
             payload = Payload(payload.answer_type, payload.text, buttons=[Button(title, title)])
@@ -31,17 +32,20 @@ class ReplyAction(DeskAction):
 
 
 class HandoffAction(DeskAction):
-    """The hotlines, and what the documents say of one when a message asks for it (「法律咨询打哪个电话」)."""
+    """Sends people to people: in danger, angry, or asking for a hotline, with what the documents say of that one."""
 
     action_name = "action_handoff"
 
     def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
         """See DeskAction."""
-        message = str(tracker.latest_message.get("text") or "")
+        intent, message = intent_of(tracker), str(tracker.latest_message.get("text") or "")
+        if intent in ("crisis", "complaint"):
+            return self.desk.wording.say("handoff", intent), []
         topic = tracker.get_slot(ASKED) or self.desk.replies.say("ask_human_topic")
         found = self.desk.searcher.search(message, top_k=1, as_of=self.desk.today())
-        about_hotline = found.answerable and bool(_HOTLINE.search(found.hits[0].clause.text))
-        return self.desk.wording.handoff(message, topic, found if about_hotline else None, self.desk.today()), []
+        if not (found.answerable and _HOTLINE.search(found.hits[0].clause.text)):
+            found = replace(found, hits=[])
+        return self.desk.wording.handoff(topic, found, self.desk.today()), []
 
 
 class ForgetAction(DeskAction):

@@ -8,6 +8,7 @@ from actions.fixed_actions import ForgetAction, HandoffAction, ReplyAction
 from actions.search_actions import (
     AnswerAction,
     AskSituationAction,
+    DeclineAction,
     Desk,
     ProcedureAction,
     ShowMoreAction,
@@ -16,6 +17,7 @@ from actions.search_actions import (
 
 ACTIONS = (
     AnswerAction,
+    DeclineAction,
     AskSituationAction,
     ProcedureAction,
     ShowMoreAction,

@@ -25,6 +25,11 @@ _TELLS = re.compile(
     r"学生|上学|读书|大学|毕业|老人|老年|爸|妈|爷|奶|外公|外婆|老伴|独居|孤儿|单亲|退役|当兵|军人|烈士|农民工|外地|租房|去世|过世|走了"
 )
 SHOWN, ASKED = "shown", "asked"  # slots of bot/domain.yml
+# In cross-validation of the training data, 70 of 100 wrongly declined questions have at least this much evidence, and
+# 2 of 100 rightly declined ones.
+RESCUE = 0.25
+# What was not understood is searched for, and needs to be near in words or in meaning to be an answer.
+NEAR_EVIDENCE, NEAR_COSINE = 0.05, 0.87
 MORE = 3  # clauses per 「还有吗」
 Events = list[dict[str, Any]]
 
@@ -71,11 +76,24 @@ class AnswerAction(DeskAction):
     def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
         """See DeskAction."""
         question, found = _search(self.desk, tracker)
-        if not found.answerable:
+        if not found.answerable or (intent_of(tracker) == "nlu_fallback" and not _near(found)):
             return self.desk.wording.abstain(found.verdict), _remember(question, found, 0)
         lead = self.desk.replies.say("situation_lead") if intent_of(tracker) == "tell_situation" else ""
-        payload = self.desk.wording.answer(question, found, self.desk.today(), lead)
+        payload = self.desk.wording.answer(found, self.desk.today(), lead)
         return payload, _remember(question, found, 1 + RELATED)
+
+
+class DeclineAction(DeskAction):
+    """What is not ours is declined, unless the question's own words stand in the documents."""
+
+    action_name = "action_decline"
+
+    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+        """See DeskAction."""
+        question, found = _search(self.desk, tracker)
+        if not found.answerable or found.evidence < RESCUE:
+            return self.desk.wording.say("out_of_scope", "out_of_scope"), []
+        return self.desk.wording.answer(found, self.desk.today()), _remember(question, found, 1 + RELATED)
 
 
 class AskSituationAction(DeskAction):
@@ -90,7 +108,7 @@ class AskSituationAction(DeskAction):
         if not found.answerable or not _TELLS.search(question):
             return Payload("question", ask), _remember(question, found, 0)
         lead = f"{ask}\n\n{self.desk.replies.say('ask_situation_found')}"
-        payload = self.desk.wording.answer(question, found, self.desk.today(), lead)
+        payload = self.desk.wording.answer(found, self.desk.today(), lead)
         return replace(payload, answer_type="question"), _remember(question, found, 1 + RELATED)
 
 
@@ -102,7 +120,7 @@ class ProcedureAction(DeskAction):
     def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
         """See DeskAction."""
         question, found = _search(self.desk, tracker)
-        return self.desk.wording.procedure(question, found, self.desk.today()), _remember(question, found, 1)
+        return self.desk.wording.procedure(found, self.desk.today()), _remember(question, found, 1)
 
 
 class ShowMoreAction(DeskAction):
@@ -120,7 +138,7 @@ class ShowMoreAction(DeskAction):
         if not fresh:
             return self.desk.wording.say("abstain", "answer_nothing_more"), []
         events = [SlotSet(SHOWN, shown + [hit.clause.id for hit in fresh])]
-        return self.desk.wording.listing(asked, fresh, self.desk.today()), events
+        return self.desk.wording.listing(replace(found, hits=fresh), self.desk.today()), events
 
 
 class ShowSourceAction(DeskAction):
@@ -141,6 +159,10 @@ def intent_of(tracker: Tracker) -> str | None:
     """The intent of the message being answered."""
     intent: str | None = (tracker.latest_message.get("intent") or {}).get("name")
     return intent
+
+
+def _near(found: Found) -> bool:
+    return found.evidence >= NEAR_EVIDENCE or max(hit.cosine for hit in found.hits) >= NEAR_COSINE
 
 
 def _search(desk: Desk, tracker: Tracker) -> tuple[str, Found]:

@@ -8,7 +8,6 @@ from datetime import date
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from knowledge.answerable import Reason, Verdict, last_year
-from knowledge.citation import Citation
 from knowledge.clause import Clause
 from knowledge.extract import extract
 from knowledge.library import Library
@@ -23,32 +22,35 @@ class Wording:
     def __init__(self, replies: Replies, library: Library) -> None:
         self._replies, self._library = replies, library
 
-    def answer(self, question: str, found: Found, as_of: date, lead: str = "") -> Payload:
+    def answer(self, found: Found, as_of: date, lead: str = "") -> Payload:
         """The best clause quoted, its status, and the next ones by name; `lead` stands before it."""
         best, *rest = found.hits[: 1 + RELATED]
-        text = "\n".join([*([lead] if lead else []), self._quoted(question, best.clause, 1, as_of)])
+        text = "\n".join([*([lead] if lead else []), self._quoted(found.query, best.clause, as_of)])
         if rest:
-            text += "\n\n" + self._related(rest, first_number=2)
-        return self._payload("answer", text, [best, *rest], as_of, self._buttons())
+            lines = [
+                self._replies.say("answer_related_line", name=_name(hit.clause), number=number)
+                for number, hit in enumerate(rest, 2)
+            ]
+            text += "\n\n" + "\n".join([self._replies.say("answer_related"), *lines])
+        return self._payload("answer", text, [best, *rest], as_of, ("source", "more", "human"))
 
-    def listing(self, question: str, hits: Sequence[Hit], as_of: date) -> Payload:
+    def listing(self, found: Found, as_of: date) -> Payload:
         """Further clauses, each quoted, under the document they stand in."""
         lines, document_id = [self._replies.say("more_lead")], ""
-        for number, hit in enumerate(hits, 1):
+        for number, hit in enumerate(found.hits, 1):
             if hit.clause.document_id != document_id:
                 document_id = hit.clause.document_id
                 lines.append(self._according_to(hit.clause))
-            quote = self._extract(question, hit.clause)
+            quote = self._extract(found.query, hit.clause)
             lines.append(self._replies.say("more_line", name=_name(hit.clause), quote=quote, number=number))
-        return self._payload("answer", "\n".join(lines), hits, as_of, self._buttons())
+        return self._payload("answer", "\n".join(lines), found.hits, as_of, ("source", "more", "human"))
 
-    def handoff(self, question: str, topic: str, found: Found | None, as_of: date) -> Payload:
-        """The numbers of the hotlines; with `found`, what the documents say of the hotline that was asked for."""
+    def handoff(self, topic: str, found: Found, as_of: date) -> Payload:
+        """The numbers of the hotlines, after what the documents say of them, if anything was found."""
         text = self._replies.say("ask_human", topic=topic)
-        hits = found.hits[:1] if found else []
-        if hits:
-            text = f"{self._quoted(question, hits[0].clause, 1, as_of)}\n\n{text}"
-        return self._payload("handoff", text, hits, as_of, [])
+        if found.hits:
+            text = f"{self._quoted(found.query, found.hits[0].clause, as_of)}\n\n{text}"
+        return self._payload("handoff", text, found.hits[:1], as_of)
 
     def abstain(self, verdict: Verdict) -> Payload:
         """An honest no that says why, and whom to ask."""
@@ -60,39 +62,35 @@ class Wording:
             text = self._replies.say("abstain")
         return Payload("abstain", text, buttons=[self._button("human")])
 
-    def procedure(self, question: str, found: Found, as_of: date) -> Payload:
+    def procedure(self, found: Found, as_of: date) -> Payload:
         """Forms, addresses and progress are not in the documents; what they say of the matter is shown."""
         text = self._replies.say("procedure")
         hits = found.hits[:1] if found.answerable else []
         if hits:
-            text += (
-                "\n\n" + self._replies.say("procedure_near") + "\n" + self._quoted(question, hits[0].clause, 1, as_of)
-            )
-        return self._payload("abstain", text, hits, as_of, [self._button("human")])
+            near = self._replies.say("procedure_near")
+            text += f"\n\n{near}\n{self._quoted(found.query, hits[0].clause, as_of)}"
+        return self._payload("abstain", text, hits, as_of, ("human",))
 
     def source(self, clause: Clause, as_of: date) -> Payload:
         """The clause as it stands, with what stands before and after it."""
-        citation, around = self._library.cite(clause, as_of), self._library.surroundings(clause, as_of)
-        lead = self._replies.say(
-            "source_lead",
-            title=citation.document_title,
-            issued=citation.issued,
-            section="，".join(citation.section),
-        )
-        quote = self._replies.say("source_quote", quote=around.quote, number=1)
-        return Payload("answer", f"{lead}\n{quote}", [around], [self._button("more")])
+        citation = self._library.surroundings(clause, as_of)
+        section = "，".join(citation.section)
+        lead = self._replies.say("source_lead", title=citation.document_title, issued=citation.issued, section=section)
+        quote = self._replies.say("answer_quote", quote=citation.quote, number=1)
+        return Payload("answer", f"{lead}\n{quote}", [citation], [self._button("more")])
 
     def say(self, answer_type: str, name: str, /, **words: object) -> Payload:
         """A fixed sentence as a message."""
         return Payload(answer_type, self._replies.say(name, **words))
 
-    def _quoted(self, question: str, clause: Clause, number: int, as_of: date) -> str:
-        quote = self._extract(question, clause)
+    def _quoted(self, query: str, clause: Clause, as_of: date) -> str:
+        # a table row is read out with its column heads, which stand elsewhere: no quotation marks
+        said = "answer_row" if clause.kind == "row" else "answer_quote"
         status = self._library.cite(clause, as_of).status_text
         return "\n".join(
             [
                 self._according_to(clause),
-                self._replies.say("answer_quote", quote=quote, number=number),
+                self._replies.say(said, quote=self._extract(query, clause), number=1),
                 self._replies.say("answer_status", status=status),
             ]
         )
@@ -102,24 +100,14 @@ class Wording:
         title = entry.document.spoken_title if entry else clause.document_id
         return self._replies.say("answer_lead", document=f"《{title}》")
 
-    def _extract(self, question: str, clause: Clause) -> str:
-        return clause.reading if clause.kind == "row" else extract(clause.text, question)
-
-    def _related(self, hits: Sequence[Hit], first_number: int) -> str:
-        lines = [
-            self._replies.say("answer_related_line", name=_name(hit.clause), number=number)
-            for number, hit in enumerate(hits, first_number)
-        ]
-        return "\n".join([self._replies.say("answer_related"), *lines])
+    def _extract(self, query: str, clause: Clause) -> str:
+        return clause.reading if clause.kind == "row" else extract(clause.text, query)
 
     def _payload(
-        self, answer_type: str, text: str, hits: Sequence[Hit], as_of: date, buttons: Sequence[Button]
+        self, answer_type: str, text: str, hits: Sequence[Hit], as_of: date, buttons: Sequence[str] = ()
     ) -> Payload:
-        citations: list[Citation] = [self._library.cite(hit.clause, as_of) for hit in hits]
-        return Payload(answer_type, text, citations, buttons)
-
-    def _buttons(self) -> list[Button]:
-        return [self._button("source"), self._button("more"), self._button("human")]
+        citations = [self._library.cite(hit.clause, as_of) for hit in hits]
+        return Payload(answer_type, text, citations, [self._button(name) for name in buttons])
 
     def _button(self, name: str) -> Button:
         title = self._replies.say(f"button_{name}")

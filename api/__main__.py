@@ -7,6 +7,7 @@ import sys
 
 import uvicorn
 
+from actions.replies import RepliesError
 from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
@@ -25,7 +26,7 @@ def main() -> int:
     settings = Settings()
     try:
         parts = load_parts(settings)
-    except KnowledgeError as error:
+    except (KnowledgeError, RepliesError) as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from rasa_sdk.executor import ActionExecutor
 
+from api.crash_guard import where
 from api.problems import Problem
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ def action_router(executor: ActionExecutor, token: str) -> APIRouter:
             Exception
         ) as error:  # whatever an action raises, Rasa must get its protocol's answer, without words of it
             name = call.get("next_action")
-            logger.error("action %s failed: %s", name, type(error).__name__, exc_info=True)
+            logger.error("action %s failed: %s", name, where(error))
             return JSONResponse({"error": f"{name} failed", "action_name": name}, status_code=400)
         return JSONResponse({"events": result.events, "responses": result.responses} if result else {})
 

@@ -35,7 +35,9 @@ class RasaConversation:
                 payloads = await self._rasa.send(session_id, text)
                 return _reply(session_id, payloads)
             except (RasaUnavailableError, KeyError, ValueError) as error:
-                logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
+                logger.warning(
+                    "Rasa is away (%s); a %s turn is answered by search alone", type(error).__name__, channel
+                )
         payload = await asyncio.to_thread(self._search_alone, text)
         return _reply(session_id, [{**payload.to_dict(), "intent": None}])
 
@@ -53,7 +55,7 @@ class RasaConversation:
         found = desk.searcher.search(text, top_k=RELATED, as_of=desk.today())
         if not found.answerable:
             return desk.wording.say("degraded", "degraded_nothing")
-        payload = desk.wording.answer(text, found, desk.today(), desk.replies.say("degraded"))
+        payload = desk.wording.answer(found, desk.today(), desk.replies.say("degraded"))
         return replace(payload, answer_type="degraded", buttons=())
 
 

@@ -25,7 +25,7 @@ class SearchRequest(Strict):
 
 
 class SearchResult(Citation):
-    """A found clause; `score` is its cosine with the question."""
+    """A found clause; `score` is what it was ranked by, comparable only within one reply."""
 
     score: float
 

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     telegram_api: str | None = Field(None, description="another Bot API server, e.g. one of your own")
     session_key: SecretStr = Field(
         default_factory=lambda: SecretStr(secrets.token_hex(16)),
-        description="turns chat ids into session ids; set it to keep conversations over a restart",
+        description="secret that turns chat ids into session ids; by default a new one at every start",
     )
 
     @property

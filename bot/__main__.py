@@ -1,10 +1,12 @@
 """`python -m bot run …`: Rasa's command line without the deprecation warnings of the libraries it is pinned to.
 
 Filters do not last, sanic switches such warnings on again when it is imported; so it is the showing that is turned off.
+And without the errors of Rasa's REST channel, which repeat what people said; the app logs that a turn was lost.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 import warnings
 
@@ -15,6 +17,7 @@ def _silent(*_: object, **__: object) -> None:
 
 if __name__ == "__main__":
     warnings.showwarning = _silent
+    logging.getLogger("rasa.core.channels.rest").setLevel(logging.CRITICAL)
     from rasa.__main__ import main
 
     sys.argv[0] = "rasa"

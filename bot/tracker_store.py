@@ -12,6 +12,7 @@ from cachetools import TTLCache
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Restarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 KEEP_SECONDS = 3600
@@ -33,8 +34,16 @@ class ExpiringTrackerStore(InMemoryTrackerStore):
         self.store = TTLCache(maxsize=int(most_conversations), ttl=float(keep_seconds))
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keeps the conversation for another `keep_seconds`; one without events is deleted."""
-        if tracker.events:
+        """Keeps the conversation for another `keep_seconds`; one without events is deleted.
+
+        What was said before a restart is dropped: the reply says that it is forgotten.
+        """
+        events = list(tracker.events)
+        restarts = [place for place, event in enumerate(events) if isinstance(event, Restarted)]
+        if restarts:
+            slots = self.domain.slots if self.domain else []
+            tracker = DialogueStateTracker.from_events(tracker.sender_id, events[restarts[-1] :], slots)
+        if events:
             await super().save(tracker)
         else:
             self.store.pop(tracker.sender_id, None)

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from knowledge.clause import Clause
-from knowledge.words import character_pairs
-
 if TYPE_CHECKING:
     from knowledge.library import Library
 
 # Tuned on the development questions (make eval). This model gives unrelated texts about 0.82, so a cosine alone says
-# little: a question is refused only when, besides, it shares no pair of characters with the clauses nearest to it.
-LEAST_SCORE = 0.853
-NEAREST = 3
-LEAST_SCORE_FOREIGN = 0.76  # questions without Chinese characters share no pair anyway, and lie lower
+# little: a question in Chinese is refused only when, besides, hardly a word of it stands in the clauses found.
+LEAST_COSINE = 0.853
+LEAST_COSINE_FOREIGN = 0.76  # questions without Chinese characters share no words anyway, and lie lower
+LEAST_EVIDENCE = 0.03
 
 
 class Reason(StrEnum):
@@ -47,25 +44,18 @@ _THERE = re.compile(rf"({_PLACES})[市省]?(?:那边|那儿|那里|的?低保|�
 _HOME_TOWN = re.compile(r"老家|户口|户籍|来的|来杭|转到|转来|籍|打工|在杭州")
 
 
-def judge(query: str, years: Sequence[int], scored: Sequence[tuple[Clause, float]], library: Library) -> Verdict:
-    """The verdict on `query`, which names `years`, given the found clauses with their cosines, best first."""
+def judge(query: str, years: Sequence[int], cosine: float, evidence: float, library: Library) -> Verdict:
+    """The verdict on `query`, which names `years`; `cosine` and `evidence` tell how near the best clauses are."""
     place = _THERE.search(query)
     if place and not _HOME_TOWN.search(query):
         return Verdict(Reason.ELSEWHERE, place.group(1))
     beyond = [year for year in years if not _spoken_of(year, library)]
     if beyond and len(beyond) == len(years):
         return Verdict(Reason.FUTURE, str(beyond[0]))
-    if not scored or _unrelated(query, scored[:NEAREST]):
+    foreign = not re.search(r"[\u4e00-\u9fff]", query)
+    if cosine < (LEAST_COSINE_FOREIGN if foreign else LEAST_COSINE) and evidence < LEAST_EVIDENCE:
         return Verdict(Reason.NO_MATCH)
     return Verdict(Reason.ANSWERABLE)
-
-
-def _unrelated(query: str, nearest: Sequence[tuple[Clause, float]]) -> bool:
-    best = max(score for _clause, score in nearest)
-    if not re.search(r"[\u4e00-\u9fff]", query):
-        return best < LEAST_SCORE_FOREIGN
-    wanted = character_pairs(query)
-    return best < LEAST_SCORE and not any(wanted & character_pairs(clause.reading) for clause, _score in nearest)
 
 
 def last_year(library: Library) -> int:

@@ -50,12 +50,13 @@ class Index:
     clauses: tuple[Clause, ...]
     faiss_index: faiss.Index
 
-    def nearest(self, vector: Vectors, count: int) -> list[tuple[Clause, float]]:
-        """The `count` nearest clauses with their cosine, best first; `vector` has shape (dimension,)."""
-        if not self.clauses:
-            return []
-        scores, rows = self.faiss_index.search(vector.reshape(1, -1), min(count, len(self.clauses)))
-        return [(self.clauses[row], float(score)) for row, score in zip(rows[0], scores[0], strict=True) if row >= 0]
+    def cosines(self, vector: Vectors) -> Vectors:
+        """The cosine of every clause with `vector` of shape (dimension,), in the order of `clauses`."""
+        cosines = np.zeros(len(self.clauses), dtype=np.float32)
+        if self.clauses:
+            scores, rows = self.faiss_index.search(vector.reshape(1, -1), len(self.clauses))
+            cosines[rows[0]] = scores[0]
+        return cosines
 
 
 def corpus_hash(documents: Iterable[Document], passages: Iterable[str]) -> str:

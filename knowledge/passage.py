@@ -23,8 +23,12 @@ Vectors = npt.NDArray[np.float32]
 
 def passages(document: Document, clause: Clause) -> tuple[str, str]:
     """The two texts that stand for a clause."""
-    whole, near = " ".join(clause.section), " ".join(clause.section[-NEAR_HEADINGS:])
-    return f"{document.title} {whole}\n{clause.reading}", f"{near}\n{clause.reading}"
+    return f"{document.title} {' '.join(clause.section)}\n{clause.reading}", near_text(clause)
+
+
+def near_text(clause: Clause) -> str:
+    """The clause under its nearest headings; search by words reads it too."""
+    return f"{' '.join(clause.section[-NEAR_HEADINGS:])}\n{clause.reading}"
 
 
 def clause_vectors(pairs: Sequence[tuple[str, str]], encode: Callable[[list[str]], Vectors]) -> Vectors:

@@ -26,6 +26,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "ignore",
+        "HUIMIN_DEFAULT_MODEL": str(settings.default_model),
         "HUIMIN_ACTION_URL": f"http://127.0.0.1:{settings.port}/webhook",
         "HUIMIN_ACTION_TOKEN": settings.action_token.get_secret_value(),
         "RASA_TELEMETRY_ENABLED": "false",

@@ -48,7 +48,7 @@ def train(settings: Settings) -> Path:
 
 
 def _fingerprint(settings: Settings) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(str(settings.default_model).encode())  # a trained model remembers the folder
     for pattern in SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.name.encode())

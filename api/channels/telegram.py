@@ -28,7 +28,7 @@ UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 AT_ONCE = 256  # updates at work or waiting for their chat's turn
 RETRY_FIRST_S, RETRY_MOST_S = 1.0, 60.0
 REPEAT_LOG_S = 600.0  # the same trouble is not logged more often than this
-STOP_GRACE_S = 10.0  # what is being answered at the stop has this long to finish
+STOP_GRACE_S = 4.0  # what is being answered at the stop has this long; the supervisor waits 5 s
 
 _Application = Application[Any, Any, Any, Any, Any, Any]
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from api.__main__ import main
 from api.parts import load_library, load_parts
-from api.settings import ROOT, Settings
+from api.settings import Settings
 from knowledge.errors import CorpusError, IndexArtifactError, KnowledgeError, ModelError
 
 DATE = "issued: 2012-09-27"
@@ -74,25 +72,19 @@ def test_a_document_that_cannot_be_read_is_named(elsewhere: Settings) -> None:
 
 
 @pytest.mark.parametrize("damage", ["corpus", "index"])
-def test_the_app_that_cannot_start_says_one_sentence_and_fails(elsewhere: Settings, damage: str) -> None:
+def test_the_app_that_cannot_start_says_one_sentence_and_fails(
+    elsewhere: Settings, damage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     if damage == "corpus":
         edit(elsewhere.corpus / "corpus.yml", DATE, "issued: someday")
     else:
         elsewhere.index.write_bytes(b"damaged")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "HUIMIN_VAR": str(elsewhere.var),
-        "HUIMIN_CORPUS": str(elsewhere.corpus),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "api"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    lines = done.stderr.strip().splitlines()
-    assert done.returncode == 1
-    assert lines[-1].startswith("Huimin cannot start: ")
-    assert "Traceback" not in done.stderr + done.stdout
-    assert ("someday" if damage == "corpus" else "make index") in lines[-1]
+    monkeypatch.setenv("HUIMIN_VAR", str(elsewhere.var))
+    monkeypatch.setenv("HUIMIN_CORPUS", str(elsewhere.corpus))
+    assert main() == 1
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert line.startswith("Huimin cannot start: ")
+    assert ("someday" if damage == "corpus" else "make index") in line
 
 
 def test_every_known_error_is_caught_where_the_app_starts() -> None:

@@ -1,0 +1,118 @@
+"""Replies about clauses: the documents' own words, numbered, and how far they hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from actions.payload import Payload
+from actions.search_actions import Desk
+from knowledge.answerable import Reason, Verdict
+
+DAY = date(2025, 6, 1)
+QUESTIONS = [
+    "重度残疾人护理补贴每月多少",
+    "失能老人在家有人上门照顾吗",
+    "2012年养老床位要多少张",
+    "孩子打疫苗要不要钱",
+    "公租房谁能租",
+    "十四五期间城乡居民养老保险参保率",
+    "没钱请律师怎么办",
+]
+
+
+def quotes(payload: Payload) -> list[tuple[str, int]]:
+    """The quoted words in the text with the number of their citation."""
+    found = re.findall(r"「([^「」]*(?:「[^」]*」[^「」]*)*)」\[(\d+)\]", payload.text, flags=re.DOTALL)
+    return [(quote, int(number)) for quote, number in found]
+
+
+def check(payload: Payload, desk: Desk) -> None:
+    """Every marker has its citation, every citation its marker, and every quote stands in its source."""
+    numbers = [int(number) for number in re.findall(r"\[(\d{1,2})\]", payload.text)]
+    assert sorted(set(numbers)) == list(range(1, len(payload.citations) + 1))
+    for quote, number in quotes(payload):
+        citation = payload.citations[number - 1]
+        clause = desk.library.clause(citation.clause_id)
+        assert clause is not None
+        assert quote in citation.quote or quote == clause.reading
+    for citation in payload.citations:
+        entry = desk.library.get(citation.document_id)
+        assert entry is not None
+        assert entry.document.text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_quotes_names_its_document_and_says_how_far_it_holds(desk: Desk, question: str) -> None:
+    found = desk.searcher.search(question, 3, DAY)
+    payload = desk.wording.answer(question, found, DAY)
+    check(payload, desk)
+    first = payload.citations[0]
+    entry = desk.library.get(first.document_id)
+    assert entry is not None
+    assert payload.answer_type == "answer"
+    assert payload.text.startswith(f"按照《{entry.document.spoken_title}》")
+    assert quotes(payload)[0][1] == 1
+    assert first.status_text in payload.text
+    assert [citation.clause_id for citation in payload.citations] == [hit.clause.id for hit in found.hits]
+
+
+def test_the_status_is_for_the_day_of_the_answer(desk: Desk) -> None:
+    found = desk.searcher.search("2012年社会救助做什么", 1, DAY)
+    texts = {desk.wording.answer("x", found, day).text for day in (date(2012, 10, 1), DAY)}
+    assert len(texts) == 2
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_further_clauses_are_each_quoted(desk: Desk, question: str) -> None:
+    hits = desk.searcher.search(question, 6, DAY).hits
+    payload = desk.wording.listing(question, hits, DAY)
+    check(payload, desk)
+    assert len(quotes(payload)) == 6
+
+
+def test_the_source_is_shown_with_its_surroundings(desk: Desk) -> None:
+    clause = desk.searcher.search("重度残疾人护理补贴", 1, DAY).hits[0].clause
+    payload = desk.wording.source(clause, DAY)
+    check(payload, desk)
+    (citation,) = payload.citations
+    assert clause.text in citation.quote in payload.text
+    assert len(citation.quote) > len(clause.text)
+    assert citation.document_title in payload.text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Verdict(Reason.NO_MATCH), "没有写"),
+        (Verdict(Reason.ELSEWHERE, "宁波"), "宁波"),
+        (Verdict(Reason.FUTURE, "2030"), "2030年"),
+    ],
+)
+def test_an_honest_no_cites_nothing_and_says_whom_to_ask(desk: Desk, verdict: Verdict, said: str) -> None:
+    payload = desk.wording.abstain(verdict)
+    assert (payload.answer_type, list(payload.citations)) == ("abstain", [])
+    assert not re.search(r"\[\d+\]|按照", payload.text)
+    assert said in payload.text
+    assert "12345" in payload.text
+    assert payload.buttons
+
+
+def test_forms_and_addresses_are_not_in_the_documents_but_the_matter_is(desk: Desk) -> None:
+    found = desk.searcher.search("护理补贴到哪里办", 1, DAY)
+    payload = desk.wording.procedure("护理补贴到哪里办", found, DAY)
+    check(payload, desk)
+    assert payload.answer_type == "abstain"
+    assert len(payload.citations) == 1
+    nothing = desk.wording.procedure("x", desk.searcher.search("宁波的低保去哪里办", 1, DAY), DAY)
+    assert list(nothing.citations) == []
+    assert "[1]" not in nothing.text
+
+
+def test_a_payload_is_plain_data(desk: Desk) -> None:
+    payload = desk.wording.answer("护理补贴", desk.searcher.search("护理补贴", 2, DAY), DAY).to_dict()
+    assert set(payload) == {"answer_type", "text", "citations", "buttons"}
+    assert all(set(button) == {"title", "payload"} for button in payload["buttons"])
+    assert payload["citations"][0]["quote"]

@@ -1,0 +1,85 @@
+"""Rasa's features are the very vectors that search uses, scaled; asked of Rasa's own environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from api.settings import ROOT, Settings
+from knowledge.embedding import Embedder
+from launch.rasa_process import RASA_PYTHON, rasa_environment
+
+SCALE = 12.0
+TEXTS = [
+    *("瘫痪老人的护理补贴是哪些人能领", "低保", "您好", "How much is the nursing subsidy?", "１２３　ＡＢＣ，？"),
+    *("2015年每千名老人多少张床位", "殘疾人護理補貼怎麼領", "  前后有空格 ", "第一行\n第二行", "谢谢", "?", "😀"),
+    "我爸今年八十三，腿脚不好，我妈也七十九了，两个人住在老小区六楼没电梯，想装电梯政府补不补",
+]
+
+
+@pytest.fixture(scope="module")
+def answer(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What Rasa's environment made of TEXTS. Without that environment CI fails; elsewhere it is skipped."""
+    if not RASA_PYTHON.is_file():
+        message = "there is no environment for Rasa yet: make run"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    asked = {
+        "model_folder": str(settings.default_model.resolve()),
+        "empty_folder": str(tmp_path_factory.mktemp("empty")),
+        "texts": TEXTS,
+        "scale": SCALE,
+    }
+    done = subprocess.run(
+        [str(RASA_PYTHON), "-m", "tests.nlu.rasa_side"],
+        cwd=ROOT,
+        env=rasa_environment(settings),
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    answered: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answered
+
+
+def test_rasa_has_the_vectors_that_search_has(answer: dict[str, Any], embedder: Embedder) -> None:
+    assert answer["dimension"] == embedder.dimension == 384
+    for text, vector in zip(TEXTS, answer["vectors"], strict=True):
+        assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
+        assert float(np.dot(vector, embedder.query(text))) >= 0.9999, text
+
+
+def test_a_message_gets_one_scaled_sentence_feature(answer: dict[str, Any]) -> None:
+    for features, vector in zip(answer["features"], answer["vectors"], strict=False):
+        assert np.shape(features) == (1, 384)
+        assert np.linalg.norm(features) == pytest.approx(SCALE, abs=1e-3)
+        assert float(np.dot(features[0], vector)) == pytest.approx(SCALE, abs=1e-2)
+
+
+def test_a_message_without_text_gets_zeros(answer: dict[str, Any]) -> None:
+    assert [np.shape(features) for features in answer["empty"]] == [(1, 384), (1, 384)]
+    assert not np.any(answer["empty"])
+
+
+def test_only_examples_with_text_are_featurized_for_training(answer: dict[str, Any]) -> None:
+    assert answer["trained"] == [1, 0]
+
+
+def test_a_very_long_text_is_cut_and_a_folder_without_a_model_is_refused(answer: dict[str, Any]) -> None:
+    assert answer["long"] == [384]
+    assert "make model" in answer["refusal"]
+
+
+def test_the_pipeline_uses_the_default_model(settings: Settings) -> None:
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    (component,) = [part for part in pipeline if part["name"] == "nlu.sentence_features.SentenceFeaturizer"]
+    assert component["model_folder"] == "var/model/default"
+    assert Path(component["model_folder"]) == Settings(var=Path("var")).default_model
