@@ -42,9 +42,9 @@ class HandoffAction(DeskAction):
         if intent in ("crisis", "complaint"):
             return self.desk.wording.say("handoff", intent), []
         topic = tracker.get_slot(ASKED) or self.desk.replies.say("ask_human_topic")
-        found = self.desk.searcher.search(message, top_k=1, as_of=self.desk.today())
-        if not (found.answerable and _HOTLINE.search(found.hits[0].clause.text)):
-            found = replace(found, hits=[])
+        found = self.desk.searcher.search(message, as_of=self.desk.today())
+        naming = [hit for hit in found.hits if found.answerable and _HOTLINE.search(hit.clause.text)]
+        found = replace(found, hits=naming)
         return self.desk.wording.handoff(topic, found, self.desk.today()), []
 
 

@@ -84,13 +84,13 @@ class Wording:
         return Payload(answer_type, self._replies.say(name, **words))
 
     def _quoted(self, query: str, clause: Clause, as_of: date) -> str:
-        # a table row is read out with its column heads, which stand elsewhere: no quotation marks
-        said = "answer_row" if clause.kind == "row" else "answer_quote"
+        quote = self._extract(query, clause)
         status = self._library.cite(clause, as_of).status_text
         return "\n".join(
             [
                 self._according_to(clause),
-                self._replies.say(said, quote=self._extract(query, clause), number=1),
+                # a table row is read out with its column heads, which stand elsewhere: no quotation marks
+                self._replies.say("answer_row" if clause.kind == "row" else "answer_quote", quote=quote, number=1),
                 self._replies.say("answer_status", status=status),
             ]
         )

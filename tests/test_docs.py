@@ -188,7 +188,7 @@ def test_every_reply_that_is_said_is_there_and_every_one_that_is_there_is_said()
 
 
 def replies_said_in(tree: ast.Module) -> Iterator[str]:
-    """Names of sentences in calls: replies.say(name), wording.say(answer_type, name), _button(rest of the name)."""
+    """Names of sentences in calls: replies.say(name), wording.say(answer_type, name), _button(rest of the name), _payload(…, rests)."""
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
             continue
@@ -197,9 +197,12 @@ def replies_said_in(tree: ast.Module) -> Iterator[str]:
             name = call.args[-1]
             branches = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
             yield from (prefix + str(n.value) for n in branches if isinstance(n, ast.Constant))
+        elif call.func.attr == "_payload" and isinstance(call.args[-1], ast.Tuple):
+            yield from (f"button_{n.value}" for n in call.args[-1].elts if isinstance(n, ast.Constant))
 
 
 def replies_said_by_intent() -> set[str]:
-    """The sentences that `action_reply` says by the name of the intent that led to it."""
+    """The sentences that an action says by the name of the intent that led to it."""
     rules = yaml.safe_load(read(ROOT / "bot" / "rules.yml"))["rules"]
-    return {rule["steps"][0]["intent"] for rule in rules if rule["steps"][1]["action"] == "action_reply"}
+    actions = ("action_reply", "action_handoff")
+    return {rule["steps"][0]["intent"] for rule in rules if rule["steps"][1]["action"] in actions}
