@@ -18,6 +18,7 @@ from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.passage import near_text
 from knowledge.status import covers_year
+from knowledge.thesaurus import expand, read_thesaurus
 from knowledge.words import normalise
 from knowledge.years import years_named
 
@@ -46,7 +47,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """Hits, best first, for the question as it was read, and the verdict whether they answer it.
+    """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
     `evidence` is the share of the question's own words that stand in the hits, see knowledge/evidence.py.
     """
@@ -69,6 +70,7 @@ class Searcher:
         self._library, self._index, self._encoder = library, index, encoder
         texts = [near_text(clause) for clause in index.clauses]
         self._lexical, self._evidence = LexicalIndex(texts), Evidence(texts)
+        self._thesaurus = read_thesaurus()
         self._newest = library.list()[0].document.id if library.list() else ""
 
     def search(
@@ -86,8 +88,9 @@ class Searcher:
             for entry in self._library.list()
             if entry.document.issued <= day and (not document_ids or entry.document.id in document_ids)
         }
-        cosines = self._index.cosines(self._encoder.query(question))
-        scores = MEANING * _spread(cosines) + (1 - MEANING) * _spread(self._lexical.scores(question))
+        official = expand(question, self._thesaurus)
+        cosines = self._index.cosines(self._encoder.query(official))
+        scores = MEANING * _spread(cosines) + (1 - MEANING) * _spread(self._lexical.scores(official))
         hits = [
             Hit(clause, float(scores[row]) + self._bonus(clause, years), float(cosines[row]))
             for row, clause in enumerate(self._index.clauses)
@@ -97,7 +100,7 @@ class Searcher:
         nearest = hits[:NEAREST]
         evidence = self._evidence.share(question, [near_text(hit.clause) for hit in nearest])
         best = max((hit.cosine for hit in nearest), default=0.0)
-        return Found(question, hits[:top_k], judge(question, years, best, evidence, self._library), evidence)
+        return Found(official, hits[:top_k], judge(question, years, best, evidence, self._library), evidence)
 
     def _bonus(self, clause: Clause, years: list[int]) -> float:
         if not years:

@@ -35,9 +35,7 @@ def check(payload: Payload, desk: Desk) -> None:
     assert sorted(set(numbers)) == list(range(1, len(payload.citations) + 1))
     for quote, number in quotes(payload):
         citation = payload.citations[number - 1]
-        clause = desk.library.clause(citation.clause_id)
-        assert clause is not None
-        assert quote in citation.quote or quote == clause.reading
+        assert quote in citation.quote
     for citation in payload.citations:
         entry = desk.library.get(citation.document_id)
         assert entry is not None
@@ -47,30 +45,33 @@ def check(payload: Payload, desk: Desk) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_an_answer_quotes_names_its_document_and_says_how_far_it_holds(desk: Desk, question: str) -> None:
     found = desk.searcher.search(question, 3, DAY)
-    payload = desk.wording.answer(question, found, DAY)
+    payload = desk.wording.answer(found, DAY)
     check(payload, desk)
     first = payload.citations[0]
     entry = desk.library.get(first.document_id)
     assert entry is not None
     assert payload.answer_type == "answer"
     assert payload.text.startswith(f"按照《{entry.document.spoken_title}》")
-    assert quotes(payload)[0][1] == 1
     assert first.status_text in payload.text
     assert [citation.clause_id for citation in payload.citations] == [hit.clause.id for hit in found.hits]
 
 
 def test_the_status_is_for_the_day_of_the_answer(desk: Desk) -> None:
     found = desk.searcher.search("2012年社会救助做什么", 1, DAY)
-    texts = {desk.wording.answer("x", found, day).text for day in (date(2012, 10, 1), DAY)}
+    texts = {desk.wording.answer(found, day).text for day in (date(2012, 10, 1), DAY)}
     assert len(texts) == 2
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_further_clauses_are_each_quoted(desk: Desk, question: str) -> None:
-    hits = desk.searcher.search(question, 6, DAY).hits
-    payload = desk.wording.listing(question, hits, DAY)
+    found = desk.searcher.search(question, 6, DAY)
+    payload = desk.wording.listing(found, DAY)
     check(payload, desk)
-    assert len(quotes(payload)) == 6
+    assert len(payload.citations) == 6
+    for citation in payload.citations:
+        entry = desk.library.get(citation.document_id)
+        assert entry is not None
+        assert f"《{entry.document.spoken_title}》" in payload.text
 
 
 def test_the_source_is_shown_with_its_surroundings(desk: Desk) -> None:
@@ -102,17 +103,17 @@ def test_an_honest_no_cites_nothing_and_says_whom_to_ask(desk: Desk, verdict: Ve
 
 def test_forms_and_addresses_are_not_in_the_documents_but_the_matter_is(desk: Desk) -> None:
     found = desk.searcher.search("护理补贴到哪里办", 1, DAY)
-    payload = desk.wording.procedure("护理补贴到哪里办", found, DAY)
+    payload = desk.wording.procedure(found, DAY)
     check(payload, desk)
     assert payload.answer_type == "abstain"
     assert len(payload.citations) == 1
-    nothing = desk.wording.procedure("x", desk.searcher.search("宁波的低保去哪里办", 1, DAY), DAY)
+    nothing = desk.wording.procedure(desk.searcher.search("宁波的低保去哪里办", 1, DAY), DAY)
     assert list(nothing.citations) == []
     assert "[1]" not in nothing.text
 
 
 def test_a_payload_is_plain_data(desk: Desk) -> None:
-    payload = desk.wording.answer("护理补贴", desk.searcher.search("护理补贴", 2, DAY), DAY).to_dict()
+    payload = desk.wording.answer(desk.searcher.search("护理补贴", 2, DAY), DAY).to_dict()
     assert set(payload) == {"answer_type", "text", "citations", "buttons"}
     assert all(set(button) == {"title", "payload"} for button in payload["buttons"])
     assert payload["citations"][0]["quote"]

@@ -28,7 +28,7 @@ ANSWERED = [
     "从上海转到杭州的养老保险怎么接",
 ]
 REFUSED = [
-    ("给我写一首关于月亮的七言绝句", Reason.NO_MATCH),
+    ("给我作一首诗吧", Reason.NO_MATCH),
     ("茅台股票明天会涨吗", Reason.NO_MATCH),
     ("梅西和C罗谁厉害", Reason.NO_MATCH),
     ("宁波的低保一个月发多少", Reason.ELSEWHERE),
@@ -68,5 +68,22 @@ def test_the_last_year_is_the_one_that_any_documents_period_reaches(library: Lib
     assert last_year(Library([])) == 0
 
 
-def test_nothing_found_is_no_answer_however_the_question_sounds(library: Library) -> None:
-    assert judge("低保标准是多少", [], [], library).reason is Reason.NO_MATCH
+@pytest.mark.parametrize(
+    ("query", "cosine", "evidence", "reason"),
+    [
+        ("低保标准是多少", 0.0, 0.0, Reason.NO_MATCH),
+        ("低保标准是多少", 0.80, 0.5, Reason.ANSWERABLE),  # its words stand in the documents
+        ("阿拉屋里厢", 0.90, 0.0, Reason.ANSWERABLE),  # its words do not, but its meaning is near
+        ("low income", 0.80, 0.0, Reason.ANSWERABLE),  # English lies lower
+        ("宁波的低保", 0.99, 1.0, Reason.ELSEWHERE),
+    ],
+)
+def test_meaning_or_words_are_enough_and_neither_is_not(
+    library: Library, query: str, cosine: float, evidence: float, reason: Reason
+) -> None:
+    assert judge(query, [], cosine, evidence, library).reason is reason
+
+
+def test_a_year_that_no_document_reaches_is_refused_however_near_the_rest_is(library: Library) -> None:
+    assert judge("低保标准", [2030], 0.99, 1.0, library).reason is Reason.FUTURE
+    assert judge("低保标准", [2012, 2030], 0.99, 1.0, library).reason is Reason.ANSWERABLE

@@ -60,20 +60,18 @@ def test_what_is_written_is_read(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["index.zip"]  # nothing half-written is left
 
 
-def test_the_nearest_clause_comes_first_with_its_cosine(path: Path) -> None:
-    index = read_index(path, "model-a")
-    for clause in CLAUSES:
-        found = index.nearest(ENCODER.vector(clause.reading), 2)
-        assert found[0] == (clause, pytest.approx(1.0))
-        assert len(found) == 2
-        assert found[1][1] <= found[0][1]
-    assert len(index.nearest(ENCODER.vector("x"), 99)) == len(CLAUSES)
+def test_cosines_come_in_the_order_of_the_clauses(path: Path) -> None:
+    index, question = read_index(path, "model-a"), ENCODER.vector("x")
+    right = [float(ENCODER.vector(clause.reading) @ question) for clause in CLAUSES]
+    assert index.cosines(question).tolist() == pytest.approx(right, abs=1e-6)
+    for place, clause in enumerate(CLAUSES):
+        assert index.cosines(ENCODER.vector(clause.reading))[place] == pytest.approx(1.0)
 
 
-def test_an_index_without_clauses_finds_nothing(tmp_path: Path) -> None:
+def test_an_index_without_clauses_has_no_cosines(tmp_path: Path) -> None:
     empty = build_index([], np.zeros((0, 8), dtype=np.float32), "model-a", "corpus-hash", 0)
     write_index(empty, tmp_path / "empty.zip")
-    assert read_index(tmp_path / "empty.zip", "model-a").nearest(ENCODER.vector("x"), 5) == []
+    assert read_index(tmp_path / "empty.zip", "model-a").cosines(ENCODER.vector("x")).shape == (0,)
 
 
 def test_a_missing_artifact_says_what_to_run(tmp_path: Path) -> None:

@@ -31,14 +31,23 @@ while not (folder / (name + ".end")).exists():
 sys.exit(int((folder / (name + ".end")).read_text()))
 """
 DRIVER = """
-import pathlib, sys
+import os, pathlib, signal, sys, time
 from api.settings import Settings
 from launch import supervisor
 folder = pathlib.Path(sys.argv[1])
 supervisor.ROOT = folder
 supervisor.model_file = lambda settings: folder / "model"
 supervisor.rasa_command = lambda settings, model: [sys.executable, str(folder / "process.py"), str(folder), "rasa"]
-supervisor.wait_until_answering = lambda url, going_on: (folder / "answers").exists()
+def both_started_and_answering(url, going_on):
+    while not all((folder / name).exists() for name in ("app.pid", "rasa.pid")):
+        time.sleep(0.02)
+    time.sleep(0.3)  # honcho learns the process ids a moment later
+    return (folder / "answers").exists()
+
+supervisor.wait_until_answering = both_started_and_answering
+start = supervisor.Manager._start
+if (folder / "stop at once").exists():
+    supervisor.Manager._start = lambda manager: (start(manager), os.kill(os.getpid(), signal.SIGTERM))
 sys.exit(supervisor.supervise(supervisor.with_ports(Settings())))
 """
 
@@ -65,7 +74,7 @@ class Program:
 
     def finish(self) -> tuple[int, str]:
         """The exit status and everything that was printed."""
-        output, errors = self.process.communicate(timeout=60)
+        output, errors = self.process.communicate(timeout=30)
         return self.process.returncode, output + errors
 
 
@@ -80,13 +89,14 @@ def alive(pid: int) -> bool:
 
 
 @contextlib.contextmanager
-def supervised(folder: Path, answers: bool = True) -> Iterator[Program]:
+def supervised(folder: Path, *marks: str) -> Iterator[Program]:
+    """Run it; `marks` are files that tell the driver what else to do."""
     (folder / "api").mkdir()
     for path in ("api/__main__.py", "process.py"):
         (folder / path).write_text(PROCESS)
     (folder / "api" / "__init__.py").touch()
-    if answers:
-        (folder / "answers").touch()
+    for mark in marks:
+        (folder / mark).touch()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLACE": str(folder), "HUIMIN_PORT": str(any_free())}
     process = subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(folder)],
@@ -110,7 +120,7 @@ def supervised(folder: Path, answers: bool = True) -> Iterator[Program]:
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_told_to_stop_it_ends_both_and_is_content(tmp_path: Path, stop: signal.Signals) -> None:
-    with supervised(tmp_path) as program:
+    with supervised(tmp_path, "answers") as program:
         pids = [program.pid("app"), program.pid("rasa")]
         program.process.send_signal(stop)
         status, said = program.finish()
@@ -122,7 +132,7 @@ def test_told_to_stop_it_ends_both_and_is_content(tmp_path: Path, stop: signal.S
 
 @pytest.mark.parametrize(("name", "status"), [("app", 3), ("rasa", 1), ("rasa", 0)])
 def test_if_one_ends_the_other_is_ended_and_it_is_said(tmp_path: Path, name: str, status: int) -> None:
-    with supervised(tmp_path) as program:
+    with supervised(tmp_path, "answers") as program:
         pids = [program.pid("app"), program.pid("rasa")]
         program.end(name, status)
         code, said = program.finish()
@@ -132,7 +142,7 @@ def test_if_one_ends_the_other_is_ended_and_it_is_said(tmp_path: Path, name: str
 
 
 def test_if_one_is_killed_the_other_is_ended(tmp_path: Path) -> None:
-    with supervised(tmp_path) as program:
+    with supervised(tmp_path, "answers") as program:
         app, rasa = program.pid("app"), program.pid("rasa")
         os.kill(rasa, signal.SIGKILL)
         code, said = program.finish()
@@ -142,8 +152,7 @@ def test_if_one_is_killed_the_other_is_ended(tmp_path: Path) -> None:
 
 
 def test_the_address_is_printed_once_it_answers(tmp_path: Path) -> None:
-    with supervised(tmp_path) as program:
-        program.pid("rasa")
+    with supervised(tmp_path, "answers") as program:
         assert program.process.stdout is not None
         line = next(line for line in program.process.stdout if "is ready" in line)
         assert "http://127.0.0.1:" in line
@@ -151,9 +160,20 @@ def test_the_address_is_printed_once_it_answers(tmp_path: Path) -> None:
 
 
 def test_a_program_that_never_answers_is_ended(tmp_path: Path) -> None:
-    with supervised(tmp_path, answers=False) as program:
+    with supervised(tmp_path) as program:
+        pids = [program.pid("app"), program.pid("rasa")]
         _status, said = program.finish()
         assert "did not answer a question in time" in said
+        assert not any(alive(pid) for pid in pids)
+
+
+def test_told_to_stop_while_the_two_are_being_started_it_stops(tmp_path: Path) -> None:
+    with supervised(tmp_path, "answers", "stop at once") as program:
+        status, said = program.finish()
+        assert "Traceback" not in said
+        assert status == 0
+        left = [file for file in ("app.pid", "rasa.pid") if (tmp_path / file).exists()]
+        assert not any(alive(program.pid(file.removesuffix(".pid"))) for file in left)
 
 
 def test_a_taken_port_is_refused_before_anything_starts() -> None:

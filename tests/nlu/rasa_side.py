@@ -12,8 +12,9 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from tokenizers import Tokenizer
 
-from nlu.sentence_encoder import ModelFolderError, SentenceEncoder
+from nlu.sentence_encoder import QUERY_PROMPT, TOKENIZER_FILE, ModelFolderError, SentenceEncoder
 from nlu.sentence_features import SentenceFeaturizer
 
 
@@ -21,6 +22,7 @@ def main() -> None:
     """See the module."""
     asked = json.load(sys.stdin)
     encoder = SentenceEncoder(Path(asked["model_folder"]))
+    tokenizer = Tokenizer.from_file(str(Path(asked["model_folder"]) / TOKENIZER_FILE))
     try:
         SentenceEncoder(Path(asked["empty_folder"]))
         refusal = ""
@@ -39,6 +41,7 @@ def main() -> None:
     json.dump(
         {
             "dimension": encoder.dimension,
+            "tokens": [tokenizer.encode(QUERY_PROMPT + text).ids for text in asked["texts"]],
             "vectors": [encoder.encode(text).tolist() for text in asked["texts"]],
             "long": encoder.encode("低保" * 20_000).shape,
             "refusal": refusal,
