@@ -121,7 +121,7 @@ class ProcedureAction(DeskAction):
     def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
         """See DeskAction."""
         question, found = _search(self.desk, tracker)
-        return self.desk.wording.procedure(found, self.desk.today()), _remember(question, found, 1)
+        return self.desk.wording.procedure(found, self.desk.today()), _remember(question, found, int(found.answerable))
 
 
 class ShowMoreAction(DeskAction):

@@ -42,7 +42,10 @@ class Wording:
                 document_id = hit.clause.document_id
                 lines.append(self._according_to(hit.clause))
             quote = self._extract(found.query, hit.clause)
-            lines.append(self._replies.say("more_line", name=_name(hit.clause), quote=quote, number=number))
+            if hit.clause.kind == "row":  # read out, not quoted; the reading begins with the name
+                lines.append(self._replies.say("more_row", quote=quote, number=number))
+            else:
+                lines.append(self._replies.say("more_line", name=_name(hit.clause), quote=quote, number=number))
         return self._payload("answer", "\n".join(lines), found.hits, as_of, ("source", "more", "human"))
 
     def handoff(self, topic: str, found: Found, as_of: date) -> Payload:

@@ -25,7 +25,7 @@ def action_router(executor: ActionExecutor, token: str) -> APIRouter:
         given = request.query_params.get("token", token_given)
         if not secrets.compare_digest(given.encode(), token.encode()):
             raise Problem(403, "forbidden", "这个地址只供程序内部使用。")
-        call: dict[str, Any] = await request.json()
+        call = await _action_call(request)
         try:
             result = await executor.run(call)
         except (
@@ -37,3 +37,13 @@ def action_router(executor: ActionExecutor, token: str) -> APIRouter:
         return JSONResponse({"events": result.events, "responses": result.responses} if result else {})
 
     return router
+
+
+async def _action_call(request: Request) -> dict[str, Any]:
+    try:
+        call = await request.json()
+    except ValueError:  # not JSON, or not even text
+        call = None
+    if not isinstance(call, dict):
+        raise Problem(400, "not an action call", "这个地址只收程序内部的动作请求。")
+    return call

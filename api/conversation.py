@@ -34,7 +34,7 @@ class RasaConversation:
             try:
                 payloads = await self._rasa.send(session_id, text)
                 return _reply(session_id, payloads)
-            except (RasaUnavailableError, KeyError, ValueError) as error:
+            except (RasaUnavailableError, KeyError, TypeError, ValueError) as error:
                 logger.warning(
                     "Rasa is away (%s); a %s turn is answered by search alone", type(error).__name__, channel
                 )

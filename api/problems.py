@@ -32,9 +32,9 @@ class NotFoundProblem(Problem):
     """There is nothing by that name; `allowed` lists what there is."""
 
     def __init__(self, what: str, given: str, allowed: Sequence[str]) -> None:
-        super().__init__(
-            404, "not found", f"没有叫「{given[:80]}」的{what}。现有：{'、'.join(allowed)}。", allowed=[*allowed]
-        )
+        shown = given[:80].encode("utf-8", "replace").decode()  # what was given may hold lone surrogates
+        detail = f"没有叫「{shown}」的{what}。现有：{'、'.join(allowed)}。"
+        super().__init__(404, "not found", detail, allowed=[*allowed])
 
 
 def install(app: FastAPI) -> None:

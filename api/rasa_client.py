@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import httpx
@@ -21,11 +22,12 @@ class RasaClient:
     async def send(self, session_id: str, message: str) -> list[dict[str, Any]]:
         """Rasa's `custom` payloads for one message; raises RasaUnavailableError."""
         # a leading slash would be read as a command that names an intent and sets slots
-        body = {"sender": session_id, "message": message.lstrip("/ ") or message}
+        body = {"sender": session_id, "message": re.sub(r"^[\s/]+", "", message)}
         replies = await self._json("POST", "/webhooks/rest/webhook", json=body)
-        payloads = [reply["custom"] for reply in replies if isinstance(reply, dict) and "custom" in reply]
-        if not payloads:
-            raise RasaUnavailableError("Rasa answered without a message")
+        messages = [reply for reply in replies if isinstance(reply, dict)] if isinstance(replies, list) else []
+        payloads = [message["custom"] for message in messages if isinstance(message.get("custom"), dict)]
+        if not payloads or len(payloads) < len(messages):
+            raise RasaUnavailableError("Rasa answered without a message of ours")
         return payloads
 
     async def forget(self, session_id: str) -> None:
@@ -38,7 +40,7 @@ class RasaClient:
             status = await self._json("GET", "/status", params=self._token, timeout=2.0)
         except RasaUnavailableError:
             return False
-        return bool(status.get("model_file"))
+        return isinstance(status, dict) and bool(status.get("model_file"))
 
     async def close(self) -> None:
         """Close the connections."""

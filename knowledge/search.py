@@ -24,7 +24,7 @@ from knowledge.years import years_named
 
 # Tuned on the development questions (make eval). Meaning and words are each brought to 0 to 1 over all clauses.
 MEANING = 0.7  # share of the sentence vector; the rest is BM25
-YEAR_BONUS = 0.1  # a document that covers the year the question names
+YEAR_BONUS = 0.3  # a document that covers the year the question names
 NEAREST = 3  # how many of the best hits speak for or against an answer
 NEWEST_BONUS = 0.01  # newest document, when no year is named: enough to win a tie, not to win a match
 

@@ -17,6 +17,27 @@ from launch.readiness import wait_until_answering
 from launch.training import model_file
 
 
+class Both(Manager):  # type: ignore[misc]
+    """Honcho's manager, which fails over a stop that comes before its processes have told their ids."""
+
+    _stop_when_started = False
+
+    def terminate(self) -> None:
+        """End all processes, as soon as all of them have begun."""
+        if super()._all_started():
+            super().terminate()
+        else:
+            self._stop_when_started = True
+
+    def _all_started(self) -> bool:
+        """Asked by honcho in every round of its loop."""
+        started: bool = super()._all_started()
+        if started and self._stop_when_started:
+            self._stop_when_started = False
+            super().terminate()
+        return started
+
+
 def with_ports(settings: Settings) -> Settings:
     """`settings` with a port for Rasa; raises LaunchError when a port is taken."""
     require_free(settings.host, settings.port, "HUIMIN_PORT")
@@ -28,7 +49,7 @@ def with_ports(settings: Settings) -> Settings:
 
 def supervise(settings: Settings) -> int:
     """Run until Ctrl-C or until one of the two ends; returns the exit status (0 after Ctrl-C)."""
-    manager = Manager()
+    manager = Both()
     manager.add_process("app", _shell([sys.executable, "-m", "api"]), env=app_environment(settings), cwd=str(ROOT))
     rasa = rasa_command(settings, model_file(settings))
     manager.add_process("rasa", _shell(rasa), env=rasa_environment(settings), cwd=str(ROOT))

@@ -188,7 +188,7 @@ def test_every_reply_that_is_said_is_there_and_every_one_that_is_there_is_said()
 
 
 def replies_said_in(tree: ast.Module) -> Iterator[str]:
-    """Names of sentences in calls: replies.say(name), wording.say(answer_type, name), _button(rest of the name), _payload(…, rests)."""
+    """Names in calls: replies.say(name), wording.say(answer_type, name), _button(rest of it), _payload(…, rests)."""
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
             continue
@@ -198,7 +198,7 @@ def replies_said_in(tree: ast.Module) -> Iterator[str]:
             branches = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
             yield from (prefix + str(n.value) for n in branches if isinstance(n, ast.Constant))
         elif call.func.attr == "_payload" and isinstance(call.args[-1], ast.Tuple):
-            yield from (f"button_{n.value}" for n in call.args[-1].elts if isinstance(n, ast.Constant))
+            yield from ("button_" + str(n.value) for n in call.args[-1].elts if isinstance(n, ast.Constant))
 
 
 def replies_said_by_intent() -> set[str]:

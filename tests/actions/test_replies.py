@@ -61,15 +61,20 @@ def test_an_unknown_sentence_and_a_missing_word_are_named() -> None:
     replies = Replies({"greet": "{name}您好"})
     with pytest.raises(RepliesError, match="'farewell' cannot be said"):
         replies.say("farewell")
-    with pytest.raises(RepliesError, match="'greet' cannot be said.*name"):
+    with pytest.raises(RepliesError, match=r"'greet' cannot be said.*name"):
         replies.say("greet")
 
 
 def test_sentences_are_found_by_the_beginning_of_their_names() -> None:
-    assert Replies({"channel_a": "甲", "channel_b": "乙", "greet": "好"}).starting_with("channel_") == {"a": "甲", "b": "乙"}
+    assert Replies({"channel_a": "甲", "channel_b": "乙", "greet": "好"}).starting_with("channel_") == {
+        "a": "甲",
+        "b": "乙",
+    }
 
 
-@pytest.mark.parametrize("content", ["", "- 甲\n- 乙", "greet: 5", "greet: ''", "greet:\n  a: b", "greet: 'x", "\tgreet"])
+@pytest.mark.parametrize(
+    "content", ["", "- 甲\n- 乙", "greet: 5", "greet: ''", "greet:\n  a: b", "greet: 'x", "\tgreet"]
+)
 def test_a_file_that_maps_no_names_to_texts_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "replies.yml").write_text(content, encoding="utf-8")
     with pytest.raises(RepliesError, match=r"replies\.yml"):

@@ -20,7 +20,6 @@ from api.rasa_client import RasaClient
 from api.settings import Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index
-from knowledge.library import Library
 from knowledge.search import Searcher
 from tests.api.fake_rasa import TOKEN, FakeRasa, running
 
@@ -57,16 +56,16 @@ MakeParts = Callable[..., Parts]
 
 @pytest.fixture
 def make_parts(
-    settings: Settings, library: Library, index: Index, encoder: CountingEncoder, desk: Desk, fake_rasa: FakeRasa
+    settings: Settings, index: Index, encoder: CountingEncoder, desk: Desk, fake_rasa: FakeRasa
 ) -> MakeParts:
     """Parts over the real library, and over Rasa at `url` (default: the fake one)."""
 
     def make(url: str | None = None, timeout: float = 20.0, searcher: Searcher | None = None) -> Parts:
-        searcher = searcher or Searcher(library, index, encoder)
+        searcher = searcher or Searcher(desk.library, index, encoder)
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
         own_desk = replace(desk, searcher=searcher)
-        return Parts(tokened, library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk))
+        return Parts(tokened, desk.library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk))
 
     return make
 

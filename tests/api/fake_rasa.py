@@ -71,7 +71,7 @@ def running(rasa: FakeRasa) -> Iterator[FakeRasa]:
                 self.end_headers()
                 self.wfile.write(content)
 
-        do_GET = do_POST = do_PUT = handle_any  # noqa: N815  the names that http.server asks for
+        do_GET = do_POST = do_PUT = handle_any  # the names that http.server asks for
 
         def log_message(self, format: str, *args: Any) -> None:
             pass

@@ -28,7 +28,9 @@ def test_an_action_is_carried_out(client: TestClient) -> None:
     assert {event["name"] for event in body["events"]} == {"asked", "shown"}
 
 
-@pytest.mark.parametrize("token", ["", "?token=", "?token=wrong", "?token=错", f"?token={ACTION_TOKEN}x", f"?tok={ACTION_TOKEN}"])
+@pytest.mark.parametrize(
+    "token", ["", "?token=", "?token=wrong", "?token=错", f"?token={ACTION_TOKEN}x", f"?tok={ACTION_TOKEN}"]
+)
 def test_without_the_right_token_nothing_is_done(client: TestClient, encoder: CountingEncoder, token: str) -> None:
     response = client.post("/webhook" + token, json=action_call("action_answer", "ask_policy", "低保"))
     assert response.status_code == 403

@@ -26,9 +26,16 @@ GARBAGE: list[Any] = [
     *["", "not json", b"\xff\xfe", "<html></html>"],
     *[[], {}, None, 7, "text", [7], [None], [[]], {"detail": "x"}],
     [{"recipient_id": "x", "text": "没有 custom"}],
-    *[[{"custom": custom}] for custom in ("text", None, [], {}, 7)],
-    *[[{"custom": {"answer_type": kind, "text": "x"}}] for kind in ("nonsense", None, [])],
-    *[[{"custom": {"answer_type": "answer", "text": text}}] for text in (None, 5)],
+    [{"custom": "text"}],
+    [{"custom": None}],
+    [{"custom": []}],
+    [{"custom": {}}],
+    [{"custom": 7}],
+    [{"custom": {"answer_type": "nonsense", "text": "x"}}],
+    [{"custom": {"answer_type": None, "text": "x"}}],
+    [{"custom": {"answer_type": [], "text": "x"}}],
+    [{"custom": {"answer_type": "answer", "text": None}}],
+    [{"custom": {"answer_type": "answer", "text": 5}}],
     [{"custom": {"answer_type": "answer", "text": "x", "citations": [{"quote": "x"}]}}],
 ]
 
@@ -76,7 +83,16 @@ def test_white_space_around_a_message_is_not_sent_on(client: TestClient, fake_ra
 
 
 @pytest.mark.parametrize(
-    "message", ["/restart", "//greet", " / /ask_source", '/tell_situation{"shown": ["c-1"]}', "/\n/greet", "/\u3000/greet", "/\t/x"]
+    "message",
+    [
+        "/restart",
+        "//greet",
+        " / /ask_source",
+        '/tell_situation{"shown": ["c-1"]}',
+        "/\n/greet",
+        "/\u3000/greet",
+        "/\t/x",
+    ],
 )
 def test_nobody_can_give_rasa_a_command(client: TestClient, fake_rasa: FakeRasa, message: str) -> None:
     ask(client, message)

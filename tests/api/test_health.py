@@ -36,7 +36,9 @@ def test_ready_when_rasa_has_its_model(client: TestClient, fake_rasa: FakeRasa) 
     assert fake_rasa.calls[0].token == TOKEN
 
 
-@pytest.mark.parametrize("body", [{}, {"model_file": None}, {"model_file": ""}, [], None, 7, "x", "", b"\xff", "<html>"])
+@pytest.mark.parametrize(
+    "body", [{}, {"model_file": None}, {"model_file": ""}, [], None, 7, "x", "", b"\xff", "<html>"]
+)
 def test_not_ready_while_rasa_has_no_model_or_talks_nonsense(
     client: TestClient, fake_rasa: FakeRasa, body: Any
 ) -> None:

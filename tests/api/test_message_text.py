@@ -57,7 +57,7 @@ def test_what_is_no_message_is_refused_with_a_sentence(message: str, title: str)
 
 
 def test_a_message_too_long_hears_both_lengths() -> None:
-    with pytest.raises(MessageProblem, match="您写了501个字.*500个字"):
+    with pytest.raises(MessageProblem, match=r"您写了501个字.*500个字"):
         accept("低" * 501)
 
 

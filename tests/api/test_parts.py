@@ -40,13 +40,13 @@ def test_everything_that_set_up_made_is_loaded(settings: Settings) -> None:
 
 def test_documents_that_changed_since_the_index_was_made_are_noticed(elsewhere: Settings) -> None:
     edit(elsewhere.corpus / "hangzhou-equal-services-plan-2012.txt", "就业", "从业")
-    with pytest.raises(IndexArtifactError, match="documents have changed.*make index"):
+    with pytest.raises(IndexArtifactError, match=r"documents have changed.*make index"):
         load_parts(elsewhere)
 
 
 def test_a_missing_or_damaged_index_says_what_to_run(elsewhere: Settings) -> None:
     elsewhere.index.write_bytes(elsewhere.index.read_bytes()[:5000])
-    with pytest.raises(IndexArtifactError, match="damaged.*make index"):
+    with pytest.raises(IndexArtifactError, match=r"damaged.*make index"):
         load_parts(elsewhere)
     elsewhere.index.unlink()
     with pytest.raises(IndexArtifactError, match="make index"):
@@ -54,7 +54,7 @@ def test_a_missing_or_damaged_index_says_what_to_run(elsewhere: Settings) -> Non
 
 
 def test_other_prompts_are_another_model(elsewhere: Settings) -> None:
-    with pytest.raises(IndexArtifactError, match="embedding model.*make index"):
+    with pytest.raises(IndexArtifactError, match=r"embedding model.*make index"):
         load_parts(elsewhere.model_copy(update={"query_prompt": "问题："}))
 
 

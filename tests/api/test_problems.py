@@ -214,5 +214,3 @@ def test_a_crash_under_the_real_server_leaves_no_word_of_the_message_in_the_log(
     thread.join()
     assert SECRET not in caplog.text
     assert SECRET not in "".join(str(record.exc_info) for record in caplog.records)
-
-

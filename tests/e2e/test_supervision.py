@@ -82,7 +82,8 @@ def test_when_rasa_dies_the_app_answers_degraded_until_it_is_ended_too(tmp_path:
     log = tmp_path / "log.txt"
     with program(log) as (base_url, process):
         family = children(process.pid)
-        rasa = next(pid for pid in family if "-m bot run" in Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "))
+        commands = {pid: Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ") for pid in family}
+        rasa = next(pid for pid, command in commands.items() if "-m bot run" in command)
         os.kill(rasa, signal.SIGSTOP)  # away, but not yet gone: the app must not hang with it
         with httpx.Client(base_url=base_url, timeout=60, trust_env=False) as client:
             body = {"session_id": "e2e-degraded", "message": "低保家庭住院能救助多少"}

@@ -34,7 +34,7 @@ def test_any_text_is_taken(text: str, query: str) -> None:
 def test_it_grows_only_while_there_is_room(parts: list[str], most: int) -> None:
     sentences = [f"{part}。" for part in parts]
     shown = extract("".join(sentences), "低保多少", most)
-    assert len(shown) <= max(most, max(map(len, sentences)))
+    assert len(shown) <= max(most, *map(len, sentences))
     assert shown.endswith("。")
 
 

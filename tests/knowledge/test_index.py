@@ -80,7 +80,7 @@ def test_a_missing_artifact_says_what_to_run(tmp_path: Path) -> None:
 
 
 def test_another_model_is_refused_by_name(path: Path) -> None:
-    with pytest.raises(IndexArtifactError, match="model-a.*model-b.*make index"):
+    with pytest.raises(IndexArtifactError, match=r"model-a.*model-b.*make index"):
         read_index(path, "model-b")
 
 

@@ -40,7 +40,9 @@ def packed_file(magic: bytes = b"E5S1", kind: int = 1) -> bytes:
     entries = sum(2 + len(name) + 21 for name in TENSORS) + 4
     body, place = struct.pack("<i", len(TENSORS)), len(head) + entries
     for name, tensor_kind, weights, raw in zip(TENSORS, kinds, counts, data, strict=True):
-        body += struct.pack("<H", len(name)) + name.encode() + struct.pack("<BIQQ", tensor_kind, weights, place, len(raw))
+        body += (
+            struct.pack("<H", len(name)) + name.encode() + struct.pack("<BIQQ", tensor_kind, weights, place, len(raw))
+        )
         place += len(raw)
     return head + body + b"".join(data)
 

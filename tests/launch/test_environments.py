@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,12 +41,13 @@ class Machine:
         for name, path in (("ROOT", "root"), ("LOCKS", "root/locks"), ("TOOLS", "root/.venv-tools")):
             monkeypatch.setattr(environments, name, folder / path)
         # this machine's own Pythons and uv must not be found
-        own = environments.shutil.which
+        own = shutil.which
 
         def which(name: str) -> str | None:
-            return own(name, path=str(self.bin))
+            found: str | None = own(name, path=str(self.bin))
+            return found
 
-        monkeypatch.setattr(environments.shutil, "which", which)
+        monkeypatch.setattr("launch.environments.shutil.which", which)
 
     def program(self, path: str, script: str) -> str:
         file = self.folder / path
@@ -131,7 +133,7 @@ def test_an_old_python_is_refused_before_anything_is_done(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     machine.uv()
-    monkeypatch.setattr(environments.sys, "version_info", (3, 9, 1))
+    monkeypatch.setattr("launch.environments.sys.version_info", (3, 9, 1))
     assert main([]) == 1
     error = capsys.readouterr().err
     assert "needs Python 3.11 or newer" in error
@@ -207,7 +209,7 @@ def test_uv_is_taken_from_the_path_or_from_our_own_tools(machine: Machine) -> No
 
 def test_without_uv_and_registry_the_sentence_says_so(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.program("root/.venv-tools/bin/pip", "exit 1")
-    monkeypatch.setattr(environments.sys, "executable", machine.program("bin/fake-python", "true"))
+    monkeypatch.setattr("launch.environments.sys.executable", machine.program("bin/fake-python", "true"))
     with pytest.raises(SetupError, match="uv cannot be installed; is the package registry reachable"):
         find_uv()
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from launch import readiness
 from launch.ports import any_free
 from launch.readiness import QUESTION, wait_until_answering
 
@@ -43,7 +42,7 @@ def serving(app: FakeApp) -> Iterator[FakeApp]:
             self.end_headers()
             self.wfile.write(data)
 
-        do_GET = do_POST = do_DELETE = handle_any  # noqa: N815  the names that http.server asks for
+        do_GET = do_POST = do_DELETE = handle_any  # the names that http.server asks for
 
         def log_message(self, format: str, *args: Any) -> None:
             pass
@@ -62,7 +61,7 @@ def serving(app: FakeApp) -> Iterator[FakeApp]:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeApp]:
     """An app that answers; nobody sleeps between two looks at it."""
-    monkeypatch.setattr(readiness.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr("launch.readiness.time.sleep", lambda _seconds: None)
     with serving(FakeApp()) as fake:
         yield fake
 
@@ -96,7 +95,7 @@ def test_anything_but_an_answer_is_not_ready(app: FakeApp, reply: Any) -> None:
 
 
 def test_nobody_there_yet_is_waited_for_and_then_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readiness.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr("launch.readiness.time.sleep", lambda _seconds: None)
     assert not wait_until_answering(f"http://127.0.0.1:{any_free()}", for_rounds(3))
 
 

@@ -74,7 +74,7 @@ class Program:
 
     def finish(self) -> tuple[int, str]:
         """The exit status and everything that was printed."""
-        output, errors = self.process.communicate(timeout=30)
+        output, errors = self.process.communicate(timeout=15)
         return self.process.returncode, output + errors
 
 
@@ -199,6 +199,8 @@ def test_the_app_is_told_what_the_supervisor_chose() -> None:
     assert environment["HUIMIN_ACTION_TOKEN"] == settings.action_token.get_secret_value() != ""
 
 
-@pytest.mark.parametrize(("host", "address"), [("0.0.0.0", "127.0.0.1"), ("127.0.0.1", "127.0.0.1"), ("10.0.0.5", "10.0.0.5")])
+@pytest.mark.parametrize(
+    ("host", "address"), [("0.0.0.0", "127.0.0.1"), ("127.0.0.1", "127.0.0.1"), ("10.0.0.5", "10.0.0.5")]
+)
 def test_the_address_is_one_that_this_machine_reaches(host: str, address: str) -> None:
     assert base_url(Settings(host=host, port=8000)) == f"http://{address}:8000"

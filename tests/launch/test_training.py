@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from api.settings import ROOT, Settings
-from launch import training
 from launch.errors import LaunchError
 from launch.training import SOURCES, check_model, model_file, train
 
@@ -23,7 +22,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
             copy = tmp_path / source.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, copy)
-    monkeypatch.setattr(training, "ROOT", tmp_path)
+    monkeypatch.setattr("launch.training.ROOT", tmp_path)
     model = tmp_path / "var" / "model" / "default" / "onnx" / "model_int8.onnx"
     model.parent.mkdir(parents=True)
     model.write_bytes(b"weights")
@@ -36,6 +35,10 @@ def trained(project: Settings) -> Path:
     return train_with(project, 0)
 
 
+def root_of(project: Settings) -> Path:
+    return project.var.parent
+
+
 def train_with(settings: Settings, status: int, output: str = "", writes: bool = True) -> Path:
     """Run `train` with a Rasa that only pretends."""
 
@@ -46,17 +49,18 @@ def train_with(settings: Settings, status: int, output: str = "", writes: bool =
         return subprocess.CompletedProcess(command, status, stdout="", stderr=output)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(training.subprocess, "run", run)
+        patch.setattr("launch.training.subprocess.run", run)
         return train(settings)
 
 
 @pytest.mark.parametrize(
-    "source", ["config.yml", "bot/domain.yml", "bot/rules.yml", "nlu/sentence_features.py", "nlu/data", "locks/rasa.lock"]
+    "source",
+    ["config.yml", "bot/domain.yml", "bot/rules.yml", "nlu/sentence_features.py", "nlu/data", "locks/rasa.lock"],
 )
 def test_whatever_rasa_learns_from_gives_the_model_its_name(project: Settings, source: str) -> None:
     before = model_file(project)
     assert model_file(project) == before
-    path = training.ROOT / source
+    path = root_of(project) / source
     file = sorted(path.glob("*.yml"))[0] if path.is_dir() else path
     file.write_text(file.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     assert model_file(project) != before
@@ -64,7 +68,7 @@ def test_whatever_rasa_learns_from_gives_the_model_its_name(project: Settings, s
 
 def test_a_new_file_of_examples_and_another_embedding_model_count_too(project: Settings) -> None:
     names = {model_file(project)}
-    (training.ROOT / "nlu" / "data" / "more.yml").write_text('version: "3.1"\n')
+    (root_of(project) / "nlu" / "data" / "more.yml").write_text('version: "3.1"\n')
     names.add(model_file(project))
     (project.default_model / "onnx" / "model_int8.onnx").write_bytes(b"other weights")
     assert len({*names, model_file(project)}) == 3
@@ -72,8 +76,8 @@ def test_a_new_file_of_examples_and_another_embedding_model_count_too(project: S
 
 def test_what_rasa_does_not_learn_from_does_not_count(project: Settings) -> None:
     before = model_file(project)
-    (training.ROOT / "bot" / "replies.yml").write_text("greet: 您好\n", encoding="utf-8")
-    (training.ROOT / "README.md").write_text("x")
+    (root_of(project) / "bot" / "replies.yml").write_text("greet: 您好\n", encoding="utf-8")
+    (root_of(project) / "README.md").write_text("x")
     assert model_file(project) == before
 
 
@@ -112,7 +116,7 @@ def test_a_model_that_is_gone_is_a_sentence(trained: Path) -> None:
 
 
 def test_training_leaves_the_new_model_and_no_old_one(project: Settings, trained: Path) -> None:
-    file = training.ROOT / "config.yml"
+    file = root_of(project) / "config.yml"
     file.write_text(file.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     new = train_with(project, 0)
     assert new != trained
