@@ -64,9 +64,14 @@ class Library:
         return cite(self._entries[clause.document_id].document, clause, as_of)
 
     def surroundings(self, clause: Clause, as_of: date) -> Citation:
-        """A citation of the clause with the clause before and after it, as far as they stand in the same section."""
+        """A citation of the clause with the clause before and after it, unless a heading stands between."""
         entry, position = self._clauses[clause.id]
-        clauses = entry.outline.clauses
-        near = [c for c in clauses[max(0, position - 1) : position + 2] if c.section[:-1] == clause.section[:-1]]
+        around = entry.outline.clauses[max(0, position - 1) : position + 2]
+        near = [other for other in around if not self._heading_between(entry, clause, other)]
         start, end = min(c.start for c in near), max(c.end for c in near)
         return replace(self.cite(clause, as_of), start=start, end=end, quote=entry.document.text[start:end])
+
+    @staticmethod
+    def _heading_between(entry: Entry, one: Clause, other: Clause) -> bool:
+        first, last = sorted((one.start, other.start))
+        return any(first < heading.start < last for heading in entry.outline.headings)

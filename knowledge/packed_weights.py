@@ -108,7 +108,7 @@ def read_weights(path: Path) -> PackedWeights:
         raise ModelError(f"{path.name} does not begin with {MAGIC!r}: it is not a file of E5 weights.")
     try:
         return _parse(data)
-    except (struct.error, UnicodeDecodeError, ValueError) as error:
+    except (struct.error, UnicodeDecodeError, ValueError, OverflowError, MemoryError) as error:
         raise ModelError(
             f"The model weights {path.name} are damaged ({error}). Reinstall with: make clean run"
         ) from error

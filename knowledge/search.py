@@ -18,7 +18,7 @@ from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.passage import near_text
 from knowledge.status import covers_year
-from knowledge.thesaurus import expand, read_thesaurus
+from knowledge.thesaurus import expand, knows, read_thesaurus
 from knowledge.words import normalise
 from knowledge.years import years_named
 
@@ -49,13 +49,15 @@ class Hit:
 class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
-    `evidence` is the share of the question's own words that stand in the hits, see knowledge/evidence.py.
+    `evidence` is the share of the question's own words that stand in the hits, see knowledge/evidence.py; `known`
+    whether it holds a word of the thesaurus.
     """
 
     query: str
     hits: list[Hit]
     verdict: Verdict
     evidence: float = 0.0
+    known: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -100,7 +102,8 @@ class Searcher:
         nearest = hits[:NEAREST]
         evidence = self._evidence.share(question, [near_text(hit.clause) for hit in nearest])
         best = max((hit.cosine for hit in nearest), default=0.0)
-        return Found(official, hits[:top_k], judge(question, years, best, evidence, self._library), evidence)
+        verdict = judge(question, years, best, evidence, self._library)
+        return Found(official, hits[:top_k], verdict, evidence, knows(question, self._thesaurus))
 
     def _bonus(self, clause: Clause, years: list[int]) -> float:
         if not years:

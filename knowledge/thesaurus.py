@@ -41,3 +41,8 @@ def expand(question: str, thesaurus: list[Synonym]) -> str:
         if synonym.official not in question and any(word in question for word in synonym.everyday)
     ]
     return " ".join([question, *added])
+
+
+def knows(question: str, thesaurus: list[Synonym]) -> bool:
+    """Whether `question` holds a word of the thesaurus, everyday or official: then it is about one of our matters."""
+    return any(word in question for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split()))

@@ -20,8 +20,10 @@ METASPACE = "▁"
 KEPT_RANGES = (
     (0x20, 0x7E),  # ASCII
     (0xA0, 0xBF),  # ° · ± and the like
+    (0xD7, 0xD7),  # ×
+    (0xF7, 0xF7),  # ÷
     (0x2010, 0x2044),  # dashes, quotation marks, ellipsis, per mille
-    (0x2100, 0x22FF),  # letter-like, number forms, arrows, mathematical operators (≥ ≤ ×)
+    (0x2100, 0x22FF),  # letter-like, number forms, arrows, mathematical operators (≥ ≤)
     (0x2581, 0x2581),  # the metaspace itself
     (0x25A0, 0x25FF),  # geometric shapes used as bullets
     (0x3000, 0x303F),  # CJK punctuation

@@ -85,3 +85,27 @@ async def reached(path: str, length: bytes) -> tuple[bool, int | None]:
 )
 async def test_the_declared_length_decides(path: str, length: bytes, passes: bool) -> None:
     assert await reached(path, length) == (passes, None if passes else 413)
+
+
+async def test_a_body_that_goes_on_beyond_the_limit_is_not_read_to_its_end() -> None:
+    taken, received = 0, list[str]()
+
+    async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
+        nonlocal taken
+        for _ in range(100):
+            message = await receive()
+            received.append(message["type"])
+            taken += len(message.get("body", b""))
+            if message["type"] == "http.disconnect":
+                return
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"a" * 4096, "more_body": True}
+
+    async def send(_message: Message) -> None:
+        raise AssertionError("nothing was to be answered")
+
+    scope = {"type": "http", "path": "/v1/chat", "method": "POST", "headers": [(b"transfer-encoding", b"chunked")]}
+    await BodyLimit(app)(scope, receive, send)
+    assert received[-1] == "http.disconnect"
+    assert taken == LARGEST

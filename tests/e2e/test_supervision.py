@@ -13,7 +13,9 @@ from pathlib import Path
 
 import httpx
 
+from api.settings import Settings
 from launch.ports import any_free
+from launch.training import model_file
 from tests.e2e.conftest import ROOT, program
 
 HTTP_OK = 200
@@ -119,8 +121,11 @@ def test_a_damaged_index_says_what_to_run(tmp_path: Path) -> None:
 
 def test_a_damaged_rasa_model_says_what_to_run(tmp_path: Path) -> None:
     var = copy_of_var(tmp_path)
-    model = next((var / "rasa").glob("*.tar.gz"))
-    model.write_bytes(model.read_bytes()[:1000])
+    trained = model_file(Settings(var=ROOT / "var"))
+    # a model belongs to the folder it was trained for: in the copy it has another name
+    model = model_file(Settings(var=var))
+    model.write_bytes(trained.read_bytes()[:1000])
+    shutil.copy(trained.with_suffix(".sha256"), model.with_suffix(".sha256"))
     assert "make train" in one_sentence(start(HUIMIN_VAR=str(var)))
 
 

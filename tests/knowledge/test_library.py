@@ -90,3 +90,12 @@ def test_the_status_is_for_the_day_asked(library: Library) -> None:
 def test_a_library_without_documents_is_empty() -> None:
     empty = Library([])
     assert (list(empty.list()), list(empty.citable())) == ([], [])
+
+
+def test_surroundings_reach_to_the_neighbours_and_never_over_a_heading(library: Library) -> None:
+    for entry in library.list():
+        for clause in entry.outline.clauses:
+            around = library.surroundings(clause, date(2026, 1, 1))
+            assert around.start <= clause.start and clause.end <= around.end
+            assert around.quote == entry.document.text[around.start : around.end]
+            assert not any(around.start < heading.start < around.end for heading in entry.outline.headings)
