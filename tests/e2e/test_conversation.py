@@ -64,10 +64,10 @@ def test_the_source_can_be_read_in_its_surroundings_and_more_is_shown_without_re
         ("2031年养老金涨多少", "abstain"),
         ("温州那边的低保是多少钱", "abstain"),
         ("我真的不想活了", "handoff"),
-        ("你这说的什么跟什么，一点用没有", "handoff"),
+        ("你们就知道骗人，我要投诉", "handoff"),
         ("我妈走了，火化要多少钱", "answer"),
         ("12348", "answer"),
-        ("打官司没钱请律师咋办", "answer"),
+        ("打官司没钱请律师，国家管不管", "answer"),
     ],
 )
 def test_each_kind_of_message_gets_its_kind_of_reply(client: httpx.Client, message: str, answer_type: str) -> None:
