@@ -21,7 +21,7 @@ logger = logging.getLogger("huimin")
 def main() -> int:
     """Load everything and serve; returns the exit status, with one sentence for a known error."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for noisy in ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler", "rasa_sdk"):
+    for noisy in ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler", "rasa_sdk", "bm25s"):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
     settings = Settings()
     try:

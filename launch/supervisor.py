@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shlex
+import shutil
 import signal
 import sys
 import threading
 
 from honcho.manager import Manager
+from honcho.process import Process
 
 from api.settings import ROOT, Settings
 from launch.ports import any_free, require_free
@@ -16,11 +19,27 @@ from launch.rasa_process import rasa_command, rasa_environment
 from launch.readiness import wait_until_answering
 from launch.training import model_file
 
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>: the signal to get when the parent dies
+
+
+class Watcher(Process):  # type: ignore[misc]
+    """Honcho's process, which would live on when the supervisor is killed outright; on Linux it dies with it."""
+
+    def run(self, *arguments: object, **options: object) -> None:
+        """Called by honcho in the watcher's own process."""
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        super().run(*arguments, **options)
+
 
 class Both(Manager):  # type: ignore[misc]
     """Honcho's manager, which fails over a stop that comes before its processes have told their ids."""
 
     _stop_when_started = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._process_ctor = Watcher
 
     def terminate(self) -> None:
         """End all processes, as soon as all of them have begun."""
@@ -95,4 +114,6 @@ def _announce(settings: Settings, manager: Manager) -> None:
 
 
 def _shell(command: list[str]) -> str:
-    return "exec " + shlex.join(command)
+    # what a watcher watches ends with it, where util-linux is there to arrange that
+    bound = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+    return "exec " + shlex.join([*bound, *command])

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 
 from api.settings import Settings
 from launch.ports import any_free
@@ -100,6 +101,18 @@ def test_when_rasa_dies_the_app_answers_degraded_until_it_is_ended_too(tmp_path:
             time.sleep(0.2)
         assert alive(family) == set()
     assert "ended by itself" in log.read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent was killed")
+def test_a_supervisor_that_is_killed_outright_takes_both_with_it(tmp_path: Path) -> None:
+    with program(tmp_path / "log.txt") as (_base_url, process):
+        family = children(process.pid)
+        process.kill()
+        process.wait(timeout=10)
+        deadline = time.monotonic() + 20
+        while alive(family) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert alive(family) == set()
 
 
 def test_a_taken_port_is_named() -> None:
