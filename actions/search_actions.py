@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.payload import Payload
 from actions.replies import Replies
 from actions.wording import RELATED, Wording
+from knowledge.answerable import Reason
 from knowledge.library import Library
 from knowledge.search import Found, Searcher
 
@@ -75,9 +76,14 @@ class AnswerAction(DeskAction):
     def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
         """See DeskAction."""
         question, found = _search(self.desk, tracker)
+        told = intent_of(tracker) == "tell_situation"
         if not found.answerable:
-            return self.desk.wording.abstain(found.verdict), _remember(question, found, 0)
-        lead = self.desk.replies.say("situation_lead") if intent_of(tracker) == "tell_situation" else ""
+            # what was told is no question, so 「文件里没有写」 would be no answer to it
+            unclear = told and found.verdict.reason is Reason.NO_MATCH
+            words = self.desk.wording
+            payload = words.say("question", "situation_ask") if unclear else words.abstain(found.verdict)
+            return payload, _remember(question, found, 0)
+        lead = self.desk.replies.say("situation_lead") if told else ""
         payload = self.desk.wording.answer(found, self.desk.today(), lead)
         return payload, _remember(question, found, 1 + RELATED)
 

@@ -91,16 +91,19 @@ class Wording:
         status = self._library.cite(clause, as_of).status_text
         return "\n".join(
             [
-                self._according_to(clause),
+                self._according_to(clause, named=True),
                 # a table row is read out with its column heads, which stand elsewhere: no quotation marks
                 self._replies.say("answer_row" if clause.kind == "row" else "answer_quote", quote=quote, number=1),
                 self._replies.say("answer_status", status=status),
             ]
         )
 
-    def _according_to(self, clause: Clause) -> str:
+    def _according_to(self, clause: Clause, named: bool = False) -> str:
         entry = self._library.get(clause.document_id)
         title = entry.document.spoken_title if entry else clause.document_id
+        if named and clause.name and clause.kind != "row":
+            # a name may carry a condition (「纳入学生资助对象的学生实施生活补助」) that an extract leaves out
+            return self._replies.say("answer_lead_item", document=f"《{title}》", name=clause.name)
         return self._replies.say("answer_lead", document=f"《{title}》")
 
     def _extract(self, query: str, clause: Clause) -> str:

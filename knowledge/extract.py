@@ -12,7 +12,7 @@ _ASKS_FIGURE = re.compile(r"多少|几|比例|标准|钱|率|how much|how many|s
 _NUMBERED_LEAD = re.compile(r"^\s*\d{1,2}[.．、]?\s*[^。，,]{2,30}。$")
 
 
-def extract(text: str, query: str, most: int = 130) -> str:
+def extract(text: str, query: str, most: int = 180) -> str:
     """A run of whole sentences of `text`, at most about `most` characters, nearest to `query`.
 
     Sentences are weighed by the character pairs they share with the question, and by holding a figure when the

@@ -129,3 +129,14 @@ def test_someone_in_despair_is_given_people_to_call_and_no_policy(client: httpx.
     (bubble,) = say(client, "e2e-despair", "日子没法过了，我想死")["messages"]
     assert "12356" in bubble["text"] and "120" in bubble["text"]
     assert bubble["citations"] == []
+
+
+def test_a_condition_in_the_name_of_a_service_is_not_lost(client: httpx.Client) -> None:
+    (bubble,) = say(client, "e2e-condition", "小学生住校，一年的生活补助是多少")["messages"]
+    assert "1000元" in bubble["text"]
+    assert "纳入学生资助对象" in bubble["text"].split("还有这些")[0]
+
+
+def test_a_situation_that_nothing_is_near_to_is_asked_about_and_not_refused(client: httpx.Client) -> None:
+    reply = say(client, "e2e-unclear", "我男人在工地摔断了腿，老板不管")
+    assert reply["answer_type"] in ("question", "answer")
