@@ -1,0 +1,109 @@
+"""How much: the tier that applies, computed where the facts are there, in words where they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eligibility.catalogue import Catalogue
+from eligibility.entitlement import Amount, Entitlement
+from eligibility.fact import spoken
+from eligibility.formula import Formula
+from eligibility.known import Known
+from eligibility.parameter import DatedValue
+from eligibility.quotes import Source
+from eligibility.record import Bound, Period, Tier
+from eligibility.truth import Truth
+from eligibility.wording import Wording
+
+_PERIODS: dict[Period, str] = {
+    "month": "每月",
+    "year": "每年",
+    "two_years": "每两年",
+    "week": "每周",
+    "semester": "每学期",
+    "once": "",
+}
+_BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "不低于", "at_most": "最多", "about": "约"}
+
+
+@dataclass(frozen=True)
+class AmountDue:
+    """An amount: in words, as a number where it can be computed (`value`, in `unit` per `period`), and its proof.
+
+    `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
+    keys of the record; `figures` the dated figures it was computed with.
+    """
+
+    text: str
+    value: float | None
+    unit: str
+    period: Period | None
+    bound: Bound
+    sources: tuple[str, ...]
+    total: float | None = None
+    figures: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue | None:
+    """The amount for what is known; None where the record has none or no tier can apply."""
+    open_tiers: list[Amount] = []
+    for amount in entitlement.amounts:
+        truth: Truth = amount.rule.decide(known) if amount.rule else True
+        if truth is True:
+            return _paid(amount, open_tiers, known, catalogue, wording)
+        if truth is None:
+            open_tiers.append(amount)
+    return _either(open_tiers, known) if open_tiers else None
+
+
+def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue:
+    tier, value = amount.tier, _value(amount.value, known)
+    total = _value(amount.total, known)
+    text = say(tier, value)
+    if total is not None and value is not None and total > value:
+        text += f"，全家共{spoken(total)}{tier.unit}"
+    notes = [*_figures_in_words(amount, known, catalogue)]
+    for other in earlier:
+        if other.tier.when:
+            notes.append(
+                f"如果{wording.condition(other.tier.when)}，就是{say(other.tier, _value(other.value, known))}。"
+            )
+    figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
+    return AmountDue(text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, tuple(notes))
+
+
+def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
+    texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
+    first = tiers[0].tier
+    sources = tuple(dict.fromkeys(amount.tier.source for amount in tiers))
+    value = _value(tiers[0].value, known) if len(texts) == 1 else None
+    return AmountDue("，或".join(texts), value, first.unit, first.per, first.bound, sources)
+
+
+def _value(formula: Formula | None, known: Known) -> float | None:
+    value = formula.value(known.number) if formula else None
+    return None if value is None else round(value + 1e-9, 2)
+
+
+def say(tier: Tier, value: float | None) -> str:
+    """A tier in words: 「每月500元」, 「每人每月582元」, 「最多6612元」, or its formula in words."""
+    if value is None or (tier.text and isinstance(tier.value, int | float)):
+        return tier.text or ""
+    if tier.unit == "%":
+        return f"{_BOUNDS[tier.bound]}{spoken(value)}%"
+    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}"
+
+
+def _dated(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:
+    names = {name for formula in (amount.value, amount.total) if formula for name in formula.names}
+    found = {name: catalogue.dated_value(name, known) for name in sorted(names & catalogue.parameters.keys())}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _figures_in_words(amount: Amount, known: Known, catalogue: Catalogue) -> Iterator[str]:
+    for name, value in _dated(amount, known, catalogue).items():
+        parameter = catalogue.parameters[name]
+        figure = f"{spoken(parameter.monthly(value))}{parameter.unit}"
+        yield f"按{value.from_:%Y年}的{parameter.label}（每月{figure}）算的；现在的标准要问一问。"

@@ -1,0 +1,174 @@
+"""The assessment: one entitlement for one person (or the household), with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eligibility.amount import AmountDue, amount_due
+from eligibility.catalogue import Catalogue
+from eligibility.entitlement import Amount, Entitlement, Part
+from eligibility.explanation import Remedy, remedy
+from eligibility.known import Known
+from eligibility.record import Outcome
+from eligibility.rule import LeafRule, undecided
+from eligibility.truth import Truth, conjunction
+from eligibility.wording import Wording
+
+PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
+
+
+@dataclass(frozen=True)
+class ConditionResult:
+    """One condition: what is required, what is known, whether it holds, and the sources (keys) it stands on.
+
+    `open_point` is set where the document does not say; `remedy` where the condition failed.
+    """
+
+    text: str
+    given: str | None
+    verdict: Truth
+    sources: tuple[str, ...]
+    open_point: str | None = None
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What an entitlement comes out as for a person; `person` is None for the household as such.
+
+    `missing` are the facts that can still change the outcome, `missing_for_amount` those that can still change the
+    amount, `open_points` what keeps the document itself from deciding, `notes` what must be said with the result.
+    """
+
+    entitlement: Entitlement
+    person: str | None
+    outcome: Outcome
+    conditions: Sequence[ConditionResult]
+    missing: tuple[str, ...] = ()
+    missing_for_amount: tuple[str, ...] = ()
+    open_points: tuple[str, ...] = ()
+    amount: AmountDue | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Assessor:
+    """Assesses entitlements of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.wording = Wording(catalogue.vocabulary, catalogue.parameters)
+        parts = (part for entitlement in catalogue.all_versions() for part in entitlement.parts)
+        self._texts = {part: self.wording.condition(part.condition) for part in parts}
+
+    def outcome(self, entitlement: Entitlement, known: Known) -> Outcome:
+        """The outcome alone."""
+        return _outcome(conjunction(part.rule.decide(known) for part in entitlement.parts), entitlement, known)
+
+    def assess(self, entitlement: Entitlement, known: Known, person: str | None = None) -> Assessment:
+        """The outcome with amount, every condition, what is missing and what would change it."""
+        verdicts = [part.rule.decide(known) for part in entitlement.parts]
+        outcome = _outcome(conjunction(verdicts), entitlement, known)
+        conditions = tuple(self._condition(p, v, known) for p, v in zip(entitlement.parts, verdicts, strict=True))
+        if outcome == "not_eligible":
+            return Assessment(entitlement, person, outcome, conditions)
+        amount = amount_due(entitlement, known, self.catalogue, self.wording)
+        until = entitlement.record.until
+        notes = (PERIOD_OVER.format(until=f"{until:%Y年}"),) if until and over(entitlement, known) else ()
+        return Assessment(
+            entitlement,
+            person,
+            outcome,
+            conditions,
+            missing=tuple(self.missing(entitlement, known)) if None in verdicts else (),
+            missing_for_amount=tuple(self.missing_for_amount(entitlement, known)),
+            open_points=tuple(dict.fromkeys(c.open_point for c in conditions if c.open_point)),
+            amount=amount,
+            notes=(*notes, *(amount.notes if amount else ())),
+        )
+
+    def undecided(self, entitlement: Entitlement, known: Known) -> bool:
+        """Whether the conditions are neither all true nor one of them false."""
+        return conjunction(part.rule.decide(known) for part in entitlement.parts) is None
+
+    def missing(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
+        """The facts that keep the outcome open and that a person could tell, each once."""
+        if self.undecided(entitlement, known):
+            waiting = (leaf for part in entitlement.parts for leaf in undecided(part.rule, known))
+            yield from dict.fromkeys(fact for leaf in waiting for fact in self._needed(leaf, known))
+
+    def missing_for_amount(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
+        """The facts that keep the amount open, each once."""
+        needed: list[str] = []
+        for amount in entitlement.amounts:
+            truth = amount.rule.decide(known) if amount.rule else True
+            if truth is None and amount.rule is not None:
+                needed += [fact for leaf in undecided(amount.rule, known) for fact in self._needed(leaf, known)]
+            elif truth:
+                needed += [f for name in self._unknown_names(amount, known) for f in self.told_by(name, known)]
+                break
+        yield from dict.fromkeys(needed)
+
+    def amount_open(self, entitlement: Entitlement, known: Known) -> bool:
+        """Whether no tier is certain yet: an earlier one that is only possible may still change a certain one."""
+        for amount in entitlement.amounts:
+            truth = amount.rule.decide(known) if amount.rule else True
+            if truth:
+                return amount.value is not None and amount.value.value(known.number) is None
+        return any(amount.rule and amount.rule.decide(known) is None for amount in entitlement.amounts)
+
+    def still_needed(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
+        """The facts that keep the outcome open, or where it is decided, the amount."""
+        if self.undecided(entitlement, known):
+            yield from self.missing(entitlement, known)
+        elif self.outcome(entitlement, known) == "eligible" and self.amount_open(entitlement, known):
+            yield from self.missing_for_amount(entitlement, known)
+
+    def _unknown_names(self, amount: Amount, known: Known) -> list[str]:
+        return [n for n in sorted(amount.value.names if amount.value else ()) if known.number(n) is None]
+
+    def _needed(self, leaf: LeafRule, known: Known) -> Iterator[str]:
+        """The facts that a test waits for: its own, or those that its bound is worked out from."""
+        if leaf.open_point(known):
+            return
+        if not isinstance(known.value(leaf.fact.id), bool | int | float | str):
+            yield from self.told_by(leaf.fact.id, known)
+        for formula in leaf.formulas():
+            for name in sorted(formula.names):
+                if known.number(name) is None:
+                    yield from self.told_by(name, known)
+
+    def told_by(self, name: str, known: Known) -> Iterator[str]:
+        """The facts a person can tell that give the value behind a name: itself, or what it is derived from."""
+        vocabulary = self.catalogue.vocabulary
+        if name in vocabulary:
+            yield from [n for n in vocabulary.formula_inputs.get(name, ()) if known.value(n) is None] or [name]
+            return
+        parameter = self.catalogue.parameters[name]
+        if parameter.needs_place() and known.value("district") is None:
+            yield "district"
+        elif parameter.told_as:
+            yield parameter.told_as
+
+    def _condition(self, part: Part, verdict: Truth, known: Known) -> ConditionResult:
+        open_points = (leaf.open_point(known) for leaf in undecided(part.rule, known)) if verdict is None else ()
+        return ConditionResult(
+            text=self._texts[part],
+            given=self.wording.given(part.rule, known),
+            verdict=verdict,
+            sources=part.sources,
+            open_point=next((point for point in open_points if point), None),
+            remedy=remedy(part, known, self.wording) if verdict is False else None,
+        )
+
+
+def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
+    if truth is False:
+        return "not_eligible"
+    return "eligible" if truth and not over(entitlement, known) else "possible"
+
+
+def over(entitlement: Entitlement, known: Known) -> bool:
+    """Whether the day asked about lies after the period of the document that offers it."""
+    until = entitlement.record.until
+    return until is not None and known.as_of > until

@@ -1,0 +1,69 @@
+"""Which facts bear on which entitlements, through conditions, derivations and gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from eligibility.catalogue import Catalogue
+from eligibility.entitlement import Entitlement
+from eligibility.fact import Fact
+from eligibility.known import Known
+from eligibility.rule import leaf_rules, undecided
+
+
+class Dependence:
+    """The web of facts of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._vocabulary = catalogue.vocabulary
+        self._inputs = self._direct_inputs(catalogue)
+        self._closed = {name: frozenset(self._close(name)) for name in self._inputs}
+        self._facts = {
+            e.id: frozenset(fact for name in e.facts for fact in (name, *self._closed.get(name, ())))
+            for e in catalogue.all_versions()
+        }
+
+    def touches(self, fact: str, entitlement: Entitlement) -> bool:
+        """Whether knowing the fact can bear on the entitlement."""
+        return fact in self._facts[entitlement.id]
+
+    def roots(self, name: str, known: Known) -> Iterator[Fact]:
+        """What to ask to learn a fact: what decides whether it applies, itself, and what it may follow from."""
+        gate = self._vocabulary.gates.get(name)
+        if gate is not None and known.applicable(name) is None:
+            asked_first = [leaf.fact for leaf in undecided(gate, known) if leaf.fact.ask]
+            for fact in asked_first:
+                yield from self.roots(fact.id, known)
+            if asked_first:
+                return
+        yield self._vocabulary[name]
+        for derivation in self._vocabulary.derivations:
+            if derivation.fact.id == name and derivation.rule is not None:
+                yield from (leaf.fact for leaf in undecided(derivation.rule, known))
+
+    def _direct_inputs(self, catalogue: Catalogue) -> Mapping[str, set[str]]:
+        """For each fact or parameter the facts that it may follow from or that decide whether it applies."""
+        inputs: dict[str, set[str]] = {fact.id: set() for fact in self._vocabulary}
+        for name, gate in self._vocabulary.gates.items():
+            inputs[name] |= {leaf.fact.id for leaf in leaf_rules(gate)}
+        for derivation in self._vocabulary.derivations:
+            target = inputs[derivation.fact.id]
+            if derivation.rule is not None:
+                target |= {leaf.fact.id for leaf in leaf_rules(derivation.rule)}
+            if derivation.formula is not None:
+                target |= derivation.formula.names
+        inputs["age_months"] |= {"age", "birth_date"}
+        inputs["age"] |= {"age_months", "birth_date"}
+        for parameter in catalogue.parameters.values():
+            inputs[parameter.id] = {"district", *([parameter.told_as] if parameter.told_as else [])}
+        return inputs
+
+    def _close(self, name: str) -> set[str]:
+        found: set[str] = set()
+        pending = [name]
+        while pending:
+            for fact in self._inputs.get(pending.pop(), ()):
+                if fact not in found:
+                    found.add(fact)
+                    pending.append(fact)
+        return found

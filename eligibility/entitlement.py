@@ -1,0 +1,135 @@
+"""The entitlement: a record with its conditions and amounts made ready to decide."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from eligibility.condition import Condition, Leaf, Test, leaves
+from eligibility.fact import Fact
+from eligibility.formula import Formula, FormulaError
+from eligibility.record import Record, Tier
+from eligibility.rule import Rule, compile_rule, leaf_rules
+from eligibility.vocabulary import Vocabulary
+
+
+class RecordError(ValueError):
+    """Something in a record that its schema cannot see; `place` is the path of keys to it."""
+
+    def __init__(self, place: tuple[str | int, ...], message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One of the conditions that must all hold: as written, and as a rule."""
+
+    condition: Condition
+    rule: Rule
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Amount:
+    """One tier of the amount: as written, who it is for, and what it comes to."""
+
+    tier: Tier
+    rule: Rule | None
+    value: Formula | None
+    total: Formula | None
+
+
+class Entitlement:
+    """A record, checked against the vocabulary and the parameters, and compiled."""
+
+    def __init__(self, record: Record, vocabulary: Vocabulary, parameters: Collection[str]) -> None:
+        """Compile the record; raises RecordError for unknown facts or names, wrong values or missing sources."""
+        self.record = record
+        self.id = record.id
+        self._vocabulary = vocabulary
+        self._names = {fact.id for fact in vocabulary if fact.type in ("integer", "number")} | {*parameters}
+        self.parts = [self._part(part) for part in record.parts()]
+        self.amounts = [self._amount(position, tier) for position, tier in enumerate(record.amount)]
+        self.facts = frozenset(self._facts())
+
+    def __repr__(self) -> str:
+        return f"Entitlement({self.id!r})"
+
+    @property
+    def automatic(self) -> bool:
+        """Whether it is open to everyone: no condition at all."""
+        return not self.parts
+
+    def fact(self, fact_id: str, place: tuple[str | int, ...]) -> Fact:
+        """The fact of that name, if this record may use it; raises RecordError otherwise."""
+        if fact_id not in self._vocabulary:
+            near = self._vocabulary.near(fact_id)
+            hint = f"did you mean {', '.join(near)}?" if near else f"facts are {', '.join(self._vocabulary.facts)}"
+            raise RecordError(place, f"there is no fact {fact_id!r}; {hint}")
+        fact = self._vocabulary[fact_id]
+        if self.record.scope == "household" and fact.scope == "person":
+            raise RecordError(
+                place, f"{fact_id} is a fact of a person; a record of the household can use only the household's"
+            )
+        return fact
+
+    def _facts(self) -> Iterator[str]:
+        rules = [part.rule for part in self.parts] + [amount.rule for amount in self.amounts if amount.rule]
+        for leaf in (leaf for rule in rules for leaf in leaf_rules(rule)):
+            yield leaf.fact.id
+            yield from (name for formula in leaf.formulas() for name in formula.names)
+        for amount in self.amounts:
+            yield from (name for formula in (amount.value, amount.total) if formula for name in formula.names)
+
+    def _part(self, condition: Condition) -> Part:
+        inherited = condition.source
+        keys: list[str] = []
+        for leaf in leaves(condition):
+            key = leaf.source or inherited
+            if key is None:
+                raise RecordError(
+                    ("conditions",),
+                    f"the test of {leaf.fact} names no source; sources are {', '.join(self.record.sources)}",
+                )
+            if key not in keys:
+                keys.append(key)
+        return Part(condition, self._rule(condition, ("conditions",)), tuple(keys))
+
+    def _amount(self, position: int, tier: Tier) -> Amount:
+        place = ("amount", position)
+        rule = self._rule(tier.when, (*place, "when")) if tier.when else None
+        value = None if tier.value is None else self._formula(tier.value, (*place, "value"))
+        return Amount(tier, rule, value, self._formula(tier.total, (*place, "total")) if tier.total else None)
+
+    def _rule(self, condition: Condition, place: tuple[str | int, ...]) -> Rule:
+        for leaf in leaves(condition):
+            self._check_values(leaf, self.fact(leaf.fact, place), place)
+        return compile_rule(condition, lambda name: self.fact(name, place))
+
+    def _check_values(self, leaf: Leaf, fact: Fact, place: tuple[str | int, ...]) -> None:
+        tests: list[Test] = [leaf, *([leaf.unclear] if leaf.unclear else [])]
+        for test in tests:
+            for value in [*(test.among or []), *([test.equals] if test.equals is not None else [])]:
+                if (fact.type == "boolean") != isinstance(value, bool) or (
+                    fact.type == "choice" and value not in fact.values()
+                ):
+                    raise RecordError(place, f"{fact.id} cannot be {value!r}; allowed: {', '.join(fact.allowed())}")
+            if test.bounds() and fact.type not in ("integer", "number"):
+                raise RecordError(place, f"{fact.id} is no number, so it has no bounds; allowed: is, in")
+            for bound in test.bounds().values():
+                if isinstance(bound, str):
+                    self._formula(bound, place)
+
+    def _formula(self, text: float | str, place: tuple[str | int, ...]) -> Formula:
+        try:
+            formula = Formula(text)
+        except FormulaError as error:
+            raise RecordError(place, str(error)) from error
+        for name in sorted(formula.names - self._names):
+            near = difflib.get_close_matches(name, self._names, n=3) or sorted(self._names)
+            raise RecordError(
+                place, f"{name!r} is neither a number we may know nor a parameter; did you mean {', '.join(near)}?"
+            )
+        return formula

@@ -1,0 +1,144 @@
+"""The fact: one thing we may know about a person or a household, and which values it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from eligibility.condition import Condition, Strict
+from eligibility.errors import ImpossibleValueError
+
+FactType = Literal["boolean", "integer", "number", "date", "choice"]
+Scope = Literal["person", "household"]
+Value = bool | int | float | str | date
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A number known only to lie between two bounds, both included (the months of someone aged three)."""
+
+    least: float
+    most: float
+
+
+class Choice(Strict):
+    """One answer to choose: its value, how it is called, and everyday names for it."""
+
+    value: str
+    label: str
+    also: tuple[str, ...] = ()
+
+
+class Fact(Strict):
+    """One fact of the vocabulary, as facts.yml describes it."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    question: str
+    why: str
+    type: FactType
+    scope: Scope
+    effort: Literal[1, 2, 3]
+    unit: str | None = None
+    least: float | None = None
+    most: float | None = None
+    choices: tuple[Choice, ...] = ()
+    sensitive: bool = False
+    ask: bool = True
+    grows: Literal["years", "months"] | None = None
+    applies_when: Condition | None = None
+    prior: dict[bool | int | float | str, float] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.type == "choice") != bool(self.choices):
+            raise ValueError("choices belong to facts of type choice, and to no other")
+        if self.type in ("integer", "number") and None in (self.least, self.most, self.unit):
+            raise ValueError("a number needs unit, least and most")
+        if self.type != "date" and not self.prior:
+            raise ValueError("prior is needed: how common each answer is")
+        return self
+
+    def parse(self, value: Any, where: str) -> Value:
+        """The value as this fact holds it; dates may come as YYYY-MM-DD.
+
+        Raises ImpossibleValueError saying what was given at `where` and what is allowed.
+        """
+        match self.type:
+            case "boolean" if isinstance(value, bool):
+                return value
+            case "choice" if isinstance(value, str) and value in self.values():
+                return value
+            case "date" if isinstance(value, date | str):
+                return self._date(value, where)
+            case "integer" | "number" if isinstance(value, int | float) and not isinstance(value, bool):
+                return self._number(value, where)
+        raise ImpossibleValueError(
+            where, str(value), f"{self.label}：不能是「{str(value)[:40]}」。{self._expected()}", self.allowed()
+        )
+
+    def values(self) -> Sequence[str]:
+        """The values of a choice."""
+        return [choice.value for choice in self.choices]
+
+    def allowed(self) -> Sequence[str]:
+        """What may be given, for an error message: choices, or a range in words."""
+        match self.type:
+            case "boolean":
+                return ["true", "false"]
+            case "choice":
+                return self.values()
+            case "date":
+                return ["YYYY-MM-DD"]
+            case _:
+                return [f"{self.least:g} … {self.most:g}"]
+
+    def say(self, value: Value | Interval) -> str:
+        """A value of this fact in words: 「68岁」, 「一级」, 「是」."""
+        if isinstance(value, Interval):
+            return f"{value.least:g}到{value.most:g}{self.unit}"
+        match self.type:
+            case "boolean":
+                return "是" if value else "不是"
+            case "choice":
+                return next((choice.label for choice in self.choices if choice.value == value), str(value))
+            case "date":
+                return str(value)
+            case _:
+                return f"{spoken(value)}{self.unit}"
+
+    def _number(self, value: float, where: str) -> float:
+        whole = self.type != "integer" or value == int(value)
+        if not whole or not (self.least or 0) <= value <= (self.most or 0):
+            raise ImpossibleValueError(
+                where, str(value), f"{self.label}：{value}不可能。{self._expected()}", self.allowed()
+            )
+        return int(value) if self.type == "integer" else value
+
+    def _date(self, value: date | str, where: str) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            message = f"{self.label}：「{str(value)[:40]}」不是日期，请写成2020-01-31这样。"
+            raise ImpossibleValueError(where, str(value), message, self.allowed()) from None
+
+    def _expected(self) -> str:
+        match self.type:
+            case "boolean":
+                return "请填 true 或 false。"
+            case "choice":
+                return f"可以填：{'、'.join(self.values())}。"
+            case "date":
+                return "请写成2020-01-31这样。"
+            case _:
+                kind = "整数" if self.type == "integer" else "数"
+                return f"请填{self.least:g}到{self.most:g}之间的{kind}（{self.unit}）。"
+
+
+def spoken(value: Any) -> str:
+    """A number without needless decimals: 582, 387.5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

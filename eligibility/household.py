@@ -1,0 +1,78 @@
+"""The household: several persons and what was told of each and of all, checked before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from eligibility.catalogue import Catalogue
+from eligibility.errors import HouseholdError, UnknownFactError
+from eligibility.fact import Scope, Value
+from eligibility.known import Known
+from eligibility.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person as told: an id of the caller's, how they relate to the speaker (本人, 父亲), and their facts."""
+
+    id: str
+    relation: str = "本人"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Household:
+    """The persons of a household, and facts that hold for all of them."""
+
+    persons: Sequence[Person]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KnownHousehold:
+    """A household with all that follows from what was told: by person, and for the household as such."""
+
+    persons: Mapping[str, Known]
+    common: Known
+    relations: Mapping[str, str]
+
+
+def understand(household: Household, catalogue: Catalogue, as_of: date) -> KnownHousehold:
+    """Check and complete what was told.
+
+    Raises UnknownFactError, ImpossibleValueError or ConflictingFactsError naming place, what was given and what is
+    allowed; a household with an error is never screened in part.
+    """
+    ids = [person.id for person in household.persons]
+    for position, person_id in enumerate(ids):
+        if person_id in ids[:position]:
+            raise HouseholdError(f"persons[{position}].id", person_id, f"有两个人的编号都是「{person_id}」，请分开。")
+    vocabulary = catalogue.vocabulary
+    common = _parse(household.facts, "household", vocabulary, "household")
+    known_common = Known(vocabulary, common, as_of, catalogue.parameter_value, "household")
+    persons = {}
+    for position, person in enumerate(household.persons):
+        where = f"persons[{position}].facts"
+        told = {**common, **_parse(person.facts, where, vocabulary, "person")}
+        persons[person.id] = Known(vocabulary, told, as_of, catalogue.parameter_value, where)
+    return KnownHousehold(persons, known_common, {person.id: person.relation for person in household.persons})
+
+
+def _parse(facts: Mapping[str, Any], where: str, vocabulary: Vocabulary, scope: Scope) -> dict[str, Value]:
+    parsed = {}
+    for name, value in facts.items():
+        place = f"{where}.{name}"
+        mine = [fact.id for fact in vocabulary if fact.scope == scope]
+        if name not in vocabulary:
+            near = vocabulary.near(name)
+            hint = f"是不是：{'、'.join(near)}？" if near else ""
+            raise UnknownFactError(place, name, f"没有「{name}」这一项。{hint}", mine)
+        fact = vocabulary[name]
+        if fact.scope != scope:
+            owner = "家庭" if fact.scope == "household" else "个人"
+            raise UnknownFactError(place, name, f"「{fact.label}」（{name}）是{owner}的情况，请放在{owner}那里。", mine)
+        parsed[name] = fact.parse(value, place)
+    return parsed

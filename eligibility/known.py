@@ -1,0 +1,126 @@
+"""What is known of one person: what was told, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from eligibility.errors import ConflictingFactsError
+from eligibility.fact import Interval, Value
+from eligibility.truth import Truth
+from eligibility.vocabulary import Derivation, Vocabulary
+
+Lookup = Callable[[str, "Known"], float | None]
+"""The value of a parameter for what is known, or None."""
+
+
+class Known:
+    """Told and derived facts of one person (with the household's), closed under the vocabulary's derivations."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, told: Mapping[str, Value], as_of: date, parameter: Lookup, where: str
+    ) -> None:
+        """Derive what follows from `told`; raises ConflictingFactsError where it contradicts itself."""
+        self.vocabulary = vocabulary
+        self.as_of = as_of
+        self.told = told
+        self.why: dict[str, str] = {}
+        self._values: dict[str, Value | Interval] = dict(told)
+        self._gates: dict[str, Truth] = {}
+        self._parameter = parameter
+        self._where = where
+        self._calendar()
+        self._close()
+        self._refuse_contradictions()
+
+    def told_also(self, fact: str, value: Value) -> Known:
+        """What would be known if this fact were told too; raises ConflictingFactsError where it cannot be."""
+        return Known(self.vocabulary, {**self.told, fact: value}, self.as_of, self._parameter, self._where)
+
+    def value(self, fact: str) -> Value | Interval | None:
+        """The value, told or derived; an interval where it is known only roughly; None where it is not known."""
+        return self._values.get(fact)
+
+    def applicable(self, fact: str) -> Truth:
+        """Whether the fact makes sense for this person (see applies_when in facts.yml)."""
+        if fact not in self.vocabulary.gates:
+            return True
+        if fact not in self._gates:
+            self._gates[fact] = None  # a gate that asks for itself stays open
+            self._gates[fact] = self.vocabulary.gates[fact].decide(self)
+        return self._gates[fact]
+
+    def number(self, name: str) -> float | None:
+        """The number of a fact or parameter; None where it is not known exactly."""
+        if name in self.vocabulary:
+            value = self._values.get(name)
+            return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        return self._parameter(name, self)
+
+    def _calendar(self) -> None:
+        born = self._values.get("birth_date")
+        if isinstance(born, date):
+            months = (self.as_of.year - born.year) * 12 + self.as_of.month - born.month - (self.as_of.day < born.day)
+            if months < 0:
+                raise self._conflict(["birth_date"], "出生日期在今天以后，请核对。")
+            self._derive("age_months", months, "按出生日期算。")
+        months_told, age = self._values.get("age_months"), self._values.get("age")
+        if isinstance(months_told, int):
+            self._derive("age", months_told // 12, "按月龄算。")
+        elif isinstance(age, int):
+            self._values["age_months"] = Interval(age * 12, age * 12 + 11)
+
+    def _close(self) -> None:
+        pending = list(self.vocabulary.derivations)
+        changed = True
+        while changed:
+            changed = False
+            self._gates.clear()
+            for derivation in [*pending]:
+                value = self._follows(derivation)
+                if value is not None:
+                    pending.remove(derivation)
+                    changed = self._derive(derivation.fact.id, value, derivation.why) or changed
+        self._gates.clear()
+
+    def _follows(self, derivation: Derivation) -> Value | None:
+        if derivation.rule is not None and derivation.rule.decide(self) is not True:
+            return None
+        return derivation.formula.value(self.number) if derivation.formula else derivation.value
+
+    def _derive(self, fact: str, value: Value, why: str) -> bool:
+        before = self._values.get(fact)
+        if before is None or isinstance(before, Interval):
+            self._values[fact] = value
+            self.why[fact] = why
+            return True
+        if before != value and not _rounded_alike(before, value):
+            label = self.vocabulary[fact].label
+            said = self.vocabulary[fact].say(before)
+            raise self._conflict([fact], f"前后对不上：{label}说的是「{said}」，可是{why}请核对。")
+        return False
+
+    def _refuse_contradictions(self) -> None:
+        for fact in self.told:
+            if self.applicable(fact) is False and self.told[fact] not in (False, "none"):
+                label = self.vocabulary[fact].label
+                raise self._conflict(
+                    [fact], f"「{label}：{self.vocabulary[fact].say(self.told[fact])}」和别的情况对不上，请核对。"
+                )
+        for conflict in self.vocabulary.conflicts:
+            if conflict.rule.decide(self) is True:
+                raise self._conflict(conflict.facts, conflict.say)
+
+    def _conflict(self, facts: list[str], say: str) -> ConflictingFactsError:
+        given = "，".join(f"{f}={self._values[f]}" for f in facts if f in self._values)
+        return ConflictingFactsError(self._where, given, say)
+
+
+def _rounded_alike(one: object, other: object) -> bool:
+    """Amounts that people round when they tell them: within one yuan."""
+    return (
+        isinstance(one, float | int)
+        and isinstance(other, float | int)
+        and not isinstance(one, bool)
+        and abs(one - other) <= 1
+    )

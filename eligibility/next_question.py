@@ -1,0 +1,151 @@
+"""The next question worth asking: the fact whose answer is expected to settle most of what is still open.
+
+Greedy expected value of one answer, as in adaptive testing and decision-tree induction (J. R. Quinlan, Induction of
+Decision Trees, 1986): for every fact that a person could tell, each answer is tried, weighted by how common it is; what
+gets decided counts by what it is worth, and hard questions count for less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from eligibility.assessment import Assessor
+from eligibility.catalogue import Catalogue
+from eligibility.dependence import Dependence
+from eligibility.entitlement import Entitlement
+from eligibility.errors import ConflictingFactsError
+from eligibility.fact import Fact, Value
+from eligibility.household import KnownHousehold
+from eligibility.known import Known
+from eligibility.record import Kind
+
+WORTH: Mapping[Kind, float] = {"cash": 8, "waiver": 4, "insurance": 2, "priority": 2, "service": 1, "public": 0}
+"""What settling an entitlement counts: money in hand before money saved, both before services."""
+MATTERS: Collection[Kind] = ("cash", "waiver")
+"""Kinds that are worth a question of their own; services are found on the way."""
+AMOUNT_OPEN = 0.5
+"""What settling only the amount of something already granted counts, of the worth of the whole."""
+EFFORT: Mapping[int, float] = {1: 1.0, 2: 1.6, 3: 4.0}
+"""How much dearer a question is that needs a thought or paper (2), or that an office decides (3)."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A fact to ask, of whom (None: of the household), and what its answer may settle."""
+
+    fact: Fact
+    person: str | None
+    settles: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An entitlement that is still open for someone, and what deciding it is worth."""
+
+    entitlement: Entitlement
+    person: str | None
+    worth: float
+
+
+class Interviewer:
+    """Chooses questions over a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._assessor = Assessor(catalogue)
+        self._catalogue = catalogue
+        self._dependence = Dependence(catalogue)
+
+    def next_question(
+        self, household: KnownHousehold, as_of: date, asked: Collection[tuple[str, str | None]] = (),
+        entitlement_ids: Collection[str] | None = None,
+    ) -> Question | None:  # fmt: skip
+        """The fact to ask next, or None where nothing that matters is open any more.
+
+        `asked` are facts that were asked already, with the person (None: the household): 「不清楚」 is an answer and is
+        not asked again. `entitlement_ids` narrows the interview to what someone asked about.
+        """
+        best: tuple[float, Question] | None = None
+        still_open = [*self.open(household, as_of, asked, entitlement_ids)]
+        for fact, person in self._candidates(still_open, household, asked):
+            affected = [o for o in still_open if self._touches(fact, person, o)]
+            gain = self._gain(fact, person, affected, household)
+            score = gain / EFFORT[fact.effort]
+            if score > 0 and (best is None or score > best[0]):
+                best = score, Question(fact, person, [o.entitlement.id for o in affected])
+        return best[1] if best else None
+
+    def open(
+        self, household: KnownHousehold, as_of: date, asked: Collection[tuple[str, str | None]] = (),
+        entitlement_ids: Collection[str] | None = None,
+    ) -> Iterator[_Open]:  # fmt: skip
+        """What is worth asking about and not decided, though somebody could still tell something about it."""
+        for entitlement in self._catalogue.at(as_of):
+            record = entitlement.record
+            named = entitlement_ids is not None and record.id in entitlement_ids
+            if not named and (record.kind not in MATTERS or entitlement_ids is not None):
+                continue
+            people: Mapping[str | None, Known] = (
+                {None: household.common} if record.scope == "household" else dict(household.persons.items())
+            )
+            for person, known in people.items():
+                worth = self._worth(entitlement, known)
+                if worth and any(True for _ in self._askable(entitlement, person, known, asked)):
+                    yield _Open(entitlement, person, worth)
+
+    def _worth(self, entitlement: Entitlement, known: Known) -> float:
+        """What is still to be settled, 0 where nothing is."""
+        kind = entitlement.record.kind
+        if self._assessor.undecided(entitlement, known):
+            return max(WORTH[kind], 1)
+        if self._assessor.outcome(entitlement, known) == "eligible" and self._assessor.amount_open(entitlement, known):
+            return max(WORTH[kind], 1) * AMOUNT_OPEN
+        return 0
+
+    def _askable(
+        self, entitlement: Entitlement, person: str | None, known: Known, asked: Collection[tuple[str, str | None]]
+    ) -> Iterator[tuple[Fact, str | None]]:
+        for name in self._assessor.still_needed(entitlement, known):
+            for fact in self._dependence.roots(name, known):
+                whom = person if fact.scope == "person" else None
+                if fact.ask and (fact.id, whom) not in asked and known.value(fact.id) is None:
+                    yield fact, whom
+
+    def _candidates(
+        self, still_open: Sequence[_Open], household: KnownHousehold, asked: Collection[tuple[str, str | None]]
+    ) -> Iterator[tuple[Fact, str | None]]:
+        seen: set[tuple[str, str | None]] = set()
+        for item in still_open:
+            known = household.persons[item.person] if item.person is not None else household.common
+            for fact, whom in self._askable(item.entitlement, item.person, known, asked):
+                if (fact.id, whom) not in seen:
+                    seen.add((fact.id, whom))
+                    yield fact, whom
+
+    def _touches(self, fact: Fact, person: str | None, item: _Open) -> bool:
+        mine = fact.scope == "household" or item.person == person
+        return mine and self._dependence.touches(fact.id, item.entitlement)
+
+    def _gain(self, fact: Fact, person: str | None, affected: Sequence[_Open], household: KnownHousehold) -> float:
+        settled = total = 0.0
+        for value, weight in fact.prior.items():
+            worth = self._settled(fact, value, affected, household)
+            if worth is not None:
+                settled += weight * worth
+                total += weight
+        return settled / total if total else 0.0
+
+    def _settled(self, fact: Fact, value: Value, affected: Sequence[_Open], household: KnownHousehold) -> float | None:
+        """What an answer would settle, or None where it cannot be (it contradicts what is known)."""
+        worlds: dict[str | None, Known] = {}
+        settled = 0.0
+        try:
+            for item in affected:
+                if item.person not in worlds:
+                    known = household.persons[item.person] if item.person is not None else household.common
+                    worlds[item.person] = known.told_also(fact.id, value)
+                settled += item.worth - self._worth(item.entitlement, worlds[item.person])
+        except ConflictingFactsError:
+            return None
+        return settled

@@ -1,0 +1,133 @@
+"""The entitlement record: one service item as a reviewed decision, with its proof and its own tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from eligibility.condition import AllOf, AnyOf, Condition, Leaf, Not, Strict, leaves
+from eligibility.quotes import Source
+
+Kind = Literal["cash", "waiver", "service", "insurance", "priority", "public"]
+Topic = Literal[
+    "幼有所育", "学有所教", "劳有所得", "病有所医", "老有所养", "弱有所扶", "住有所居", "娱有所乐", "基本生活安全"
+]
+LifeEvent = Literal["生孩子", "上学", "失业", "生病", "残疾", "养老", "住房", "去世", "退役", "打官司"]
+Outcome = Literal["eligible", "possible", "not_eligible"]
+Bound = Literal["exact", "at_least", "at_most", "about"]
+Period = Literal["month", "year", "two_years", "week", "semester", "once"]
+
+
+class Provision(Strict):
+    """What one gets, in a short sentence, and where it is written."""
+
+    text: str
+    source: str
+
+
+class Tier(Strict):
+    """One amount, for those to whom `when` applies. `value` is a number or a formula.
+
+    `text` says a formula in words, or what a text without a figure says; beside a plain number it is shown instead of it.
+    `per` may be left out only where no value is given and the text names no period.
+    """
+
+    source: str
+    unit: Literal["元", "次", "餐", "%"]
+    per: Period | None = None
+    value: float | str | None = None
+    text: str | None = None
+    when: Condition | None = None
+    bound: Bound = "exact"
+    each: Literal["person", "household"] = "person"
+    total: str | None = None
+
+    @model_validator(mode="after")
+    def _in_words(self) -> Self:
+        if not isinstance(self.value, int | float) and not self.text:
+            raise ValueError("text is needed where the value is a formula or missing: the formula in words")
+        if self.value is not None and self.per is None:
+            raise ValueError("per is needed with a value: month, year, two_years, week, semester or once")
+        return self
+
+
+class Expectation(Strict):
+    """What an example must come out as; what is left out is not looked at."""
+
+    outcome: Outcome
+    amount: float | None = None
+    missing: list[str] | None = None
+
+
+class Example(Strict):
+    """A test of the record, named as a sentence: facts of one person and the household, and what must follow."""
+
+    case: str
+    given: dict[str, Any]
+    expect: Expectation
+    as_of: date | None = None
+
+
+class Record(Strict):
+    """One entitlement. `until` is the last day on which an older document's offer can be more than possible."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str
+    aliases: tuple[str, ...] = ()
+    asked_as: list[str] = Field(min_length=5, max_length=12)
+    kind: Kind
+    topic: Topic
+    life_events: tuple[LifeEvent, ...] = ()
+    scope: Literal["person", "household"] = "person"
+    items: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
+    contact: str
+    benefits: str
+    provides: list[Provision] = Field(min_length=1)
+    conditions: Condition | None = None
+    amount: tuple[Tier, ...] = ()
+    sources: dict[str, Source] = Field(min_length=1)
+    open_points: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    from_: date | None = Field(None, alias="from")
+    until: date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_conditions(cls, data: Any) -> Any:
+        """An empty mapping of conditions means the same as none."""
+        return {**data, "conditions": None} if isinstance(data, dict) and data.get("conditions") == {} else data
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        unknown = sorted({key for key in self.used_sources()} - self.sources.keys())
+        if unknown:
+            raise ValueError(f"unknown source {', '.join(unknown)}; sources are {', '.join(self.sources)}")
+        unused = sorted(self.sources.keys() - {*self.used_sources()})
+        if unused:
+            raise ValueError(f"source {', '.join(unused)} is not used by any condition, amount or provision")
+        if self.kind == "public" and (self.conditions or self.amount):
+            raise ValueError("a public good has no conditions and no amount: nobody claims it")
+        return self
+
+    def parts(self) -> list[Leaf | AllOf | AnyOf | Not]:
+        """The conditions that must all hold, one by one."""
+        match self.conditions:
+            case None:
+                return []
+            case AllOf(all=parts, source=source):
+                return [p if p.source or not source else p.model_copy(update={"source": source}) for p in parts]
+            case other:
+                return [other]
+
+    def used_sources(self) -> Iterator[str]:
+        """The keys of sources that conditions, amounts and provisions name."""
+        yield from (provision.source for provision in self.provides)
+        yield from (tier.source for tier in self.amount)
+        for part in self.parts():
+            yield from (leaf.source for leaf in leaves(part) if leaf.source)
+            if part.source:
+                yield part.source

@@ -1,0 +1,133 @@
+"""The vocabulary: every fact by its id, what follows from what, and what cannot be true at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from eligibility.condition import Condition, Strict, leaves
+from eligibility.errors import CatalogueError
+from eligibility.fact import Fact, Value
+from eligibility.formula import Formula, FormulaError
+from eligibility.rule import Rule, compile_rule
+from eligibility.yaml_lines import Document, Place, read
+
+
+class DerivationEntry(Strict):
+    """What follows: the fact has this value (or comes to this formula) when the condition holds."""
+
+    fact: str
+    why: str
+    value: bool | int | float | str | None = None
+    formula: str | None = None
+    when: Condition | None = None
+
+    @model_validator(mode="after")
+    def _one_result(self) -> Self:
+        if (self.value is None) == (self.formula is None):
+            raise ValueError("either value or formula is needed")
+        return self
+
+
+class ConflictEntry(Strict):
+    """What cannot be true at once; `say` is shown to the person."""
+
+    when: Condition
+    say: str
+
+
+class FactsFile(Strict):
+    """The whole of facts.yml."""
+
+    facts: list[Fact] = Field(min_length=1)
+    derivations: tuple[DerivationEntry, ...] = ()
+    conflicts: tuple[ConflictEntry, ...] = ()
+
+
+class Derivation:
+    """A derivation, compiled."""
+
+    def __init__(self, entry: DerivationEntry, vocabulary: Vocabulary) -> None:
+        self.fact = vocabulary[entry.fact]
+        self.why = entry.why
+        self.value: Value | None = (
+            entry.value if entry.value is None else self.fact.parse(entry.value, f"derivation of {entry.fact}")
+        )
+        self.formula = Formula(entry.formula) if entry.formula else None
+        self.rule: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
+
+
+class Conflict:
+    """A conflict, compiled."""
+
+    def __init__(self, entry: ConflictEntry, vocabulary: Vocabulary) -> None:
+        self.say = entry.say
+        self.rule = compile_rule(entry.when, vocabulary.__getitem__)
+        self.facts = [leaf.fact for leaf in leaves(entry.when)]
+
+
+class Vocabulary:
+    """All facts, by id and in the order of the file."""
+
+    def __init__(self, entries: FactsFile) -> None:
+        """Compile the file's entries; raises KeyError for a fact that is not there, FormulaError for a bad formula."""
+        self.facts = {fact.id: fact for fact in entries.facts}
+        self.gates: dict[str, Rule] = {
+            fact.id: compile_rule(fact.applies_when, self.__getitem__) for fact in entries.facts if fact.applies_when
+        }
+        self.derivations: Sequence[Derivation] = [Derivation(entry, self) for entry in entries.derivations]
+        self.formula_inputs = {d.fact.id: sorted(d.formula.names) for d in self.derivations if d.formula}
+        self.conflicts: Sequence[Conflict] = [Conflict(entry, self) for entry in entries.conflicts]
+
+    def __getitem__(self, fact_id: str) -> Fact:
+        return self.facts[fact_id]
+
+    def __contains__(self, fact_id: object) -> bool:
+        return fact_id in self.facts
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts.values())
+
+    def near(self, name: str) -> Sequence[str]:
+        """Facts whose names look like `name`, nearest first; for error messages."""
+        return difflib.get_close_matches(name, self.facts, n=3, cutoff=0.5)
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """Read facts.yml.
+
+    Raises CatalogueError naming file, line and what is allowed where something in it cannot be used.
+    """
+    documents = read(path)
+    if not documents:
+        raise CatalogueError(path, None, "The file is empty.")
+    document = documents[0]
+    entries = document.parse(FactsFile)
+    ids = [fact.id for fact in entries.facts]
+    for position, fact_id in enumerate(ids):
+        if fact_id in ids[:position]:
+            raise document.error(("facts", position), f"The fact {fact_id!r} stands twice.")
+    _check_names(document, entries)
+    try:
+        return Vocabulary(entries)
+    except FormulaError as error:
+        raise CatalogueError(path, None, str(error)) from error
+
+
+def _check_names(document: Document, entries: FactsFile) -> None:
+    known = {fact.id for fact in entries.facts}
+    conditions: list[tuple[Place, Condition | None]] = [
+        *((("facts", at), fact.applies_when) for at, fact in enumerate(entries.facts)),
+        *((("derivations", at), derivation.when) for at, derivation in enumerate(entries.derivations)),
+        *((("conflicts", at), conflict.when) for at, conflict in enumerate(entries.conflicts)),
+    ]
+    uses = [(place, leaf.fact) for place, condition in conditions if condition for leaf in leaves(condition)]
+    uses += [(("derivations", at), derivation.fact) for at, derivation in enumerate(entries.derivations)]
+    for place, name in uses:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=3) or sorted(known)
+            raise document.error(place, f"There is no fact {name!r}; did you mean {', '.join(near)}?")

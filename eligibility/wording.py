@@ -1,0 +1,83 @@
+"""Conditions and facts in plain Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eligibility.condition import AllOf, AnyOf, Comparison, Condition, Leaf, Not, Test
+from eligibility.fact import Fact, Interval, Value, spoken
+from eligibility.known import Known
+from eligibility.parameter import Parameter
+from eligibility.rule import GroupRule, LeafRule, Rule
+from eligibility.vocabulary import Vocabulary
+
+_BOUNDS: dict[Comparison, str] = {
+    "at_least": "{}以上（含）",
+    "at_most": "不超过{}",
+    "above": "超过{}",
+    "below": "不到{}",
+}
+
+
+class Wording:
+    """Says conditions with the labels of the vocabulary and the parameters."""
+
+    def __init__(self, vocabulary: Vocabulary, parameters: Mapping[str, Parameter]) -> None:
+        self._vocabulary = vocabulary
+        self._parameters = parameters
+
+    def condition(self, condition: Condition) -> str:
+        """What a condition requires: 「残疾等级：1级或2级」, 「年龄：65岁以上（含）」."""
+        if condition.text:
+            return condition.text
+        match condition:
+            case Leaf():
+                return self._leaf(condition)
+            case AllOf():
+                return "，并且".join(self.condition(part) for part in condition.all)
+            case AnyOf():
+                return "，或者".join(self.condition(part) for part in condition.any)
+            case Not():
+                return f"不是：{self.condition(condition.negated)}"
+
+    def given(self, rule: Rule, known: Known) -> str | None:
+        """What is known of the facts that a rule tests: 「年龄 68岁，低保 是」; None where nothing is."""
+        said: list[str] = []
+        for fact in _facts(rule):
+            value = known.value(fact.id)
+            if value is not None and (text := self.fact(fact, value)) not in said:
+                said.append(text)
+        return "，".join(said) or None
+
+    def fact(self, fact: Fact, value: Value | Interval) -> str:
+        """A fact and its value: 「年龄68岁」, 「低保：是」."""
+        joint = "" if fact.type in ("integer", "number") else "："
+        return f"{fact.label}{joint}{fact.say(value)}"
+
+    def _leaf(self, leaf: Leaf) -> str:
+        fact = self._vocabulary[leaf.fact]
+        if fact.type == "boolean":
+            wanted = leaf.equals if leaf.equals is not None else (leaf.among or [True])[0]
+            return fact.label if wanted else f"没有或不是：{fact.label}"
+        return f"{fact.label}：{self._values(fact, leaf)}"
+
+    def _values(self, fact: Fact, test: Test) -> str:
+        among = test.among or ([test.equals] if test.equals is not None else [])
+        if among:
+            return "或".join(fact.say(value) for value in among)
+        return "、".join(_BOUNDS[name].format(self._bound(fact, bound)) for name, bound in test.bounds().items())
+
+    def _bound(self, fact: Fact, bound: float | str) -> str:
+        if isinstance(bound, str):
+            parameter = self._parameters.get(bound)
+            return parameter.label if parameter else bound
+        return f"{spoken(bound)}{fact.unit or ''}"
+
+
+def _facts(rule: Rule) -> list[Fact]:
+    match rule:
+        case LeafRule(fact=fact):
+            return [fact]
+        case GroupRule(rules=rules):
+            return [fact for part in rules for fact in _facts(part)]
+    return []
