@@ -1,4 +1,4 @@
-# make run · make chat · make test · make lint · make model · make index · make train · make eval · make bench
+# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench
 # Everything else is made by these: two environments, the embedding model, the search index, the trained Rasa.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -7,7 +7,7 @@ APP := .venv/bin/python
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test lint model index train eval bench lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench lock environments dev-environments browser clean clean-model
 
 run: environments
 	@$(APP) -m launch run
@@ -15,7 +15,7 @@ run: environments
 chat: environments
 	@$(APP) -m launch chat
 
-test: dev-environments browser lint
+test: dev-environments browser lint check-records
 	@$(APP) -m launch prepare
 	@$(APP) -m pytest
 
@@ -24,6 +24,10 @@ lint: dev-environments
 	@$(APP) -m ruff format --check .
 	@$(APP) -m mypy
 
+# verifies quotes, facts, units and the records' own tests; prints what has no record, no test or no question
+check-records: environments
+	@$(APP) -m api.record_review
+
 model index train: environments
 	@$(APP) -m launch $@
 
@@ -31,8 +35,10 @@ model index train: environments
 eval:
 	@$(APP) $(EVAL)/run.py questions $(EVAL)/questions_dev.jsonl --show
 
-# the second table needs the program running (make run, in another terminal)
-bench: environments
+# the last table needs the program running (make run, in another terminal)
+bench:
+	@$(PYTHON) launch/environments.py --bench
+	@$(APP) -m bench.screening
 	@$(APP) -m bench.encoding
 	@$(APP) -m bench.turn || true
 
@@ -49,7 +55,7 @@ clean-model:
 	rm -rf var/model
 
 clean:
-	rm -rf var .venv .venv-rasa .venv-tools
+	rm -rf var .venv .venv-bench .venv-rasa .venv-tools
 
 # the registry's torch build brings packages for graphics cards; they are left to the machine that installs
 GPU := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime \
@@ -61,4 +67,5 @@ COMPILE := $(UV) pip compile -q --no-annotate --no-emit-index-url --generate-has
 lock:
 	$(COMPILE) pyproject.toml --universal --python-version 3.11 $(foreach p,torch $(GPU),--no-emit-package $(p)) -o locks/app.lock
 	$(COMPILE) --group dev -c locks/app.lock --universal --python-version 3.11 -o locks/dev.lock
+	$(COMPILE) --group bench -c locks/app.lock --universal --python-version 3.11 -o locks/bench.lock
 	$(COMPILE) --group rasa --python-platform linux --python-version 3.10 -o locks/rasa.lock

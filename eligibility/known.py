@@ -101,12 +101,10 @@ class Known:
         return False
 
     def _refuse_contradictions(self) -> None:
-        for fact in self.told:
-            if self.applicable(fact) is False and self.told[fact] not in (False, "none"):
-                label = self.vocabulary[fact].label
-                raise self._conflict(
-                    [fact], f"「{label}：{self.vocabulary[fact].say(self.told[fact])}」和别的情况对不上，请核对。"
-                )
+        for fact, value in self._values.items():
+            if not isinstance(value, Interval) and value not in (False, "none") and self.applicable(fact) is False:
+                said = f"{self.vocabulary[fact].label}：{self.vocabulary[fact].say(value)}"
+                raise self._conflict([fact], f"「{said}」和别的情况对不上，请核对。")
         for conflict in self.vocabulary.conflicts:
             if conflict.rule.decide(self) is True:
                 raise self._conflict(conflict.facts, conflict.say)

@@ -31,7 +31,7 @@ class Provision(Strict):
 class Tier(Strict):
     """One amount, for those to whom `when` applies. `value` is a number or a formula.
 
-    `text` says a formula in words, or what a text without a figure says; beside a plain number it is shown instead of it.
+    `text` says a formula in words, or what a text without a figure says; beside a plain number it is shown instead.
     `per` may be left out only where no value is given and the text names no period.
     """
 
@@ -94,12 +94,6 @@ class Record(Strict):
     examples: tuple[Example, ...] = ()
     from_: date | None = Field(None, alias="from")
     until: date | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _no_conditions(cls, data: Any) -> Any:
-        """An empty mapping of conditions means the same as none."""
-        return {**data, "conditions": None} if isinstance(data, dict) and data.get("conditions") == {} else data
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 FACTS = """\
 facts:
-  - {id: age, label: 年龄, question: 几岁？, why: 问问, type: integer, unit: 岁, least: 0, most: 120, scope: person, effort: 1,
-     grows: years, prior: {30: 1, 70: 1}}
+  - {id: age, label: 年龄, question: 几岁？, why: 问问, type: integer, unit: 岁, least: 0, most: 120,
+     scope: person, effort: 1, grows: years, prior: {30: 1, 70: 1}}
   - {id: age_months, label: 月龄, question: 几个月？, why: 问问, type: integer, unit: 个月, least: 0, most: 1451,
      scope: person, effort: 1, grows: months, prior: {6: 1}}
   - {id: birth_date, label: 出生日期, question: 哪天生的？, why: 问问, type: date, scope: person, effort: 1, ask: false}

@@ -1,0 +1,137 @@
+"""Reviews the catalogue against the documents: `python -m api.record_review`, which is `make check-records`.
+
+Prints what is wrong (and ends with 1), what nobody tests or asks, and what the documents offer without a record.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from eligibility.catalogue import Catalogue, load_catalogue, prove
+from eligibility.coverage import unasked_facts, untested_bounds, untested_outcomes, unused_facts
+from eligibility.errors import CatalogueError
+from eligibility.examples import run_examples
+from eligibility.quotes import Located
+from knowledge.clause import Clause
+from knowledge.corpus import load_corpus
+from knowledge.errors import KnowledgeError
+from knowledge.library import Library
+
+ROOT = Path(__file__).parent.parent
+SERVICE_LIST = "hangzhou-public-services-2021-2025"
+# Words by which a clause offers something to somebody.
+OFFERS = re.compile("免费|减免|免除|免收|补贴|补助|津贴|救助金|扶助金|资助|优待|优先享|报销|发放")
+# Words by which it speaks of the government's own money or plans rather than of a person's.
+NOT_TO_PEOPLE = re.compile("财政投入|机制|体系|覆盖率|工程")
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a review found: problems that stop a release, and notes for whoever keeps the records."""
+
+    problems: list[str]
+    notes: list[str]
+
+
+def item_keys(library: Library) -> Mapping[str, Clause]:
+    """The items of the plan's service list by key: 专栏10's item 14 is "10-14".
+
+    Where a number stands twice in a box, the key has the item's name too: "13-2 污水处理".
+    """
+    entry = library.get(SERVICE_LIST)
+    items = [c for c in entry.outline.clauses if c.kind == "item"] if entry else []
+    keys = [_key(clause) for clause in items]
+    twice = {key for key, count in Counter(keys).items() if count > 1}
+    return {f"{key} {item.name}" if key in twice else key: item for key, item in zip(keys, items, strict=True)}
+
+
+def _key(clause: Clause) -> str:
+    box = next(found.group(1) for heading in clause.section if (found := re.search(r"专栏(\d+)", heading)))
+    number = re.match(r"(\d+)", clause.text)
+    return f"{box}-{number.group(1) if number else '?'}"
+
+
+def review(catalogue: Catalogue, library: Library, as_of: date) -> Review:
+    """Review the whole catalogue; raises CatalogueError where a quote does not stand in its document."""
+    texts = {entry.document.id: entry.document.text for entry in library.list()}
+    located = prove(catalogue, ROOT / "entitlements", texts)
+    problems = [*_items(catalogue, item_keys(library))]
+    for entitlement in catalogue.all_versions():
+        problems += [f"example fails: {failure}" for failure in run_examples(catalogue, entitlement, as_of)]
+        problems += [f"no example of {o}: {entitlement.id}" for o in sorted(untested_outcomes(entitlement))]
+        problems += [f"boundary without a test: {found}" for found in untested_bounds(catalogue, entitlement, as_of)]
+    problems += _asked_twice(catalogue)
+    problems += [f"fact without a use: {fact.id} ({fact.label})" for fact in unused_facts(catalogue)]
+    notes = [f"fact never asked: {fact.id} ({fact.label})" for fact in unasked_facts(catalogue)]
+    notes += [
+        f"clause without a record: {_short(clause)}" for clause in offers_without_record(library, located.values())
+    ]
+    return Review(problems, notes)
+
+
+def _items(catalogue: Catalogue, items: Mapping[str, Clause]) -> Iterator[str]:
+    stated = {key for e in catalogue.all_versions() for key in (*e.record.items, *e.record.repeats)}
+    yield from (f"item without a record: {key} {clause.name}" for key, clause in items.items() if key not in stated)
+    yield from (f"no such item: {key}" for key in sorted(stated - items.keys()))
+
+
+def _asked_twice(catalogue: Catalogue) -> Iterator[str]:
+    phrases = Counter(phrase for e in catalogue.at(date.max) for phrase in e.record.asked_as)
+    yield from (f"asked_as stands twice: {phrase}" for phrase, count in phrases.items() if count > 1)
+
+
+def offers_without_record(library: Library, located: Iterable[Located]) -> Iterator[Clause]:
+    """The clauses that seem to offer something to somebody, and that no record quotes."""
+    spans = [*located]
+    for clause in library.citable():
+        offered = OFFERS.search(clause.text) and not NOT_TO_PEOPLE.search(clause.text)
+        if offered and not any(
+            s.document == clause.document_id and s.start < clause.end and clause.start < s.end for s in spans
+        ):
+            yield clause
+
+
+def _short(clause: Clause) -> str:
+    return f"{clause.document_id}: {clause.text[:60]}".replace("\n", " ")
+
+
+def counts(catalogue: Catalogue) -> str:
+    """How much there is of everything, in one line."""
+    records = [e.record for e in catalogue.all_versions()]
+    kinds = ", ".join(f"{number} {kind}" for kind, number in Counter(record.kind for record in records).most_common())
+    numbers = {
+        "conditions": sum(len(e.parts) for e in catalogue.all_versions()),
+        "amounts": sum(len(record.amount) for record in records),
+        "quotes": sum(1 for _ in catalogue.sources()),
+        "examples": sum(len(record.examples) for record in records),
+        "open points": sum(len(record.open_points) for record in records),
+        "ways of asking": sum(len(record.asked_as) for record in records),
+        "facts": len(catalogue.vocabulary.facts),
+    }
+    return f"{len(catalogue)} entitlements ({kinds}), " + ", ".join(f"{n} {name}" for name, n in numbers.items())
+
+
+def main() -> int:
+    """Review the catalogue of this repository and print what was found."""
+    try:
+        library = Library(load_corpus(ROOT / "corpus"))
+        catalogue = load_catalogue(ROOT / "entitlements")
+        found = review(catalogue, library, date.today())
+    except (CatalogueError, KnowledgeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for line in [*found.notes, *found.problems]:
+        print(line)
+    print(counts(catalogue))
+    print(f"{len(found.problems)} problems, {len(found.notes)} notes")
+    return 1 if found.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

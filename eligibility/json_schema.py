@@ -1,0 +1,50 @@
+"""JSON Schemas of records and facts, so that an editor helps whoever writes them: `python -m eligibility.json_schema`.
+
+Each YAML file names its schema in its first line; editors with the YAML language server then complete keys, facts,
+choices and contacts, and underline what does not fit.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from eligibility.catalogue import Catalogue, load_catalogue
+from eligibility.record import Record
+from eligibility.vocabulary import FactsFile
+
+FOLDER = Path(__file__).parent.parent / "entitlements"
+
+
+def record_schema(catalogue: Catalogue) -> dict[str, Any]:
+    """The schema of a record, with the facts, contacts and documents that there are."""
+    schema = Record.model_json_schema(by_alias=True)
+    parts = schema["$defs"]
+    facts = [*catalogue.vocabulary]
+    parts["Leaf"]["properties"]["fact"] |= {"enum": [fact.id for fact in facts]}
+    parts["Example"]["properties"]["given"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {fact.id: {"description": f"{fact.label}（{fact.question}）"} for fact in facts},
+    }
+    parts["Source"]["properties"]["document"] |= {"enum": sorted({s.document for _, s in catalogue.sources()})}
+    schema["properties"]["contact"] |= {"enum": [*catalogue.contacts]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def facts_schema() -> dict[str, Any]:
+    """The schema of facts.yml."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **FactsFile.model_json_schema(by_alias=True)}
+
+
+def schema_files(catalogue: Catalogue) -> dict[Path, str]:
+    """The schema files and what they should contain."""
+    schemas = {"record.schema.json": record_schema(catalogue), "facts.schema.json": facts_schema()}
+    return {FOLDER / name: json.dumps(s, ensure_ascii=False, indent=1) + "\n" for name, s in schemas.items()}
+
+
+if __name__ == "__main__":
+    for path, text in schema_files(load_catalogue(FOLDER)).items():
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.name} written")

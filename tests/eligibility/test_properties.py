@@ -1,0 +1,255 @@
+"""What holds for every record and every household, whatever it is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from eligibility.assessment import Assessor
+from eligibility.catalogue import Catalogue
+from eligibility.dependence import Dependence
+from eligibility.entitlement import Entitlement
+from eligibility.errors import HouseholdError
+from eligibility.household import Household, KnownHousehold, Person, understand
+from eligibility.known import Known
+from eligibility.record import Outcome
+from eligibility.screening import Screener
+from tests.eligibility.tell import TODAY, one_person
+
+# A told standard replaces the figure of the documents, it does not add to it; who has died is not assessed at all.
+REPLACING = {"local_minimum_living_standard", "deceased"}
+CALM = settings(deadline=None, max_examples=60, suppress_health_check=[*HealthCheck], derandomize=True)
+
+
+def values(catalogue: Catalogue, name: str) -> list[Any]:
+    """Values worth trying: what is common, and both sides of every bound that a record sets."""
+    fact = catalogue.vocabulary[name]
+    if fact.type == "date":
+        return ["1950-05-05", "2015-01-01", "2025-06-30"]
+    found: set[Any] = {*fact.prior}
+    if fact.type in ("integer", "number") and fact.least is not None and fact.most is not None:
+        for bound in bounds(catalogue, name):
+            found |= {v for v in (bound - 1, bound, bound + 1) if fact.least <= v <= fact.most}
+    return sorted(found, key=str)
+
+
+def bounds(catalogue: Catalogue, name: str) -> set[int]:
+    conditions = [
+        e.record.model_dump(by_alias=True, include={"conditions", "amount"}) for e in catalogue.all_versions()
+    ]
+    return {bound for condition in conditions for bound in _bounds(condition, name)}
+
+
+def _bounds(node: Any, name: str) -> Iterator[int]:
+    if isinstance(node, dict):
+        if node.get("fact") == name:
+            for test in (node, node.get("unclear") or {}):
+                yield from (
+                    int(b)
+                    for key in ("at_least", "at_most", "above", "below")
+                    if isinstance(b := test.get(key), int | float)
+                )
+        for value in node.values():
+            yield from _bounds(value, name)
+    elif isinstance(node, list | tuple):
+        for value in node:
+            yield from _bounds(value, name)
+
+
+@pytest.fixture(scope="module")
+def answers(catalogue: Catalogue) -> Mapping[str, list[Any]]:
+    return {fact.id: values(catalogue, fact.id) for fact in catalogue.vocabulary}
+
+
+def walk(
+    catalogue: Catalogue, answers: Mapping[str, list[Any]], rng: random.Random, names: list[str]
+) -> Iterator[Known]:
+    """Tell facts one after the other, leaving out what contradicts; what is known after each."""
+    told: dict[str, Any] = {}
+    if rng.random() < 0.3:
+        told["local_minimum_living_standard"] = rng.choice([882, 1102, 1300])
+    yield understand(one_person(catalogue, told), catalogue, TODAY).persons["someone"]
+    for name in names:
+        attempt = {**told, name: rng.choice(answers[name])}
+        try:
+            known = understand(one_person(catalogue, attempt), catalogue, TODAY).persons["someone"]
+        except HouseholdError:
+            continue
+        told = attempt
+        yield known
+
+
+@CALM
+@given(seed=st.integers(0, 2**32))
+def test_adding_a_fact_never_turns_one_decision_into_the_other(
+    seed: int, catalogue: Catalogue, answers: Mapping[str, list[Any]]
+) -> None:
+    rng = random.Random(seed)
+    assessor, entitlements = Assessor(catalogue), catalogue.all_versions()
+    names = [name for name in answers if name not in REPLACING]
+    decided: dict[str, tuple[Outcome, Mapping[str, Any]]] = {}
+    for known in walk(catalogue, answers, rng, rng.sample(names, 25)):
+        for entitlement in entitlements:
+            outcome = assessor.outcome(entitlement, known)
+            before, told = decided.get(entitlement.id, (None, {}))
+            if before is not None:
+                assert outcome == before, f"{entitlement.id}: {before} with {told}, {outcome} with {known.told}"
+            elif outcome != "possible":
+                decided[entitlement.id] = outcome, known.told
+
+
+@CALM
+@given(seed=st.integers(0, 2**32))
+def test_what_is_called_missing_can_still_change_something(
+    seed: int, catalogue: Catalogue, answers: Mapping[str, list[Any]]
+) -> None:
+    """Telling one of the missing facts some way decides the entitlement, or at least takes that fact off the list."""
+    rng = random.Random(seed)
+    assessor = Assessor(catalogue)
+    *_, known = walk(catalogue, answers, rng, rng.sample([n for n in answers if n not in REPLACING], 6))
+    for entitlement in rng.sample([*catalogue.all_versions()], 25):
+        if entitlement.record.scope == "household":
+            continue
+        missing = {*assessor.missing(entitlement, known)}
+        for name in missing:
+            after = [*_told(known, name, answers[name])]
+            assume(after)
+            assert any(name not in {*assessor.missing(entitlement, a)} for a in after), (
+                entitlement.id,
+                name,
+                known.told,
+            )
+
+
+def _told(known: Known, name: str, choices: list[Any]) -> Iterator[Known]:
+    for value in choices:
+        try:
+            yield known.told_also(name, value)
+        except HouseholdError:
+            continue
+
+
+def relevant(catalogue: Catalogue, entitlement: Entitlement) -> list[str]:
+    dependence = Dependence(catalogue)
+    return [fact.id for fact in catalogue.vocabulary if dependence.touches(fact.id, entitlement)]
+
+
+def test_every_outcome_can_be_reached(catalogue: Catalogue, answers: Mapping[str, list[Any]]) -> None:
+    """Of every record with conditions all three, by telling only what bears on it; what is open to all is eligible."""
+    assessor, rng = Assessor(catalogue), random.Random(7)
+    unreached = {}
+    for entitlement in catalogue.all_versions():
+        if entitlement.record.kind == "public":
+            continue
+        wanted = {"eligible"} if entitlement.automatic else {"eligible", "possible", "not_eligible"}
+        reached = outcomes_of_examples(catalogue, entitlement)
+        names = relevant(catalogue, entitlement)
+        for _ in range(40):
+            if wanted <= reached:
+                break
+            rng.shuffle(names)
+            reached |= {assessor.outcome(entitlement, known) for known in walk(catalogue, answers, rng, names)}
+        if wanted - reached:
+            unreached[entitlement.id] = wanted - reached
+    assert unreached == {}
+
+
+def outcomes_of_examples(catalogue: Catalogue, entitlement: Entitlement) -> set[Outcome]:
+    """What the record's own examples come out as: their days lie within an older document's period."""
+    assessor = Assessor(catalogue)
+    found = set()
+    for example in entitlement.record.examples:
+        household = one_person(catalogue, example.given)
+        known = understand(household, catalogue, example.as_of or TODAY)
+        person = known.common if entitlement.record.scope == "household" else known.persons["someone"]
+        found.add(assessor.outcome(entitlement, person))
+    return found
+
+
+@CALM
+@given(seed=st.integers(0, 2**32))
+def test_the_order_of_persons_facts_and_records_makes_no_difference(
+    seed: int, catalogue: Catalogue, answers: Mapping[str, list[Any]]
+) -> None:
+    rng = random.Random(seed)
+    persons, common = random_persons(catalogue, answers, rng)
+    screened = summary(Screener(catalogue), Household(persons, common))
+    shuffled = [Person(p.id, p.relation, dict(rng.sample([*p.facts.items()], len(p.facts)))) for p in persons]
+    rng.shuffle(shuffled)
+    turned = Catalogue(
+        catalogue.vocabulary,
+        catalogue.parameters,
+        catalogue.contacts,
+        rng.sample([*catalogue.all_versions()], len(catalogue.all_versions())),
+        catalogue.version,
+    )
+    again = summary(Screener(turned), Household(shuffled, dict(rng.sample([*common.items()], len(common)))))
+    assert again == screened
+
+
+def random_persons(
+    catalogue: Catalogue, answers: Mapping[str, list[Any]], rng: random.Random
+) -> tuple[list[Person], dict[str, Any]]:
+    names = [fact.id for fact in catalogue.vocabulary if fact.scope == "person"]
+    persons = []
+    for number in range(3):
+        *_, known = walk(catalogue, answers, rng, rng.sample(names, 8))
+        own = {n: v for n, v in known.told.items() if catalogue.vocabulary[n].scope == "person"}
+        persons.append(Person(f"p{number}", "家人", own))
+    common: dict[str, Any] = {"district": rng.choice(answers["district"])}
+    for fact in ("minimum_living", "rural_household", "household_size"):
+        attempt = {**common, fact: rng.choice(answers[fact])}
+        try:
+            understand(Household(persons, attempt), catalogue, TODAY)
+        except HouseholdError:
+            continue
+        common = attempt
+    return persons, common
+
+
+def summary(screener: Screener, household: Household) -> dict[tuple[str, str | None], Any]:
+    screening = screener.screen(household, TODAY)
+    return {
+        (r.entitlement.id, r.person): (r.outcome, {*r.missing}, r.amount, r.notes, [c.verdict for c in r.conditions])
+        for r in screening.results
+    }
+
+
+@CALM
+@given(seed=st.integers(0, 2**32))
+def test_eligible_means_every_condition_holds_and_no_means_one_failed(
+    seed: int, catalogue: Catalogue, answers: Mapping[str, list[Any]]
+) -> None:
+    rng = random.Random(seed)
+    persons, common = random_persons(catalogue, answers, rng)
+    for result in Screener(catalogue).screen(Household(persons, common), TODAY).results:
+        verdicts = {c.verdict for c in result.conditions}
+        match result.outcome:
+            case "eligible":
+                assert verdicts <= {True} and result.missing == () and result.open_points == ()
+            case "not_eligible":
+                assert False in verdicts and result.amount is None and result.missing == ()
+                assert all(bool(c.remedy) == (c.verdict is False) for c in result.conditions)
+            case "possible":
+                assert False not in verdicts
+                assert result.missing or result.open_points or result.notes
+        assert all(c.sources for c in result.conditions)
+        assert result.entitlement.record.kind != "public"
+
+
+@pytest.mark.parametrize("as_of", [date(2014, 6, 1), TODAY])
+def test_of_somebody_nothing_is_known_of_nothing_is_promised_that_has_a_condition(
+    catalogue: Catalogue, as_of: date
+) -> None:
+    known: KnownHousehold = understand(Household([Person("someone")]), catalogue, as_of)
+    screener = Screener(catalogue)
+    for entitlement in screener.claimable(as_of):
+        for result in screener.assess(entitlement, known):
+            assert (result.outcome == "eligible") <= entitlement.automatic, entitlement.id
+            assert result.outcome != "not_eligible", entitlement.id
