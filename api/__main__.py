@@ -13,6 +13,7 @@ from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
 from api.parts import Parts, load_parts
 from api.settings import Settings
+from eligibility.errors import CatalogueError
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger("huimin")
@@ -26,7 +27,7 @@ def main() -> int:
     settings = Settings()
     try:
         parts = load_parts(settings)
-    except (KnowledgeError, RepliesError) as error:
+    except (KnowledgeError, CatalogueError, RepliesError) as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -16,13 +15,16 @@ from api.channels.channel import Channel
 from api.chat import chat_router
 from api.crash_guard import CrashGuard
 from api.documents import documents_router
+from api.entitlement_pages import entitlement_pages_router
+from api.entitlements import entitlements_router
+from api.facts import facts_router
 from api.health import health_router
+from api.html import STATIC_FOLDER
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
+from api.screen import screen_router
 from api.search import search_router
-
-STATIC = Path(__file__).parent / "static"
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -44,8 +46,12 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(chat_router(parts.conversation))
     app.include_router(search_router(parts.searcher, parts.library))
     app.include_router(documents_router(parts.library))
+    app.include_router(screen_router(parts.records))
+    app.include_router(entitlements_router(parts.records))
+    app.include_router(facts_router(parts.records))
     app.include_router(health_router(parts.rasa))
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value()))
     app.include_router(pages_router(parts.library))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(entitlement_pages_router(parts.records, parts.library))
+    app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
     return app

@@ -1,37 +1,24 @@
 """The pages residents see: the conversation, the list of documents, and each document as it is stored.
 
 Pages hold no inline script or style. Whoever builds the app mounts `api/static` at `/static`:
-`app.mount("/static", StaticFiles(directory=STATIC_FOLDER))`.
+`app.mount("/static", StaticFiles(directory=api.html.STATIC_FOLDER))`. The pages of the services are in
+entitlement_pages.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
+from datetime import date
 from typing import Literal, Protocol
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from fastapi.templating import Jinja2Templates
 
+from api.html import page
+from api.today import today
 from knowledge.corpus import Document
 from knowledge.outline import Outline
-
-STATIC_FOLDER = Path(__file__).parent / "static"
-_TEMPLATE_FOLDER = Path(__file__).parent / "templates"
-# Hangzhou's day, wherever the machine stands; China has had no daylight saving time since 1991.
-_HANGZHOU = timezone(timedelta(hours=8))
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
-}
 
 
 class DocumentEntry(Protocol):
@@ -102,11 +89,6 @@ def cut_blocks(text: str, outline: Outline, marked: range = range(0)) -> list[Bl
 def pages_router(documents: DocumentLibrary) -> APIRouter:
     """Build the routes `/`, `/documents` and `/documents/{document_id}`; an unknown id is a 404 page."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    templates = Jinja2Templates(directory=_TEMPLATE_FOLDER)
-    templates.env.trim_blocks = templates.env.lstrip_blocks = True
-
-    def page(request: Request, name: str, status: int = 200, **context: object) -> HTMLResponse:
-        return templates.TemplateResponse(request, name, context, status_code=status, headers=_HEADERS)
 
     @router.get("/")
     def chat(request: Request) -> HTMLResponse:
@@ -114,8 +96,8 @@ def pages_router(documents: DocumentLibrary) -> APIRouter:
 
     @router.get("/documents")
     def document_list(request: Request) -> HTMLResponse:
-        today = _today()
-        rows = [(entry.document, entry.status_text(today)) for entry in documents.list()]
+        day = today()
+        rows = [(entry.document, entry.status_text(day)) for entry in documents.list()]
         return page(request, "documents.html", rows=rows)
 
     # start and end are read as text: a bad number must not keep a resident from the document
@@ -131,7 +113,7 @@ def pages_router(documents: DocumentLibrary) -> APIRouter:
             request,
             "document.html",
             document=entry.document,
-            status_text=entry.status_text(_today()),
+            status_text=entry.status_text(today()),
             blocks=[block for block in blocks if block.kind != "furniture"],
             furniture=[block for block in blocks if block.kind == "furniture"],
             bad_range=marked is None,
@@ -189,7 +171,3 @@ def _asked_range(start: str | None, end: str | None, length: int) -> range | Non
     if len(numbers) == 2 and numbers[0] < numbers[1] <= length:
         return range(numbers[0], numbers[1])
     return None
-
-
-def _today() -> date:
-    return datetime.now(_HANGZHOU).date()

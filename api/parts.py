@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from actions.replies import read_replies
 from actions.search_actions import Desk
 from actions.wording import Wording
 from api.conversation import RasaConversation
+from api.proof import Proof
 from api.rasa_client import RasaClient
-from api.settings import Settings
+from api.records import Records
+from api.settings import ROOT, Settings
+from eligibility.catalogue import load_catalogue, prove
+from eligibility.next_question import Interviewer
+from eligibility.screening import Screener
 from knowledge.build import library_hash
 from knowledge.corpus import load_corpus
 from knowledge.embedding import Embedder
@@ -17,6 +23,8 @@ from knowledge.errors import IndexArtifactError
 from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
+
+ENTITLEMENTS = ROOT / "entitlements"
 
 
 @dataclass(frozen=True)
@@ -29,11 +37,22 @@ class Parts:
     desk: Desk
     rasa: RasaClient
     conversation: RasaConversation
+    records: Records
 
 
 def load_library(settings: Settings) -> Library:
     """The documents; raises CorpusError."""
     return Library(load_corpus(settings.corpus))
+
+
+def load_records(library: Library, folder: Path) -> Records:
+    """The entitlement records of `folder`, each quote found in its document of `library`.
+
+    Raises CatalogueError naming file, line and what is allowed, or the record whose quote is not where it should be.
+    """
+    catalogue = load_catalogue(folder)
+    located = prove(catalogue, folder, {entry.document.id: entry.document.text for entry in library.list()})
+    return Records(catalogue, Screener(catalogue), Interviewer(catalogue), Proof(library, located))
 
 
 def load_embedder(settings: Settings, threads: int = 1) -> Embedder:
@@ -44,14 +63,15 @@ def load_embedder(settings: Settings, threads: int = 1) -> Embedder:
 
 
 def load_parts(settings: Settings) -> Parts:
-    """Load and wire everything; raises KnowledgeError with a sentence that says what to run."""
+    """Load and wire everything; raises KnowledgeError or CatalogueError with a sentence that says what to do."""
     library = load_library(settings)
     embedder = load_embedder(settings)
     index = read_index(settings.index, embedder.fingerprint)
     if index.manifest.corpus != library_hash(library):
         raise IndexArtifactError("The documents have changed since the index was made. Run: make index")
+    records = load_records(library, ENTITLEMENTS)
     searcher = Searcher(library, index, embedder)
     replies = read_replies()
     desk = Desk(library, searcher, Wording(replies, library), replies)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
-    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk))
+    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk), records)

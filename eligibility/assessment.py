@@ -93,9 +93,14 @@ class Assessor:
 
     def missing(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the outcome open and that a person could tell, each once."""
-        if self.undecided(entitlement, known):
-            waiting = (leaf for part in entitlement.parts for leaf in undecided(part.rule, known))
-            yield from dict.fromkeys(fact for leaf in waiting for fact in self._needed(leaf, known))
+        yield from dict.fromkeys(fact for facts in self.missing_by_part(entitlement, known) for fact in facts)
+
+    def missing_by_part(self, entitlement: Entitlement, known: Known) -> list[list[str]]:
+        """For each condition that is undecided the facts that keep it so; none where the document itself is silent."""
+        if not self.undecided(entitlement, known):
+            return []
+        waiting = [part for part in entitlement.parts if part.rule.decide(known) is None]
+        return [[f for leaf in undecided(part.rule, known) for f in self._needed(leaf, known)] for part in waiting]
 
     def missing_for_amount(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the amount open, each once."""
@@ -116,13 +121,6 @@ class Assessor:
             if truth:
                 return amount.value is not None and amount.value.value(known.number) is None
         return any(amount.rule and amount.rule.decide(known) is None for amount in entitlement.amounts)
-
-    def still_needed(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
-        """The facts that keep the outcome open, or where it is decided, the amount."""
-        if self.undecided(entitlement, known):
-            yield from self.missing(entitlement, known)
-        elif self.outcome(entitlement, known) == "eligible" and self.amount_open(entitlement, known):
-            yield from self.missing_for_amount(entitlement, known)
 
     def _unknown_names(self, amount: Amount, known: Known) -> list[str]:
         return [n for n in sorted(amount.value.names if amount.value else ()) if known.number(n) is None]

@@ -36,10 +36,15 @@ class Dependence:
                 yield from self.roots(fact.id, known)
             if asked_first:
                 return
-        yield self._vocabulary[name]
+        fact = self._vocabulary[name]
+        yield fact
+        if not fact.ask:  # what nobody is asked about is not asked about in a roundabout way either
+            return
         for derivation in self._vocabulary.derivations:
             if derivation.fact.id == name and derivation.rule is not None:
-                yield from (leaf.fact for leaf in undecided(derivation.rule, known))
+                yield from (
+                    leaf.fact for leaf in undecided(derivation.rule, known) if known.applicable(leaf.fact.id) is True
+                )
 
     def _direct_inputs(self, catalogue: Catalogue) -> Mapping[str, set[str]]:
         """For each fact or parameter the facts that it may follow from or that decide whether it applies."""

@@ -27,6 +27,8 @@ MATTERS: Collection[Kind] = ("cash", "waiver")
 """Kinds that are worth a question of their own; services are found on the way."""
 AMOUNT_OPEN = 0.5
 """What settling only the amount of something already granted counts, of the worth of the whole."""
+NO = 0.5
+"""What a no is worth of a yes: a conversation is best spent on what somebody may well get."""
 EFFORT: Mapping[int, float] = {1: 1.0, 2: 1.6, 3: 4.0}
 """How much dearer a question is that needs a thought or paper (2), or that an office decides (3)."""
 
@@ -76,6 +78,13 @@ class Interviewer:
                 best = score, Question(fact, person, [o.entitlement.id for o in affected])
         return best[1] if best else None
 
+    def open_questions(
+        self, household: KnownHousehold, as_of: date, asked: Collection[tuple[str, str | None]] = ()
+    ) -> list[tuple[str, str | None]]:
+        """Every fact, with the person (None: the household), that still bears on something that matters and is open."""
+        still_open = [*self.open(household, as_of, asked)]
+        return [(fact.id, person) for fact, person in self._candidates(still_open, household, asked)]
+
     def open(
         self, household: KnownHousehold, as_of: date, asked: Collection[tuple[str, str | None]] = (),
         entitlement_ids: Collection[str] | None = None,
@@ -84,14 +93,15 @@ class Interviewer:
         for entitlement in self._catalogue.at(as_of):
             record = entitlement.record
             named = entitlement_ids is not None and record.id in entitlement_ids
-            if not named and (record.kind not in MATTERS or entitlement_ids is not None):
+            past = record.until is not None and as_of > record.until
+            if not named and (record.kind not in MATTERS or past or entitlement_ids is not None):
                 continue
             people: Mapping[str | None, Known] = (
                 {None: household.common} if record.scope == "household" else dict(household.persons.items())
             )
             for person, known in people.items():
                 worth = self._worth(entitlement, known)
-                if worth and any(True for _ in self._askable(entitlement, person, known, asked)):
+                if worth and self._askable(entitlement, person, known, asked):
                     yield _Open(entitlement, person, worth)
 
     def _worth(self, entitlement: Entitlement, known: Known) -> float:
@@ -105,12 +115,23 @@ class Interviewer:
 
     def _askable(
         self, entitlement: Entitlement, person: str | None, known: Known, asked: Collection[tuple[str, str | None]]
-    ) -> Iterator[tuple[Fact, str | None]]:
-        for name in self._assessor.still_needed(entitlement, known):
-            for fact in self._dependence.roots(name, known):
-                whom = person if fact.scope == "person" else None
-                if fact.ask and (fact.id, whom) not in asked and known.value(fact.id) is None:
-                    yield fact, whom
+    ) -> list[tuple[Fact, str | None]]:
+        """What can be asked about it; nothing where a condition can no longer be met by asking."""
+        if self._assessor.undecided(entitlement, known):
+            needed = self._assessor.missing_by_part(entitlement, known)
+        else:
+            needed = [[*self._assessor.missing_for_amount(entitlement, known)]]
+        questions = [
+            [
+                (fact, whom)
+                for name in names
+                for fact in self._dependence.roots(name, known)
+                for whom in [person if fact.scope == "person" else None]
+                if fact.ask and (fact.id, whom) not in asked and known.value(fact.id) is None
+            ]
+            for names in needed
+        ]
+        return [question for part in questions for question in part] if all(questions) else []
 
     def _candidates(
         self, still_open: Sequence[_Open], household: KnownHousehold, asked: Collection[tuple[str, str | None]]
@@ -145,7 +166,10 @@ class Interviewer:
                 if item.person not in worlds:
                     known = household.persons[item.person] if item.person is not None else household.common
                     worlds[item.person] = known.told_also(fact.id, value)
-                settled += item.worth - self._worth(item.entitlement, worlds[item.person])
+                world = worlds[item.person]
+                closed = item.worth - self._worth(item.entitlement, world)
+                refused = closed > 0 and self._assessor.outcome(item.entitlement, world) == "not_eligible"
+                settled += closed * (NO if refused else 1)
         except ConflictingFactsError:
             return None
         return settled

@@ -147,7 +147,7 @@ def test_both_readmes_are_built_alike_and_short() -> None:
 
 def test_the_readmes_list_the_public_api() -> None:
     nothing: Any = SimpleNamespace(
-        **dict.fromkeys(["conversation", "searcher", "library", "rasa", "desk"]),
+        **dict.fromkeys(["conversation", "searcher", "library", "rasa", "desk", "records"]),
         settings=SimpleNamespace(action_token=SecretStr("token")),
     )
     paths = create_app(nothing).openapi()["paths"]

@@ -9,19 +9,30 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 import pytest
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from actions.search_actions import Desk
 from api.app import create_app
 from api.conversation import RasaConversation
-from api.parts import Parts
+from api.entitlement_pages import entitlement_pages_router
+from api.entitlements import entitlements_router
+from api.facts import facts_router
+from api.html import STATIC_FOLDER
+from api.parts import ENTITLEMENTS, Parts, load_records
+from api.problems import install
 from api.rasa_client import RasaClient
+from api.records import Records
+from api.screen import screen_router
 from api.settings import Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index
+from knowledge.library import Library
 from knowledge.search import Searcher
 from tests.api.fake_rasa import TOKEN, FakeRasa, running
+from tests.api.small_catalogue import write_small_catalogue
 
 ACTION_TOKEN = "action-token-for-tests"
 
@@ -51,12 +62,36 @@ def fake_rasa() -> Iterator[FakeRasa]:
         yield rasa
 
 
+@pytest.fixture(scope="session")
+def records(library: Library) -> Records:
+    """The real entitlement records."""
+    return load_records(library, ENTITLEMENTS)
+
+
+@pytest.fixture(scope="session")
+def few_records(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Records:
+    """A few records made for tests, over the real documents."""
+    return load_records(library, write_small_catalogue(tmp_path_factory.mktemp("entitlements")))
+
+
+@pytest.fixture
+def few_client(few_records: Records, library: Library) -> TestClient:
+    """A client at the routes of the entitlements alone, over the few records."""
+    app = FastAPI()
+    install(app)
+    for router in (screen_router, entitlements_router, facts_router):
+        app.include_router(router(few_records))
+    app.include_router(entitlement_pages_router(few_records, library))
+    app.mount("/static", StaticFiles(directory=STATIC_FOLDER))
+    return TestClient(app)
+
+
 MakeParts = Callable[..., Parts]
 
 
 @pytest.fixture
 def make_parts(
-    settings: Settings, index: Index, encoder: CountingEncoder, desk: Desk, fake_rasa: FakeRasa
+    *, settings: Settings, index: Index, encoder: CountingEncoder, desk: Desk, fake_rasa: FakeRasa, records: Records
 ) -> MakeParts:
     """Parts over the real library, and over Rasa at `url` (default: the fake one)."""
 
@@ -65,7 +100,7 @@ def make_parts(
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
         own_desk = replace(desk, searcher=searcher)
-        return Parts(tokened, desk.library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk))
+        return Parts(tokened, desk.library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk), records)
 
     return make
 

@@ -13,7 +13,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.testclient import TestClient
 
-from api.pages import STATIC_FOLDER, DocumentLibrary, pages_router
+from api.html import STATIC_FOLDER
+from api.pages import DocumentLibrary, pages_router
 from knowledge.corpus import load_corpus
 from knowledge.library import Library
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from api.__main__ import main
-from api.parts import load_library, load_parts
+from api.parts import ENTITLEMENTS, load_library, load_parts
 from api.settings import Settings
+from eligibility.errors import CatalogueError
 from knowledge.errors import CorpusError, IndexArtifactError, KnowledgeError, ModelError
 
 DATE = "issued: 2012-09-27"
@@ -71,12 +72,40 @@ def test_a_document_that_cannot_be_read_is_named(elsewhere: Settings) -> None:
         load_library(elsewhere)
 
 
-@pytest.mark.parametrize("damage", ["corpus", "index"])
+@pytest.fixture
+def own_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of entitlement records, a copy for a test to damage."""
+    folder = tmp_path / "entitlements"
+    shutil.copytree(ENTITLEMENTS, folder)
+    monkeypatch.setattr("api.parts.ENTITLEMENTS", folder)
+    return folder
+
+
+def test_a_record_whose_quote_is_not_in_its_document_is_refused(settings: Settings, own_records: Path) -> None:
+    record = own_records / "work" / "unemployment-benefit.yml"
+    edit(record, "失业保险金标准不低于", "失业保险金标准不高于")
+    with pytest.raises(CatalogueError, match=r"unemployment-benefit: floor: .*失业保险金标准不高于"):
+        load_parts(settings)
+
+
+def test_a_record_that_cannot_be_read_is_named_with_its_line(settings: Settings, own_records: Path) -> None:
+    edit(own_records / "work" / "unemployment-benefit.yml", "kind: insurance", "kind: present")
+    with pytest.raises(CatalogueError, match=r"unemployment-benefit\.yml:\d+: .*insurance"):
+        load_parts(settings)
+
+
+@pytest.mark.parametrize("damage", ["corpus", "index", "record"])
 def test_the_app_that_cannot_start_says_one_sentence_and_fails(
-    elsewhere: Settings, damage: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    elsewhere: Settings,
+    own_records: Path,
+    damage: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     if damage == "corpus":
         edit(elsewhere.corpus / "corpus.yml", DATE, "issued: someday")
+    elif damage == "record":
+        edit(own_records / "work" / "unemployment-benefit.yml", "失业保险金标准不低于", "失业保险金标准不高于")
     else:
         elsewhere.index.write_bytes(b"damaged")
     monkeypatch.setenv("HUIMIN_VAR", str(elsewhere.var))
@@ -84,7 +113,7 @@ def test_the_app_that_cannot_start_says_one_sentence_and_fails(
     assert main() == 1
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert line.startswith("Huimin cannot start: ")
-    assert ("someday" if damage == "corpus" else "make index") in line
+    assert {"corpus": "someday", "index": "make index", "record": "unemployment-benefit"}[damage] in line
 
 
 def test_every_known_error_is_caught_where_the_app_starts() -> None:

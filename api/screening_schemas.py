@@ -1,0 +1,120 @@
+"""The fields of a screening, for OpenAPI and for clients; api/screening.py writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel
+
+from api.schemas import Citation
+from eligibility.fact import FactType
+from eligibility.record import Bound, Kind, Outcome, Period, Topic
+
+
+class PersonNamed(BaseModel):
+    """A person of the household, as the caller named them."""
+
+    id: str
+    relation: str
+
+
+class FactAsked(BaseModel):
+    """A fact that is not known, and the question that asks for it."""
+
+    fact: str
+    label: str
+    question: str
+
+
+class ChoiceOffered(BaseModel):
+    """One answer to choose: what to send, and how it is called."""
+
+    value: str
+    label: str
+
+
+class NextQuestion(FactAsked):
+    """The question expected to settle most; `person` is null for the household, `settles` names entitlements."""
+
+    why: str
+    type: FactType
+    unit: str | None
+    choices: list[ChoiceOffered]
+    person: str | None
+    settles: list[str]
+
+
+class AmountDueReply(BaseModel):
+    """How much. `value` is null where it cannot be worked out; `total` is the whole household's where it can be."""
+
+    text: str
+    value: float | None
+    unit: str
+    period: Period
+    bound: Bound
+    total: float | None
+    citations: list[Citation]
+
+
+class RemedyReply(BaseModel):
+    """What would change a failed condition; `waiting` where time alone brings it, from the day `when` on if known."""
+
+    text: str
+    waiting: bool
+    when: date | None
+
+
+class ConditionReply(BaseModel):
+    """What is required, what is known of it, and whether it holds; `open_point` where the document does not say."""
+
+    text: str
+    given: str | None
+    verdict: Literal["met", "not_met", "unknown"]
+    open_point: str | None
+    remedy: RemedyReply | None
+    citation: Citation | None
+    citations: list[Citation]
+
+
+class ProvisionReply(BaseModel):
+    """What one gets, and where it is written."""
+
+    text: str
+    citation: Citation
+
+
+class ContactReply(BaseModel):
+    """Whom to ask."""
+
+    id: str
+    name: str
+    hotline: str | None
+
+
+class ResultReply(BaseModel):
+    """One entitlement for one person; `person` is null where it is for the household as such."""
+
+    entitlement_id: str
+    name: str
+    kind: Kind
+    topic: Topic
+    person: str | None
+    outcome: Outcome
+    amount: AmountDueReply | None
+    missing: list[FactAsked]
+    conditions: list[ConditionReply]
+    citations: list[Citation]
+    notes: list[str]
+    contact: ContactReply
+    provides: list[ProvisionReply]
+
+
+class ScreeningReply(BaseModel):
+    """A household screened on a day by one version of the records."""
+
+    as_of: date
+    rules_version: str
+    persons: list[PersonNamed]
+    next_question: NextQuestion | None
+    results: list[ResultReply]
