@@ -42,9 +42,10 @@ class Dependence:
             return
         for derivation in self._vocabulary.derivations:
             if derivation.fact.id == name and derivation.rule is not None:
-                yield from (
-                    leaf.fact for leaf in undecided(derivation.rule, known) if known.applicable(leaf.fact.id) is True
-                )
+                for leaf in undecided(derivation.rule, known):
+                    if known.applicable(leaf.fact.id) is True:
+                        inputs = self._vocabulary.formula_inputs.get(leaf.fact.id, [leaf.fact.id])
+                        yield from (self._vocabulary[source] for source in inputs)
 
     def _direct_inputs(self, catalogue: Catalogue) -> Mapping[str, set[str]]:
         """For each fact or parameter the facts that it may follow from or that decide whether it applies."""

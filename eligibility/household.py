@@ -68,7 +68,7 @@ def _parse(facts: Mapping[str, Any], where: str, vocabulary: Vocabulary, scope: 
         mine = [fact.id for fact in vocabulary if fact.scope == scope]
         if name not in vocabulary:
             near = vocabulary.near(name)
-            hint = f"是不是：{'、'.join(near)}？" if near else ""
+            hint = f"也许是：{'、'.join(near)}。" if near else ""
             raise UnknownFactError(place, name, f"没有「{name}」这一项。{hint}", mine)
         fact = vocabulary[name]
         if fact.scope != scope:

@@ -63,6 +63,8 @@ class Known:
             months = (self.as_of.year - born.year) * 12 + self.as_of.month - born.month - (self.as_of.day < born.day)
             if months < 0:
                 raise self._conflict(["birth_date"], "出生日期在今天以后，请核对。")
+            if "age" in self.vocabulary:
+                self.vocabulary["age"].parse(months // 12, f"{self._where}.birth_date")
             self._derive("age_months", months, "按出生日期算。")
         months_told, age = self._values.get("age_months"), self._values.get("age")
         if isinstance(months_told, int):

@@ -29,6 +29,8 @@ AMOUNT_OPEN = 0.5
 """What settling only the amount of something already granted counts, of the worth of the whole."""
 NO = 0.5
 """What a no is worth of a yes: a conversation is best spent on what somebody may well get."""
+PROMISE = 0.01
+"""What a question counts that settles nothing alone but together with another (income, and how many live on it)."""
 EFFORT: Mapping[int, float] = {1: 1.0, 2: 1.6, 3: 4.0}
 """How much dearer a question is that needs a thought or paper (2), or that an office decides (3)."""
 
@@ -73,7 +75,8 @@ class Interviewer:
         for fact, person in self._candidates(still_open, household, asked):
             affected = [o for o in still_open if self._touches(fact, person, o)]
             gain = self._gain(fact, person, affected, household)
-            score = gain / EFFORT[fact.effort]
+            promise = PROMISE * sum(item.worth for item in affected)
+            score = (gain + promise) / EFFORT[fact.effort]
             if score > 0 and (best is None or score > best[0]):
                 best = score, Question(fact, person, [o.entitlement.id for o in affected])
         return best[1] if best else None
