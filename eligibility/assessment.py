@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from eligibility.amount import AmountDue, amount_due
 from eligibility.catalogue import Catalogue
@@ -22,34 +23,80 @@ PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件�
 class ConditionResult:
     """One condition: what is required, what is known, whether it holds, and the sources (keys) it stands on.
 
-    `open_point` is set where the document does not say; `remedy` where the condition failed.
+    `open_point` is set where the document does not say. `given` and `remedy` are worked out when they are looked at:
+    most conditions of most screenings are never shown.
     """
 
     text: str
-    given: str | None
     verdict: Truth
     sources: tuple[str, ...]
-    open_point: str | None = None
-    remedy: Remedy | None = None
+    open_point: str | None
+    _part: Part = field(repr=False, compare=False)
+    _known: Known = field(repr=False, compare=False)
+    _wording: Wording = field(repr=False, compare=False)
+
+    @cached_property
+    def given(self) -> str | None:
+        """What is known of the facts it tests, in words; None where nothing is."""
+        return self._wording.given(self._part.rule, self._known)
+
+    @cached_property
+    def remedy(self) -> Remedy | None:
+        """What would change it, where it failed."""
+        return remedy(self._part, self._known, self._wording) if self.verdict is False else None
 
 
 @dataclass(frozen=True)
 class Assessment:
     """What an entitlement comes out as for a person; `person` is None for the household as such.
 
-    `missing` are the facts that can still change the outcome, `missing_for_amount` those that can still change the
-    amount, `open_points` what keeps the document itself from deciding, `notes` what must be said with the result.
+    The outcome is decided; everything that explains it is worked out when it is looked at.
     """
 
     entitlement: Entitlement
     person: str | None
     outcome: Outcome
-    conditions: Sequence[ConditionResult]
-    missing: tuple[str, ...] = ()
-    missing_for_amount: tuple[str, ...] = ()
-    open_points: tuple[str, ...] = ()
-    amount: AmountDue | None = None
-    notes: tuple[str, ...] = ()
+    _known: Known = field(repr=False, compare=False)
+    _assessor: Assessor = field(repr=False, compare=False)
+
+    @cached_property
+    def conditions(self) -> Sequence[ConditionResult]:
+        """Every condition with its verdict and proof."""
+        return [self._assessor.condition(part, self._known) for part in self.entitlement.parts]
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that can still change the outcome."""
+        return tuple(self._assessor.missing(self.entitlement, self._known))
+
+    @cached_property
+    def missing_for_amount(self) -> tuple[str, ...]:
+        """The facts that can still change the amount; none where there is nothing to get."""
+        if self.outcome == "not_eligible":
+            return ()
+        return tuple(self._assessor.missing_for_amount(self.entitlement, self._known))
+
+    @cached_property
+    def open_points(self) -> tuple[str, ...]:
+        """What keeps the document itself from deciding."""
+        if self.outcome == "not_eligible":
+            return ()
+        return tuple(dict.fromkeys(c.open_point for c in self.conditions if c.open_point))
+
+    @cached_property
+    def amount(self) -> AmountDue | None:
+        """How much; None where there is no amount, or nothing to get."""
+        if self.outcome == "not_eligible":
+            return None
+        return amount_due(self.entitlement, self._known, self._assessor.catalogue, self._assessor.wording)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What must be said with the result."""
+        until = self.entitlement.record.until
+        past = until is not None and self.outcome != "not_eligible" and over(self.entitlement, self._known)
+        first = (PERIOD_OVER.format(until=f"{until:%Y年}"),) if past else ()
+        return (*first, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:
@@ -67,25 +114,7 @@ class Assessor:
 
     def assess(self, entitlement: Entitlement, known: Known, person: str | None = None) -> Assessment:
         """The outcome with amount, every condition, what is missing and what would change it."""
-        verdicts = [part.rule.decide(known) for part in entitlement.parts]
-        outcome = _outcome(conjunction(verdicts), entitlement, known)
-        conditions = tuple(self._condition(p, v, known) for p, v in zip(entitlement.parts, verdicts, strict=True))
-        if outcome == "not_eligible":
-            return Assessment(entitlement, person, outcome, conditions)
-        amount = amount_due(entitlement, known, self.catalogue, self.wording)
-        until = entitlement.record.until
-        notes = (PERIOD_OVER.format(until=f"{until:%Y年}"),) if until and over(entitlement, known) else ()
-        return Assessment(
-            entitlement,
-            person,
-            outcome,
-            conditions,
-            missing=tuple(self.missing(entitlement, known)) if None in verdicts else (),
-            missing_for_amount=tuple(self.missing_for_amount(entitlement, known)),
-            open_points=tuple(dict.fromkeys(c.open_point for c in conditions if c.open_point)),
-            amount=amount,
-            notes=(*notes, *(amount.notes if amount else ())),
-        )
+        return Assessment(entitlement, person, self.outcome(entitlement, known), known, self)
 
     def undecided(self, entitlement: Entitlement, known: Known) -> bool:
         """Whether the conditions are neither all true nor one of them false."""
@@ -148,16 +177,12 @@ class Assessor:
         elif parameter.told_as:
             yield parameter.told_as
 
-    def _condition(self, part: Part, verdict: Truth, known: Known) -> ConditionResult:
+    def condition(self, part: Part, known: Known) -> ConditionResult:
+        """One condition with its verdict, proof and, where the document is silent, its open point."""
+        verdict = part.rule.decide(known)
         open_points = (leaf.open_point(known) for leaf in undecided(part.rule, known)) if verdict is None else ()
-        return ConditionResult(
-            text=self._texts[part],
-            given=self.wording.given(part.rule, known),
-            verdict=verdict,
-            sources=part.sources,
-            open_point=next((point for point in open_points if point), None),
-            remedy=remedy(part, known, self.wording) if verdict is False else None,
-        )
+        open_point = next((point for point in open_points if point), None)
+        return ConditionResult(self._texts[part], verdict, part.sources, open_point, part, known, self.wording)
 
 
 def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:

@@ -65,14 +65,18 @@ def _parse(facts: Mapping[str, Any], where: str, vocabulary: Vocabulary, scope: 
     parsed = {}
     for name, value in facts.items():
         place = f"{where}.{name}"
-        mine = [fact.id for fact in vocabulary if fact.scope == scope]
         if name not in vocabulary:
             near = vocabulary.near(name)
             hint = f"也许是：{'、'.join(near)}。" if near else ""
-            raise UnknownFactError(place, name, f"没有「{name}」这一项。{hint}", mine)
+            raise UnknownFactError(place, name, f"没有「{name}」这一项。{hint}", _names(vocabulary, scope))
         fact = vocabulary[name]
         if fact.scope != scope:
             owner = "家庭" if fact.scope == "household" else "个人"
-            raise UnknownFactError(place, name, f"「{fact.label}」（{name}）是{owner}的情况，请放在{owner}那里。", mine)
+            message = f"「{fact.label}」（{name}）是{owner}的情况，请放在{owner}那里。"
+            raise UnknownFactError(place, name, message, _names(vocabulary, scope))
         parsed[name] = fact.parse(value, place)
     return parsed
+
+
+def _names(vocabulary: Vocabulary, scope: Scope) -> list[str]:
+    return [fact.id for fact in vocabulary if fact.scope == scope]

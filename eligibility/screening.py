@@ -70,8 +70,8 @@ class Screener:
         ]
 
 
-def _rank(assessment: Assessment) -> tuple[int, int, bool, int, str]:
+def _rank(assessment: Assessment) -> tuple[int, int, bool, str]:
     """Eligible before possible, cash before services, what needs a condition before what is open to all."""
     record = assessment.entitlement.record
     outcome = _OUTCOMES[assessment.outcome]
-    return outcome, _KINDS[record.kind], assessment.entitlement.automatic, len(assessment.missing), record.id
+    return outcome, _KINDS[record.kind], assessment.entitlement.automatic, record.id
