@@ -45,6 +45,11 @@ class AmountDue:
     figures: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def per_month(self) -> bool:
+        """Whether it is money that comes every month."""
+        return self.unit == "元" and self.period == "month"
+
 
 def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue | None:
     """The amount for what is known; None where the record has none or no tier can apply."""

@@ -51,6 +51,7 @@ class Fact(Strict):
     ask: bool = True
     grows: Literal["years", "months"] | None = None
     applies_when: Condition | None = None
+    ask_when: Condition | None = None
     prior: dict[bool | int | float | str, float] = Field(default_factory=dict)
 
     @model_validator(mode="after")

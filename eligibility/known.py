@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from eligibility.errors import ConflictingFactsError
-from eligibility.fact import Interval, Value
+from eligibility.fact import Fact, Interval, Value
 from eligibility.truth import Truth
 from eligibility.vocabulary import Derivation, Vocabulary
 
@@ -49,6 +49,11 @@ class Known:
             self._gates[fact] = None  # a gate that asks for itself stays open
             self._gates[fact] = self.vocabulary.gates[fact].decide(self)
         return self._gates[fact]
+
+    def askable(self, fact: Fact) -> bool:
+        """Whether it makes sense to ask this person for the fact (see ask and ask_when in facts.yml)."""
+        worth = self.vocabulary.worth_asking.get(fact.id)
+        return fact.ask and (worth is None or worth.decide(self) is not False)
 
     def number(self, name: str) -> float | None:
         """The number of a fact or parameter; None where it is not known exactly."""

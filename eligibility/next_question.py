@@ -130,7 +130,7 @@ class Interviewer:
                 for name in names
                 for fact in self._dependence.roots(name, known)
                 for whom in [person if fact.scope == "person" else None]
-                if fact.ask and (fact.id, whom) not in asked and known.value(fact.id) is None
+                if known.askable(fact) and (fact.id, whom) not in asked and known.value(fact.id) is None
             ]
             for names in needed
         ]

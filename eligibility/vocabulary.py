@@ -79,6 +79,9 @@ class Vocabulary:
         self.gates: dict[str, Rule] = {
             fact.id: compile_rule(fact.applies_when, self.__getitem__) for fact in entries.facts if fact.applies_when
         }
+        self.worth_asking: dict[str, Rule] = {
+            fact.id: compile_rule(fact.ask_when, self.__getitem__) for fact in entries.facts if fact.ask_when
+        }
         self.derivations: Sequence[Derivation] = [Derivation(entry, self) for entry in entries.derivations]
         self.formula_inputs = {d.fact.id: sorted(d.formula.names) for d in self.derivations if d.formula}
         self.conflicts: Sequence[Conflict] = [Conflict(entry, self) for entry in entries.conflicts]
@@ -122,6 +125,7 @@ def _check_names(document: Document, entries: FactsFile) -> None:
     known = {fact.id for fact in entries.facts}
     conditions: list[tuple[Place, Condition | None]] = [
         *((("facts", at), fact.applies_when) for at, fact in enumerate(entries.facts)),
+        *((("facts", at), fact.ask_when) for at, fact in enumerate(entries.facts)),
         *((("derivations", at), derivation.when) for at, derivation in enumerate(entries.derivations)),
         *((("conflicts", at), conflict.when) for at, conflict in enumerate(entries.conflicts)),
     ]

@@ -92,9 +92,11 @@ def test_an_interview_ends_with_nothing_left_that_could_be_asked(seed: int, cata
         assert question.fact.ask and asking not in asked and question.settles
         asked.add(asking)
         household = answered(household, truth, asking)
-    for missing in still_open(catalogue, understand(household, catalogue, TODAY)):
-        asked_in_vain = {name for name, _ in asked}
-        assert any(not catalogue.vocabulary[name].ask or name in asked_in_vain for name in missing), missing
+    understood = understand(household, catalogue, TODAY)
+    asked_in_vain = {name for name, _ in asked}
+    for person, missing in still_open(catalogue, understood):
+        known = understood.persons[person] if person else understood.common
+        assert any(n in asked_in_vain or not known.askable(catalogue.vocabulary[n]) for n in missing), missing
 
 
 def answered(household: Household, truth: Household, asking: tuple[str, str | None]) -> Household:
@@ -110,11 +112,21 @@ def answered(household: Household, truth: Household, asking: tuple[str, str | No
     )
 
 
-def still_open(catalogue: Catalogue, known: KnownHousehold) -> list[tuple[str, ...]]:
-    """What is missing for each entitlement that matters, is possible, and is not left open by the document itself."""
+def still_open(catalogue: Catalogue, known: KnownHousehold) -> list[tuple[str | None, tuple[str, ...]]]:
+    """Who lacks what for each entitlement that matters, is possible, and is not left open by the document itself."""
     screener = Screener(catalogue)
     results = [a for e in screener.claimable(TODAY) if e.record.kind in MATTERS for a in screener.assess(e, known)]
-    return [a.missing for a in results if a.outcome == "possible" and not a.open_points and a.missing and not a.notes]
+    silent = [a for a in results if a.open_points or a.notes]
+    return [(a.person, a.missing) for a in results if a.outcome == "possible" and a.missing and a not in silent]
+
+
+def test_nobody_bedridden_or_old_is_asked_about_work(catalogue: Catalogue) -> None:
+    known = understand(one_person(catalogue, {"age": 70}), catalogue, TODAY).persons["someone"]
+    younger = understand(one_person(catalogue, {"age": 40}), catalogue, TODAY).persons["someone"]
+    assert not known.askable(catalogue.vocabulary["wants_training"])
+    assert younger.askable(catalogue.vocabulary["wants_training"])
+    # it decides nothing: what they tell unasked counts
+    assert known.told_also("wants_training", True).value("wants_training") is True
 
 
 def test_answers_that_contradict_are_left_out_of_the_reckoning(catalogue: Catalogue) -> None:
