@@ -40,6 +40,7 @@ bench:
 	@$(PYTHON) launch/environments.py --bench
 	@$(APP) -m bench.screening
 	@$(APP) -m bench.encoding
+	@$(APP) -m bench.interview
 	@$(APP) -m bench.turn || true
 
 environments:

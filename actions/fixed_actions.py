@@ -8,8 +8,9 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import AllSlotsReset, Restarted
 
+from actions.desk import ASKED, DeskAction, Events
 from actions.payload import Button, Payload
-from actions.search_actions import ASKED, DeskAction, Events, intent_of
+from actions.turn import Turn
 
 _HOTLINE = re.compile(r"热线|“1\d{4}”")
 _FALLBACK = "help"
@@ -20,9 +21,9 @@ class ReplyAction(DeskAction):
 
     action_name = "action_reply"
 
-    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+    def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
-        intent = intent_of(tracker) or _FALLBACK
+        intent = turn.intent or _FALLBACK
         name = intent if intent in self.desk.replies else _FALLBACK
         payload = self.desk.wording.say("smalltalk", name)
         if intent in ("greet", "help"):
@@ -36,9 +37,9 @@ class HandoffAction(DeskAction):
 
     action_name = "action_handoff"
 
-    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+    def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
-        intent, message = intent_of(tracker), str(tracker.latest_message.get("text") or "")
+        intent, message = turn.intent, turn.text
         if intent in ("crisis", "complaint"):
             return self.desk.wording.say("handoff", intent), []
         topic = tracker.get_slot(ASKED) or self.desk.replies.say("ask_human_topic")
@@ -53,6 +54,6 @@ class ForgetAction(DeskAction):
 
     action_name = "action_restart"
 
-    def reply(self, tracker: Tracker) -> tuple[Payload, Events]:
+    def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
         return self.desk.wording.say("smalltalk", "restart"), [AllSlotsReset(), Restarted()]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from rasa_sdk.executor import ActionExecutor
 
+from actions.desk import Desk
 from actions.fixed_actions import ForgetAction, HandoffAction, ReplyAction
+from actions.interview_action import InterviewAction
 from actions.search_actions import (
     AnswerAction,
     AskSituationAction,
     DeclineAction,
-    Desk,
     ProcedureAction,
     ShowMoreAction,
     ShowSourceAction,
 )
+from actions.situation_actions import ResultAction, SwitchPersonAction, WhyAction
 
 ACTIONS = (
     AnswerAction,
@@ -25,6 +27,10 @@ ACTIONS = (
     ReplyAction,
     HandoffAction,
     ForgetAction,
+    ResultAction,
+    WhyAction,
+    SwitchPersonAction,
+    InterviewAction,
 )
 
 

@@ -25,6 +25,7 @@ from api.parts import Parts
 from api.problems import install
 from api.screen import screen_router
 from api.search import search_router
+from api.session_screening import session_screening_router
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -47,6 +48,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(search_router(parts.searcher, parts.library))
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records))
+    app.include_router(session_screening_router(parts.rasa, parts.records))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
     app.include_router(health_router(parts.rasa))

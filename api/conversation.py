@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
+from actions.desk import Desk
 from actions.payload import Payload
-from actions.search_actions import Desk
 from api.message_text import accept
 from api.problems import Problem
 from api.rasa_client import RasaClient, RasaUnavailableError
@@ -35,9 +35,9 @@ class RasaConversation:
                 payloads = await self._rasa.send(session_id, text)
                 return _reply(session_id, payloads)
             except (RasaUnavailableError, KeyError, TypeError, ValueError) as error:
-                logger.warning(
-                    "Rasa is away (%s); a %s turn is answered by search alone", type(error).__name__, channel
-                )
+                # an error's own text may repeat what a person told us; only ours is known not to
+                reason = str(error) if isinstance(error, RasaUnavailableError) else type(error).__name__
+                logger.warning("Rasa is away (%s); a %s turn is answered by search alone", reason, channel)
         payload = await asyncio.to_thread(self._search_alone, text)
         return _reply(session_id, [{**payload.to_dict(), "intent": None}])
 

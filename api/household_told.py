@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from api.private_numbers import is_private_number, private_numbers
 from api.problems import Problem
 from api.schemas import Strict
 from eligibility.errors import (
@@ -21,6 +22,7 @@ from eligibility.household import Household, Person
 MOST_PERSONS = 12
 _LONGEST = 100  # characters of a name or a value
 _LARGEST = 1e12  # no number about a household is larger
+_PRIVATE = "不能写身份证号、电话号码和银行卡号，判断用不着它们"
 _TITLES: dict[type[HouseholdError], str] = {
     UnknownFactError: "unknown fact",
     ImpossibleValueError: "impossible value",
@@ -40,7 +42,7 @@ def _scalar(value: Any) -> bool | int | float | str:
         case int() | float():
             raise PydanticCustomError("fact_number", "这个数太大了，或者不是一个数")
         case str() if len(value) <= _LONGEST and value.isprintable():
-            return value
+            return _not_private(value)
         case str():
             raise PydanticCustomError("fact_text", f"文字最多{_LONGEST}个，不能换行，也不能有不成字的符号")
     raise PydanticCustomError("fact_shape", "一项只能填一个值：true 或 false、一个数、一段文字")
@@ -52,15 +54,32 @@ def _printable(value: str) -> str:
     return value
 
 
+def _not_private(value: str) -> str:
+    if private_numbers(value):
+        raise PydanticCustomError("private_number", _PRIVATE)
+    return value
+
+
+def _not_private_id(value: str) -> str:
+    if is_private_number(value):  # a random id may hold eleven digits by chance
+        raise PydanticCustomError("private_number", _PRIVATE)
+    return value
+
+
 Name = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST), AfterValidator(_printable)]
 Facts = dict[Name, Annotated[bool | int | float | str, BeforeValidator(_scalar)]]
-Relation = Annotated[str, StringConstraints(min_length=1, max_length=20), AfterValidator(_printable)]
+PersonId = Annotated[
+    str, StringConstraints(min_length=1, max_length=64), AfterValidator(_printable), AfterValidator(_not_private_id)
+]
+Relation = Annotated[
+    str, StringConstraints(min_length=1, max_length=20), AfterValidator(_printable), AfterValidator(_not_private)
+]
 
 
 class PersonTold(Strict):
     """One person: an id of the caller's own, how they relate to the speaker (本人, 父亲, 女儿), and their facts."""
 
-    id: Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_printable)]
+    id: PersonId
     relation: Relation = "本人"
     facts: Facts = Field(default_factory=dict)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from actions.benefits import Benefits
+from actions.desk import Desk
 from actions.replies import read_replies
-from actions.search_actions import Desk
 from actions.wording import Wording
 from api.conversation import RasaConversation
 from api.proof import Proof
@@ -15,14 +17,17 @@ from api.records import Records
 from api.settings import ROOT, Settings
 from eligibility.catalogue import load_catalogue, prove
 from eligibility.next_question import Interviewer
+from eligibility.quotes import Source
 from eligibility.screening import Screener
 from knowledge.build import library_hash
+from knowledge.citation import Citation
 from knowledge.corpus import load_corpus
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
 from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
+from nlu.situation.answers import read_answer
 
 ENTITLEMENTS = ROOT / "entitlements"
 
@@ -55,6 +60,15 @@ def load_records(library: Library, folder: Path) -> Records:
     return Records(catalogue, Screener(catalogue), Interviewer(catalogue), Proof(library, located))
 
 
+def benefits(records: Records) -> Benefits:
+    """What the conversation decides with."""
+
+    def cite(source: Source, as_of: date) -> Citation:
+        return Citation(**records.proof.on(as_of).of(source))
+
+    return Benefits(records.catalogue, records.screener, records.interviewer, cite)
+
+
 def load_embedder(settings: Settings, threads: int = 1) -> Embedder:
     """The embedding model that the settings name; raises ModelError."""
     return Embedder(
@@ -72,6 +86,6 @@ def load_parts(settings: Settings) -> Parts:
     records = load_records(library, ENTITLEMENTS)
     searcher = Searcher(library, index, embedder)
     replies = read_replies()
-    desk = Desk(library, searcher, Wording(replies, library), replies)
+    desk = Desk(library, searcher, Wording(replies, library), replies, benefits(records), read_answer)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk), records)

@@ -30,6 +30,15 @@ class RasaClient:
             raise RasaUnavailableError("Rasa answered without a message of ours")
         return payloads
 
+    async def slots(self, session_id: str) -> dict[str, Any]:
+        """What the conversation remembers; empty slots for one that never was. Raises RasaUnavailableError."""
+        params = {**self._token, "include_events": "NONE"}
+        tracker = await self._json("GET", f"/conversations/{session_id}/tracker", params=params)
+        slots = tracker.get("slots") if isinstance(tracker, dict) else None
+        if not isinstance(slots, dict):
+            raise RasaUnavailableError("Rasa answered without slots")
+        return slots
+
     async def forget(self, session_id: str) -> None:
         """Replace the conversation by nothing, which deletes it (bot/tracker_store.py)."""
         await self._json("PUT", f"/conversations/{session_id}/tracker/events", json=[], params=self._token)

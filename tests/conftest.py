@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from filelock import FileLock
 
+from actions.desk import Desk
 from actions.replies import read_replies
-from actions.search_actions import Desk
 from actions.wording import Wording
-from api.parts import load_embedder, load_library
+from api.parts import ENTITLEMENTS, benefits, load_embedder, load_library, load_records
 from api.settings import Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index, read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
 from launch.artifacts import prepare_index, prepare_model
+from nlu.situation.answers import read_answer
 
 
 @pytest.fixture(scope="session")
@@ -56,4 +57,5 @@ def searcher(library: Library, index: Index, embedder: Embedder) -> Searcher:
 def desk(library: Library, searcher: Searcher) -> Desk:
     """What the actions work with."""
     replies = read_replies()
-    return Desk(library, searcher, Wording(replies, library), replies)
+    records = load_records(library, ENTITLEMENTS)
+    return Desk(library, searcher, Wording(replies, library), replies, benefits(records), read_answer)

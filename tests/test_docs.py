@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -16,9 +18,14 @@ from pydantic_core import PydanticUndefined
 
 from api.app import create_app
 from api.channels import telegram
+from api.parts import load_records
+from api.private_numbers import Kind
 from api.settings import ROOT as SETTINGS_ROOT
 from api.settings import Settings
+from eligibility.coverage import untested_outcomes
+from eligibility.examples import run_examples
 from knowledge.corpus import load_corpus
+from knowledge.library import Library
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
@@ -101,6 +108,24 @@ def test_the_example_of_a_document_is_a_document(tmp_path: Path) -> None:
     assert len(load_corpus(tmp_path)) == 1
 
 
+def test_the_example_of_an_entitlement_decides_as_its_examples_say(tmp_path: Path, library: Library) -> None:
+    """Record, fact, parameter and contact are loaded beside the real ones, and the quotes are found."""
+    page = read(ROOT / "docs" / "add-an-entitlement.md")
+    record, fact, parameter, contact = [block for language, block in fences(page) if language == "yaml"]
+    for name, key, block in (("facts", "facts", fact), ("contacts", "contacts", contact)):
+        content = yaml.safe_load(read(ROOT / "entitlements" / f"{name}.yml"))
+        content[key] += yaml.safe_load(block)
+        (tmp_path / f"{name}.yml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    shutil.copytree(ROOT / "entitlements" / "parameters", tmp_path / "parameters")
+    for folder, block in (("parameters", parameter), ("support", record)):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{yaml.safe_load(block)['id']}.yml").write_text(block, encoding="utf-8")
+    catalogue = load_records(library, tmp_path).catalogue
+    (entitlement,) = catalogue.all_versions()
+    assert [*run_examples(catalogue, entitlement, date(2026, 11, 22))] == []
+    assert untested_outcomes(entitlement) == set()
+
+
 def test_every_setting_is_in_operations_with_its_default_and_no_other() -> None:
     rows = dict(re.findall(r"^\| `(HUIMIN_[A-Z_]+)` \| ([^|]+) \|", OPERATIONS, re.MULTILINE))
     fields = {f"HUIMIN_{name.upper()}": field.default for name, field in Settings.model_fields.items()}
@@ -125,7 +150,7 @@ def test_every_variable_is_a_setting(page: Path) -> None:
 def test_every_sentence_of_a_failed_start_is_one_that_the_program_says() -> None:
     rows = re.findall(r"^\| ([^|`]+) \| [^|]+ \|$", OPERATIONS.partition("## When it does not start")[2], re.MULTILINE)
     sentences = [row for row in rows if row != "sentence" and "---" not in row]
-    sources = [*ROOT.glob("launch/*.py"), *ROOT.glob("knowledge/*.py"), *ROOT.glob("api/*.py")]
+    sources = [path for folder in ("launch", "knowledge", "eligibility", "api") for path in ROOT.glob(f"{folder}/*.py")]
     # string literals that stand side by side are one sentence
     said = re.sub(r'"\s*f?"', "", "\n".join(map(read, sources)))
     said = re.sub(r"\{[^{}]*\}", "…", said)
@@ -171,7 +196,7 @@ def test_every_decision_is_in_the_index_and_built_like_the_template() -> None:
 
 def test_decisions_named_in_the_code_exist() -> None:
     names = {path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")}
-    folders = ("actions", "api", "bot", "knowledge", "launch", "nlu")
+    folders = ("actions", "api", "bot", "eligibility", "knowledge", "launch", "nlu")
     files = [ROOT / "config.yml", ROOT / "pyproject.toml", *(p for f in folders for p in (ROOT / f).rglob("*.py"))]
     cited = {number for file in files for number in re.findall(r"docs/decisions/(\d{4})", read(file))}
     assert cited and cited <= {name[:4] for name in names}
@@ -180,9 +205,15 @@ def test_decisions_named_in_the_code_exist() -> None:
 def test_every_reply_that_is_said_is_there_and_every_one_that_is_there_is_said() -> None:
     replies = set(yaml.safe_load(read(ROOT / "bot" / "replies.yml")))
     said = {f"channel_{name}" for name in telegram.REPLIES} | replies_said_by_intent()
+    said |= {f"private_number_{kind}" for kind in get_args(Kind)}
     for folder in ("actions", "api"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             said |= set(replies_said_in(ast.parse(read(path))))
+    for path in sorted((ROOT / "actions").rglob("*.py")):
+        for prefix in replies_said_by_prefix(ast.parse(read(path))):
+            by_prefix = {name for name in replies if name.startswith(prefix)}
+            assert by_prefix, prefix
+            said |= by_prefix
     assert said - replies == set(), "said, but not in bot/replies.yml"
     assert replies - said == set(), "in bot/replies.yml, but never said"
 
@@ -199,6 +230,17 @@ def replies_said_in(tree: ast.Module) -> Iterator[str]:
             yield from (prefix + str(n.value) for n in branches if isinstance(n, ast.Constant))
         elif call.func.attr == "_payload" and isinstance(call.args[-1], ast.Tuple):
             yield from ("button_" + str(n.value) for n in call.args[-1].elts if isinstance(n, ast.Constant))
+
+
+def replies_said_by_prefix(tree: ast.Module) -> Iterator[str]:
+    """Beginnings of names: replies.say(f"why_{outcome}"), replies.starting_with("relation_")."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args:
+            match call.func.attr, call.args[0]:
+                case "say", ast.JoinedStr(values=[ast.Constant(value=str() as prefix), *_]):
+                    yield prefix
+                case "starting_with", ast.Constant(value=str() as prefix):
+                    yield prefix
 
 
 def replies_said_by_intent() -> set[str]:

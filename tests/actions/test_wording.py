@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from actions.desk import Desk
 from actions.payload import Payload
-from actions.search_actions import Desk
 from knowledge.answerable import Reason, Verdict
 
 DAY = date(2025, 6, 1)

@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from actions.search_actions import Desk
+from actions.desk import Desk
 from api.app import create_app
 from api.conversation import RasaConversation
 from api.entitlement_pages import entitlement_pages_router

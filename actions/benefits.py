@@ -1,0 +1,63 @@
+"""What the actions decide with: the records, what asks by them, and what proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from actions.memory import Asked, Memory
+from eligibility.assessment import Assessment
+from eligibility.catalogue import Catalogue
+from eligibility.household import KnownHousehold, understand
+from eligibility.next_question import Interviewer, Question
+from eligibility.quotes import Source
+from eligibility.screening import Screener, Screening
+from knowledge.citation import Citation
+
+MOST_QUESTIONS = 12
+
+
+@dataclass(frozen=True)
+class Benefits:
+    """The catalogue at work; `cite` gives the citation of one of its sources for a day."""
+
+    catalogue: Catalogue
+    screener: Screener
+    interviewer: Interviewer
+    cite: Callable[[Source, date], Citation]
+
+    def screen(self, memory: Memory, as_of: date, only: Sequence[str] | None = None) -> Screening:
+        """The screening of what was told so far, of all entitlements or those named."""
+        return self.screener.screen(memory.household(), as_of, only or None)
+
+    def known(self, memory: Memory, as_of: date) -> KnownHousehold:
+        """What is known of the household."""
+        return understand(memory.household(), self.catalogue, as_of)
+
+    def next_question(self, memory: Memory, as_of: date) -> Question | None:
+        """The question worth asking next; None where nothing is, or enough was asked.
+
+        After somebody asked about one entitlement by name, only what that one needs is asked.
+        """
+        if len(memory.asked) >= MOST_QUESTIONS:
+            return None
+        asked = [(fact, person) for fact, person in memory.asked]
+        return self.interviewer.next_question(self.known(memory, as_of), as_of, asked, memory.focus or None)
+
+    def proof(self, assessment: Assessment, as_of: date) -> Citation:
+        """The one citation that stands for a result: of its amount, else of its first condition or provision."""
+        record = assessment.entitlement.record
+        if assessment.amount and assessment.amount.sources:
+            key = assessment.amount.sources[0]
+        elif assessment.conditions:
+            failed = [c for c in assessment.conditions if c.verdict is False]
+            key = (failed or [*assessment.conditions])[0].sources[0]
+        else:
+            key = record.provides[0].source
+        return self.cite(record.sources[key], as_of)
+
+
+def pairs(assessments: Sequence[Assessment]) -> list[Asked]:
+    """The entitlements with their persons, for remembering what was shown."""
+    return [(assessment.entitlement.id, assessment.person) for assessment in assessments]

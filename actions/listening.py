@@ -1,0 +1,142 @@
+"""Takes what Rasa understood of a message into the memory of the household."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.memory import SPEAKER, Memory, Told
+from eligibility.catalogue import Catalogue
+from eligibility.errors import HouseholdError
+from eligibility.household import understand
+
+STATEMENT, PERSON = "household_fact", "household_person"  # entities of nlu/household_facts.py
+# An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
+OPINIONS = ("economic_hardship",)
+_COUNT = "一二三四五六"
+
+
+@dataclass
+class Heard:
+    """What a message added: facts with their person (None: the household), and what could not be taken in, in words."""
+
+    facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
+    doubtful: list[tuple[Told | None, str, Any]] = field(default_factory=list)
+    taken_back: list[tuple[Told | None, str]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    met: list[Told] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.doubtful or self.taken_back or self.refused)
+
+
+class Listener:
+    """Takes entities into the memory of a household, by the facts of a catalogue as of a day."""
+
+    def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date) -> None:
+        self._memory, self._catalogue, self._as_of = memory, catalogue, as_of
+
+    def listen(self, entities: Sequence[Mapping[str, Any]]) -> Heard:
+        """Take in what the entities state; the memory is changed, what was new comes back.
+
+        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
+        """
+        heard, memory = Heard(), self._memory
+        stated = [e["value"] for e in entities if e.get("entity") == STATEMENT]
+        met = [e["value"] for e in entities if e.get("entity") == PERSON]
+        for said in (said for said in met if said["corrects"]):
+            _turn(memory, said)
+        for said in stated:
+            if said["fact"] in self._catalogue.vocabulary:
+                self._take_in(said, heard)
+        current = memory.current
+        for said in (said for said in met if not said["corrects"]):
+            heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
+        if stated:  # who was merely mentioned is not who was spoken of
+            memory.current = current
+        return heard
+
+    def tell(self, fact: str, value: Any, person: Told | None) -> str | None:
+        """Put one fact into the memory; None where it fits, otherwise why not, and nothing is changed."""
+        facts = person.facts if person else self._memory.facts
+        before = dict(facts)
+        facts[fact] = value
+        problem = self._problem()
+        for opinion in OPINIONS:
+            if problem and opinion != fact and opinion in self._memory.facts:
+                kept = self._memory.facts.pop(opinion)
+                problem = self._problem()
+                if problem:
+                    self._memory.facts[opinion] = kept
+        if problem:
+            facts.clear()
+            facts.update(before)
+        return problem
+
+    def _take_in(self, said: Mapping[str, Any], heard: Heard) -> None:
+        fact, value, memory = said["fact"], said["value"], self._memory
+        household = self._catalogue.vocabulary[fact].scope == "household"
+        for person in [None] if household else _subjects(memory, said.get("person") or {"kind": "same"}):
+            facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
+            if value is None:
+                if facts.pop(fact, None) is not None or doubtful.pop(fact, None) is not None:
+                    heard.taken_back.append((person, fact))
+            elif said.get("certainty") == "doubtful":
+                if fact not in facts:
+                    doubtful[fact] = value
+                    heard.doubtful.append((person, fact, value))
+            elif (problem := self.tell(fact, value, person)) is None:
+                doubtful.pop(fact, None)
+                heard.facts.append((person, fact, value))
+            else:
+                heard.refused.append(problem)
+
+    def _problem(self) -> str | None:
+        try:
+            understand(self._memory.household(), self._catalogue, self._as_of)
+        except HouseholdError as error:
+            return error.message
+        return None
+
+
+def _subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
+    """Whom a statement is about; persons spoken of for the first time are met."""
+    relation, number = said.get("relation"), int(said.get("number") or 1)
+    match said.get("kind"):
+        case "speaker":
+            found = [memory.meet(SPEAKER)]
+        case "named" if relation:
+            found = _several(memory, relation, number) if number > 1 else [memory.meet(relation)]
+        case "pronoun":
+            found = [_pronoun(memory, said.get("sex"))]
+        case _:
+            found = [memory.person(memory.current)] if memory.current else [memory.meet(SPEAKER)]
+    memory.current = found[-1].id
+    return found
+
+
+def _several(memory: Memory, relation: str, number: int) -> list[Told]:
+    return [memory.meet(f"{relation}{_COUNT[place]}") for place in range(min(number, len(_COUNT)))]
+
+
+def _pronoun(memory: Memory, sex: str | None) -> Told:
+    """他 or 她: the person spoken of last whose sex fits."""
+    order = sorted(memory.persons, key=lambda p: (p.id != memory.current, -memory.persons.index(p)))
+    others = [p for p in order if p.relation != SPEAKER and (sex is None or p.facts.get("sex", sex) == sex)]
+    return others[0] if others else memory.meet(SPEAKER if not memory.persons else "家人")
+
+
+def _turn(memory: Memory, said: Mapping[str, Any]) -> None:
+    """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""
+    instead_of = said.get("instead_of") or {}
+    wrong = memory.related(instead_of.get("relation") or "") or (
+        memory.person(memory.current) if memory.current else None
+    )
+    right = _subjects(memory, said["person"])[0]
+    if wrong is not None and wrong is not right:
+        sex = right.facts.get("sex")
+        right.facts.update({**wrong.facts, **({"sex": sex} if sex else {})})
+        right.doubtful.update(wrong.doubtful)
+        wrong.facts, wrong.doubtful = {}, {}

@@ -1,0 +1,41 @@
+"""Finds the entitlements that a message names: by name, by alias, or by how people ask for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from eligibility.catalogue import Catalogue
+from eligibility.entitlement import Entitlement
+
+# Words that stand in a name's brackets or around it and that nobody says.
+_BRACKETS = re.compile(r"[（(].*?[)）]|[“”「」]")
+# Names that are also everyday words for a situation: 「吃低保」 tells that a family has it.
+_SITUATIONS = {"低保", "特困", "五保", "退休金", "养老金", "工伤", "公租房"}
+
+
+class Names:
+    """The names of a catalogue's entitlements, longest first."""
+
+    def __init__(self, catalogue: Catalogue, as_of: date) -> None:
+        found: dict[str, list[str]] = {}
+        for entitlement in catalogue.at(as_of):
+            for name in _names(entitlement):
+                found.setdefault(name, []).append(entitlement.id)
+        self._names = sorted(found.items(), key=lambda item: -len(item[0]))
+
+    def named_in(self, text: str) -> Sequence[str]:
+        """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""
+        left, found = text, dict[str, None]()
+        for name, ids in self._names:
+            if name in left:
+                left = left.replace(name, "　")  # a shorter name inside a longer one is not named
+                found |= dict.fromkeys(ids)
+        return [*found]
+
+
+def _names(entitlement: Entitlement) -> set[str]:
+    record = entitlement.record
+    names = {_BRACKETS.sub("", name).strip() for name in (record.name, *record.aliases)}
+    return {name for name in names if len(name) > 1 and name not in _SITUATIONS}

@@ -1,0 +1,52 @@
+"""One turn as the actions see it: the message, what is remembered, and what the message added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.benefits import Benefits
+from actions.listening import Heard, Listener
+from actions.memory import HOUSEHOLD, Memory
+
+FORM = "interview_form"
+_ASKS = re.compile(r"[?？]|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|能不能|可不可以|有没有|是不是|行不行|好不好")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`heard` is what the message added to `memory`; `before` is the memory's slot as it was."""
+
+    text: str
+    intent: str | None
+    memory: Memory
+    heard: Heard
+    interviewing: bool
+    before: Mapping[str, Any]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it reads like a question."""
+        return bool(_ASKS.search(self.text))
+
+    @property
+    def changed(self) -> bool:
+        """Whether the memory is not what it was."""
+        return self.memory.to_slot() != self.before
+
+
+def take_turn(tracker: Tracker, benefits: Benefits, as_of: date) -> Turn:
+    """What the latest message says, taken into what is remembered."""
+    memory = Memory.from_slot(tracker.get_slot(HOUSEHOLD))
+    before = memory.to_slot()
+    message = tracker.latest_message or {}
+    entities: Sequence[Mapping[str, Any]] = message.get("entities") or []
+    heard = Listener(memory, benefits.catalogue, as_of).listen(entities)
+    intent = (message.get("intent") or {}).get("name")
+    interviewing = (tracker.active_loop or {}).get("name") == FORM
+    return Turn(str(message.get("text") or ""), intent, memory, heard, interviewing, before)

@@ -1,0 +1,49 @@
+"""GET /v1/sessions/{id}/screening: what was told in a conversation so far, screened. Kept nowhere but in Rasa."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from pydantic_core import to_json
+
+from actions.memory import HOUSEHOLD, Memory
+from api.problems import Problem
+from api.rasa_client import RasaClient, RasaUnavailableError
+from api.records import Records
+from api.schemas import SessionId
+from api.screening import screening_json
+from api.screening_schemas import ScreeningReply
+from api.today import today
+from eligibility.household import understand
+
+
+def session_screening_router(rasa: RasaClient, records: Records) -> APIRouter:
+    """The screening of a conversation; of one without facts an empty list."""
+    router = APIRouter(prefix="/v1", tags=["conversation"])
+
+    @router.get("/sessions/{session_id}/screening", response_model=ScreeningReply)
+    async def session_screening(session_id: Annotated[SessionId, Path()]) -> Response:
+        """What the household told of has, may have and does not have, as POST /v1/screen gives it."""
+        try:
+            slots = await rasa.slots(session_id)
+        except RasaUnavailableError as error:
+            raise Problem(503, "cannot look it up now", "现在看不了这段对话的结果，请过一会儿再试。") from error
+        memory = Memory.from_slot(slots.get(HOUSEHOLD))
+        return Response(await run_in_threadpool(_screened, memory, records), media_type="application/json")
+
+    return router
+
+
+def _screened(memory: Memory, records: Records) -> bytes:
+    day = today()
+    if not memory:
+        empty = {"as_of": day.isoformat(), "rules_version": records.catalogue.version, "persons": []}
+        return to_json({**empty, "next_question": None, "results": []})
+    household = memory.household()
+    screening = records.screener.screen(household, day)
+    known = understand(household, records.catalogue, day)
+    question = records.interviewer.next_question(known, day, [*memory.asked])
+    return to_json(screening_json(screening, question, records))

@@ -1,0 +1,175 @@
+"""Ages, ages in months, dates of birth: 六十八, 68周岁, 两岁半, 八个月大, 刚满月, 1957年3月2日生, 虚岁八十."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from nlu.situation.finding import Finding
+from nlu.situation.numerals import SHORT_YEAR, WHOLE, YEAR, whole, year
+from nlu.situation.statement import DOUBTFUL, STATED, Value
+
+_NOT_OF_NOW = (
+    r"(?!\s*(?:以上|以下|及以上|及以下|以内|以前|之前|前|以后|之后|以后|之间|起|开始|就|才|时|那年|那时|的时候|"
+    r"生日|结婚|退休|可以|能|"
+    r"到\d|至|[-~—]\d|的?(?:老人|孩子|人|儿童|小孩)(?:能|可以|有|都|享受|怎么|免|体检)|办|领))"
+)
+_AGE = re.compile(
+    rf"(?P<before>(?:今年|虚岁|周岁|现在|已经|年纪|年龄|刚满|才|刚|快|都|要|将近|不到|大概|大约|差不多|约|好像|"
+    rf"满)*(?:是|有|:)?)"
+    rf"(?P<age>{WHOLE})(?P<vague1>几|多|来|好几|"
+    rf"(?<=十[一二三四五六七八九])[一二三四五六七八九])?(?:个)?(?P<unit>周岁|虚岁|岁|歲)(?P<half>半)?(?:零)?"
+    rf"(?:(?P<months>\d{{1,2}}|[一二三四五六七八九十两]{{1,2}})个月)?(?P<vague2>多|左右|上下|出头|的样子|吧|"
+    rf"不到)?{_NOT_OF_NOW}"
+)
+_NOT_AN_AGE_AFTER = re.compile(
+    r"(?:[大小差长](?:了|我|他|她)?|相差|隔|活到|到|至|[-~]|年满|未满|超过|低于|不足|还差|再过|离|从|缴费|交到|"
+    r"等到|过了)$"
+)
+_BARE = re.compile(
+    r"(?P<before>今年|现在|已经|都|快|才|刚满?|虚岁|周岁|年龄|年纪|有|是|要|将近|差不多|:)*(?P<age>\d{1,3}|"
+    r"[二三四五六七八九]?十[一二三四五六七八九]?|"
+    r"[二三四五六七八九]十|一?百[零〇]?[一二三四五六七八九]?|廿[一二三四五六七八九])"
+    r"(?P<vague1>几|多|来|好几|(?<=十[一二三四五六七八九])[一二三四五六七八九])?(?P<vague2>左右|上下|出头|"
+    r"吧)?(?P<tail>了|的人了|啦|嘞|呢|的|哩|咯|喽)?$"
+)
+_NO_AGE_BEFORE = re.compile(
+    r"[\d.第一二三四五六七八九十百千万零两]$|(?:号|楼|栋|电话|标准|补|领|拿|收入|工资|养老金|退休金|每月|一个月|"
+    r"块|交|花|付|报|欠|共|离|花了|超过|满|比|不是|专栏|第|班|工号|级|月|"
+    r"年|孕|周|大我|小我|高压|低压|血压|低保|多|到|打|拨|按|找|加|瓶|差[^,]{0,6})$"
+)
+_MONTHS_OLD = re.compile(
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})个(?P<half>半)?(?P<more>多)?月(?P<old>大|龄|的(?:宝宝|娃|孩子|"
+    r"小孩|婴儿|女儿|儿子|孙))?"
+)
+_WEEKS_OLD = re.compile(
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})(?:周|个?星期)大|(?:出生|生下来|才|刚|落地|宝宝|孩子|娃|毛头|"
+    r"囡)(?:才|刚)?(?P<d>\d{1,3}|"
+    r"[一二三四五六七八九十两]{1,3})天"
+)
+_FULL_MONTH = re.compile(r"(?:刚|才|还没|快)?满月(?:了|酒)?(?!照)|(?:刚)?满百日|百日宴|满百天")
+_DATE = re.compile(
+    rf"(?P<year>{YEAR})(?:年|[./-])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])(?:月|[./-])"
+    r"(?P<day>\d{1,2}|[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])(?:日|号)?(?P<born>生|出生|的)?"
+)
+_YEAR_MONTH = re.compile(
+    rf"(?P<year>{YEAR}|{SHORT_YEAR})年(?P<month>\d{{1,2}}|十[一二]?|"
+    rf"[一二三四五六七八九])月(?:份)?(?:里)?(?P<born>生(?!活)|出生)"
+)
+_YEAR_ONLY = re.compile(rf"(?P<year>{YEAR}|{SHORT_YEAR})年(?:出?生(?!活|完|了)|的(?:人)?(?=$|[,。;]|[了,]))(?:的|人)?")
+_BABY = re.compile(r"宝宝|孩子|小孩|娃|孙|囡|婴儿|毛头|儿子|女儿|小家伙|双胞胎|男宝|女宝|老二|二宝|大宝|小的|大的|老大")
+_NO_BABY = re.compile(r"怀|孕|肚子|预产")
+
+
+def find_ages(text: str, clause_starts: list[tuple[int, int]], today: datetime.date) -> list[Finding]:
+    """All ages and dates of birth in the plain text. `clause_starts` are the spans of its clauses."""
+    found = [*_dates(text, today), *_with_unit(text), *_in_months(text, clause_starts)]
+    for start, end in clause_starts:
+        found += _bare(text, start, end, found)
+    return found
+
+
+def _finding(match: re.Match[str], says: list[tuple[str, Value]], certain: bool, firm: bool = True) -> Finding:
+    start = match.start("age") if "age" in match.re.groupindex else match.start()
+    return Finding(start, match.end(), tuple(says), certainty=STATED if certain else DOUBTFUL, settled=True, firm=firm)
+
+
+def _with_unit(text: str) -> Iterator[Finding]:
+    for match in _AGE.finditer(text):
+        before = match["before"]
+        age = whole(match["age"])
+        if age is None or age > 120 or _NOT_AN_AGE_AFTER.search(text[: match.start()]):
+            continue
+        if re.match(r"(?:以上|以下|及以上|以内|到|至|[-~]|或)", text[match.end() :]):
+            continue
+        nominal = match["unit"] == "虚岁" or "虚岁" in before
+        vague = bool(match["vague1"] or re.search(r"快|要|将近|不到|大概|大约|差不多|约|好像", before))
+        vague = (
+            vague or (match["vague2"] not in (None, "多")) or (match["vague2"] == "多" and age % 10 == 0 and age >= 20)
+        )
+        says: list[tuple[str, Value]] = [("age", age - 1 if nominal and age else age)]
+        extra = whole(match["months"]) if match["months"] else None
+        if age <= 6 and (match["half"] or extra is not None):
+            says.append(("age_months", age * 12 + (6 if match["half"] else extra or 0)))
+        yield _finding(match, says, certain=not vague and not nominal)
+
+
+def _bare(text: str, start: int, end: int, known: list[Finding]) -> Iterator[Finding]:
+    """A number that ends its clause and has no unit: 我妈68, 女,82,独居."""
+    match = _BARE.search(text, start, end)
+    if not match or any(finding.start < match.end() and match.start() < finding.end for finding in known):
+        return
+    before = text[start : match.start()]
+    age = whole(match["age"])
+    written = match["age"]
+    if text.strip() == match["age"]:  # a number alone answers a question; it tells nothing by itself
+        return
+    if age is None or not 1 <= age <= 110 or (written.isdecimal() and len(written) == 1 and not match["tail"]):
+        return
+    if _NO_AGE_BEFORE.search(before):
+        return
+    vague = bool(
+        match["vague1"]
+        or match["vague2"]
+        or re.search(r"快|要|将近|差不多|好像|大概|不到|估计", text[start : match.end()])
+    )
+    nominal = "虚岁" in match[0]
+    yield _finding(match, [("age", age - 1 if nominal else age)], certain=not vague and not nominal, firm=False)
+
+
+def _in_months(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+    for match in _MONTHS_OLD.finditer(text):
+        start = next((begin for begin, stop in spans if begin <= match.start() < stop), 0)
+        clause = text[start : match.end()]
+        babies = _BABY.search(text[: match.end() + 4])
+        ends = not text[match.end() :] or text[match.end()] in ",。;!?了的"
+        alone = (clause == match[0] and ends) or re.search(
+            r"(?:才|刚|现在|今年|已经|快|宝宝|孩子|娃|孙子|孙女|女儿|儿子|囡|的)$", text[start : match.start()]
+        )
+        if (not match["old"] and not (babies and alone)) or re.match(
+            r"前|没|以前|了没|工资|之前|来", text[match.end() :]
+        ):
+            continue
+        count = whole(match["n"])
+        if (
+            count is None
+            or _NO_BABY.search(text[max(0, start - 8) : match.end()])
+            or re.search(r"[岁年]零?$", text[: match.start()])
+        ):
+            continue
+        vague = "快" in clause
+        yield _finding(match, [("age_months", count), ("age", count // 12)], certain=not vague)
+    for match in _WEEKS_OLD.finditer(text):
+        days = (whole(match["n"]) or 0) * 7 if match["n"] else whole(match["d"]) or 0
+        if _BABY.search(text) or "出生" in match[0]:
+            yield _finding(match, [("age_months", days // 30), ("age", 0)], certain=True)
+    for match in _FULL_MONTH.finditer(text):
+        hundred = "百" in match[0]
+        before = "还没" in match[0] or "快" in match[0]
+        if _BABY.search(text) or hundred:
+            yield _finding(match, [("age_months", 3 if hundred else 0 if before else 1), ("age", 0)], certain=True)
+
+
+def _dates(text: str, today: datetime.date) -> Iterator[Finding]:
+    for match in _DATE.finditer(text):
+        born = match["born"] or re.search(r"(?:生日|出生|生于|出生日期)[^,。]{0,4}$", text[: match.start()])
+        value = _date(year(match["year"], today.year), whole(match["month"]), whole(match["day"]))
+        if born and value and value <= today:
+            yield _finding(match, [("birth_date", value.isoformat())], certain=True)
+    for match in _YEAR_MONTH.finditer(text):
+        born_year, month = year(match["year"], today.year), whole(match["month"])
+        if born_year and month and 1 <= month <= 12:
+            age = today.year - born_year - (today.month < month)
+            yield _finding(match, [("age", age)], certain=today.month != month)
+    for match in _YEAR_ONLY.finditer(text):
+        born_year = year(match["year"], today.year)
+        if born_year and not re.search(r"[\d]$|毕业|办|来$", text[max(0, match.start() - 3) : match.start()]):
+            yield _finding(match, [("age", today.year - born_year)], certain=False)
+
+
+def _date(year_: int | None, month: int | None, day: int | None) -> datetime.date | None:
+    try:
+        return datetime.date(year_ or 0, month or 0, day or 0)
+    except ValueError:
+        return None

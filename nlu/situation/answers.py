@@ -1,0 +1,199 @@
+"""Reads the reply to one asked question: 「六十八」, 「有的」, 「二级」, 「住校的」, 「不晓得」."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from nlu.situation.durations import DURATION, months
+from nlu.situation.fact_table import FactEntry, fact_table
+from nlu.situation.normalise import plain
+from nlu.situation.numerals import AMOUNT, WHOLE, number, whole
+from nlu.situation.reader import read
+from nlu.situation.statement import Value
+
+UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
+_UNKNOWN = re.compile(
+    r"不(?:太)?(?:清楚|知道|晓得|懂|了解|确定|记得|明白)|说不(?:准|好|清|上来)|记不(?:得|清|住)|搞不清|弄不清|"
+    r"吃不准|拿不准|没问过|没注意|忘(?:记)?了|没数|不好说|"
+    r"unknown|不详|谁知道|哪知道|晓得$|看不懂"
+)
+_YES = re.compile(
+    r"^(?:嗯+|哦+|对+(?:的|啊|呀)?|是(?:的|啊|呀|哒|哦|滴)?|有(?:的|啊|呀|过|了|哦|滴)?|要(?:的)?|想(?:的|啊)?|"
+    r"需要|会|能|可以|行|好(?:的)?|没错|正是|当然|"
+    r"确实(?:是)?|办了|办过(?:的)?|领了|领过|领着|拿着|吃的|吃着|交了|交过|交的|参加了|当过|认定过|认定了|批了|"
+    r"审过|审过了|通过了|符合|住的|同意了?|说过|yes|y|ok|是的呢|有有有|"
+    r"对对对|肯定|嗯嗯|算|√|1)(?:[,。!]|$|了|的|呢|呀|啊)"
+)
+_NO = re.compile(
+    r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
+    r"交|去|批|审|认定|过|参加|审|通过|住|说过|吃|拿|评|"
+    r"当过|同意)?(?:过|的|啊|呀|了|呢|到)?|无|否|从来没有?(?:过)?|从没|未|都没有?|还没有?(?:呢)?|还没(?:办|审|批|"
+    r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
+    r"没没没|哪有|没这回事|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
+)
+# replies in words that only make sense after the question
+_OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
+    "lives_alone": ((False, r"^(?:两个人|不是?一个人|有人一起|跟|和)"), (True, r"一个人")),
+    "economic_hardship": ((False, r"还可以|还行|过得去|还好|不困难|不差"), (True, r"困难|紧|难")),
+    "rural_household": ((False, r"城里|市区|城区|镇上|不是"), (True, r"农村|乡下|村里|山里")),
+    "performing_arts_major": (
+        (True, r"舞蹈|跳舞|音乐|表演|戏|唱|曲艺|杂技"),
+        (False, r"汽修|护理|电商|烹饪|厨师|幼师|会计|计算机|机电|数控|物流|旅游|不是|普通"),
+    ),
+    "pregnant": ((False, r"^(?:没|不)"), (True, r"个(?:多)?月|周|怀")),
+    "boarding": ((False, r"走读|回家|不住|没住|接送"), (True, r"住校|住的|寄宿|住宿")),
+    "long_term_dependent": ((False, r"刚|最近|才|不久"), (True, r"好几年|年了|一直|很久|多年|长期")),
+    "private_school": ((False, r"公办|公立"), (True, r"民办|私立")),
+    "rural_school": ((False, r"城里|市区|城区"), (True, r"村|乡下|农村|镇")),
+    "designated_hospital": ((False, r"不是|私人"), (True, r"定点|[省市县]|人民医院|浙[一二]|医院")),
+}
+_CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "self_care": (
+        ("unable", r"都要人|都不行|全要人|不行|都得人|全靠"),
+        ("partial", r"有的|有些|要人帮|帮一把|一部分"),
+        ("independent", r"都行|自己|没问题"),
+    ),
+    "disability_type": (
+        ("visual", r"眼"),
+        ("hearing", r"耳"),
+        ("mental", r"精神"),
+        ("intellectual", r"智"),
+        ("physical", r"腿|脚|手|肢|腰|瘫"),
+        ("speech", r"说话|言语"),
+    ),
+    "employment": (("retired", r"退"), ("unemployed", r"没有$|^没|没在做"), ("at_home", r"在家"), ("employee", r"^有")),
+    "diabetes_type": (("type_2", r"^(?:2|二)"), ("type_1", r"^(?:1|一)")),
+    "medical_insurance": (("resident", r"居民|农村|少儿|合作"), ("employee", r"职工|单位")),
+    "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"居民|农"), ("government", r"机关|事业")),
+}
+_FILLER = re.compile(r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|我|他|她|我们|家里|现在|目前|,|、|:)+")
+
+
+def read_answer(text: str, fact_id: str, today: datetime.date | None = None) -> Value | None:
+    """The value that `text` answers for the fact, "unknown" for 不清楚, None where it is no answer to that question.
+
+    Raises KeyError where facts.yml has no such fact. A doubtful value (好像是二级) is returned as it is said: it is the
+    reply to a direct question.
+    """
+    entry = fact_table()[fact_id]
+    said = plain(text[:200]).text.strip(" ,。!;、~…")
+    if not said:
+        return None
+    if re.search(r"\?$|^(?:为什么|为啥|什么意思|怎么|什么叫|啥叫|哪里)|是什么意思|有什么用", said):
+        return None
+    told = _told(text, entry, today)
+    if told is not None:
+        return told
+    if _UNKNOWN.search(said):
+        return UNKNOWN
+    short = _FILLER.sub("", said) or said
+    value = _by_type(short, said, entry, today)
+    return value if value is not None and entry.admits(value) else None
+
+
+def _told(text: str, entry: FactEntry, today: datetime.date | None) -> Value | None:
+    """What the reader itself finds for the fact in a full sentence."""
+    values = [statement.value for statement in read(text, today).statements if statement.fact == entry.id]
+    return values[-1] if values else None
+
+
+def _by_type(short: str, said: str, entry: FactEntry, today: datetime.date | None) -> Value | None:
+    value: Value | None
+    if entry.type == "boolean":
+        value = _yes_or_no(short, entry)
+    elif entry.type == "choice":
+        value = _choice(said, short, entry)
+    elif entry.type == "date":
+        value = _date(said)
+    elif entry.unit_months:
+        value = _months(said)
+    elif entry.type == "number":
+        value = _amount(said)
+    else:
+        value = _count(said, entry, today)
+    return value
+
+
+def _count(said: str, entry: FactEntry, today: datetime.date | None) -> int | None:
+    if entry.id == "age" and (born := re.search(r"(?:19|20)\d\d(?=年)", said)):
+        return (today or datetime.date.today()).year - int(born[0])
+    units = "周岁|岁|级|年级|个?人|口人?|口|个|了|的|多|吧|左右|呢|,|上下"
+    match = re.fullmatch(rf"[^\d一二三四五六七八九十百零两廿]*(?P<n>{WHOLE})(?:{units})*", said)
+    return whole(match["n"]) if match else None
+
+
+def _yes_or_no(said: str, entry: FactEntry) -> bool | None:
+    for value, pattern in _OWN_WORDS.get(entry.id, ()):
+        if re.search(pattern, said):
+            return value
+    if _NO.search(said):
+        return False
+    if _YES.search(said):
+        return True
+    label = re.sub(r"已认定|已审核|符合|（.*）", "", entry.label)
+    if re.fullmatch(rf"(?:是|有|在)?{re.escape(label)}(?:的|了)?", said):
+        return True
+    if re.fullmatch(rf"(?:不|没有?|不是){re.escape(label)}(?:的|了)?", said):
+        return False
+    return None
+
+
+def _choice(said: str, short: str, entry: FactEntry) -> str | None:
+    """The longest name of a choice that stands in the reply and is not denied there."""
+    names = sorted(entry.choices, key=len, reverse=True)
+    for name in names:
+        at = said.find(name)
+        denied = at > 0 and re.search(r"(?:不是|没有?|不)$", said[:at])
+        if at >= 0 and not (denied and name[0] not in "不没"):
+            return entry.choices[name]
+    for name in names:  # 初中 for 普通初中, 职工 for 职工医保
+        if len(short) >= 2 and short.strip("的了是") in name and len(short) <= len(name):
+            return entry.choices[name]
+    if _NO.search(short) and "none" in entry.choices.values():
+        return "none"
+    for value, pattern in _CHOICE_WORDS.get(entry.id, ()):
+        if re.search(pattern, said):
+            return value
+    if entry.id == "self_care" and _YES.search(short):
+        return "independent"
+    return None
+
+
+def _date(said: str) -> str | None:
+    match = re.search(r"((?:19|20)\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})|((?:19|20)\d\d)(\d\d)(\d\d)", said)
+    if not match:
+        return None
+    parts = [int(group) for group in match.groups() if group]
+    try:
+        return datetime.date(*parts).isoformat()
+    except ValueError:
+        return None
+
+
+def _months(said: str) -> int | None:
+    match = re.search(DURATION, said)
+    if match:
+        return months(match)
+    if age := re.search(rf"({WHOLE})岁(半)?", said):
+        years = whole(age[1])
+        return None if years is None else years * 12 + (6 if age[2] else 0)
+    bare = re.fullmatch(rf"\D*?({WHOLE})(?:个|了|吧)?", said)
+    return whole(bare[1]) if bare else None
+
+
+def _amount(said: str) -> float | int | None:
+    said = re.sub(
+        r"一年|一个月|一月|一共|一家|一起",
+        lambda found: {"一年": "每年"}.get(found[0], "每月" if "月" in found[0] else ""),
+        said,
+    )
+    match = re.search(rf"({AMOUNT})(万)?", said)
+    if not match:
+        return 0 if re.search("没有收入|没收入|没有|零", said) else None
+    value = number(match[1] + (match[2] or ""))
+    if value is None:
+        return None
+    if re.search(r"年收入|每年|全年", said) and not re.search(r"每月|月收入", said):
+        value = round(value / 12, 2)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,126 @@
+"""Whom a finding is about: the person it describes, the one spoken of, the child, the one who has died, the speaker."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.situation.attach import ELDERS, NOBODY, SCHOOL, WORK, People, distributes, is_childlike, resolved
+from nlu.situation.finding import Finding
+from nlu.situation.persons import ME, Mention
+from nlu.situation.statement import NAMED, SPEAKER, Subject
+from nlu.situation.telling import CALLER_ONLY, Here, Telling
+
+_ALL_OF_THEM = re.compile(r"(?:他们|她们|我们)?(?:也)?(?:都|两个人?都|两人都|俩人?都|全都|均)")
+
+
+def owners(telling: Telling, here: Here, finding: Finding, head: Mention | None) -> People:
+    """The persons that the finding is about; empty where the text leaves it open."""
+    if finding.attach in ("speaker", "asker", "配偶", "deceased"):
+        fixed = _by_rule(telling, here, finding)
+        if fixed:
+            return fixed
+    if head is not None:
+        return resolved(head, telling.scene)
+    if finding.attach == "child":
+        return telling.scene.child() or _child_to_come(telling)
+    if finding.attach == "orphan":
+        return telling.scene.child() or telling.scene.topic
+    return _inside(telling, finding) or _adult(telling, here, finding)
+
+
+def _by_rule(telling: Telling, here: Here, finding: Finding) -> People:
+    """What the words themselves say of whom they speak; empty where the usual rules hold."""
+    scene = telling.scene
+    if finding.attach == "deceased":
+        dead = [subject for subject in scene.named if subject.relation in scene.dead]
+        return (dead[-1],) if dead else scene.topic
+    if finding.attach == "配偶":
+        return (Subject(NAMED, "配偶"),)
+    named_here = any(kind == "subject" and who[0].kind == NAMED for _, who, kind in here.people)
+    return () if finding.attach == "asker" and named_here else (ME,)
+
+
+def fitting(telling: Telling, here: Here, fact: str, people: People) -> People:
+    """Corrects what cannot be: work said beside a person cared for is the speaker's (我在家照顾我妈,没工作)."""
+    scene = telling.scene
+    if people and fact == "residence_months" and people[0].relation == "配偶" and not here.has_role("subject"):
+        return (ME,) if ME in scene.named else NOBODY  # the one who tells, not the last one named
+    if people and fact in SCHOOL and people[0].relation in ELDERS:
+        return scene.child() or NOBODY
+    if not people or fact not in WORK:
+        return people
+    spoken_of = any(kind == "subject" and who == people for _, who, kind in here.people)
+    if people == scene.topic and scene.agent and not spoken_of and people[0].relation != "本人":
+        return scene.agent
+    if people[0].kind == NAMED and all(_is_young(telling, subject) for subject in people):
+        return (ME,)
+    return people
+
+
+def is_of_others(telling: Telling, people: People) -> bool:
+    """Whether a household's fact is told of people who are no family, in a text that speaks of the family too."""
+    outside = bool(people) and any(word in (people[0].relation or "") for word in telling.scene.others)
+    own = any(
+        mention.family
+        and mention.definite
+        and (mention.owned or mention.subjects[0].kind == SPEAKER)
+        and not CALLER_ONLY.match(telling.text, mention.end)
+        for mention in telling.people
+    )
+    return outside and (own or "我家" in telling.text)
+
+
+def _child_to_come(telling: Telling) -> People:
+    """The child named later in the text; the speaker, where a child may be speaking; else just 孩子."""
+    later = [mention.subjects[0] for mention in telling.people if is_childlike(mention.subjects[0])]
+    if later:
+        return (later[0],)
+    return (ME,) if telling.speaker_is_told_of() else (Subject(NAMED, "孩子"),)
+
+
+def _inside(telling: Telling, finding: Finding) -> People:
+    """同意给我妈买养老服务: the person stands inside the words found."""
+    if not finding.settled or finding.attach != "topic":
+        return ()
+    within = [mention for mention in telling.people if finding.start < mention.start and mention.end < finding.end]
+    if within and (within[0].owned or within[0].subjects[0].kind == SPEAKER):
+        return resolved(within[0], telling.scene)
+    return ()
+
+
+def _adult(telling: Telling, here: Here, finding: Finding) -> People:
+    people = _spoken_of(telling, here, finding)
+    if len(people) > 1 and here.clause.text.count("一个") > 1:
+        return ()  # 一个一级一个三级: which of the two is not said
+    if finding.attach == "elder":
+        if people == NOBODY and any(mention.subjects[0] == ME for mention in telling.people):
+            return (ME,)
+        if is_childlike(people[0]) or people[0].relation in telling.scene.dead:
+            return (ME,)
+    if finding.attach == "woman" and people[0].sex == "male":
+        women = [subject for subject in reversed(telling.scene.named) if subject.sex == "female"]
+        return (women[0],) if women else people
+    return people
+
+
+def _spoken_of(telling: Telling, here: Here, finding: Finding) -> People:
+    scene = telling.scene
+    if not here.people and _ALL_OF_THEM.match(here.clause.text) and len(scene.topic) == 1:
+        living = tuple(subject for subject in scene.recent if subject.relation not in scene.dead)
+        if len(living) >= 2 and scene.topic[0].number == 1:
+            return living[-2:]
+    acting = [entry for entry in here.people if entry[2] != "beside"]
+    if acting and acting[-1][2] == "joined" and not distributes(telling.text, acting[-1][0].end, finding.start):
+        return acting[-2][1]
+    return scene.topic
+
+
+def _is_young(telling: Telling, subject: Subject) -> bool:
+    """Whether the text has told an age under 14 or an early school of them."""
+    for draft in telling.drafts:
+        if draft.person == subject:
+            if draft.fact == "age" and isinstance(draft.value, int) and draft.value < 14:
+                return True
+            if draft.fact == "school_stage" and draft.value in ("kindergarten", "primary", "junior"):
+                return True
+    return False

@@ -1,0 +1,157 @@
+"""The last word: repetitions, contradictions, corrections and what is taken back within one text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlu.situation.fact_table import fact_table
+from nlu.situation.polarity import corrections, swapped, taken_back
+from nlu.situation.statement import DOUBTFUL, STATED, Statement
+
+# of two things told of one person's work, the one that says more of today
+_WORK_RANK = (
+    "unemployed",
+    "employee",
+    "at_home",
+    "farmer",
+    "self_employed",
+    "civil_servant",
+    "retired",
+    "never_worked",
+    "student",
+)
+_CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
+
+
+def settle(text: str, drafts: list[Statement]) -> list[Statement]:
+    """The statements that stand, in order."""
+    marked = _taken_back(text, _corrected(text, drafts))
+    kept: list[Statement] = []
+    for statement in marked:
+        rivals = [other for other in kept if (other.fact, other.person) == (statement.fact, statement.person)]
+        if statement.corrects:
+            kept = [other for other in kept if other not in rivals]
+            kept.append(statement)
+        elif not rivals:
+            kept.append(statement)
+        else:
+            winner = _better(text, rivals[0], statement)
+            if winner is not rivals[0]:
+                kept[kept.index(rivals[0])] = winner
+    return sorted(_consistent(kept), key=lambda statement: (statement.start, statement.end))
+
+
+def _is_official(text: str, statement: Statement) -> bool:
+    """Whether it is told in the words of the law, 基本不能自理, which beat a description."""
+    return bool(re.search(r"自理|失能", text[statement.start : statement.end]))
+
+
+def _better(text: str, old: Statement, new: Statement) -> Statement:
+    if old.value == new.value:
+        return new if old.certainty == DOUBTFUL and new.certainty == STATED else old
+    if old.certainty != new.certainty:
+        return old if old.certainty == STATED else new
+    if old.fact == "self_care" and _is_official(text, old) != _is_official(text, new):
+        return old if _is_official(text, old) else new
+    if old.fact == "disability_type" and old.certainty == STATED:
+        return replace(new, value="multiple")
+    for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
+        if old.fact == fact:
+            return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
+    return new if old.fact not in ("age", "district", "household_size") else old
+
+
+def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
+    """Marks what stands behind 说错了, and the right half of 不是三级是二级, whose wrong half goes."""
+    result = list(drafts)
+    for wrong, right in swapped(text):
+        right_ones = [draft for draft in result if right[0] <= draft.start < right[1]]
+        wrong_ones = [draft for draft in result if wrong[0] <= draft.start < wrong[1]]
+        told_wrong = bool(wrong_ones) or bool(
+            re.search(r"[级岁\d一二三四五六七八九十]|初|高|中专|小学|低保", text[wrong[0] : wrong[1]])
+        )
+        replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]
+        result = [draft for draft in result if draft not in replaced]
+        result = [
+            replace(draft, corrects=True) if draft in right_ones and told_wrong and draft.fact != "sex" else draft
+            for draft in result
+        ]
+    for _, end in corrections(text):
+        reach = end + next(
+            (match.start() for match in re.finditer(r"[。!?;\n]", text[end:]) if match.start() > 1), len(text) - end
+        )
+        result = [
+            replace(draft, corrects=True) if end <= draft.start < reach and draft.fact != "sex" else draft
+            for draft in result
+        ]
+    return result
+
+
+def _taken_back(text: str, drafts: list[Statement]) -> list[Statement]:
+    result = list(drafts)
+    for start, end in taken_back(text):
+        begin = max([match.end() for match in re.finditer(r"[。!?;\n]", text[:start])] or [0])
+        inside = [draft for draft in result if begin <= draft.start < start and draft.fact != "sex"]
+        near = [draft for draft in inside if start - draft.end <= 12]
+        result = [
+            replace(draft, value=None, certainty=STATED, corrects=True) if draft in near else draft for draft in result
+        ]
+        if not near:
+            result += _by_label(text, begin, start, end)
+    return result
+
+
+def _by_label(text: str, begin: int, start: int, end: int) -> list[Statement]:
+    """年龄当我没说: the fact by its label."""
+    stretch = text[begin:start]
+    names = {
+        "岁数": "age",
+        "年纪": "age",
+        "等级": "disability_grade",
+        "级别": "disability_grade",
+        "收入": "household_income",
+        "工作": "employment",
+        "残疾": "disability",
+        "低保": "minimum_living",
+        "住校": "boarding",
+        "自理": "self_care",
+    }
+    names |= {entry.label: entry.id for entry in fact_table().values()}
+    hit = max((name for name in names if name in stretch), key=len, default=None)
+    if hit is None:
+        return []
+    at = begin + stretch.rindex(hit)
+    return [Statement(names[hit], None, STATED, None, at, at + len(hit), corrects=True)]
+
+
+def _consistent(kept: list[Statement]) -> list[Statement]:
+    """Drops what only repeats another statement badly: an illness of children said of a grown-up."""
+    ages = {statement.person: statement.value for statement in kept if statement.fact == "age"}
+    certified = {
+        statement.person
+        for statement in kept
+        if statement.fact in ("orphan", "de_facto_unsupported") and statement.value and statement.certainty == STATED
+    }
+    result = []
+    for statement in kept:
+        if (
+            statement.fact in ("orphan", "de_facto_unsupported")
+            and statement.certainty == DOUBTFUL
+            and statement.person in certified
+        ):
+            continue
+        age = ages.get(statement.person)
+        relation = statement.person.relation or "" if statement.person else ""
+        if statement.fact in ("seriously_ill_child", "floating_population_child"):
+            child = bool(re.search(r"孩子|儿子|女儿|孙|侄|外甥|老大|老二", relation))
+            if (isinstance(age, int) and age >= 18) or (age is None and not child):
+                continue
+        if statement.fact in ("orphan", "de_facto_unsupported") and (
+            (isinstance(age, int) and age >= 18) or relation in ("父亲", "母亲", "配偶")
+        ):
+            continue
+        if statement.fact == "age_months" and isinstance(age, int) and age > 6:
+            continue
+        result.append(statement)
+    return result

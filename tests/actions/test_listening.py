@@ -1,0 +1,136 @@
+"""What is remembered of what was said, and of whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.desk import Desk
+from actions.listening import Heard, Listener
+from actions.memory import Memory
+from tests.actions.stated import met, stated
+
+TODAY = date(2026, 11, 22)
+
+
+def hear(desk: Desk, memory: Memory, *entities: dict[str, Any]) -> Heard:
+    return Listener(memory, desk.benefits.catalogue, TODAY).listen(entities)
+
+
+def facts(memory: Memory, relation: str) -> dict[str, Any]:
+    person = memory.related(relation)
+    assert person is not None, [p.relation for p in memory.persons]
+    return person.facts
+
+
+def test_facts_go_to_the_person_they_are_about(desk: Desk) -> None:
+    memory = Memory()
+    hear(
+        desk,
+        memory,
+        stated("age", 68, "父亲"),
+        stated("disability_grade", 1, "同", start=5),
+        stated("minimum_living", True),
+    )
+    hear(desk, memory, stated("age", 40, "本人"), stated("employment", "unemployed", "同", start=9))
+    assert facts(memory, "父亲") == {"age": 68, "disability_grade": 1}
+    assert facts(memory, "本人") == {"age": 40, "employment": "unemployed"}
+    assert memory.facts == {"minimum_living": True}
+
+
+def test_a_pronoun_is_the_one_spoken_of_last_whose_sex_fits(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("sex", "female", "母亲"), stated("age", 61, "母亲", start=1))
+    hear(desk, memory, stated("sex", "male", "父亲"), stated("age", 66, "父亲", start=1))
+    hear(desk, memory, stated("self_care", "partial", "她"))
+    hear(desk, memory, stated("lives_at_home", True, "他"))
+    assert facts(memory, "母亲")["self_care"] == "partial"
+    assert facts(memory, "父亲")["lives_at_home"] is True
+
+
+def test_without_a_name_it_is_about_the_speaker(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 60, "同"))
+    assert facts(memory, "本人") == {"age": 60}
+
+
+def test_twins_are_two_persons(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("school_stage", "primary", "儿子", number=2))
+    assert [p.relation for p in memory.persons] == ["儿子一", "儿子二"]
+    assert all(p.facts == {"school_stage": "primary"} for p in memory.persons)
+
+
+def test_a_fact_told_again_replaces_the_old_one(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("disability_grade", 1, "母亲"))
+    heard = hear(desk, memory, stated("disability_grade", 2, "同", corrects=True))
+    assert facts(memory, "母亲") == {"disability_grade": 2}
+    assert [value for _, _, value in heard.facts] == [2]
+
+
+def test_what_is_taken_back_is_gone(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 70, "母亲"), stated("disability", True, "同", start=1))
+    heard = hear(desk, memory, stated("disability", None, "同"))
+    assert facts(memory, "母亲") == {"age": 70}
+    assert [(person.relation if person else None, fact) for person, fact in heard.taken_back] == [
+        ("母亲", "disability")
+    ]
+
+
+def test_doubt_is_no_fact_until_it_is_confirmed(desk: Desk) -> None:
+    memory = Memory()
+    heard = hear(desk, memory, stated("disability_grade", 2, "父亲", certainty="doubtful"))
+    assert facts(memory, "父亲") == {} and len(heard.doubtful) == 1
+    hear(desk, memory, stated("disability_grade", 2, "父亲"))
+    person = memory.related("父亲")
+    assert person is not None and person.facts == {"disability_grade": 2} and person.doubtful == {}
+
+
+def test_a_contradiction_is_left_out_and_named(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 3, "儿子"))
+    heard = hear(desk, memory, stated("veteran", True, "儿子"), stated("employment", "employee", "儿子", start=3))
+    assert facts(memory, "儿子") == {"age": 3}
+    assert len(heard.refused) == 2 and "对不上" in heard.refused[0]
+
+
+def test_an_opinion_yields_to_a_figure(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("economic_hardship", False), stated("district", "tonglu"))
+    hear(desk, memory, stated("household_size", 2), stated("household_income", 600, start=1))
+    assert memory.facts == {"district": "tonglu", "household_size": 2, "household_income": 600}
+
+
+def test_not_me_but_my_mother(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 72, "本人"), stated("disability_grade", 2, "同", start=2))
+    hear(desk, memory, met("母亲", corrects=True))
+    assert facts(memory, "母亲") == {"age": 72, "disability_grade": 2}
+    assert facts(memory, "本人") == {}
+
+
+def test_the_speaker_is_screened_only_where_something_was_told_of_them(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, met("本人"), stated("age", 10, "侄子", start=3))
+    assert [p.relation for p in memory.household().persons] == ["侄子"]
+    hear(desk, memory, stated("age", 40, "本人"))
+    assert {p.relation for p in memory.household().persons} == {"侄子", "本人"}
+    assert [p.relation for p in Memory(facts={"minimum_living": True}).household().persons] == ["本人"]
+
+
+def test_the_memory_survives_its_slot(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 68, "父亲"), stated("disability_grade", 2, "父亲", certainty="doubtful", start=4))
+    memory.pending, memory.asked, memory.shown = ("age", "p1"), [("age", "p1")], [("x", None)]
+    assert Memory.from_slot(memory.to_slot()) == memory
+    assert Memory.from_slot(None) == Memory() and not Memory()
+
+
+@pytest.mark.parametrize("fact", ["no_such_fact"])
+def test_a_fact_of_another_version_of_the_vocabulary_is_left_aside(desk: Desk, fact: str) -> None:
+    memory = Memory()
+    assert not hear(desk, memory, stated(fact, True, "本人"))
