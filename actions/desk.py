@@ -68,6 +68,14 @@ class Desk:
         """Reasons for a result."""
         return ExplanationWording(self.replies, self.benefits, self.situation)
 
+    def pending(self, memory: Memory) -> Payload | None:
+        """The question that waits for an answer, as it is put; None where none does."""
+        if memory.pending is None:
+            return None
+        fact, person = memory.pending
+        text, buttons = self.situation.question(Question(self.benefits.catalogue.vocabulary[fact], person, ()), memory)
+        return Payload("question", text, buttons=buttons)
+
 
 class DeskAction(Action):
     """An action at the desk: turns a turn into one payload and the events to remember."""
@@ -107,10 +115,11 @@ class DeskAction(Action):
 
     def _reminder(self, memory: Memory, answer_type: str) -> Payload:
         """The question that an interruption left open; the reply stays of the interruption's type."""
-        fact, person = memory.pending or ("", None)
-        question = Question(self.desk.benefits.catalogue.vocabulary[fact], person, ())
-        text, buttons = self.desk.situation.question(question, memory)
-        return Payload(answer_type, self.desk.replies.say("interview_again", question=text), buttons=buttons)
+        pending = self.desk.pending(memory)
+        assert pending is not None  # only called where a question is pending
+        return replace(
+            pending, answer_type=answer_type, text=self.desk.replies.say("interview_again", question=pending.text)
+        )
 
 
 def ask_next(desk: Desk, memory: Memory) -> tuple[str, Payload] | None:

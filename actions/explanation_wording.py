@@ -55,7 +55,7 @@ class ExplanationWording:
         lines += [self._replies.say("why_note", note=note) for note in result.notes[:2]]
         contact = self._benefits.catalogue.contacts[record.contact]
         if result.outcome != "eligible":
-            hotline = contact.hotline or "12345"
+            hotline = contact.hotline or self._replies.say("hotline")
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=hotline))
         return lines
 

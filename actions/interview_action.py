@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected
 
@@ -9,7 +11,6 @@ from actions.desk import DeskAction, Events, remember, step
 from actions.listening import Listener
 from actions.payload import Payload
 from actions.turn import FORM, Turn, take_turn
-from eligibility.next_question import Question
 
 UNKNOWN = "unknown"
 # Somebody wants something else: the form steps back at once.
@@ -78,13 +79,11 @@ class InterviewAction(DeskAction):
         """The same question once more; after that it counts as 「不清楚」."""
         memory = turn.memory
         memory.stumbles += 1
-        if memory.pending is None or memory.stumbles > PATIENCE:
+        pending = self.desk.pending(memory)
+        if pending is None or memory.stumbles > PATIENCE:
             return step(self.desk, turn)
-        fact, person = memory.pending
-        question = Question(self.desk.benefits.catalogue.vocabulary[fact], person, ())
-        text, buttons = self.desk.situation.question(question, memory)
-        said = self.desk.replies.say("interview_not_understood", question=text)
-        return Payload("question", said, buttons=buttons), remember(memory)
+        said = self.desk.replies.say("interview_not_understood", question=pending.text)
+        return replace(pending, text=said), remember(memory)
 
 
 def acted_since(tracker: Tracker) -> bool:

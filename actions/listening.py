@@ -28,8 +28,13 @@ class Heard:
     refused: list[str] = field(default_factory=list)
     met: list[Told] = field(default_factory=list)
 
+    @property
+    def told(self) -> list[str]:
+        """The facts that somebody told; the sex that comes with 「我妈」 is none."""
+        return [fact for _, fact, _ in self.facts if fact != "sex"]
+
     def __bool__(self) -> bool:
-        return bool(self.facts or self.doubtful or self.taken_back or self.refused)
+        return bool(self.told or self.doubtful or self.taken_back or self.refused)
 
 
 class Listener:

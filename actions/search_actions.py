@@ -8,9 +8,9 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.desk import ASKED, SHOWN, Desk, DeskAction, Events
+from actions.desk import ASKED, SHOWN, Desk, DeskAction, Events, finish
 from actions.payload import Payload
-from actions.situation_actions import respond
+from actions.situation_actions import about, respond
 from actions.turn import Turn
 from actions.wording import RELATED
 from knowledge.answerable import Reason
@@ -26,6 +26,11 @@ _TELLS = re.compile(
 RESCUE_EVIDENCE, RESCUE_COSINE = 0.25, 0.855
 # words by which a question about a policy is about oneself or one's family
 _OWN = re.compile("我|咱|俺|他|她|爸|妈|爷|奶|老伴|儿子|女儿|孩子|能领|能不能|可以领|领得到|符合")
+# a question about everything one may get
+_GENERAL = re.compile(
+    "(什么|啥|哪些|多少|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
+    "(领|拿|享受|申请|办|有|补|得|给)(到|点|些|得到)?(什么|啥|哪些)|能领吗$"
+)
 ENOUGH_TOLD = 2  # so many facts make a question one about somebody's own case
 ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
 MORE = 3  # clauses per 「还有吗」
@@ -38,9 +43,12 @@ class AnswerAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
-        if about_somebody(self.desk, turn):
+        wants_all = turn.intent == "ask_entitlements" or _GENERAL.search(turn.text) or not turn.asks
+        if about_somebody(self.desk, turn) and (wants_all or self.desk.names.named_in(turn.text)):
             return respond(self.desk, turn)
         question, found = _search(self.desk, tracker)
+        if about_somebody(self.desk, turn) and found.answerable:
+            return self._answer_and_ask(turn, question, found)
         told = turn.intent == "tell_situation"
         if not found.answerable:
             if turn.heard:
@@ -52,8 +60,18 @@ class AnswerAction(DeskAction):
             return payload, _remember(question, found, 0)
         lead = self.desk.replies.say("situation_lead") if told else ""
         lead = self.desk.situation.noted(turn.heard) or lead
+        turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
         payload = self.desk.wording.answer(found, self.desk.today(), lead)
         return payload, _remember(question, found, 1 + RELATED)
+
+    def _answer_and_ask(self, turn: Turn, question: str, found: Found) -> tuple[Payload, Events]:
+        """What was asked is answered from the documents first; then the interview goes on."""
+        _, events = respond(self.desk, turn)
+        answer = self.desk.wording.answer(found, self.desk.today(), self.desk.situation.noted(turn.heard))
+        pending = self.desk.pending(turn.memory)
+        if pending is not None:
+            answer = replace(answer, text=f"{answer.text}\n\n{pending.text}", buttons=pending.buttons)
+        return answer, [*events, *_remember(question, found, 1 + RELATED)]
 
 
 class DeclineAction(DeskAction):
@@ -63,7 +81,7 @@ class DeclineAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
-        if turn.heard.facts:
+        if turn.heard.told:
             return respond(self.desk, turn)
         question, found = _search(self.desk, tracker)
         near = found.evidence >= RESCUE_EVIDENCE and _best_cosine(found) >= RESCUE_COSINE
@@ -98,7 +116,17 @@ class ProcedureAction(DeskAction):
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
         question, found = _search(self.desk, tracker)
-        return self.desk.wording.procedure(found, self.desk.today()), _remember(question, found, int(found.answerable))
+        payload = self.desk.wording.procedure(found, self.desk.today())
+        wanted = about(self.desk, turn) or turn.memory.shown[:1]
+        entitlement = self.desk.benefits.catalogue.get(wanted[0][0], self.desk.today()) if wanted else None
+        if entitlement is not None:
+            contact = self.desk.benefits.catalogue.contacts[entitlement.record.contact]
+            hotline = contact.hotline or self.desk.replies.say("hotline")
+            ask = self.desk.replies.say(
+                "procedure_office", name=entitlement.record.name, office=contact.name, hotline=hotline
+            )
+            payload = replace(payload, text=f"{ask}\n\n{payload.text}")
+        return payload, _remember(question, found, int(found.answerable))
 
 
 class ShowMoreAction(DeskAction):
@@ -108,6 +136,8 @@ class ShowMoreAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
+        if turn.memory.shown:  # a result was shown: the rest of it
+            return finish(self.desk, turn.memory, everything=True)
         asked, shown = tracker.get_slot(ASKED), list(tracker.get_slot(SHOWN) or [])
         if not asked:
             return self.desk.wording.say("smalltalk", "help"), []
@@ -126,8 +156,13 @@ class ShowSourceAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
-        shown = tracker.get_slot(SHOWN) or []
-        clause = self.desk.library.clause(shown[0]) if shown else None
+        benefits, today = self.desk.benefits, self.desk.today()
+        wanted = about(self.desk, turn) or turn.memory.shown[:1]
+        if wanted and (entitlement := benefits.catalogue.get(wanted[0][0], today)):
+            clause_id: str | None = benefits.cite(entitlement.main_source, today).clause_id
+        else:
+            clause_id = next(iter(tracker.get_slot(SHOWN) or []), None)
+        clause = self.desk.library.clause(clause_id) if clause_id else None
         if clause is None:
             return self.desk.wording.say("question", "source_nothing"), []
         return self.desk.wording.source(clause, self.desk.today()), []
@@ -135,11 +170,10 @@ class ShowSourceAction(DeskAction):
 
 def about_somebody(desk: Desk, turn: Turn) -> bool:
     """Whether a message wants its sender's own case looked at rather than a policy explained."""
-    told = [fact for _, fact, _ in turn.heard.facts if fact != "sex"]
     if turn.intent == "ask_policy":
         named = bool(desk.names.named_in(turn.text))
         own = bool(turn.heard or turn.heard.met or _OWN.search(turn.text))
-        return (named and bool(turn.memory) and own) or len(told) >= ENOUGH_TOLD
+        return (named and bool(turn.memory) and own) or len(turn.heard.told) >= ENOUGH_TOLD
     return bool(turn.heard)
 
 

@@ -15,7 +15,7 @@ from actions.listening import Heard, Listener
 from actions.memory import HOUSEHOLD, Memory
 
 FORM = "interview_form"
-_ASKS = re.compile(r"[?？]|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|能不能|可不可以|有没有|是不是|行不行|好不好")
+_ASKS = re.compile(r"[?？]|(\S)不\1|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|能不能|可不可以|有没有|是不是|行不行|好不好")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from actions.desk import Desk
 from actions.payload import Payload
 from api.message_text import accept
 from api.problems import Problem
-from api.rasa_client import RasaClient, RasaUnavailableError
+from api.rasa_client import RasaClient, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message
 
 logger = logging.getLogger(__name__)
@@ -32,8 +32,7 @@ class RasaConversation:
         text = accept(message)
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
-                payloads = await self._rasa.send(session_id, text)
-                return _reply(session_id, payloads)
+                return _reply(session_id, await self._ask_rasa(session_id, spoken(text)))
             except (RasaUnavailableError, KeyError, TypeError, ValueError) as error:
                 # an error's own text may repeat what a person told us; only ours is known not to
                 reason = str(error) if isinstance(error, RasaUnavailableError) else type(error).__name__
@@ -49,6 +48,16 @@ class RasaConversation:
             except RasaUnavailableError as error:
                 detail = "现在没法删除这段对话，请过一会儿再试。一小时没有新消息，它也会自动删除。"
                 raise Problem(503, "cannot forget now", detail) from error
+
+    async def _ask_rasa(self, session_id: str, text: str) -> list[dict[str, Any]]:
+        """Rasa's replies to `text`, which is encoded once: here, for Rasa and for the search it will ask for."""
+        searcher = self._desk.searcher
+        vector = await asyncio.to_thread(searcher.question_vector, text)
+        # where the thesaurus adds words, search wants another vector: made while Rasa is at work
+        ahead = asyncio.to_thread(searcher.anticipate, text)
+        sent = self._rasa.send(session_id, text, sentence_vector(searcher.model, vector))
+        payloads: list[dict[str, Any]] = (await asyncio.gather(sent, ahead))[0]
+        return payloads
 
     def _search_alone(self, text: str) -> Payload:
         desk = self._desk

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any
 
 import httpx
+import numpy as np
+import numpy.typing as npt
 
 
 class RasaUnavailableError(Exception):
     """Rasa does not answer, or not with anything usable."""
+
+
+def spoken(message: str) -> str:
+    """`message` as Rasa gets it: a leading slash would be read as a command that names an intent and sets slots."""
+    return re.sub(r"^[\s/]+", "", message)
+
+
+def sentence_vector(model: str, vector: npt.NDArray[np.float32]) -> dict[str, Any]:
+    """A message's vector as metadata for Rasa, of the shape that nlu/given_vector.py describes."""
+    values = base64.b64encode(vector.astype("<f4").tobytes()).decode()
+    return {"sentence_vector": {"model": model, "values": values}}
 
 
 class RasaClient:
@@ -19,10 +33,9 @@ class RasaClient:
         self._token = {"token": token}
         self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
 
-    async def send(self, session_id: str, message: str) -> list[dict[str, Any]]:
+    async def send(self, session_id: str, message: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
         """Rasa's `custom` payloads for one message; raises RasaUnavailableError."""
-        # a leading slash would be read as a command that names an intent and sets slots
-        body = {"sender": session_id, "message": re.sub(r"^[\s/]+", "", message)}
+        body = {"sender": session_id, "message": spoken(message), "metadata": metadata}
         replies = await self._json("POST", "/webhooks/rest/webhook", json=body)
         messages = [reply for reply in replies if isinstance(reply, dict)] if isinstance(replies, list) else []
         payloads = [message["custom"] for message in messages if isinstance(message.get("custom"), dict)]

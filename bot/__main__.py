@@ -2,6 +2,7 @@
 
 Filters do not last, sanic switches such warnings on again when it is imported; so it is the showing that is turned off.
 And without the errors of Rasa's REST channel, which repeat what people said; the app logs that a turn was lost.
+And without costs that every turn would pay for nothing (bot/rasa_patches/).
 """
 
 from __future__ import annotations
@@ -20,5 +21,9 @@ if __name__ == "__main__":
     logging.getLogger("rasa.core.channels.rest").setLevel(logging.CRITICAL)
     from rasa.__main__ import main
 
+    if sys.argv[1:2] == ["run"]:  # training is left as it is
+        from bot.rasa_patches import apply_all
+
+        apply_all()
     sys.argv[0] = "rasa"
     main()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from eligibility.condition import Condition, Leaf, Test, leaves
 from eligibility.fact import Fact
 from eligibility.formula import Formula, FormulaError
+from eligibility.quotes import Source
 from eligibility.record import Record, Tier
 from eligibility.rule import Rule, compile_rule, leaf_rules
 from eligibility.vocabulary import Vocabulary
@@ -61,6 +62,12 @@ class Entitlement:
     def automatic(self) -> bool:
         """Whether it is open to everyone: no condition at all."""
         return not self.parts
+
+    @property
+    def main_source(self) -> Source:
+        """The source that stands for it: of its first amount, else of what it provides."""
+        amount = next((amount.tier.source for amount in self.amounts), self.record.provides[0].source)
+        return self.record.sources[amount]
 
     def fact(self, fact_id: str, place: tuple[str | int, ...]) -> Fact:
         """The fact of that name, if this record may use it; raises RecordError otherwise."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +16,7 @@ from knowledge.index import Index
 from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.passage import near_text
+from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.status import covers_year
 from knowledge.thesaurus import expand, knows, read_thesaurus
 from knowledge.words import normalise
@@ -27,13 +27,6 @@ MEANING = 0.7  # share of the sentence vector; the rest is BM25
 YEAR_BONUS = 0.3  # a document that covers the year the question names
 NEAREST = 3  # how many of the best hits speak for or against an answer
 NEWEST_BONUS = 0.01  # newest document, when no year is named: enough to win a tie, not to win a match
-
-
-class QueryEncoder(Protocol):
-    """What search needs of an embedder."""
-
-    def query(self, text: str) -> npt.NDArray[np.float32]:
-        """The unit vector of a question, shape (dimension,)."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +62,25 @@ class Searcher:
     """Searches one index over one library."""
 
     def __init__(self, library: Library, index: Index, encoder: QueryEncoder) -> None:
-        self._library, self._index, self._encoder = library, index, encoder
+        self._library, self._index, self._encoder = library, index, QuestionVectors(encoder)
         texts = [near_text(clause) for clause in index.clauses]
         self._lexical, self._evidence = LexicalIndex(texts), Evidence(texts)
         self._thesaurus = read_thesaurus()
+        self._documents = np.array([clause.document_id for clause in index.clauses], dtype=np.str_)
         self._newest = library.list()[0].document.id if library.list() else ""
+
+    @property
+    def model(self) -> str:
+        """The fingerprint of the model whose vectors these are, see Embedder.fingerprint."""
+        return self._index.manifest.model
+
+    def question_vector(self, query: str) -> npt.NDArray[np.float32]:
+        """The unit vector of `query` as it was put, before the thesaurus; shape (dimension,), read-only."""
+        return self._encoder.query(normalise(query))
+
+    def anticipate(self, query: str) -> None:
+        """Encode what a search for `query` will need, so that it does not have to wait for it."""
+        self._encoder.query(expand(normalise(query), self._thesaurus))
 
     def search(
         self, query: str, top_k: int = 5, as_of: date | None = None, document_ids: Collection[str] = ()
@@ -93,21 +100,22 @@ class Searcher:
         official = expand(question, self._thesaurus)
         cosines = self._index.cosines(self._encoder.query(official))
         scores = MEANING * _spread(cosines) + (1 - MEANING) * _spread(self._lexical.scores(official))
-        hits = [
-            Hit(clause, float(scores[row]) + self._bonus(clause, years), float(cosines[row]))
-            for row, clause in enumerate(self._index.clauses)
-            if clause.document_id in allowed
-        ]
-        hits.sort(key=lambda hit: hit.score, reverse=True)
+        ranked = scores.astype(np.float64) + self._bonuses(years)
+        rows = np.flatnonzero(np.isin(self._documents, list(allowed)))
+        best_first = rows[np.argsort(-ranked[rows], kind="stable")][: max(top_k, NEAREST)]
+        hits = [Hit(self._index.clauses[row], float(ranked[row]), float(cosines[row])) for row in best_first]
         nearest = hits[:NEAREST]
         evidence = self._evidence.share(question, [near_text(hit.clause) for hit in nearest])
         best = max((hit.cosine for hit in nearest), default=0.0)
         verdict = judge(question, years, best, evidence, self._library)
         return Found(official, hits[:top_k], verdict, evidence, knows(question, self._thesaurus))
 
-    def _bonus(self, clause: Clause, years: list[int]) -> float:
+    def _bonuses(self, years: list[int]) -> npt.NDArray[np.float64]:
         if not years:
-            return NEWEST_BONUS if clause.document_id == self._newest else 0.0
+            return np.where(self._documents == self._newest, NEWEST_BONUS, 0.0)
+        return np.array([self._bonus(clause, years) for clause in self._index.clauses])
+
+    def _bonus(self, clause: Clause, years: list[int]) -> float:
         entry = self._library.get(clause.document_id)
         covered = entry is not None and any(covers_year(entry.document, year) for year in years)
         mentioned = any(str(year) in clause.text for year in years)

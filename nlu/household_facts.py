@@ -17,6 +17,7 @@ from nlu.situation import Reading, read
 
 EXTRACTOR = "HouseholdFacts"
 FACT = "household_fact"  # value: a Statement as JSON
+NUMBER = "household_number"  # value: {"value", "unit", "corrects"}: which fact it corrects, the conversation knows
 PERSON = "household_person"  # value: {"person": a Subject as JSON, "corrects": …, "instead_of": …}
 
 
@@ -24,6 +25,7 @@ PERSON = "household_person"  # value: {"person": a Subject as JSON, "corrects": 
 class HouseholdFacts(GraphComponent, EntityExtractorMixin):
     """Appends one entity per statement, and one per person of whom nothing is stated, to the message's entities.
 
+    A corrected number of no known fact (记错了，是三万二) is one `household_number`.
     Where the text corrects the person (不是我，是我妈), that person's `household_person` has `corrects: true` and whom
     it was taken for. Texts that begin with "/" are commands and are left alone.
     """
@@ -60,6 +62,9 @@ def entities(reading: Reading, length: int) -> list[dict[str, Any]]:
             if corrects and reading.instead_of:
                 value["instead_of"] = asdict(reading.instead_of)
             found.append(_entity(PERSON, 0, length, value))
+    if reading.loose_number:
+        loose = reading.loose_number
+        found.append(_entity(NUMBER, loose.start, loose.end, loose.as_json()))
     return found
 
 

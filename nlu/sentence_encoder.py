@@ -5,6 +5,8 @@ sentence-transformers cannot live under Rasa's pins (docs/decisions/0001), onnxr
 
 from __future__ import annotations
 
+import hashlib
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-QUERY_PROMPT = "query: "  # as the E5 model card asks for
+QUERY_PROMPT, PASSAGE_PROMPT = "query: ", "passage: "  # as the E5 model card asks for
 MODEL_FILE = Path("onnx") / "model_int8.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 MAX_CHARACTERS = 1000  # the app refuses messages over 500; `rasa shell` and training do not
@@ -29,6 +31,7 @@ class SentenceEncoder:
         model, tokenizer = folder / MODEL_FILE, folder / TOKENIZER_FILE
         if not model.is_file() or not tokenizer.is_file():
             raise ModelFolderError(f"There is no embedding model in {folder}. Run: make model")
+        self._folder = folder
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # two processes share two cores; spinning threads slow both
         options.inter_op_num_threads = 1
@@ -36,6 +39,16 @@ class SentenceEncoder:
         self._inputs = {entry.name for entry in self._session.get_inputs()}
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Whose vectors can stand in for these: the same as that of knowledge/model_files.py, which a test holds."""
+        digest = hashlib.sha256(f"{QUERY_PROMPT}\0{PASSAGE_PROMPT}\0".encode())
+        for path in sorted(self._folder.rglob("*")):
+            if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
+                digest.update(path.relative_to(self._folder).as_posix().encode())
+                digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
 
     def encode(self, text: str) -> npt.NDArray[np.float32]:
         """The unit vector of `text` as a question, shape (dimension,)."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, METADATA, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.given_vector import take_vector
 from nlu.sentence_encoder import SentenceEncoder
 
 
@@ -25,6 +28,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     Config: `model_folder`, relative to the repository's root; `scale`, by which unit vectors are multiplied before
     they reach the classifier (a logistic regression over unit vectors is too flat to be confident of anything).
+
+    Who sends a message may send its vector along (nlu/given_vector.py); then nothing is encoded here.
     """
 
     @staticmethod
@@ -60,8 +65,14 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to every message; an empty text gets zeros."""
         for message in messages:
-            text = (message.get(TEXT) or "").strip()
-            vector = self._encoder.encode(text) if text else np.zeros(self._encoder.dimension, dtype=np.float32)
-            scaled = (vector * self._scale).reshape(1, -1)
+            scaled = (self._vector(message) * self._scale).reshape(1, -1)
             message.add_features(Features(scaled, FEATURE_TYPE_SENTENCE, TEXT, self._config["alias"]))
         return messages
+
+    def _vector(self, message: Message) -> npt.NDArray[np.float32]:
+        # half-width, as the documents are written and as search encodes a question
+        text = unicodedata.normalize("NFKC", message.get(TEXT) or "").strip()
+        given = take_vector(message.get(METADATA), self._encoder)
+        if not text:
+            return np.zeros(self._encoder.dimension, dtype=np.float32)
+        return self._encoder.encode(text) if given is None else given

@@ -2,6 +2,6 @@
 
 from nlu.situation.answers import UNKNOWN, read_answer
 from nlu.situation.reader import read
-from nlu.situation.statement import Reading, Statement, Subject
+from nlu.situation.statement import LooseNumber, Reading, Statement, Subject
 
-__all__ = ["UNKNOWN", "Reading", "Statement", "Subject", "read", "read_answer"]
+__all__ = ["UNKNOWN", "LooseNumber", "Reading", "Statement", "Subject", "read", "read_answer"]

@@ -12,7 +12,7 @@ from nlu.situation.statement import DOUBTFUL, STATED, Value
 
 _NOT_OF_NOW = (
     r"(?!\s*(?:以上|以下|及以上|及以下|以内|以前|之前|前|以后|之后|以后|之间|起|开始|就|才|时|那年|那时|的时候|"
-    r"生日|结婚|退休|可以|能|"
+    r"生日(?!刚过|已经过|过了|过完|都过)|结婚|退休|可以|能|"
     r"到\d|至|[-~—]\d|的?(?:老人|孩子|人|儿童|小孩)(?:能|可以|有|都|享受|怎么|免|体检)|办|领))"
 )
 _AGE = re.compile(
@@ -28,7 +28,7 @@ _NOT_AN_AGE_AFTER = re.compile(
     r"等到|过了)$"
 )
 _BARE = re.compile(
-    r"(?P<before>今年|现在|已经|都|快|才|刚满?|虚岁|周岁|年龄|年纪|有|是|要|将近|差不多|:)*(?P<age>\d{1,3}|"
+    r"(?P<before>今年|今天|昨天|明年|上个?月|这个月|正好|现在|已经|都|快|才|刚刚?|满|虚岁|周岁|年龄|年纪|有|是|要|将近|差不多|:)*(?P<age>\d{1,3}|"
     r"[二三四五六七八九]?十[一二三四五六七八九]?|"
     r"[二三四五六七八九]十|一?百[零〇]?[一二三四五六七八九]?|廿[一二三四五六七八九])"
     r"(?P<vague1>几|多|来|好几|(?<=十[一二三四五六七八九])[一二三四五六七八九])?(?P<vague2>左右|上下|出头|"
@@ -59,6 +59,7 @@ _YEAR_MONTH = re.compile(
 )
 _YEAR_ONLY = re.compile(rf"(?P<year>{YEAR}|{SHORT_YEAR})年(?:出?生(?!活|完|了)|的(?:人)?(?=$|[,。;]|[了,]))(?:的|人)?")
 _BABY = re.compile(r"宝宝|孩子|小孩|娃|孙|囡|婴儿|毛头|儿子|女儿|小家伙|双胞胎|男宝|女宝|老二|二宝|大宝|小的|大的|老大")
+_MONEY = re.compile(r"收入|工资|钱|费|元|块|挣|赚|养老金|补贴|补助|药|百|千|万|一次|透析|去|花|付|拿|\d{3}")  # 一个月 600 is a month
 _NO_BABY = re.compile(r"怀|孕|肚子|预产")
 
 
@@ -130,6 +131,8 @@ def _in_months(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
         if (not match["old"] and not (babies and alone)) or re.match(
             r"前|没|以前|了没|工资|之前|来", text[match.end() :]
         ):
+            continue
+        if not match["old"] and _MONEY.search(re.split(r"[,。;!?]", text[match.end() :])[0]):
             continue
         count = whole(match["n"])
         if (

@@ -23,7 +23,7 @@ _YES = re.compile(
     r"需要|会|能|可以|行|好(?:的)?|没错|正是|当然|"
     r"确实(?:是)?|办了|办过(?:的)?|领了|领过|领着|拿着|吃的|吃着|交了|交过|交的|参加了|当过|认定过|认定了|批了|"
     r"审过|审过了|通过了|符合|住的|同意了?|说过|yes|y|ok|是的呢|有有有|"
-    r"对对对|肯定|嗯嗯|算|√|1)(?:[,。!]|$|了|的|呢|呀|啊)"
+    r"对对对|肯定|嗯嗯|算(?!了)|√|1)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
 _NO = re.compile(
     r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
@@ -41,7 +41,7 @@ _OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
         (True, r"舞蹈|跳舞|音乐|表演|戏|唱|曲艺|杂技"),
         (False, r"汽修|护理|电商|烹饪|厨师|幼师|会计|计算机|机电|数控|物流|旅游|不是|普通"),
     ),
-    "pregnant": ((False, r"^(?:没|不)"), (True, r"个(?:多)?月|周|怀")),
+    "pregnant": ((False, r"^(?:没|不)(?:有|怀|是|在)?(?:孕|上|过|的|了)?(?:$|,)"), (True, r"个(?:多)?月|周|怀")),
     "boarding": ((False, r"走读|回家|不住|没住|接送"), (True, r"住校|住的|寄宿|住宿")),
     "long_term_dependent": ((False, r"刚|最近|才|不久"), (True, r"好几年|年了|一直|很久|多年|长期")),
     "private_school": ((False, r"公办|公立"), (True, r"民办|私立")),
@@ -51,7 +51,7 @@ _OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
 _CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "self_care": (
         ("unable", r"都要人|都不行|全要人|不行|都得人|全靠"),
-        ("partial", r"有的|有些|要人帮|帮一把|一部分"),
+        ("partial", r"有的(?!$|[,。呢啊])|有些|要人帮|帮一把|一部分"),
         ("independent", r"都行|自己|没问题"),
     ),
     "disability_type": (
@@ -62,11 +62,17 @@ _CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("physical", r"腿|脚|手|肢|腰|瘫"),
         ("speech", r"说话|言语"),
     ),
-    "employment": (("retired", r"退"), ("unemployed", r"没有$|^没|没在做"), ("at_home", r"在家"), ("employee", r"^有")),
+    "employment": (("retired", r"退"), ("unemployed", r"没有$|^没(?!错|事|想|关系|问题)|没在做"), ("at_home", r"在家"), ("employee", r"^有(?!的?$|个|件|一)")),
     "diabetes_type": (("type_2", r"^(?:2|二)"), ("type_1", r"^(?:1|一)")),
     "medical_insurance": (("resident", r"居民|农村|少儿|合作"), ("employee", r"职工|单位")),
     "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"居民|农"), ("government", r"机关|事业")),
 }
+# 对了,… and the like begin something new: no reply at all
+_SOMETHING_ELSE = re.compile(
+    r"(?:哦|啊|嗯|噢|,)*(?:对了(?=[,。!]|我|他|她|还|家)|有(?:个|件|一个|一件|点)事|是这样|不过|没事|没关系|没想到|不用了|算了|对不起|"
+    r"不好意思|另外|还有(?:一|个|件|就是)|等一下|等等|先不说|想起来|忘了说|顺便|再说)"
+)
+_NOD = re.compile(r"(?:嗯+|哦+|噢|好(?:的)?|行|可以|对+|能|会|是)[,。!](?P<rest>.+)")
 _FILLER = re.compile(r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|我|他|她|我们|家里|现在|目前|,|、|:)+")
 
 
@@ -87,9 +93,20 @@ def read_answer(text: str, fact_id: str, today: datetime.date | None = None) -> 
         return told
     if _UNKNOWN.search(said):
         return UNKNOWN
+    if _SOMETHING_ELSE.match(said) or _nods_and_goes_on(said, text, entry, today):
+        return None
     short = _FILLER.sub("", said) or said
     value = _by_type(short, said, entry, today)
     return value if value is not None and entry.admits(value) else None
+
+
+def _nods_and_goes_on(said: str, text: str, entry: FactEntry, today: datetime.date | None) -> bool:
+    """好,那我再说一下,家里四口人: a nod, and then something else, which is no yes to the question asked."""
+    nod = _NOD.fullmatch(said)
+    if not nod:
+        return False
+    goes_on = re.match(r"(?:那|我再|再|你|能|怎么|先|还有|我想|请|帮)", nod["rest"]) or re.search(r"怎么|什么|多少|吗$", nod["rest"])
+    return bool(goes_on) or bool(read(text, today).statements)
 
 
 def _told(text: str, entry: FactEntry, today: datetime.date | None) -> Value | None:
@@ -148,14 +165,15 @@ def _choice(said: str, short: str, entry: FactEntry) -> str | None:
         if at >= 0 and not (denied and name[0] not in "不没"):
             return entry.choices[name]
     for name in names:  # 初中 for 普通初中, 职工 for 职工医保
-        if len(short) >= 2 and short.strip("的了是") in name and len(short) <= len(name):
+        core = short.strip("的了是有")
+        if len(core) >= 2 and core in name and len(short) <= len(name) + 1:
             return entry.choices[name]
-    if _NO.search(short) and "none" in entry.choices.values():
+    if _NO.search(short) and not re.match("不是|否", short) and "none" in entry.choices.values():
         return "none"
     for value, pattern in _CHOICE_WORDS.get(entry.id, ()):
         if re.search(pattern, said):
             return value
-    if entry.id == "self_care" and _YES.search(short):
+    if entry.id == "self_care" and re.match(r"(?:都|也|还)?(?:能|可以|行|会)(?![^,]*(?:帮|扶))", short):
         return "independent"
     return None
 

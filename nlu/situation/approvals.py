@@ -23,7 +23,7 @@ _YES = (
     r"认定(?:我们家|我们|我家|我|他|她)?(?:过|了|成|为|是|的|好|下来|通过)+|认(?:过|了|下来)(?=[,。]|$)|评(?:上|"
     r"定|过|下来)(?:了|的|为)?|(?:已)?同意(?:了|给|"
     r"适配|做|过)?|通过了?(?:审核|审批|认定)?|办(?:下来|好|出来)了?|"
-    r"(?:纳入|列入|定)(?:了|为|成|上|进)|确认(?:过|了)(?:可以|能)?|鉴定(?:过|是|为|了|成)|符合(?:了|"
+    r"(?:纳入|列入|进入)(?:了|为|成|上|进)?|定(?:了|为|成|上|进)|名单(?:里|上)?(?:也|都)?有|确认(?:过|了)(?:可以|能)?|鉴定(?:过|是|为|了|成)|符合(?:了|"
     r"他们)?[^,。]{0,8}条件|够条件|够格|说(?:过)?(?:我们?|他|"
     r"她|我[爸妈])?(?:是|可以|符合|能|行|够)[^,。]{0,6}|核下来了?|批给)"
 )
@@ -40,6 +40,7 @@ _PENDING = (
 
 
 _DOUBT = re.compile("好像|听说|可能|应该|大概")
+_SAYS_WHO = re.compile(r",(?:也)?说(?:过)?(?:我们?|他|她|孩子)[^,。]{0,4}(?:符合|够|可以|能)[^,。]{0,6}")
 _WHEN = r"(?:也|都|已经|早就|去年|今年|刚|上个月|,)*"
 _GRANTED_BEHIND = re.compile(
     rf"{_WHEN}(?P<no>{_NO})|{_WHEN}(?P<yes>批(?:下来|准|了)|评上|办(?:下来|好)|通过|认定(?:了|过)|审(?:过|批通过))了?"
@@ -111,9 +112,14 @@ def _behind(after: str, start: int, end: int) -> tuple[Decision | None, bool]:
         if not hit:
             continue
         between = after[: hit.start("verb")]
+        told_of = re.split(",", after[hit.end() :])[0]
+        if "," in between and (_OTHER_THING.match(told_of) or (not approved and between.count(",") > 1)):
+            continue  # 坐轮椅,没申请过养老服务补贴
         words = between + hit["verb"] if approved else between
+        tail = _SAYS_WHO.match(after, hit.end()) if approved else None
+        stop = end + (tail.end() if tail else hit.end())
         if not _another_thing(between) and not re.search(rf"{_PENDING}|能不能|是不是|有没有|怎么|如果", words):
-            return Decision(start, end + hit.end(), approved, not _DOUBT.search(between)), False
+            return Decision(start, stop, approved, not _DOUBT.search(between)), False
         if approved:
             return None, True
     return None, False
@@ -144,6 +150,9 @@ def _in_front(before: str, start: int, end: int) -> Decision | None:
                 return None
             return Decision(start - len(near) + hits[-1].start(), end, approved, not _DOUBT.search(lead))
     return None
+
+
+_OTHER_THING = re.compile(r"(?:了|过|是|为|的|上|我|他|她)*[^,。]{0,4}(?:补贴|补助|残|证|级|低保|特困|养老|护理|救助|资助)")
 
 
 def _another_thing(between: str) -> bool:

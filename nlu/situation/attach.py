@@ -37,13 +37,13 @@ SCHOOL = frozenset(
 )
 ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人"}
 _CARED_FOR = re.compile(
-    r"(?:照顾|照料|伺候|服侍|抚养|养|带|带着|领着|陪|陪着|替|帮|给|为|有|还有|问|抱|是给|看护|监护|说的是|问的是|"
+    r"(?:照顾|照料|伺候|服侍|抚养|养|带|带着|领着|陪|陪着|替|帮|(?<![判托交丢扔留])给|为|有|还有|问|抱|是给|看护|监护|说的是|问的是|"
     r"关于|咨询|剩|剩下|就)(?:着|了|的|"
     r"一下)?(?:[一两二三四\d俩](?:个|位))?$"
 )
 _BESIDE = re.compile(r"(?:跟|和|与|随|同|靠|由|陪|让|被|跟着|靠着|与|给|向|叫|比|是|因为)(?:着|了)?$")
 _TOGETHER = re.compile(
-    r"^(?:一起|一块)?(?:住|过|生活|同住|相依|一起|离婚|吵|打|养|照顾|带大|长大|结婚|分居|二?两个人|俩)"
+    r"^(?:一起|一块)?(?:住|过|吃住|吃|挤|生活|同住|相依|一起|离婚|吵|打|养|照顾|带大|长大|结婚|分居|二?两个人|俩)"
 )
 _JOINED = re.compile(r"(?:和|跟|与|及|以及|、|还有|加|同)(?:我的?)?")
 _ALL = re.compile(r"都|均|全是|两个人?(?!住|过)|俩|双双|一样|各")
@@ -150,6 +150,9 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     parent = subject.relation in PARENTS
     if mention.owned or subject.kind != NAMED or not (mention.of_them or parent):
         return None
+    own_child = child and (child[0].relation or "").lstrip("大小").endswith(("孩子", "儿子", "女儿"))
+    if own_child and not mention.of_them and not mention.childs:
+        return None  # 孩子三年级,妈妈七十了: the mother of whoever speaks
     if not child and (base.relation or "").startswith("孩子的"):
         child = (Subject(NAMED, "孩子"),)
     if child and (parent or base.kind != NAMED):
@@ -207,9 +210,15 @@ def role(text: str, clause_start: int, mention: Mention) -> str:
     with_me = (
         mention.subjects[0].kind == SPEAKER
         and not _ALL.match(after)
-        and re.search(r"(?:跟|跟着|随|随着|归|靠|由|和|与|跟在|陪|随同)$", before)
+        and re.search(r"(?:跟|跟着|随|随着|归|判给|靠|由|和|与|跟在|陪|随同)$", before)
     )
-    leaning = re.search(r"(?:靠|由|让|被|因为|比|向|陪)(?:着|了)?$", before)
+    leaning = re.search(
+        r"(?:靠|由|让|被|因为|比|向|陪|归|判给|托给|交给|丢给|扔给|留给|寄养在|放在|住在|住|去|在)(?:着|了)?(?:他|她)?$", before
+    )
+    if leaning and re.search(r"(?:放在|住在|住|去|在)(?:着|了)?(?:他|她)?$", before):
+        leaning = re.match(r"家|那里|那儿|那边|这边|隔壁", after)
+    elder = mention.subjects[0].relation in ELDERS | PARENTS
+    leaning = leaning or (elder and re.search(r"(?:跟|跟着|随)(?:他|她)?(?:的)?$", before) and re.match(r"$|[,。]", after))
     if born or with_me or (_BESIDE.search(before) and (_TOGETHER.match(after) or leaning)):
         return "beside"
     return "subject"

@@ -65,6 +65,8 @@ def subjects(telling: Telling) -> list[Subject]:
     seen: list[Subject] = []
     for subject, mention, speaks in telling.mentioned:
         particular = mention.definite or subject in stated
+        if subject.relation == "本人" and subject.number > 1 and subject not in stated:
+            continue  # 就我们两个人: no third person
         if subject not in seen and particular and (speaks or subject in stated or mention.owned):
             seen.append(subject)
     return seen

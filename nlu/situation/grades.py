@@ -19,6 +19,13 @@ _COMPLICATION = re.compile(r"并发症|后遗症|结扎|计生手术|节育手�
 _GROUP = re.compile(r"[一二三四1-4](?:[、,和或至到\-~]|级[、和或至到\-~])$")
 
 
+def _spoken_of(before: str) -> str:
+    """The kind of grade spoken of last: 我是一级,我嫂子也是 keeps to what the grades were of."""
+    kinds = [(match.end(), "complication") for match in _COMPLICATION.finditer(before)]
+    kinds += [(match.end(), "disability") for match in re.finditer("残疾|[肢智听视精]残|残证", before)]
+    return max(kinds, default=(0, "disability"))[1]
+
+
 def find_grades(text: str) -> list[Finding]:
     """Every grade that can be one of the two; a range (一、二级) is a group, not a person's grade."""
     found = []
@@ -33,7 +40,7 @@ def find_grades(text: str) -> list[Finding]:
             continue
         value = _NUMBERS[match["grade"]]
         complication = (
-            _COMPLICATION.search(before[-30:])
+            _spoken_of(before) == "complication"
             and value <= 3
             and not re.match(r"(?:肢体|智力|视力|听力|精神)?残", after)
         )

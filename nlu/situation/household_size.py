@@ -19,7 +19,7 @@ _MOUTHS = re.compile(
 _HEADS = re.compile(
     rf"(?:全家|家里|家中|我们家|我家|屋里|一家|家里头|户内)(?:里)?(?:现在|总共|一共|就|只有|有|共|只|住着|"
     rf"住)*(?P<n>{COUNT})(?:个)?人(?!上班|工作|赚|挣|生病|残疾|"
-    rf"吃低保|没|有残|在读|读|要|是|都)"
+    rf"吃低保|没|有残|在读|读|要|是|都|头)"
 )
 _TOGETHER = re.compile(
     rf"(?:们)?(?P<n>{COUNT})(?:个人?|人|口人?)(?:一起|住|过|相依为命|生活|吃饭|在家)|(?P<pair>俩|两个人?|"
@@ -28,17 +28,20 @@ _TOGETHER = re.compile(
 _KIN_COUNT = re.compile(
     rf"(?:祖孙|母子|母女|父子|父女|爷孙|夫妻|婆媳|姐弟|兄弟|姐妹|兄妹)(?P<n>{COUNT})(?:个)?(?:人|口)|(?P<pair>祖孙|"
     rf"母子|母女|父子|父女|爷孙|兄弟|姐弟|姐妹|"
-    rf"兄妹)(?:俩|两个|两人)"
+    rf"兄妹|婆孙|娘儿?|爷儿?)(?:俩|两个|两人)(?![老岁个]|孩|小孩|儿子|女儿|娃|都|也)|"
+    rf"(?P<three>(?:娘儿?|爷儿?)仨|祖孙三代(?!同堂))"
 )
+_WE = re.compile(rf"我们(?P<n>{COUNT})(?:个?人|老的|老人|个)?(?=一起|一块|住|过|靠|就靠|全靠|相依|挤|(?<!两个人)(?<=人)[,。]|一共)")
 _ONLY = re.compile(r"(?:家里|屋里|家中|身边)?(?:现在)?(?:就|只有|只剩|就剩|只)(?:下)?$")
 
 
 def find_household_size(text: str, mentioned: list[Mention]) -> list[Finding]:
     """The number of persons who live together, where the text says it."""
     found: list[Finding] = []
-    for pattern in (_MOUTHS, _HEADS, _KIN_COUNT):
+    for pattern in (_MOUTHS, _HEADS, _KIN_COUNT, _WE):
         for match in pattern.finditer(text):
-            size = 2 if match.groupdict().get("pair") else whole(match["n"])
+            groups = match.groupdict()
+            size = 2 if groups.get("pair") else 3 if groups.get("three") else whole(match["n"])
             if (
                 not size
                 or not 1 <= size <= 30

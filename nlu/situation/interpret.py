@@ -97,8 +97,8 @@ class Interpreter:
         if len(here.people) > 1 and joined(text, here.people[-2][0], mention) and not together:
             people = (*here.people[-2][1], *people)
             here.people[-1] = (mention, people, "joined")
-        elif kind == "cared_for" and any(who[0].kind == SPEAKER for _, who, _ in here.people):
-            scene.agent = (ME,)
+        elif kind == "cared_for" and (carers := [who for _, who, as_ in here.people[:-1] if as_ != "beside"]):
+            scene.agent = (ME,) if any(who[0] == ME for who in carers) else carers[-1]
         scene.move_to(people)
 
     def _deaths_of(self, mention: Mention, people: tuple[Subject, ...], here: Here) -> None:
@@ -155,8 +155,9 @@ class Interpreter:
         first = scene.topic[0]
         if first.kind != NAMED or first.relation not in scene.dead:
             return
-        back = topic_at_start if topic_at_start[0].relation not in scene.dead else scene.before_topic
-        if back != NOBODY and back[0].relation not in scene.dead:
-            scene.topic = back
+        earlier = [back for back in (topic_at_start, scene.before_topic) if back != NOBODY]
+        living = [back for back in earlier if back[0].relation not in scene.dead]
+        if living:
+            scene.topic = living[0]
         else:
             scene.topic = (ME,) if first.relation in ("配偶", "儿子", "女儿") else NOBODY

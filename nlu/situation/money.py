@@ -27,15 +27,16 @@ _ALONE = re.compile(
     r"(?:全家|一家(?:老小|人|[一-鿿]口)?|家里|口人?|个人|日子|生活)(?:都)?(?:就|只|全)?(?:靠|指着|指望)|(?:就|全|只|都)靠|"
     r"靠[^,。]{1,6}(?:一个人|一人)"
 )
+_SOMEBODY = re.compile(r"我(?!们)|[他她爸妈儿女孙哥姐弟妹]|老公|老婆|公公|婆婆|老伴|爱人")
 _PER_HEAD = re.compile(
     r"人均|平均(?:下来|到|每)?(?:每)?(?:个)?人?|每人每月|每个人|每人|摊(?:到|下来|给)?(?:每)?(?:个)?(?:人|头)?|一个人头"
 )
-_INCOME = re.compile(r"收入|进账|挣|赚|工资|靠|过日子|生活(?!费)|来钱|赚钱|打工|上班|进项|养老金|退休金|过活")
+_INCOME = re.compile(r"收入|进账|挣|赚|工资|靠|指望|过日子|生活(?!费)|来钱|赚钱|打工|上班|进项|养老金|退休金|过活")
 _YEARLY = re.compile(r"一年|年收入|每年|全年|年均|/年|年入")
 _MONTHLY = re.compile(r"一个月|每月|每个月|月收入|月均|/月|月入|一月|个月")
 _NOT_INCOME = re.compile(
-    r"补贴|补助|房租|租金|药费|医药|学费|住院|报销|自付|欠|债|花|低保标准|低保(?:金|一个月)?(?:有|是|为)|津贴|"
-    r"存款|贷款|房贷|押金|保险费|缴|(?<!打)交|生活费|零花|伙食|电费|水费|开销|买|借"
+    r"补贴|补助|房租|租金|药费|医药|学费|住院|报销|自付|欠|债|花|津贴|"
+    r"存款|贷款|房贷|押金|保险费|缴|(?<!打)交|生活费|零花|伙食|电费|水费|开销|买|借|低保"
 )
 _REIMBURSED = re.compile(
     r"报(?:销)?(?:完|了|过|掉|下来|好|后|之后)|报销|医保(?:和大病)?(?:都)?报|大病(?:保险)?(?:也|都)?报|统筹|扣掉|"
@@ -66,7 +67,7 @@ def _sums(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], floa
         unit = match["unit"] or ""
         value = number(match["amount"] + ("万" if unit.startswith("万") else "千" if unit.startswith("千") else ""))
         if value is None or re.match(
-            r"个月|年|岁|级|人|口|个|月|天|周|号|平|斤|%|楼|次|型|分钟|点", text[match.end() :]
+            r"个月|年|岁|级|人|口|个|月|天|周|号|平|斤|%|楼|次|型|分钟|点(?:钟|半|整)|以[上下内]|才(?:能|算|可)|就(?:能|可以)|的标准", text[match.end() :]
         ):
             continue
         if not unit and value < 100 and match["amount"] not in ("零", "0"):
@@ -87,6 +88,7 @@ def _incomes(text: str, start: int, end: int, before: str) -> Iterator[Finding]:
         re.search(r"(?:全家|家庭|一家|家里)[^,]{0,6}收入[^,]{0,4},?$", before)
     )
     own = own or bool(_TOTAL.match(clause) and _HOUSEHOLD.search(before))
+    own = own or bool("收入" in clause and not _SOMEBODY.search(before + clause) and re.match(r",[^,。]{0,6}口人", text[end:]))
     sole = bool(_ALONE.search(clause)) or bool(_ALONE.search(before) and _INCOME.search(before))
     income = bool(_INCOME.search(clause) or _INCOME.search(before))
     plain_sum = bool(own and _MONTHLY.search(clause) and not _NOT_INCOME.search(clause))

@@ -10,6 +10,7 @@ from nlu.situation.persons import ME, Mention
 from nlu.situation.statement import NAMED, SPEAKER, Subject
 from nlu.situation.telling import CALLER_ONLY, Here, Telling
 
+_PAYS = re.compile(r"(?:们|自己|家|家里|还|要|得|又|再|一共|总共)*(?:出|付|掏|花|拿|贴|垫|承担|负担)")
 _ALL_OF_THEM = re.compile(r"(?:他们|她们|我们)?(?:也)?(?:都|两个人?都|两人都|俩人?都|全都|均)")
 
 
@@ -22,6 +23,9 @@ def owners(telling: Telling, here: Here, finding: Finding, head: Mention | None)
     if head is not None:
         return resolved(head, telling.scene)
     if finding.attach == "child":
+        each = [members for members in telling.scene.members_of.values() if telling.scene.topic[0] in members]
+        if each and not here.people:
+            return tuple(each[-1])
         return telling.scene.child() or _child_to_come(telling)
     if finding.attach == "orphan":
         return telling.scene.child() or telling.scene.topic
@@ -47,6 +51,8 @@ def fitting(telling: Telling, here: Here, fact: str, people: People) -> People:
         return (ME,) if ME in scene.named else NOBODY  # the one who tells, not the last one named
     if people and fact in SCHOOL and people[0].relation in ELDERS:
         return scene.child() or NOBODY
+    if people == (ME,) and fact == "inpatient_self_pay" and _only_pays(telling, here):
+        return scene.before_topic
     if not people or fact not in WORK:
         return people
     spoken_of = any(kind == "subject" and who == people for _, who, kind in here.people)
@@ -55,6 +61,13 @@ def fitting(telling: Telling, here: Here, fact: str, people: People) -> People:
     if people[0].kind == NAMED and all(_is_young(telling, subject) for subject in people):
         return (ME,)
     return people
+
+
+def _only_pays(telling: Telling, here: Here) -> bool:
+    """报完还要我们出一万八, said of somebody's stay in hospital: 我们 pays, the other is ill."""
+    mine = [mention for mention, who, _ in here.people if who == (ME,)]
+    pays = mine and _PAYS.match(telling.text, mine[-1].end)
+    return bool(pays) and telling.scene.before_topic[0].kind == NAMED and here.clause.text.count("住院") == 0
 
 
 def is_of_others(telling: Telling, people: People) -> bool:
@@ -80,10 +93,11 @@ def _child_to_come(telling: Telling) -> People:
 
 def _inside(telling: Telling, finding: Finding) -> People:
     """同意给我妈买养老服务: the person stands inside the words found."""
-    if not finding.settled or finding.attach != "topic":
+    ends_in_pronoun = telling.text[: finding.end].endswith(("有他", "有她", "有我"))  # 资助名单里有他
+    if not (finding.settled or ends_in_pronoun) or finding.attach != "topic":
         return ()
-    within = [mention for mention in telling.people if finding.start < mention.start and mention.end < finding.end]
-    if within and (within[0].owned or within[0].subjects[0].kind == SPEAKER):
+    within = [mention for mention in telling.people if finding.start < mention.start and mention.end <= finding.end]
+    if within and (within[0].owned or within[0].subjects[0].kind == SPEAKER or ends_in_pronoun):
         return resolved(within[0], telling.scene)
     return ()
 

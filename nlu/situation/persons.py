@@ -11,7 +11,8 @@ from nlu.situation.numerals import whole
 from nlu.situation.statement import NAMED, PRONOUN, SPEAKER, Subject
 
 ME = Subject(SPEAKER, "本人")
-_ME = r"我自己|我本人|本人|我们自己|我们|我(?!国|省|市|区|街道|县)|俺们|俺|咱们|咱|阿拉|伢(?!儿)"
+_OURS = "村|小区|单位|楼|院子|社区|隔壁|学校|班|厂|公司|街道|镇|区|这儿|这里|这边"  # 我们村的老王头 is not us
+_ME = rf"我自己|我本人|本人|我们自己|我们(?!{_OURS})|我(?!们(?:{_OURS})|国|省|市|区|街道|县)|俺们|俺|咱们|咱|阿拉|伢(?!儿)"
 _HOME = (
     r"(?:我们|我|俺|咱|自己|他们|他|她|你们|你|本)(?:自己)?(?:家里头|家里面|家里|屋里厢|屋里|家)|本户|家里头|"
     r"家里面|家里|家中|屋里"
@@ -21,6 +22,10 @@ _LEFT_OF_SHORT = r"(?:(?<![一-鿿])|(?<=[我他她你俺咱家里的跟和与�
 _SHORT_NOT_BEFORE = r"(?!童|科|家|女|祖|歌|保|化|戏|们|生)"
 _GLUE = re.compile(r"(?:的|家的|家里的|家|他|她|那个|这个|那|这|们)?")
 _RAISED_BY_OTHERS = re.compile(r"改嫁|奶奶|爷爷|外公|外婆|孙|孤儿|无人抚养|抚养|叔|舅|姑")
+_CHILDS_PARENT = re.compile(
+    r"[^,。;!?]{0,8}(?:跑|改嫁|坐牢|牢里|服刑|监狱|判|失踪|失联|不管|走|去世|过世|病故|没了|不在|双亡|离家|离婚|离了|"
+    r"在外|外地|外面|打工|车祸|出走|联系不|不要|吸毒|戒毒|死)"
+)
 _NOT_A_PERSON = re.compile(
     r"(?:失独|单亲|全职|独生子女|准|(?<![出下])(?:要|生|怀|怀上|生完|养)(?:个|一个|二胎|三胎|第二个)?)$"
 )
@@ -38,7 +43,7 @@ class Mention:
 
     `subjects` are one or, for 爸妈, several; `owned`: 我, 我家 or another person stands before it; `of_them`: 他, 她
     stands before it (whose father is only known from what was said before); `definite`: it speaks of somebody in
-    particular; `family`: a member of the speaker's own.
+    particular; `family`: a member of the speaker's own; `childs`: what follows is told of the parents of a child.
     """
 
     start: int
@@ -48,7 +53,7 @@ class Mention:
     of_them: bool = False
     definite: bool = True
     family: bool = True
-    bare_sex: bool = False
+    childs: bool = False
 
 
 @cache
@@ -88,6 +93,8 @@ def mentions(text: str) -> list[Mention]:
             mention = Mention(match.start(), match.end(), (Subject(PRONOUN, None, number, sex),))
         else:
             mention = _relation(text, match, kind, owner)
+            if kind == "couple" and owner and owner[2] is not None and owner[1] == "person" and not mention.owned:
+                mention, owner = replace(mention, of_them=True, owned=False), None  # 侄子父母双亡: the nephew is told of
             if owner and owner[2] is not None and found and found[-1] is owner[2]:
                 found.pop()
                 mention = replace(mention, start=owner[2].start)
@@ -110,9 +117,13 @@ def _relation(text: str, match: re.Match[str], kind: str, owner: tuple[int, str,
     of_me = bool(owner and owner[1] == "me")
     of_them = bool(owner and owner[1] == "them")
     base = owner[2].subjects[0] if owner and owner[1] == "person" and owner[2] else None
+    if kind == "couple" and base is not None and base.relation and words.couple_members[match[0]][0] == "本人":
+        spouse = _named(words.of(base.relation, base.sex, "配偶"))  # 舅舅两口子
+        return Mention(match.start(), match.end(), (base, spouse), owned=True)
     if kind == "couple":
         members = [_named(member) for member in words.couple_members[match[0]]]
-        return Mention(match.start(), match.end(), tuple(members), owned=of_me, of_them=of_them)
+        childs = _is_childs(text, match.end())
+        return Mention(match.start(), match.end(), tuple(members), owned=of_me, of_them=of_them, childs=childs)
     relation = words.relation(match[0])
     counted = _COUNT.search(ahead)
     number = 2 if ahead.endswith(("双胞胎", "龙凤胎")) else relation.number
@@ -134,7 +145,13 @@ def _relation(text: str, match: re.Match[str], kind: str, owner: tuple[int, str,
         of_them=of_them,
         definite=definite,
         family=not relation.other,
+        childs=_is_childs(text, match.end()),
     )
+
+
+def _is_childs(text: str, end: int) -> bool:
+    """Whether a bare 爸爸 after a child can be the child's: he is in prison, gone, dead, away, or others raise it."""
+    return bool(_CHILDS_PARENT.match(text, end) or _RAISED_BY_OTHERS.search(text))
 
 
 def _named(relation: str) -> Subject:

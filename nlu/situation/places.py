@@ -29,7 +29,7 @@ _STAY = re.compile(
     rf"做了|将近|不到|差不多|满|大概|才|刚|"
     rf",)*(?:{DURATION}){MORE}"
 )
-_NOT_A_STAY = re.compile(r"住院|住(?:校|在?医院|进?养老院|敬老院)")
+_NOT_A_STAY = re.compile(r"离校|毕业|结婚|退休|退伍|离婚|住院|住(?:校|在?医院|进?养老院|敬老院)")
 
 
 @cache
@@ -82,7 +82,7 @@ def _stays(text: str) -> Iterator[Finding]:
             or _names().search(match[0])
             or "这" in match[0]
         )
-        known = bool(town) or bool(re.search(r"搬来|户口|居住证|外地|老家|来了?", text[: match.end()]))
+        known = bool(town) or bool(re.search(r"搬来|户口|居住证|外地|老家|(?<![后从本起近下回])来了?", text[: match.end()]))
         known = known or bool(re.match(r"住了", match[0]) and not re.search(r"医院|养老院|敬老院|病|校", text))
         if count is None or _NOT_A_STAY.search(around) or not known or re.match(r"院|前", text[match.end() :]):
             continue

@@ -12,7 +12,7 @@ _LIGHT = (
     r"当|做|给|认定|一个|个|生|查出|发|我|他|她|去办|能|会)"
 )
 _NOT_BEFORE = re.compile(
-    rf"(?:没有|没|不是|不算|不|未|无|从没|从来没|并不|并没有|还没|尚未|不曾|没得|不存在|谈不上){_LIGHT}{{0,3}}$"
+    rf"(?:没有|没|不是|不算|不|未|无|非|从没|从来没|并不|并没有|还没|尚未|不曾|没得|不存在|谈不上){_LIGHT}{{0,3}}$"
 )
 _NOT_JUST_BEFORE = re.compile(
     r"(?:不是没有|没有不|不得不|是不|不但|不仅|不光|不只|不管|不知|没多久|没几年|没想到|没办法|有没)[^,。]{0,3}$"
@@ -77,6 +77,8 @@ def is_denied(
 def is_doubtful(text: str, clause_start: int, clause_end: int, finding: Finding) -> bool:
     """Whether 好像, 大概, 听说 … stands in the clause before it, or 吧, 不确定 behind it."""
     before = text[clause_start : finding.start]
+    if re.search(r"(?:不对|错|岔)[^,。;]{0,2}[,。;]?$", text[:clause_start]):
+        before = re.sub("应该(?:是)?", "", before)  # 年龄不对,应该是六十四: that is the right one
     return bool(_DOUBT.search(before) or _DOUBT_AFTER.match(text[finding.end : clause_end + 8]))
 
 

@@ -15,6 +15,7 @@ from nlu.situation.household_size import find_household_size
 from nlu.situation.interpret import Interpreter
 from nlu.situation.lexicon import phrases_found
 from nlu.situation.life import find_graduations, find_sexes
+from nlu.situation.loose_numbers import loose_number
 from nlu.situation.money import find_money
 from nlu.situation.normalise import PlainText, plain
 from nlu.situation.persons import Mention, mentions
@@ -40,10 +41,15 @@ def read(text: str, today: datetime.date | None = None) -> Reading:
     interpreter = Interpreter(written.text, people)
     drafts = interpreter.read(_findings(written.text, people, day))
     settled = settle(written.text, drafts)
+    loose = loose_number(written.text, settled)
+    if loose:
+        start, end = written.original(loose.start, loose.end)
+        loose = replace(loose, start=start, end=end)
     return Reading(
         tuple(_in_original(draft, written) for draft in settled),
         tuple(subjects(interpreter.telling)),
         *interpreter.telling.meant_instead,
+        loose,
     )
 
 

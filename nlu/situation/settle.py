@@ -21,12 +21,16 @@ _WORK_RANK = (
     "never_worked",
     "student",
 )
+_THE_OTHER_WAY = re.compile(
+    r"[,。…](?:哦|噢|啊|呀|不|,)*(?:其实|不是|不对|说错|讲错|记错|搞错|弄错)(?:了|的|,|我|我们|家里|家)*(?:是|还是|也|都)?"
+    r"(?:(?P<no>没有?(?:的|了|过)?|不是(?:的)?|没)|有(?:的|过|了)?|是(?:的)?)(?=[,。!]|$)"
+)
 _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
 
 
 def settle(text: str, drafts: list[Statement]) -> list[Statement]:
     """The statements that stand, in order."""
-    marked = _taken_back(text, _corrected(text, drafts))
+    marked = _taken_back(text, _reversed(text, _corrected(text, drafts)))
     kept: list[Statement] = []
     for statement in marked:
         rivals = [other for other in kept if (other.fact, other.person) == (statement.fact, statement.person)]
@@ -50,6 +54,8 @@ def _is_official(text: str, statement: Statement) -> bool:
 def _better(text: str, old: Statement, new: Statement) -> Statement:
     if old.value == new.value:
         return new if old.certainty == DOUBTFUL and new.certainty == STATED else old
+    if old.value is None or new.value is None:  # taken back
+        return new
     if old.certainty != new.certainty:
         return old if old.certainty == STATED else new
     if old.fact == "self_care" and _is_official(text, old) != _is_official(text, new):
@@ -85,6 +91,18 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
             replace(draft, corrects=True) if end <= draft.start < reach and draft.fact != "sex" else draft
             for draft in result
         ]
+    return result
+
+
+def _reversed(text: str, drafts: list[Statement]) -> list[Statement]:
+    """没有低保,哦不是,有的; 刚才说我没低保,其实是有的: a yes and a no put right by one word."""
+    result = list(drafts)
+    for match in _THE_OTHER_WAY.finditer(text):
+        told = [draft for draft in result if draft.end <= match.start() + 1 and isinstance(draft.value, bool)]
+        last = max(told, key=lambda draft: draft.end, default=None)
+        value = not match["no"]
+        if last and last.value is not value and not re.search(r"[。!?;\n]", text[last.end : match.start()][:-1]):
+            result[result.index(last)] = replace(last, value=value, certainty=STATED, corrects=True)
     return result
 
 

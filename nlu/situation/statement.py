@@ -53,14 +53,32 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class LooseNumber:
+    """A number that corrects one told before without naming its fact again: 记错了，是三万二.
+
+    `unit` is the unit as in facts.yml (元, 元/月, 岁, 级, 人, 个月) or 年级; None where the text gives none.
+    """
+
+    value: int | float
+    unit: str | None
+    start: int
+    end: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The number as plain JSON data, without its place."""
+        return {"value": self.value, "unit": self.unit, "corrects": True}
+
+
+@dataclass(frozen=True)
 class Reading:
     """All statements of a text in its order, and all persons mentioned in order, each once.
 
     `corrects_person`: 「不是我，是我妈」 says that what was told before is about this person, and `instead_of` names
-    whom it was wrongly taken for, where the text says so.
+    whom it was wrongly taken for, where the text says so. `loose_number`: a corrected number of no fact in the text.
     """
 
     statements: tuple[Statement, ...] = ()
     subjects: tuple[Subject, ...] = ()
     corrects_person: Subject | None = None
     instead_of: Subject | None = None
+    loose_number: LooseNumber | None = None

@@ -85,7 +85,9 @@ def test_what_rasa_says_comes_back_in_the_documented_shape(client: TestClient, f
         {"text": "还有", "citations": [], "buttons": []},
     ]
     assert (reply["answer_type"], reply["intent"]) == ("question", "ask_more")
-    assert fake_rasa.calls[0].body == {"sender": "abc-DEF_9", "message": "您好"}
+    body = fake_rasa.calls[0].body
+    assert body.keys() == {"sender", "message", "metadata"}
+    assert (body["sender"], body["message"]) == ("abc-DEF_9", "您好")
 
 
 def test_white_space_around_a_message_is_not_sent_on(client: TestClient, fake_rasa: FakeRasa) -> None:
@@ -262,11 +264,11 @@ async def test_telegram_shows_the_refusal_and_logs_nothing(
     assert "１２３４" not in caplog.text and "1234" not in caplog.text
 
 
-def test_rasa_is_asked_once_and_search_not_at_all(
+def test_rasa_is_asked_once_and_the_message_encoded_once(
     client: TestClient, fake_rasa: FakeRasa, encoder: CountingEncoder
 ) -> None:
     ask(client)
-    assert (len(fake_rasa.calls), encoder.queries) == (1, [])
+    assert (len(fake_rasa.calls), encoder.queries) == (1, [QUESTION])
 
 
 async def test_messages_of_one_session_go_one_after_the_other(make_parts: MakeParts, fake_rasa: FakeRasa) -> None:

@@ -3,7 +3,7 @@
 A file is a list of conversations. A turn says something and names what the reply must show (`shows`), must not show
 (`hides`), its `type`, and whether a button is offered (`button`). After the last turn `screening` lists what
 GET /v1/sessions/{id}/screening must give: name, person's relation, outcome, amount. Every turn is checked for what no
-reply may do: cite what does not stand there, or promise.
+reply may do: cite what does not stand there, promise, or put a question twice.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ def test_conversation(conversation: dict[str, Any], client: httpx.Client) -> Non
         buttons = [button["title"] for message in reply["messages"] for button in message["buttons"]]
         context = f"{turn['say']}\n→ {reply['intent']} {reply['answer_type']}\n{text}\n{buttons}"
         assert not [words for words in NEVER if words in text], context
+        lines = text.splitlines()
+        reasons = [line for line in lines if line.startswith("（")]  # each question has one: none is put twice at once
+        assert len(reasons) == len(set(reasons)), f"a question is put twice\n{context}"
         for words in turn.get("shows", []):
             assert words in text, f"「{words}」 is not shown\n{context}"
         for words in turn.get("hides", []):

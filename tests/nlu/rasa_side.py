@@ -9,11 +9,12 @@ from pathlib import Path
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
+from nlu.given_vector import KEY
 from nlu.sentence_encoder import QUERY_PROMPT, TOKENIZER_FILE, ModelFolderError, SentenceEncoder
 from nlu.sentence_features import SentenceFeaturizer
 
@@ -37,9 +38,13 @@ def main() -> None:
     empty = featurizer.process([Message(data={TEXT: "  "}), Message(data={INTENT: "greet"})])
     examples = TrainingData([Message(data={TEXT: "低保", INTENT: "ask_policy"}), Message(data={INTENT: "greet"})])
     trained = featurizer.process_training_data(examples).training_examples
+    metadata = [asked["given"], {**asked["given"], KEY: {**asked["given"][KEY], "model": "another"}}]
+    given = featurizer.process([Message(data={TEXT: asked["texts"][0], METADATA: sent}) for sent in metadata])
 
     json.dump(
         {
+            "given": [_sentence_features(message) for message in given],
+            "kept": [sorted(sent) for sent in metadata],
             "dimension": encoder.dimension,
             "tokens": [tokenizer.encode(QUERY_PROMPT + text).ids for text in asked["texts"]],
             "vectors": [encoder.encode(text).tolist() for text in asked["texts"]],

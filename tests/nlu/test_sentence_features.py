@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import unicodedata
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from tokenizers import Tokenizer
 
+from api.rasa_client import sentence_vector
 from api.settings import ROOT, Settings
 from knowledge.embedding import Embedder
 from launch.rasa_process import RASA_PYTHON, rasa_environment
@@ -24,9 +26,11 @@ TEXTS = [
     "我爸今年八十三，腿脚不好，我妈也七十九了，两个人住在老小区六楼没电梯，想装电梯政府补不补",
 ]
 
+GIVEN = "打官司请不起律师"  # none of TEXTS, so that it is seen which vector was taken
+
 
 @pytest.fixture(scope="module")
-def answer(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def answer(settings: Settings, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What Rasa's environment made of TEXTS. Without that environment CI fails; elsewhere it is skipped."""
     if not RASA_PYTHON.is_file():
         message = "there is no environment for Rasa yet: make run"
@@ -36,6 +40,7 @@ def answer(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict
         "empty_folder": str(tmp_path_factory.mktemp("empty")),
         "texts": TEXTS,
         "scale": SCALE,
+        "given": {**sentence_vector(embedder.fingerprint, embedder.query(GIVEN)), "more": 1},
     }
     done = subprocess.run(
         [str(RASA_PYTHON), "-m", "tests.nlu.rasa_side"],
@@ -70,10 +75,23 @@ def test_inside_rasa_the_tokens_are_the_same_and_the_vectors_nearly_so(
 
 
 def test_a_message_gets_one_scaled_sentence_feature(answer: dict[str, Any]) -> None:
-    for features, vector in zip(answer["features"], answer["vectors"], strict=False):
+    for text, features, vector in zip(TEXTS, answer["features"], answer["vectors"], strict=False):
         assert np.shape(features) == (1, 384)
         assert np.linalg.norm(features) == pytest.approx(SCALE, abs=1e-3)
-        assert float(np.dot(features[0], vector)) == pytest.approx(SCALE, abs=1e-2)
+        if text == unicodedata.normalize("NFKC", text):
+            assert float(np.dot(features[0], vector)) == pytest.approx(SCALE, abs=1e-2)
+
+
+def test_full_width_signs_count_as_half_width_ones(answer: dict[str, Any], embedder: Embedder) -> None:
+    full = TEXTS.index("１２３　ＡＢＣ，？")
+    assert float(np.dot(answer["features"][full][0], embedder.query("123 ABC,?"))) >= 0.995 * SCALE
+
+
+def test_a_vector_that_came_along_is_taken_when_it_is_this_models(answer: dict[str, Any], embedder: Embedder) -> None:
+    taken, own = answer["given"]
+    assert np.allclose(taken[0], SCALE * embedder.query(GIVEN), atol=1e-5)
+    assert own == answer["features"][0]
+    assert answer["kept"] == [["more"], ["more"]]
 
 
 def test_a_message_without_text_gets_zeros(answer: dict[str, Any]) -> None:

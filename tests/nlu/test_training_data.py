@@ -30,6 +30,9 @@ MINIMUM = {
     "help": 35,
     "restart": 35,
     "out_of_scope": 120,
+    "ask_why": 40,
+    "show_result": 30,
+    "switch_person": 20,
 }
 
 
