@@ -107,7 +107,9 @@ class DeskAction(Action):
         turn = take_turn(tracker, self.desk.benefits, self.desk.today())
         payload, events = self.reply(tracker, turn)
         payloads = [payload]
-        if turn.interviewing and turn.memory.pending and self.reminds:
+        in_need = turn.intent in ("crisis", "complaint")
+        asked_already = payload.answer_type == "question" or turn.memory.to_slot()["asked"] != turn.before["asked"]
+        if turn.interviewing and turn.memory.pending and self.reminds and not in_need and not asked_already:
             payloads.append(self._reminder(turn.memory, payload.answer_type))
         if turn.changed and not any(event.get("name") == HOUSEHOLD for event in events):
             events = [*events, SlotSet(HOUSEHOLD, turn.memory.to_slot())]

@@ -53,6 +53,7 @@ class ForgetAction(DeskAction):
     """「重新开始」: says so and forgets what was told."""
 
     action_name = "action_restart"
+    reminds = False
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""

@@ -14,9 +14,11 @@ from actions.turn import FORM, Turn, take_turn
 
 UNKNOWN = "unknown"
 # Somebody wants something else: the form steps back at once.
-ALWAYS = {"restart", "crisis", "ask_human", "complaint", "show_result", "switch_person", "ask_why"}
+ALWAYS = {"restart", "crisis", "ask_human", "show_result", "switch_person", "ask_why"}
 # Something else, unless it was an answer or told something.
 PERHAPS = {
+    "complaint",
+    "ask_entitlements",
     "ask_policy",
     "ask_procedure",
     "ask_source",
@@ -48,7 +50,7 @@ class InterviewAction(DeskAction):
         named = turn.asks and self.desk.names.named_in(turn.text)
         if turn.heard and not named:
             return _one(step(self.desk, turn))
-        if named or turn.intent in PERHAPS or (turn.asks and len(turn.text) > LONGEST_ANSWER):
+        if named or turn.intent in PERHAPS or turn.asks:
             return step_back()
         return _one(self._again(turn))
 

@@ -11,8 +11,13 @@ from actions.memory import SPEAKER, Memory, Told
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
+from eligibility.rule import leaf_rules
 
-STATEMENT, PERSON = "household_fact", "household_person"  # entities of nlu/household_facts.py
+STATEMENT, PERSON, NUMBER = (
+    "household_fact",
+    "household_person",
+    "household_number",
+)  # entities of nlu/household_facts.py
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
 _COUNT = "一二三四五六"
@@ -52,10 +57,12 @@ class Listener:
         stated = [e["value"] for e in entities if e.get("entity") == STATEMENT]
         met = [e["value"] for e in entities if e.get("entity") == PERSON]
         for said in (said for said in met if said["corrects"]):
-            _turn(memory, said)
+            heard.facts += _turn(memory, said)
         for said in stated:
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
+        for said in (e["value"] for e in entities if e.get("entity") == NUMBER and not stated):
+            self._correct_number(said, heard)
         current = memory.current
         for said in (said for said in met if not said["corrects"]):
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
@@ -86,7 +93,10 @@ class Listener:
         for person in [None] if household else _subjects(memory, said.get("person") or {"kind": "same"}):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
             if value is None:
-                if facts.pop(fact, None) is not None or doubtful.pop(fact, None) is not None:
+                gone = [
+                    name for name in self._hanging_on(fact) if facts.pop(name, doubtful.pop(name, None)) is not None
+                ]
+                if gone:
                     heard.taken_back.append((person, fact))
             elif said.get("certainty") == "doubtful":
                 if fact not in facts:
@@ -97,6 +107,33 @@ class Listener:
                 heard.facts.append((person, fact, value))
             else:
                 heard.refused.append(problem)
+
+    def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
+        """「记错了，是三万二」: it replaces the number of that unit that was told last."""
+        person = self._memory.person(self._memory.current) if self._memory.current else None
+        own = [(person, name) for name in reversed(person.facts)] if person else []
+        for whose, name in [*own, *((None, name) for name in reversed(self._memory.facts))]:
+            if (self._catalogue.vocabulary[name].unit or "").startswith(str(said["unit"])):
+                problem = self.tell(name, said["value"], whose)
+                if problem:
+                    heard.refused.append(problem)
+                else:
+                    heard.facts.append((whose, name, said["value"]))
+                return
+
+    def _hanging_on(self, fact: str) -> list[str]:
+        """The fact, and those that make sense only with it or from which it follows (no card, then no grade)."""
+        vocabulary = self._catalogue.vocabulary
+        gated = [
+            name for name, gate in vocabulary.gates.items() if any(leaf.fact.id == fact for leaf in leaf_rules(gate))
+        ]
+        telling = [
+            leaf.fact.id
+            for derivation in vocabulary.derivations
+            if derivation.fact.id == fact and derivation.rule is not None
+            for leaf in leaf_rules(derivation.rule)
+        ]
+        return [*dict.fromkeys([fact, *gated, *telling])]
 
     def _problem(self) -> str | None:
         try:
@@ -133,7 +170,7 @@ def _pronoun(memory: Memory, sex: str | None) -> Told:
     return others[0] if others else memory.meet(SPEAKER if not memory.persons else "家人")
 
 
-def _turn(memory: Memory, said: Mapping[str, Any]) -> None:
+def _turn(memory: Memory, said: Mapping[str, Any]) -> list[tuple[Told | None, str, Any]]:
     """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""
     instead_of = said.get("instead_of") or {}
     wrong = memory.related(instead_of.get("relation") or "") or (
@@ -144,4 +181,7 @@ def _turn(memory: Memory, said: Mapping[str, Any]) -> None:
         sex = right.facts.get("sex")
         right.facts.update({**wrong.facts, **({"sex": sex} if sex else {})})
         right.doubtful.update(wrong.doubtful)
+        moved: list[tuple[Told | None, str, Any]] = [(right, name, value) for name, value in wrong.facts.items()]
         wrong.facts, wrong.doubtful = {}, {}
+        return moved
+    return []

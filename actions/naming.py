@@ -14,6 +14,12 @@ _BRACKETS = re.compile(r"[（(].*?[)）]|[“”「」]")
 # Names that are also everyday words for a situation: 「吃低保」 tells that a family has it.
 _SITUATIONS = {"低保", "特困", "五保", "退休金", "养老金", "工伤", "公租房"}
 
+# ... but 「低保怎么办」 and 「能不能办低保」 ask for it.
+_WANTED = (
+    "(办|申请|能不能|可不可以|能领|够得上)[^，,。；;！!?？]{{0,4}}{name}|"
+    "(?<![吃拿有是])(?<!享受){name}[^，,。；;！!]{{0,6}}(怎么|能不能|能领|能办|可以|多少|吗)"
+)
+
 
 class Names:
     """The names of a catalogue's entitlements, longest first."""
@@ -23,11 +29,16 @@ class Names:
         for entitlement in catalogue.at(as_of):
             for name in _names(entitlement):
                 found.setdefault(name, []).append(entitlement.id)
-        self._names = sorted(found.items(), key=lambda item: -len(item[0]))
+        by_length = sorted(found.items(), key=lambda item: -len(item[0]))
+        self._names = [item for item in by_length if item[0] not in _SITUATIONS]
+        self._situations = [item for item in by_length if item[0] in _SITUATIONS]
 
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""
         left, found = text, dict[str, None]()
+        for name, ids in self._situations:
+            if re.search(_WANTED.format(name=name), text):
+                found |= dict.fromkeys(ids)
         for name, ids in self._names:
             if name in left:
                 left = left.replace(name, "　")  # a shorter name inside a longer one is not named
@@ -38,4 +49,4 @@ class Names:
 def _names(entitlement: Entitlement) -> set[str]:
     record = entitlement.record
     names = {_BRACKETS.sub("", name).strip() for name in (record.name, *record.aliases)}
-    return {name for name in names if len(name) > 1 and name not in _SITUATIONS}
+    return {name for name in names if len(name) > 1}

@@ -56,7 +56,8 @@ class ResultWording:
             out.add(self._replies.say("result_nothing_yet"))
         if money:
             out.add(self._replies.say("result_money"))
-            for assessment in money if everything else money[: MOST_LINES - 2]:
+            reserved = 3 if possible else 0
+            for assessment in money if everything else money[: MOST_LINES - 2 - reserved]:
                 out.add(self._line(assessment, memory), self._benefits.proof(assessment, as_of))
                 shown.append(assessment)
             if total := self._total(money):
@@ -162,7 +163,7 @@ class ResultWording:
 def near(assessment: Assessment) -> bool:
     """Whether what was told already speaks for it: a condition is met, and at most two facts are missing."""
     met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
-    return bool(met) and len(assessment.missing) <= 2
+    return bool(met) and len(assessment.missing) <= 2 and assessment.hopeful
 
 
 def _yearly(assessment: Assessment) -> float:

@@ -26,11 +26,9 @@ _TELLS = re.compile(
 RESCUE_EVIDENCE, RESCUE_COSINE = 0.25, 0.855
 # words by which a question about a policy is about oneself or one's family
 _OWN = re.compile("我|咱|俺|他|她|爸|妈|爷|奶|老伴|儿子|女儿|孩子|能领|能不能|可以领|领得到|符合")
-# a question about everything one may get
-_GENERAL = re.compile(
-    "(什么|啥|哪些|多少|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
-    "(领|拿|享受|申请|办|有|补|得|给)(到|点|些|得到)?(什么|啥|哪些)|能领吗$"
-)
+# a short question about what was just shown
+_HOW_MUCH = re.compile("(那|这个|这|它|他|她|我|我妈|我爸)?.{0,6}(多少|几块)(钱|块|元|生活费)?.{0,2}")
+SHORT = 12  # in the middle of one's own case, so short a question is about that case
 ENOUGH_TOLD = 2  # so many facts make a question one about somebody's own case
 ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
 MORE = 3  # clauses per 「还有吗」
@@ -43,9 +41,13 @@ class AnswerAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
-        wants_all = turn.intent == "ask_entitlements" or _GENERAL.search(turn.text) or not turn.asks
+        wants_all = turn.intent == "ask_entitlements" or turn.asks_everything or not turn.asks
         if about_somebody(self.desk, turn) and (wants_all or self.desk.names.named_in(turn.text)):
             return respond(self.desk, turn)
+        if turn.memory.shown and _HOW_MUCH.fullmatch(turn.text) and not turn.heard:
+            explained = self.desk.explanations.explain(turn.memory, turn.memory.shown[:2], self.desk.today())
+            if explained is not None:
+                return explained[0], []
         question, found = _search(self.desk, tracker)
         if about_somebody(self.desk, turn) and found.answerable:
             return self._answer_and_ask(turn, question, found)
@@ -125,7 +127,8 @@ class ProcedureAction(DeskAction):
             ask = self.desk.replies.say(
                 "procedure_office", name=entitlement.record.name, office=contact.name, hotline=hotline
             )
-            payload = replace(payload, text=f"{ask}\n\n{payload.text}")
+            text = f"{ask}\n\n{self.desk.replies.say('procedure')}"
+            payload = replace(payload, text=text, citations=())  # what search found beside it is of something else
         return payload, _remember(question, found, int(found.answerable))
 
 
@@ -170,9 +173,11 @@ class ShowSourceAction(DeskAction):
 
 def about_somebody(desk: Desk, turn: Turn) -> bool:
     """Whether a message wants its sender's own case looked at rather than a policy explained."""
+    named = bool(desk.names.named_in(turn.text))
+    if named and turn.memory and turn.asks and turn.intent != "ask_policy":
+        return True
     if turn.intent == "ask_policy":
-        named = bool(desk.names.named_in(turn.text))
-        own = bool(turn.heard or turn.heard.met or _OWN.search(turn.text))
+        own = bool(turn.heard or turn.heard.met or _OWN.search(turn.text)) or len(turn.text) <= SHORT
         return (named and bool(turn.memory) and own) or len(turn.heard.told) >= ENOUGH_TOLD
     return bool(turn.heard)
 

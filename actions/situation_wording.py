@@ -68,7 +68,7 @@ class SituationWording:
             case "boolean":
                 return fact.label if value else self._replies.say("fact_not", label=fact.label)
             case "choice":
-                return fact.say(value)
+                return f"{fact.label}：{fact.say(value)}" if value == "none" else fact.say(value)
             case "integer" | "number" if fact.id == "age" or fact.label in (fact.unit or ""):
                 return fact.say(value)
             case _:

@@ -13,9 +13,15 @@ from rasa_sdk import Tracker
 from actions.benefits import Benefits
 from actions.listening import Heard, Listener
 from actions.memory import HOUSEHOLD, Memory
+from knowledge.words import normalise
 
 FORM = "interview_form"
-_ASKS = re.compile(r"[?？]|(\S)不\1|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|能不能|可不可以|有没有|是不是|行不行|好不好")
+# a question about everything one may get
+_EVERYTHING = re.compile(
+    "(什么|啥|哪些|多少|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
+    "(领|拿|享受|申请|办|有|补|得|给)(到|点|些|得到)?(什么|啥|哪些)"
+)
+_ASKS = re.compile(r"[?？]|(\S)不\1|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|可不可以|有没有|呢$|伐|凭啥")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,11 @@ class Turn:
         return bool(_ASKS.search(self.text))
 
     @property
+    def asks_everything(self) -> bool:
+        """Whether it asks for all that one may get, whatever it names."""
+        return bool(_EVERYTHING.search(self.text))
+
+    @property
     def changed(self) -> bool:
         """Whether the memory is not what it was."""
         return self.memory.to_slot() != self.before
@@ -49,4 +60,4 @@ def take_turn(tracker: Tracker, benefits: Benefits, as_of: date) -> Turn:
     heard = Listener(memory, benefits.catalogue, as_of).listen(entities)
     intent = (message.get("intent") or {}).get("name")
     interviewing = (tracker.active_loop or {}).get("name") == FORM
-    return Turn(str(message.get("text") or ""), intent, memory, heard, interviewing, before)
+    return Turn(normalise(str(message.get("text") or "")), intent, memory, heard, interviewing, before)

@@ -70,6 +70,12 @@ class Assessment:
         return tuple(self._assessor.missing(self.entitlement, self._known))
 
     @cached_property
+    def hopeful(self) -> bool:
+        """Whether everything that is missing makes sense to ask this person."""
+        facts = self._known.vocabulary
+        return all(self._known.askable(facts[name]) for name in self.missing)
+
+    @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:
         """The facts that can still change the amount; none where there is nothing to get."""
         if self.outcome == "not_eligible":

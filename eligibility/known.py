@@ -108,13 +108,14 @@ class Known:
         return False
 
     def _refuse_contradictions(self) -> None:
-        for fact, value in self._values.items():
-            if not isinstance(value, Interval) and value not in (False, "none") and self.applicable(fact) is False:
-                said = f"{self.vocabulary[fact].label}：{self.vocabulary[fact].say(value)}"
-                raise self._conflict([fact], f"「{said}」和别的情况对不上，请核对。")
         for conflict in self.vocabulary.conflicts:
             if conflict.rule.decide(self) is True:
                 raise self._conflict(conflict.facts, conflict.say)
+        for fact, value in self._values.items():
+            if not isinstance(value, Interval) and value not in (False, "none") and self.applicable(fact) is False:
+                said = f"{self.vocabulary[fact].label}：{self.vocabulary[fact].say(value)}"
+                told = f"「{said}」和别的情况对不上，请核对。" if fact in self.told else "说的情况前后对不上，请核对。"
+                raise self._conflict([fact], told)
 
     def _conflict(self, facts: list[str], say: str) -> ConflictingFactsError:
         given = "，".join(f"{f}={self._values[f]}" for f in facts if f in self._values)

@@ -20,6 +20,7 @@ from eligibility.fact import Fact, Value
 from eligibility.household import KnownHousehold
 from eligibility.known import Known
 from eligibility.record import Kind
+from eligibility.screening import DECEASED
 
 WORTH: Mapping[Kind, float] = {"cash": 8, "waiver": 4, "insurance": 2, "priority": 2, "service": 1, "public": 0}
 """What settling an entitlement counts: money in hand before money saved, both before services."""
@@ -103,6 +104,8 @@ class Interviewer:
                 {None: household.common} if record.scope == "household" else dict(household.persons.items())
             )
             for person, known in people.items():
+                if known.value(DECEASED) is True and DECEASED not in entitlement.facts:
+                    continue
                 worth = self._worth(entitlement, known)
                 if worth and self._askable(entitlement, person, known, asked):
                     yield _Open(entitlement, person, worth)

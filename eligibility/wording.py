@@ -45,7 +45,11 @@ class Wording:
         said: list[str] = []
         for fact in _facts(rule):
             value = known.value(fact.id)
-            if value is not None and (text := self.fact(fact, value)) not in said:
+            if value is None:
+                continue
+            derived = known.why.get(fact.id)
+            text = derived.rstrip("。") if derived and fact.type == "boolean" else self.fact(fact, value)
+            if text not in said:
                 said.append(text)
         return "，".join(said) or None
 

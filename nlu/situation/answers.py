@@ -10,6 +10,7 @@ from nlu.situation.fact_table import FactEntry, fact_table
 from nlu.situation.normalise import plain
 from nlu.situation.numerals import AMOUNT, WHOLE, number, whole
 from nlu.situation.reader import read
+from nlu.situation.reply_words import CHOICE_WORDS, OWN_WORDS, asks_on, goes_on, is_something_else
 from nlu.situation.statement import Value
 
 UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
@@ -32,47 +33,6 @@ _NO = re.compile(
     r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
     r"没没没|哪有|没这回事|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
-# replies in words that only make sense after the question
-_OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
-    "lives_alone": ((False, r"^(?:两个人|不是?一个人|有人一起|跟|和)"), (True, r"一个人")),
-    "economic_hardship": ((False, r"还可以|还行|过得去|还好|不困难|不差"), (True, r"困难|紧|难")),
-    "rural_household": ((False, r"城里|市区|城区|镇上|不是"), (True, r"农村|乡下|村里|山里")),
-    "performing_arts_major": (
-        (True, r"舞蹈|跳舞|音乐|表演|戏|唱|曲艺|杂技"),
-        (False, r"汽修|护理|电商|烹饪|厨师|幼师|会计|计算机|机电|数控|物流|旅游|不是|普通"),
-    ),
-    "pregnant": ((False, r"^(?:没|不)(?:有|怀|是|在)?(?:孕|上|过|的|了)?(?:$|,)"), (True, r"个(?:多)?月|周|怀")),
-    "boarding": ((False, r"走读|回家|不住|没住|接送"), (True, r"住校|住的|寄宿|住宿")),
-    "long_term_dependent": ((False, r"刚|最近|才|不久"), (True, r"好几年|年了|一直|很久|多年|长期")),
-    "private_school": ((False, r"公办|公立"), (True, r"民办|私立")),
-    "rural_school": ((False, r"城里|市区|城区"), (True, r"村|乡下|农村|镇")),
-    "designated_hospital": ((False, r"不是|私人"), (True, r"定点|[省市县]|人民医院|浙[一二]|医院")),
-}
-_CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "self_care": (
-        ("unable", r"都要人|都不行|全要人|不行|都得人|全靠"),
-        ("partial", r"有的(?!$|[,。呢啊])|有些|要人帮|帮一把|一部分"),
-        ("independent", r"都行|自己|没问题"),
-    ),
-    "disability_type": (
-        ("visual", r"眼"),
-        ("hearing", r"耳"),
-        ("mental", r"精神"),
-        ("intellectual", r"智"),
-        ("physical", r"腿|脚|手|肢|腰|瘫"),
-        ("speech", r"说话|言语"),
-    ),
-    "employment": (("retired", r"退"), ("unemployed", r"没有$|^没(?!错|事|想|关系|问题)|没在做"), ("at_home", r"在家"), ("employee", r"^有(?!的?$|个|件|一)")),
-    "diabetes_type": (("type_2", r"^(?:2|二)"), ("type_1", r"^(?:1|一)")),
-    "medical_insurance": (("resident", r"居民|农村|少儿|合作"), ("employee", r"职工|单位")),
-    "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"居民|农"), ("government", r"机关|事业")),
-}
-# 对了,… and the like begin something new: no reply at all
-_SOMETHING_ELSE = re.compile(
-    r"(?:哦|啊|嗯|噢|,)*(?:对了(?=[,。!]|我|他|她|还|家)|有(?:个|件|一个|一件|点)事|是这样|不过|没事|没关系|没想到|不用了|算了|对不起|"
-    r"不好意思|另外|还有(?:一|个|件|就是)|等一下|等等|先不说|想起来|忘了说|顺便|再说)"
-)
-_NOD = re.compile(r"(?:嗯+|哦+|噢|好(?:的)?|行|可以|对+|能|会|是)[,。!](?P<rest>.+)")
 _FILLER = re.compile(r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|我|他|她|我们|家里|现在|目前|,|、|:)+")
 
 
@@ -93,20 +53,11 @@ def read_answer(text: str, fact_id: str, today: datetime.date | None = None) -> 
         return told
     if _UNKNOWN.search(said):
         return UNKNOWN
-    if _SOMETHING_ELSE.match(said) or _nods_and_goes_on(said, text, entry, today):
+    if is_something_else(said) or (goes_on(said) and (asks_on(said) or read(text, today).statements)):
         return None
     short = _FILLER.sub("", said) or said
     value = _by_type(short, said, entry, today)
     return value if value is not None and entry.admits(value) else None
-
-
-def _nods_and_goes_on(said: str, text: str, entry: FactEntry, today: datetime.date | None) -> bool:
-    """好,那我再说一下,家里四口人: a nod, and then something else, which is no yes to the question asked."""
-    nod = _NOD.fullmatch(said)
-    if not nod:
-        return False
-    goes_on = re.match(r"(?:那|我再|再|你|能|怎么|先|还有|我想|请|帮)", nod["rest"]) or re.search(r"怎么|什么|多少|吗$", nod["rest"])
-    return bool(goes_on) or bool(read(text, today).statements)
 
 
 def _told(text: str, entry: FactEntry, today: datetime.date | None) -> Value | None:
@@ -141,7 +92,7 @@ def _count(said: str, entry: FactEntry, today: datetime.date | None) -> int | No
 
 
 def _yes_or_no(said: str, entry: FactEntry) -> bool | None:
-    for value, pattern in _OWN_WORDS.get(entry.id, ()):
+    for value, pattern in OWN_WORDS.get(entry.id, ()):
         if re.search(pattern, said):
             return value
     if _NO.search(said):
@@ -170,7 +121,7 @@ def _choice(said: str, short: str, entry: FactEntry) -> str | None:
             return entry.choices[name]
     if _NO.search(short) and not re.match("不是|否", short) and "none" in entry.choices.values():
         return "none"
-    for value, pattern in _CHOICE_WORDS.get(entry.id, ()):
+    for value, pattern in CHOICE_WORDS.get(entry.id, ()):
         if re.search(pattern, said):
             return value
     if entry.id == "self_care" and re.match(r"(?:都|也|还)?(?:能|可以|行|会)(?![^,]*(?:帮|扶))", short):

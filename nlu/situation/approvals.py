@@ -152,7 +152,9 @@ def _in_front(before: str, start: int, end: int) -> Decision | None:
     return None
 
 
-_OTHER_THING = re.compile(r"(?:了|过|是|为|的|上|我|他|她)*[^,。]{0,4}(?:补贴|补助|残|证|级|低保|特困|养老|护理|救助|资助)")
+_OTHER_THING = re.compile(
+    r"(?:了|过|是|为|的|上|我|他|她)*[^,。]{0,4}(?:补贴|补助|残|证|级|低保|特困|养老|护理|救助|资助)"
+)
 
 
 def _another_thing(between: str) -> bool:

@@ -36,17 +36,8 @@ SCHOOL = frozenset(
     {"school_stage", "school_year", "boarding", "private_school", "rural_school", "student_aid_recipient"}
 )
 ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人"}
-_CARED_FOR = re.compile(
-    r"(?:照顾|照料|伺候|服侍|抚养|养|带|带着|领着|陪|陪着|替|帮|(?<![判托交丢扔留])给|为|有|还有|问|抱|是给|看护|监护|说的是|问的是|"
-    r"关于|咨询|剩|剩下|就)(?:着|了|的|"
-    r"一下)?(?:[一两二三四\d俩](?:个|位))?$"
-)
-_BESIDE = re.compile(r"(?:跟|和|与|随|同|靠|由|陪|让|被|跟着|靠着|与|给|向|叫|比|是|因为)(?:着|了)?$")
-_TOGETHER = re.compile(
-    r"^(?:一起|一块)?(?:住|过|吃住|吃|挤|生活|同住|相依|一起|离婚|吵|打|养|照顾|带大|长大|结婚|分居|二?两个人|俩)"
-)
 _JOINED = re.compile(r"(?:和|跟|与|及|以及|、|还有|加|同)(?:我的?)?")
-_ALL = re.compile(r"都|均|全是|两个人?(?!住|过)|俩|双双|一样|各")
+ALL_OF_THEM = re.compile(r"都|均|全是|两个人?(?!住|过)|俩|双双|一样|各")
 _MODIFIES = re.compile(
     r"(?:了|着|的|、|且|而且|又|在家|生活|患者|老|小|孤寡|空巢|高龄|贫困|残障|重病|单身|留守|独居|残疾|农村|男|女|,)*"
 )
@@ -74,6 +65,7 @@ class Scene:
     recent: list[Subject] = field(default_factory=list)
     sentence: int = -1
     others: set[str] = field(default_factory=set)
+    them_of: Subject | None = None  # 他爸妈 …, 他 …: he whose parents were just spoken of
 
     def child(self) -> People:
         """The child spoken of last, if any."""
@@ -112,7 +104,12 @@ def resolved(mention: Mention, scene: Scene) -> People:
         return _antecedent(first, scene)
     if first.kind == SPEAKER and len(mention.subjects) == 1:
         return (first,)
-    return tuple(_known(_relative(subject, mention, scene), mention, scene) for subject in mention.subjects)
+    if not mention.of_them:
+        scene.them_of = None
+    people = tuple(_known(_relative(subject, mention, scene), mention, scene) for subject in mention.subjects)
+    if mention.of_them:
+        scene.them_of = _whose(mention.subjects[0], mention, scene)
+    return people
 
 
 def _antecedent(pronoun: Subject, scene: Scene) -> People:
@@ -123,8 +120,12 @@ def _antecedent(pronoun: Subject, scene: Scene) -> People:
             and subject.relation not in scene.dead
         )
 
+    if pronoun.number == 1 and scene.them_of and fits(scene.them_of):
+        return (scene.them_of,)
     if pronoun.number > 1 and len(scene.topic) > 1:
         return scene.topic
+    if pronoun.number > 1 and len(scene.before_topic) > 1:
+        return scene.before_topic
     if all(fits(subject) for subject in scene.topic) and scene.topic[0].kind == NAMED:
         return scene.topic
     return next(((subject,) for subject in reversed(scene.named) if fits(subject)), (pronoun,))
@@ -194,36 +195,6 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
     return subject
 
 
-def role(text: str, clause_start: int, mention: Mention) -> str:
-    """subject; cared_for (照顾我妈: they become the topic); beside (跟女儿住: they do not); predicate (我是她女儿)."""
-    before = text[clause_start : mention.start]
-    after = text[mention.end : mention.end + 8]
-    if re.search(
-        r"(?:我|本人|来电人?|你)(?:就)?是(?:他|她|他们|她们|老人|患者|病人|一个|一名)?(?:家)?(?:的)?$", before
-    ) and not re.search("说的是|问的是", before):
-        return "predicate"
-    if _CARED_FOR.search(before) and not re.search(r"(?:没|没有|无)有?$", before):
-        return "cared_for"
-    if re.search(r"(?:没|没有|无)(?:有)?$", before):
-        return "absent"
-    born = re.search(r"生(?:了|下|下了|完)(?:个|一个|对|一对|两个)?$", before)
-    with_me = (
-        mention.subjects[0].kind == SPEAKER
-        and not _ALL.match(after)
-        and re.search(r"(?:跟|跟着|随|随着|归|判给|靠|由|和|与|跟在|陪|随同)$", before)
-    )
-    leaning = re.search(
-        r"(?:靠|由|让|被|因为|比|向|陪|归|判给|托给|交给|丢给|扔给|留给|寄养在|放在|住在|住|去|在)(?:着|了)?(?:他|她)?$", before
-    )
-    if leaning and re.search(r"(?:放在|住在|住|去|在)(?:着|了)?(?:他|她)?$", before):
-        leaning = re.match(r"家|那里|那儿|那边|这边|隔壁", after)
-    elder = mention.subjects[0].relation in ELDERS | PARENTS
-    leaning = leaning or (elder and re.search(r"(?:跟|跟着|随)(?:他|她)?(?:的)?$", before) and re.match(r"$|[,。]", after))
-    if born or with_me or (_BESIDE.search(before) and (_TOGETHER.match(after) or leaning)):
-        return "beside"
-    return "subject"
-
-
 def modified(text: str, finding: Finding, following: Sequence[Mention], has_subject: bool) -> Mention | None:
     """The person that a finding stands before and describes: 瘫痪的老公, 一个82岁的独居老太太, 有个读初二的儿子."""
     head = following[0] if following else None
@@ -246,4 +217,4 @@ def joined(text: str, first: Mention, second: Mention) -> bool:
 def distributes(text: str, end: int, finding_start: int) -> bool:
     """Whether a fact after 我和老伴 is said of both."""
     gap = text[end:finding_start]
-    return bool(_ALL.search(gap)) or (len(gap) <= 2 and not re.search("住|过|一起|生活", gap))
+    return bool(ALL_OF_THEM.search(gap)) or (len(gap) <= 2 and not re.search("住|过|一起|生活", gap))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.situation import intent, polarity
-from nlu.situation.attach import NOBODY, joined, modified, resolved, role
+from nlu.situation.attach import NOBODY, joined, modified, resolved
 from nlu.situation.clauses import Clause, clauses
 from nlu.situation.closing import correct_person, split_groups, with_sexes
 from nlu.situation.fact_table import fact_table
@@ -15,11 +15,13 @@ from nlu.situation.life import find_deaths
 from nlu.situation.meaning import is_meant, talks_policy
 from nlu.situation.owners import fitting, is_of_others, owners
 from nlu.situation.persons import ME, Mention
+from nlu.situation.roles import role
 from nlu.situation.siblings import members
-from nlu.situation.statement import DOUBTFUL, NAMED, SPEAKER, STATED, Statement, Subject, Value
+from nlu.situation.statement import DOUBTFUL, NAMED, PRONOUN, SPEAKER, STATED, Statement, Subject, Value
 from nlu.situation.telling import CALLER_ONLY, Here, Telling
 
 _ASKED_FOR = re.compile(r"(?:帮|请|告诉|对|教)$")  # 帮我查
+_ALL_OF = re.compile(r"都|也都|俩|两|今年|一个|有|没")
 _LIVING_TOGETHER = re.compile(r"(?:一起|两个人)?(?:住|过|生活|相依)")
 
 
@@ -85,6 +87,8 @@ class Interpreter:
         ):
             return
         people = resolved(mention, scene)
+        if people[0].kind == PRONOUN and people[0].number > 1 and not _ALL_OF.match(text, mention.end):
+            return  # 他们不认工伤: some office or other
         here.people.append((mention, people, kind))
         self.telling.mentioned += [(subject, mention, mention.start < here.silent) for subject in people]
         scene.see(people)

@@ -13,7 +13,17 @@ _NUMBER = re.compile(
     r"年级|年)?"
 )
 _MONEY = ("万", "千", "块", "元")
-_UNITS = {"级": "级", "周岁": "岁", "岁": "岁", "口人": "人", "口": "人", "个人": "人", "人": "人", "个月": "个月", "年级": "年级"}
+_UNITS = {
+    "级": "级",
+    "周岁": "岁",
+    "岁": "岁",
+    "口人": "人",
+    "口": "人",
+    "个人": "人",
+    "人": "人",
+    "个月": "个月",
+    "年级": "年级",
+}
 _YEARLY, _MONTHLY = re.compile(r"一年|每年|全年|/年"), re.compile(r"一个月|每个?月|/月")
 
 
@@ -23,6 +33,8 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
     Money comes in 元, or in 元/月 where a month or a year is named (a year's sum is divided by twelve); a number
     without a unit has the unit None.
     """
+    if any(draft.corrects for draft in told):
+        return None  # the corrected fact is known
     for _, end in corrections(text):
         for match in _NUMBER.finditer(text, end):
             if match[0].startswith(("一个月", "一年", "一月")):

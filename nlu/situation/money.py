@@ -67,7 +67,8 @@ def _sums(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], floa
         unit = match["unit"] or ""
         value = number(match["amount"] + ("万" if unit.startswith("万") else "千" if unit.startswith("千") else ""))
         if value is None or re.match(
-            r"个月|年|岁|级|人|口|个|月|天|周|号|平|斤|%|楼|次|型|分钟|点(?:钟|半|整)|以[上下内]|才(?:能|算|可)|就(?:能|可以)|的标准", text[match.end() :]
+            r"个月|年|岁|级|人|口|个|月|天|周|号|平|斤|%|楼|次|型|分钟|点(?:钟|半|整)|以[上下内]|才(?:能|算|可)|就(?:能|可以)|的标准",
+            text[match.end() :],
         ):
             continue
         if not unit and value < 100 and match["amount"] not in ("零", "0"):
@@ -88,7 +89,9 @@ def _incomes(text: str, start: int, end: int, before: str) -> Iterator[Finding]:
         re.search(r"(?:全家|家庭|一家|家里)[^,]{0,6}收入[^,]{0,4},?$", before)
     )
     own = own or bool(_TOTAL.match(clause) and _HOUSEHOLD.search(before))
-    own = own or bool("收入" in clause and not _SOMEBODY.search(before + clause) and re.match(r",[^,。]{0,6}口人", text[end:]))
+    own = own or bool(
+        "收入" in clause and not _SOMEBODY.search(before + clause) and re.match(r",[^,。]{0,6}口人", text[end:])
+    )
     sole = bool(_ALONE.search(clause)) or bool(_ALONE.search(before) and _INCOME.search(before))
     income = bool(_INCOME.search(clause) or _INCOME.search(before))
     plain_sum = bool(own and _MONTHLY.search(clause) and not _NOT_INCOME.search(clause))

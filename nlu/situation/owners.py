@@ -29,7 +29,18 @@ def owners(telling: Telling, here: Here, finding: Finding, head: Mention | None)
         return telling.scene.child() or _child_to_come(telling)
     if finding.attach == "orphan":
         return telling.scene.child() or telling.scene.topic
-    return _inside(telling, finding) or _adult(telling, here, finding)
+    return _inside(telling, finding) or _leant_on(telling, here, finding) or _adult(telling, here, finding)
+
+
+def _leant_on(telling: Telling, here: Here, finding: Finding) -> People:
+    """全家就靠我开出租: the work is that of the one they rely on."""
+    if not any(fact in WORK for fact, _ in finding.says):
+        return ()
+    for mention, who, kind in here.people:
+        relied_on = telling.text[: mention.start].endswith(("靠", "靠着", "指望", "指着"))
+        if kind == "beside" and relied_on and 0 <= finding.start - mention.end <= 2:
+            return who
+    return ()
 
 
 def _by_rule(telling: Telling, here: Here, finding: Finding) -> People:
@@ -48,11 +59,11 @@ def fitting(telling: Telling, here: Here, fact: str, people: People) -> People:
     """Corrects what cannot be: work said beside a person cared for is the speaker's (我在家照顾我妈,没工作)."""
     scene = telling.scene
     if people and fact == "residence_months" and people[0].relation == "配偶" and not here.has_role("subject"):
-        return (ME,) if ME in scene.named else NOBODY  # the one who tells, not the last one named
-    if people and fact in SCHOOL and people[0].relation in ELDERS:
-        return scene.child() or NOBODY
-    if people == (ME,) and fact == "inpatient_self_pay" and _only_pays(telling, here):
-        return scene.before_topic
+        people = (ME,) if ME in scene.named else NOBODY  # the one who tells, not the last one named
+    elif people and fact in SCHOOL and people[0].relation in ELDERS:
+        people = scene.child() or NOBODY
+    elif people == (ME,) and fact == "inpatient_self_pay" and _only_pays(telling, here):
+        people = scene.before_topic
     if not people or fact not in WORK:
         return people
     spoken_of = any(kind == "subject" and who == people for _, who, kind in here.people)
@@ -110,7 +121,9 @@ def _adult(telling: Telling, here: Here, finding: Finding) -> People:
         if people == NOBODY and any(mention.subjects[0] == ME for mention in telling.people):
             return (ME,)
         if is_childlike(people[0]) or people[0].relation in telling.scene.dead:
-            return (ME,)
+            before = telling.scene.before_topic  # 舅舅两口子 …, 独生女没了: said of them
+            told_of = before[0].kind == NAMED and not is_childlike(before[0])
+            return before if told_of and before[0].relation not in telling.scene.dead else (ME,)
     if finding.attach == "woman" and people[0].sex == "male":
         women = [subject for subject in reversed(telling.scene.named) if subject.sex == "female"]
         return (women[0],) if women else people

@@ -12,7 +12,10 @@ from nlu.situation.statement import NAMED, PRONOUN, SPEAKER, Subject
 
 ME = Subject(SPEAKER, "本人")
 _OURS = "村|小区|单位|楼|院子|社区|隔壁|学校|班|厂|公司|街道|镇|区|这儿|这里|这边"  # 我们村的老王头 is not us
-_ME = rf"我自己|我本人|本人|我们自己|我们(?!{_OURS})|我(?!们(?:{_OURS})|国|省|市|区|街道|县)|俺们|俺|咱们|咱|阿拉|伢(?!儿)"
+_ME = (
+    rf"我自己|我本人|本人|我们自己|我们(?!{_OURS})|我(?!们(?:{_OURS})|国|省|市|区|街道|县)|"
+    r"俺们|俺|咱们|咱|阿拉|伢(?!儿)"
+)
 _HOME = (
     r"(?:我们|我|俺|咱|自己|他们|他|她|你们|你|本)(?:自己)?(?:家里头|家里面|家里|屋里厢|屋里|家)|本户|家里头|"
     r"家里面|家里|家中|屋里"
@@ -93,9 +96,8 @@ def mentions(text: str) -> list[Mention]:
             mention = Mention(match.start(), match.end(), (Subject(PRONOUN, None, number, sex),))
         else:
             mention = _relation(text, match, kind, owner)
-            if kind == "couple" and owner and owner[2] is not None and owner[1] == "person" and not mention.owned:
-                mention, owner = replace(mention, of_them=True, owned=False), None  # 侄子父母双亡: the nephew is told of
-            if owner and owner[2] is not None and found and found[-1] is owner[2]:
+            theirs = kind == "couple" and not mention.owned  # 侄子父母双亡: the nephew is told of too
+            if not theirs and owner and owner[2] is not None and found and found[-1] is owner[2]:
                 found.pop()
                 mention = replace(mention, start=owner[2].start)
         if kind in ("me", "they"):
@@ -123,7 +125,9 @@ def _relation(text: str, match: re.Match[str], kind: str, owner: tuple[int, str,
     if kind == "couple":
         members = [_named(member) for member in words.couple_members[match[0]]]
         childs = _is_childs(text, match.end())
-        return Mention(match.start(), match.end(), tuple(members), owned=of_me, of_them=of_them, childs=childs)
+        return Mention(
+            match.start(), match.end(), tuple(members), owned=of_me, of_them=of_them or base is not None, childs=childs
+        )
     relation = words.relation(match[0])
     counted = _COUNT.search(ahead)
     number = 2 if ahead.endswith(("双胞胎", "龙凤胎")) else relation.number

@@ -24,10 +24,14 @@ _NOT_A_HOME = re.compile(
 _HUKOU = re.compile(r"(?:户口|户籍)(?:还|也|都|是|落)?(?:在|是|落在)?$")
 _STAY = re.compile(
     rf"(?:(?:(?<![下出起回过])来|到|在|搬来|搬到|迁到|进)(?:了)?(?:杭州|杭城|这里|这边|这儿|[一-鿿]{{2}})?(?:市|"
-    rf"区)?(?:打工|工作|生活|做工|上班|租房|干活|这边|里)?"
+    rf"区)?(?:打工|工作|生活|做工|上班|租房|干活|这边|里|工地上?|厂里|做生意|开店|餐馆|市里)?"
     rf"|住(?:在)?(?:这里|这边|这儿|杭州|[一-鿿]{{2}}(?=\d))?|住)(?:已经|也|有|都|了|快|住了|待了|生活了|干了|打工|"
     rf"做了|将近|不到|差不多|满|大概|才|刚|"
     rf",)*(?:{DURATION}){MORE}"
+)
+_NEW_HERE = re.compile(
+    r"(?:来|到|搬来|搬到)(?:了)?(?:杭州|杭城|这里|这边|这儿)(?:打工|工作|生活|住)?(?:了)?,?(?:才|刚|也|还)*"
+    r"(?:(?P<days>(?:没|不到)(?:有)?(?:几|两|多少)天)|没(?:有)?多久|不久)|刚刚?(?:来|到|搬来|搬到)(?:了)?杭州(?!(?:的时候|时|那)|了?,?(?:才|也|还)*(?:没|不到)(?:有)?(?:几|两|多少)天)"
 )
 _NOT_A_STAY = re.compile(r"离校|毕业|结婚|退休|退伍|离婚|住院|住(?:校|在?医院|进?养老院|敬老院)")
 
@@ -42,7 +46,7 @@ def find_places(text: str, spans: list[tuple[int, int]]) -> list[Finding]:
     """The district where they live (or have their registered home, where no other is told), and the length of stay."""
     homes = [(finding, hukou) for start, end in spans for finding, hukou in _districts(text, start, end)]
     living = [finding for finding, hukou in homes if not hukou]
-    return [*(living or [finding for finding, _ in homes]), *_stays(text)]
+    return [*(living or [finding for finding, _ in homes]), *_stays(text), *_just_come(text)]
 
 
 def _districts(text: str, start: int, end: int) -> Iterator[tuple[Finding, bool]]:
@@ -82,7 +86,9 @@ def _stays(text: str) -> Iterator[Finding]:
             or _names().search(match[0])
             or "这" in match[0]
         )
-        known = bool(town) or bool(re.search(r"搬来|户口|居住证|外地|老家|(?<![后从本起近下回])来了?", text[: match.end()]))
+        known = bool(town) or bool(
+            re.search(r"搬来|户口|居住证|外地|老家|(?<![后从本起近下回])来了?", text[: match.end()])
+        )
         known = known or bool(re.match(r"住了", match[0]) and not re.search(r"医院|养老院|敬老院|病|校", text))
         if count is None or _NOT_A_STAY.search(around) or not known or re.match(r"院|前", text[match.end() :]):
             continue
@@ -92,6 +98,14 @@ def _stays(text: str) -> Iterator[Finding]:
         yield Finding(
             match.start(), match.end(), (("residence_months", count),), certainty=certainty, settled=True, firm=True
         )
+
+
+def _just_come(text: str) -> Iterator[Finding]:
+    """来杭州没几天: nought months; 刚到杭州 is not so sure."""
+    for match in _NEW_HERE.finditer(text):
+        sure = match["days"] is not None
+        says = (("residence_months", 0),)
+        yield Finding(match.start(), match.end(), says, certainty=STATED if sure else DOUBTFUL, settled=True, firm=True)
 
 
 def _inner(match: re.Match[str], text: str) -> re.Match[str]:

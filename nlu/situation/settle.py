@@ -52,10 +52,8 @@ def _is_official(text: str, statement: Statement) -> bool:
 
 
 def _better(text: str, old: Statement, new: Statement) -> Statement:
-    if old.value == new.value:
-        return new if old.certainty == DOUBTFUL and new.certainty == STATED else old
-    if old.value is None or new.value is None:  # taken back
-        return new
+    if old.value is None or new.value is None or old.value == new.value:  # None: taken back
+        return new if old.value != new.value or (old.certainty == DOUBTFUL and new.certainty == STATED) else old
     if old.certainty != new.certainty:
         return old if old.certainty == STATED else new
     if old.fact == "self_care" and _is_official(text, old) != _is_official(text, new):
@@ -74,7 +72,7 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
     for wrong, right in swapped(text):
         right_ones = [draft for draft in result if right[0] <= draft.start < right[1]]
         wrong_ones = [draft for draft in result if wrong[0] <= draft.start < wrong[1]]
-        told_wrong = bool(wrong_ones) or bool(
+        told_wrong = bool({bad.fact for bad in wrong_ones} & {good.fact for good in right_ones}) or bool(
             re.search(r"[级岁\d一二三四五六七八九十]|初|高|中专|小学|低保", text[wrong[0] : wrong[1]])
         )
         replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]

@@ -9,10 +9,10 @@ from nlu.situation.statement import NAMED, Subject
 
 _FACT_FOLLOWS = (
     r"(?=(?:今年|现在|才|刚|还|已经|也|都|就|快|在|是)*(?:读|上|念|初|高|小学|中专|职高|技校|大[一二三四学班]|"
-    r"幼儿园|小班|中班|\d|[一二三四五六七八九十两]{1,3}(?:岁|个月|年级)|残|没|脑|自闭|工作|打工|失业|有残|智))"
+    r"幼儿园|小班|中班|满|周岁|\d|[一二三四五六七八九十两]{1,3}(?:岁|个月|年级)|残|没|脑|自闭|工作|打工|失业|有残|智))"
 )
 _MEMBER = re.compile(
-    rf"(?P<which>(?<![一-鿿])(?:老大|老二|老三|大的|小的)|(?:老大|老二|大的|小的){_FACT_FOLLOWS}|(?:另外一个|"
+    rf"(?P<which>(?<![一-鿿])(?:老大|老二|老三|最大的|最小的|大的|小的)|(?:最大的|最小的)|(?:老大|老二|大的|小的){_FACT_FOLLOWS}|(?:另外一个|"
     rf"另一个|还有一个|一个){_FACT_FOLLOWS})"
     r"(?:(?:那个)?(?:是)?(?:个)?(?P<child>女儿|儿子|男孩|女孩|囡|闺女))?"
 )
@@ -27,7 +27,9 @@ def members(text: str, start: int, end: int, group: Subject | None, used: int) -
         if which.endswith("一个") and (group is None or group.relation is None):
             continue
         base = child or (group.relation if group and group.relation else "孩子")
-        if which.endswith("一个"):
+        if which.startswith("最"):
+            relation = f"{which}{base}"
+        elif which.endswith("一个"):
             relation = f"{'一个' if used == 0 else '另一个'}{base}"
             used += 1
         elif base in ("儿子", "女儿"):

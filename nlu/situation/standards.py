@@ -11,7 +11,7 @@ from nlu.situation.statement import DOUBTFUL, STATED
 
 _SUM = rf"(?P<amount>{AMOUNT})(?P<more>来|多|几)?(?:块钱|元钱|块|元)?(?P<around>多|左右|上下|出头)?"
 _PER = r"(?:每人每月|每个月|每月|一个月|一个人|月|每人|今年|现在|目前|去年|/|,|一年前)"
-_LINK = rf"(?:{_PER}|好像|听说|大概|大约|差不多|应该|说|是|为|就|才|只有|有|要|到|涨|提|调|了|:|的|都|也|不过)*"
+_LINK = rf"(?:{_PER}|我们(?:这边|这儿|这里)?|这边|这儿|这里|本地|好像|听说|大概|大约|差不多|应该|说|是|为|就|才|只有|有|要|到|涨|提|调|了|:|的|都|也|不过)*"
 _LINE = re.compile(rf"(?:低保|最低生活保障)(?:金)?(?:的)?(?:保障)?(?:标准|线|标){_LINK}{_SUM}")
 _HERE = (
     r"(?:这儿|这里|这边|本地|当地|主城区?|市区|城里|区里|县里|县城|镇上|农村|乡下|城镇|杭州|全市|市里|"
@@ -36,7 +36,9 @@ def find_standards(text: str) -> Iterator[Finding]:
             if pattern is _BARE and _RECEIVES.search(text[: match.start()]):
                 continue
             done = match.end()
-            sure = not (match["more"] or match["around"] or _VAGUE.search(text[max(0, match.start() - 4) : match.end()]))
+            sure = not (
+                match["more"] or match["around"] or _VAGUE.search(text[max(0, match.start() - 4) : match.end()])
+            )
             yield Finding(
                 match.start(),
                 match.end(),

@@ -134,3 +134,17 @@ def test_the_memory_survives_its_slot(desk: Desk) -> None:
 def test_a_fact_of_another_version_of_the_vocabulary_is_left_aside(desk: Desk, fact: str) -> None:
     memory = Memory()
     assert not hear(desk, memory, stated(fact, True, "本人"))
+
+
+def test_a_number_alone_corrects_the_last_of_its_unit(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 60, "本人"), stated("inpatient_self_pay", 25000, "同", start=4))
+    number = {
+        "entity": "household_number",
+        "start": 0,
+        "end": 9,
+        "value": {"value": 35000, "unit": "元", "corrects": True},
+    }
+    heard = hear(desk, memory, number)
+    assert facts(memory, "本人") == {"age": 60, "inpatient_self_pay": 35000}
+    assert [value for _, _, value in heard.facts] == [35000]

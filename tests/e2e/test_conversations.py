@@ -2,8 +2,9 @@
 
 A file is a list of conversations. A turn says something and names what the reply must show (`shows`), must not show
 (`hides`), its `type`, and whether a button is offered (`button`). After the last turn `screening` lists what
-GET /v1/sessions/{id}/screening must give: name, person's relation, outcome, amount. Every turn is checked for what no
-reply may do: cite what does not stand there, promise, or put a question twice.
+GET /v1/sessions/{id}/screening must give: name, person's relation, outcome, amount. `fails` says why a conversation
+does not go as it should yet: such a one must fail, and when it no longer does the line has to go. Every turn is checked
+for what no reply may do: cite what does not stand there, promise, or put a question twice.
 """
 
 from __future__ import annotations
@@ -23,7 +24,14 @@ CONVERSATIONS = [c for path in FILES for c in yaml.safe_load(path.read_text(enco
 NEVER = ("作为AI", "保证", "一定能领", "您可以领")
 
 
-@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=[c["name"] for c in CONVERSATIONS])
+def case(conversation: dict[str, Any]) -> Any:
+    """One parameter of the test; what is known to fail is expected to."""
+    why = conversation.get("fails")
+    marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
+    return pytest.param(conversation, id=conversation["name"], marks=marks)
+
+
+@pytest.mark.parametrize("conversation", [case(conversation) for conversation in CONVERSATIONS])
 def test_conversation(conversation: dict[str, Any], client: httpx.Client) -> None:
     session = f"talk-{uuid.uuid4().hex}"
     for turn in conversation["turns"]:

@@ -79,6 +79,20 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("rural_household", "乡下", True),
     ("pregnant", "五个月了", True),
     ("age", "", None),
+    ("disability", "对了，我妈还有高血压", None),
+    ("minimum_living", "对了，我家在余杭", None),
+    ("minimum_living", "好，那我再说一下，家里四口人", None),
+    ("minimum_living", "行，那残疾证怎么办", None),
+    ("wants_job", "有个事想问一下", None),
+    ("wants_job", "不用了谢谢", None),
+    ("pregnant", "没想到你还懂这个", None),
+    ("pregnant", "不过我妈七十了", None),
+    ("disability", "算了不说了", None),
+    ("minimum_living", "嗯，有的，办了好几年了", True),
+    ("minimum_living", "没有，我们条件还行", False),
+    ("veteran", "是的，我妈也是", True),
+    ("self_care", "能的", "independent"),
+    ("self_care", "没错", None),
     ("minimum_living", "什么是低保？", None),
 ]
 
@@ -104,6 +118,12 @@ def test_every_yes_and_no(fact: str) -> None:
 def test_every_choice_by_every_name(fact: str) -> None:
     for name, value in fact_table()[fact].choices.items():
         assert (name, read_answer(name, fact)) == (name, value)
+
+
+@pytest.mark.parametrize("fact", [fact for fact, entry in fact_table().items() if entry.type == "choice"])
+@pytest.mark.parametrize("reply", ["是的", "有的", "对", "嗯", "好的", "没错", "不是"])
+def test_yes_is_no_choice(fact: str, reply: str) -> None:
+    assert read_answer(reply, fact) is None
 
 
 def test_an_unknown_fact_is_an_error() -> None:

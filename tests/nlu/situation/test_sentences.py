@@ -46,6 +46,8 @@ def test_what_a_sentence_says(sentence: dict[str, Any]) -> None:
     assert any(statement.corrects for statement in reading.statements) == sentence.get("corrects", False)
     corrected = [reading.corrects_person, reading.instead_of]
     assert [person and person.relation for person in corrected] == sentence.get("person", [None, None])
+    loose = reading.loose_number
+    assert ([loose.value, loose.unit] if loose else None) == sentence.get("loose")
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -54,7 +56,7 @@ def test_a_question_states_nothing(question: str) -> None:
 
 
 def test_there_are_enough_of_both() -> None:
-    assert len(SENTENCES) >= 400
+    assert len(SENTENCES) >= 650
     assert len(QUESTIONS) >= 80
 
 
