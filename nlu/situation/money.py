@@ -92,6 +92,10 @@ def _incomes(text: str, start: int, end: int, before: str) -> Iterator[Finding]:
     own = own or bool(
         "收入" in clause and not _SOMEBODY.search(before + clause) and re.match(r",[^,。]{0,6}口人", text[end:])
     )
+    # 我跟女儿两个人,一个月收入六百: who counts the family before the money speaks of the family's
+    own = own or bool(
+        "收入" in clause and not _SOMEBODY.search(clause) and re.search(r"[两三四五六七八2-8](?:个人|口人|口)", before)
+    )
     sole = bool(_ALONE.search(clause)) or bool(_ALONE.search(before) and _INCOME.search(before))
     income = bool(_INCOME.search(clause) or _INCOME.search(before))
     plain_sum = bool(own and _MONTHLY.search(clause) and not _NOT_INCOME.search(clause))
