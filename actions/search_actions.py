@@ -50,7 +50,7 @@ class AnswerAction(DeskAction):
                 return explained[0], []
         question, found = _search(self.desk, tracker)
         if about_somebody(self.desk, turn) and found.answerable:
-            return self._answer_and_ask(turn, question, found)
+            return answer_and_ask(self.desk, turn, question, found)
         told = turn.intent == "tell_situation"
         if not found.answerable:
             if turn.heard:
@@ -65,15 +65,6 @@ class AnswerAction(DeskAction):
         turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
         payload = self.desk.wording.answer(found, self.desk.today(), lead)
         return payload, _remember(question, found, 1 + RELATED)
-
-    def _answer_and_ask(self, turn: Turn, question: str, found: Found) -> tuple[Payload, Events]:
-        """What was asked is answered from the documents first; then the interview goes on."""
-        _, events = respond(self.desk, turn)
-        answer = self.desk.wording.answer(found, self.desk.today(), self.desk.situation.noted(turn.heard))
-        pending = self.desk.pending(turn.memory)
-        if pending is not None:
-            answer = replace(answer, text=f"{answer.text}\n\n{pending.text}", buttons=pending.buttons)
-        return answer, [*events, *_remember(question, found, 1 + RELATED)]
 
 
 class DeclineAction(DeskAction):
@@ -99,9 +90,11 @@ class AskSituationAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
+        question, found = _search(self.desk, tracker)
+        if turn.heard and not turn.asks_everything and not self.desk.names.named_in(turn.text) and found.answerable:
+            return answer_and_ask(self.desk, turn, question, found)
         if turn.memory:
             return respond(self.desk, turn)
-        question, found = _search(self.desk, tracker)
         ask = self.desk.replies.say("ask_situation")
         if not found.answerable or not _TELLS.search(question):
             return Payload("question", ask), _remember(question, found, 0)
@@ -169,6 +162,16 @@ class ShowSourceAction(DeskAction):
         if clause is None:
             return self.desk.wording.say("question", "source_nothing"), []
         return self.desk.wording.source(clause, self.desk.today()), []
+
+
+def answer_and_ask(desk: Desk, turn: Turn, question: str, found: Found) -> tuple[Payload, Events]:
+    """What was asked is answered from the documents first; then the interview goes on."""
+    _, events = respond(desk, turn)
+    answer = desk.wording.answer(found, desk.today(), desk.situation.noted(turn.heard))
+    pending = desk.pending(turn.memory)
+    if pending is not None:
+        answer = replace(answer, text=f"{answer.text}\n\n{pending.text}", buttons=pending.buttons)
+    return answer, [*events, *_remember(question, found, 1 + RELATED)]
 
 
 def about_somebody(desk: Desk, turn: Turn) -> bool:

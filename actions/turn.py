@@ -18,7 +18,7 @@ from knowledge.words import normalise
 FORM = "interview_form"
 # a question about everything one may get
 _EVERYTHING = re.compile(
-    "(什么|啥|哪些|多少|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
+    "(什么|啥|哪些|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
     "(领|拿|享受|申请|办|有|补|得|给)(到|点|些|得到)?(什么|啥|哪些)"
 )
 _ASKS = re.compile(r"[?？]|(\S)不\1|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|可不可以|有没有|呢$|伐|凭啥")

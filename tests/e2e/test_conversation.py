@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-QUESTION = "我爸一级残疾，瘫在床上，一个月有多少护理补贴"
+QUESTION = "重度残疾人护理补贴一个月给多少"
 
 
 def say(client: httpx.Client, session: str, message: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def test_the_source_can_be_read_in_its_surroundings_and_more_is_shown_without_re
         ("温州那边的低保是多少钱", "abstain"),
         ("我真的不想活了", "handoff"),
         ("你们就知道骗人，我要投诉", "handoff"),
-        ("我妈走了，火化要多少钱", "answer"),
+        ("我妈走了，火化要多少钱", "screening"),
         ("12348", "answer"),
         ("打官司没钱请律师，国家管不管", "answer"),
     ],
