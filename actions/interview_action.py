@@ -60,7 +60,7 @@ class InterviewAction(DeskAction):
         if memory.pending is None or (turn.asks and len(turn.text) > LONGEST_ANSWER):
             return False
         fact, person_id = memory.pending
-        if any(name == fact for _, name, _ in turn.heard.facts):
+        if any(name == fact and (person.id if person else None) == person_id for person, name, _ in turn.heard.facts):
             return True
         if turn.heard.facts or turn.heard.doubtful:
             return False  # it tells something else: 「对了，我妈70岁」 is no yes

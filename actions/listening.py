@@ -13,11 +13,8 @@ from eligibility.errors import HouseholdError
 from eligibility.household import understand
 from eligibility.rule import leaf_rules
 
-STATEMENT, PERSON, NUMBER = (
-    "household_fact",
-    "household_person",
-    "household_number",
-)  # entities of nlu/household_facts.py
+# entities of nlu/household_facts.py
+STATEMENT, PERSON, NUMBER = "household_fact", "household_person", "household_number"
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
 _COUNT = "一二三四五六"
@@ -57,7 +54,7 @@ class Listener:
         stated = [e["value"] for e in entities if e.get("entity") == STATEMENT]
         met = [e["value"] for e in entities if e.get("entity") == PERSON]
         for said in (said for said in met if said["corrects"]):
-            heard.facts += _turn(memory, said)
+            self._turn(said, heard)
         for said in stated:
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
@@ -71,18 +68,23 @@ class Listener:
         return heard
 
     def tell(self, fact: str, value: Any, person: Told | None) -> str | None:
-        """Put one fact into the memory; None where it fits, otherwise why not, and nothing is changed."""
-        facts = person.facts if person else self._memory.facts
-        before = dict(facts)
+        """Put one fact into the memory; None where it fits, otherwise why not, and nothing is changed.
+
+        Where it contradicts an opinion, or what only made sense before it (a grade, and then: there is no card), those
+        yield to it.
+        """
+        memory, facts = self._memory, person.facts if person else self._memory.facts
+        before, before_all = dict(facts), dict(memory.facts)
         facts[fact] = value
         problem = self._problem()
-        for opinion in OPINIONS:
-            if problem and opinion != fact and opinion in self._memory.facts:
-                kept = self._memory.facts.pop(opinion)
+        yielding = [(facts, name) for name in self._hanging_on(fact)] + [(memory.facts, name) for name in OPINIONS]
+        for place, name in yielding:
+            if problem and name != fact and name in place:
+                del place[name]
                 problem = self._problem()
-                if problem:
-                    self._memory.facts[opinion] = kept
         if problem:
+            memory.facts.clear()
+            memory.facts.update(before_all)
             facts.clear()
             facts.update(before)
         return problem
@@ -93,20 +95,44 @@ class Listener:
         for person in [None] if household else _subjects(memory, said.get("person") or {"kind": "same"}):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
             if value is None:
-                gone = [
-                    name for name in self._hanging_on(fact) if facts.pop(name, doubtful.pop(name, None)) is not None
-                ]
+                gone = [name for name in (fact, *self._hanging_on(fact)) if name in facts or name in doubtful]
+                for name in gone:
+                    facts.pop(name, None)
+                    doubtful.pop(name, None)
                 if gone:
                     heard.taken_back.append((person, fact))
             elif said.get("certainty") == "doubtful":
                 if fact not in facts:
                     doubtful[fact] = value
                     heard.doubtful.append((person, fact, value))
-            elif (problem := self.tell(fact, value, person)) is None:
-                doubtful.pop(fact, None)
-                heard.facts.append((person, fact, value))
             else:
-                heard.refused.append(problem)
+                self._note(fact, value, person, heard)
+
+    def _note(self, fact: str, value: Any, person: Told | None, heard: Heard) -> None:
+        """Tell the fact, and say in `heard` what became of it."""
+        problem = self.tell(fact, value, person)
+        if problem:
+            heard.refused.append(problem)
+            return
+        (person.doubtful if person else self._memory.doubtful).pop(fact, None)
+        heard.facts.append((person, fact, value))
+
+    def _turn(self, said: Mapping[str, Any], heard: Heard) -> None:
+        """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""
+        memory = self._memory
+        relation = (said.get("instead_of") or {}).get("relation")
+        wrong = memory.related(relation) if relation else None
+        if wrong is None and memory.current:
+            wrong = memory.person(memory.current)
+        right = _subjects(memory, said["person"])[0]
+        if wrong is None or wrong is right:
+            return
+        moved, wrong.facts = wrong.facts, {}
+        right.doubtful.update(wrong.doubtful)
+        wrong.doubtful = {}
+        for fact, value in moved.items():
+            if fact != "sex":  # that comes with who it is
+                self._note(fact, value, right, heard)
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
         """「记错了，是三万二」: it replaces the number of that unit that was told last."""
@@ -114,26 +140,23 @@ class Listener:
         own = [(person, name) for name in reversed(person.facts)] if person else []
         for whose, name in [*own, *((None, name) for name in reversed(self._memory.facts))]:
             if (self._catalogue.vocabulary[name].unit or "").startswith(str(said["unit"])):
-                problem = self.tell(name, said["value"], whose)
-                if problem:
-                    heard.refused.append(problem)
-                else:
-                    heard.facts.append((whose, name, said["value"]))
+                self._note(name, said["value"], whose, heard)
                 return
 
     def _hanging_on(self, fact: str) -> list[str]:
-        """The fact, and those that make sense only with it or from which it follows (no card, then no grade)."""
+        """What makes sense only with the fact and tells it by itself: the grade of a disability, of the disability."""
         vocabulary = self._catalogue.vocabulary
-        gated = [
-            name for name, gate in vocabulary.gates.items() if any(leaf.fact.id == fact for leaf in leaf_rules(gate))
-        ]
-        telling = [
+        telling = {
             leaf.fact.id
             for derivation in vocabulary.derivations
             if derivation.fact.id == fact and derivation.rule is not None
             for leaf in leaf_rules(derivation.rule)
+        }
+        return [
+            name
+            for name, gate in vocabulary.gates.items()
+            if name in telling and any(leaf.fact.id == fact for leaf in leaf_rules(gate))
         ]
-        return [*dict.fromkeys([fact, *gated, *telling])]
 
     def _problem(self) -> str | None:
         try:
@@ -168,20 +191,3 @@ def _pronoun(memory: Memory, sex: str | None) -> Told:
     order = sorted(memory.persons, key=lambda p: (p.id != memory.current, -memory.persons.index(p)))
     others = [p for p in order if p.relation != SPEAKER and (sex is None or p.facts.get("sex", sex) == sex)]
     return others[0] if others else memory.meet(SPEAKER if not memory.persons else "家人")
-
-
-def _turn(memory: Memory, said: Mapping[str, Any]) -> list[tuple[Told | None, str, Any]]:
-    """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""
-    instead_of = said.get("instead_of") or {}
-    wrong = memory.related(instead_of.get("relation") or "") or (
-        memory.person(memory.current) if memory.current else None
-    )
-    right = _subjects(memory, said["person"])[0]
-    if wrong is not None and wrong is not right:
-        sex = right.facts.get("sex")
-        right.facts.update({**wrong.facts, **({"sex": sex} if sex else {})})
-        right.doubtful.update(wrong.doubtful)
-        moved: list[tuple[Told | None, str, Any]] = [(right, name, value) for name, value in wrong.facts.items()]
-        wrong.facts, wrong.doubtful = {}, {}
-        return moved
-    return []

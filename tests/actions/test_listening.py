@@ -148,3 +148,30 @@ def test_a_number_alone_corrects_the_last_of_its_unit(desk: Desk) -> None:
     heard = hear(desk, memory, number)
     assert facts(memory, "本人") == {"age": 60, "inpatient_self_pay": 35000}
     assert [value for _, _, value in heard.facts] == [35000]
+
+
+def test_no_card_after_a_grade_takes_the_grade_away(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 50, "母亲"), stated("disability_grade", 1, "同", start=3))
+    heard = hear(desk, memory, stated("disability", False, "母亲"))
+    assert facts(memory, "母亲") == {"age": 50, "disability": False} and not heard.refused
+
+
+@pytest.mark.parametrize("fact", ["disability", "age", "employment"])
+def test_taking_one_thing_back_takes_no_other(desk: Desk, fact: str) -> None:
+    memory = Memory()
+    told = {"age": 14, "school_stage": "junior", "boarding": True, "disability_grade": 2, "disability": True}
+    hear(desk, memory, *[stated(name, value, "儿子", start=at) for at, (name, value) in enumerate(told.items())])
+    hear(desk, memory, stated(fact, None, "儿子"))
+    gone = {"disability": {"disability", "disability_grade"}, "age": {"age"}, "employment": set[str]()}[fact]
+    assert facts(memory, "儿子").keys() == told.keys() - gone
+
+
+def test_what_does_not_fit_the_other_person_is_not_moved_and_breaks_nothing(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("age", 30, "本人"), stated("pregnant", True, "本人", start=3))
+    hear(desk, memory, stated("sex", "male", "父亲"), stated("age", 60, "本人", start=3))
+    memory.current = memory.meet("本人").id
+    heard = hear(desk, memory, met("父亲", corrects=True))
+    assert "pregnant" not in facts(memory, "父亲") and heard.refused
+    assert Listener(memory, desk.benefits.catalogue, TODAY).tell("lives_alone", True, memory.meet("父亲")) is None
