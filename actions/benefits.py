@@ -46,16 +46,18 @@ class Benefits:
         return self.interviewer.next_question(self.known(memory, as_of), as_of, asked, memory.focus or None)
 
     def proof(self, assessment: Assessment, as_of: date) -> Citation:
-        """The one citation that stands for a result: of its amount, else of its first condition or provision."""
+        """The one citation that stands for a result: of what is said of it, or of the condition that failed."""
         record = assessment.entitlement.record
-        if assessment.amount and assessment.amount.sources:
-            key = assessment.amount.sources[0]
-        elif assessment.conditions:
-            failed = [c for c in assessment.conditions if c.verdict is False]
-            key = (failed or [*assessment.conditions])[0].sources[0]
+        failed = [condition for condition in assessment.conditions if condition.verdict is False]
+        if failed:
+            key = failed[0].sources[0]
         else:
-            key = record.provides[0].source
+            key = assessment.amount.sources[0] if assessment.amount else record.provides[0].source
         return self.cite(record.sources[key], as_of)
+
+    def figures(self, assessment: Assessment, as_of: date) -> list[Citation]:
+        """The citations of the dated figures that an amount was computed with."""
+        return [self.cite(source, as_of) for source in (assessment.amount.figures if assessment.amount else ())]
 
 
 def pairs(assessments: Sequence[Assessment]) -> list[Asked]:

@@ -31,9 +31,9 @@ class _Lines:
     lines: list[str]
     citations: list[Citation]
 
-    def add(self, line: str, citation: Citation | None = None) -> None:
-        """A line; with a citation it ends in that one's number, and the same words have the same number."""
-        if citation is not None:
+    def add(self, line: str, *citations: Citation) -> None:
+        """A line; it ends in the numbers of its citations, and the same words have the same number."""
+        for citation in citations:
             if citation not in self.citations:
                 self.citations.append(citation)
             line = f"{line}[{self.citations.index(citation) + 1}]"
@@ -58,7 +58,7 @@ class ResultWording:
             out.add(self._replies.say("result_money"))
             reserved = 3 if possible else 0
             for assessment in money if everything else money[: MOST_LINES - 2 - reserved]:
-                out.add(self._line(assessment, memory), self._benefits.proof(assessment, as_of))
+                out.add(self._line(assessment, memory), *self._proofs(assessment, as_of))
                 shown.append(assessment)
             if total := self._total(money):
                 out.add(total)
@@ -66,13 +66,13 @@ class ResultWording:
         if services and room > 1:
             out.add(self._replies.say("result_services"))
             for assessment in services[: min(most, room - 1)]:
-                out.add(self._line(assessment, memory), self._benefits.proof(assessment, as_of))
+                out.add(self._line(assessment, memory), *self._proofs(assessment, as_of))
                 shown.append(assessment)
         room = len(screening.results) if everything else MOST_LINES - len(out.lines)
         if possible and room > 1:
             out.add(self._replies.say("result_possible"))
             for assessment in possible[: min(len(possible) if everything else MOST_POSSIBLE, room - 1)]:
-                out.add(self._possible(assessment, memory), self._benefits.proof(assessment, as_of))
+                out.add(self._possible(assessment, memory), *self._proofs(assessment, as_of))
                 shown.append(assessment)
         if everything:
             self._open_to_all(out, screening, as_of)
@@ -90,7 +90,7 @@ class ResultWording:
         if cash:
             out.add(self._replies.say("result_so_far"))
         for assessment in cash:
-            out.add(self._line(assessment, memory), self._benefits.proof(assessment, as_of))
+            out.add(self._line(assessment, memory), *self._proofs(assessment, as_of))
         if cash:
             out.add(self._status(out.citations))
         return "\n".join(out.lines), out.citations, pairs(cash)
@@ -109,7 +109,12 @@ class ResultWording:
     def _line(self, assessment: Assessment, memory: Memory) -> str:
         record = assessment.entitlement.record
         what = assessment.amount.text if assessment.amount else record.provides[0].text
+        if assessment.amount and assessment.amount.computed_with:
+            what += self._replies.say("result_figures", figures=assessment.amount.computed_with)
         return self._replies.say("result_line", who=self._who(assessment, memory), name=record.name, what=what)
+
+    def _proofs(self, assessment: Assessment, as_of: date) -> list[Citation]:
+        return [self._benefits.proof(assessment, as_of), *self._benefits.figures(assessment, as_of)]
 
     def _possible(self, assessment: Assessment, memory: Memory) -> str:
         record, facts = assessment.entitlement.record, self._benefits.catalogue.vocabulary
@@ -143,7 +148,7 @@ class ResultWording:
         monthly = [
             a.amount.total or a.amount.value
             for a in money
-            if a.entitlement.record.kind == "cash" and a.amount and a.amount.bound == "exact" and a.amount.per_month
+            if a.entitlement.record.kind == "cash" and a.amount and a.amount.settled_monthly
         ]
         sums = [amount for amount in monthly if amount is not None]
         if len(sums) < 2:

@@ -32,7 +32,7 @@ class AmountDue:
     """An amount: in words, as a number where it can be computed (`value`, in `unit` per `period`), and its proof.
 
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
-    keys of the record; `figures` the dated figures it was computed with.
+    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words.
     """
 
     text: str
@@ -43,12 +43,13 @@ class AmountDue:
     sources: tuple[str, ...]
     total: float | None = None
     figures: tuple[Source, ...] = ()
+    computed_with: str = ""
     notes: tuple[str, ...] = ()
 
     @property
-    def per_month(self) -> bool:
-        """Whether it is money that comes every month."""
-        return self.unit == "元" and self.period == "month"
+    def settled_monthly(self) -> bool:
+        """Whether it is an exact sum of money each month that no figure of another year went into."""
+        return self.unit == "元" and self.period == "month" and self.bound == "exact" and not self.figures
 
 
 def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue | None:
@@ -69,14 +70,17 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
     text = say(tier, value)
     if total is not None and value is not None and total > value:
         text += f"，全家共{spoken(total)}{tier.unit}"
-    notes = [*_figures_in_words(amount, known, catalogue)]
+    computed_with = "，".join(_figures_in_words(amount, known, catalogue))
+    notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
     for other in earlier:
         if other.tier.when:
             notes.append(
                 f"如果{wording.condition(other.tier.when)}，就是{say(other.tier, _value(other.value, known))}。"
             )
     figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
-    return AmountDue(text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, tuple(notes))
+    return AmountDue(
+        text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes)
+    )
 
 
 def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
@@ -84,7 +88,19 @@ def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
     first = tiers[0].tier
     sources = tuple(dict.fromkeys(amount.tier.source for amount in tiers))
     value = _value(tiers[0].value, known) if len(texts) == 1 else None
-    return AmountDue("，或".join(texts), value, first.unit, first.per, first.bound, sources)
+    text = _range(tiers, known) if len(texts) > 2 else ""
+    return AmountDue(text or "，或".join(texts), value, first.unit, first.per, first.bound, sources)
+
+
+def _range(tiers: Sequence[Amount], known: Known) -> str:
+    """「每月50元到950元，看具体情况」 where all tiers are exact sums in one unit and period, else nothing."""
+    values = [_value(amount.value, known) for amount in tiers]
+    kinds = {(amount.tier.unit, amount.tier.per, amount.tier.bound) for amount in tiers}
+    numbers = [value for value in values if value is not None]
+    if len(kinds) > 1 or len(numbers) < len(values) or tiers[0].tier.bound != "exact":
+        return ""
+    period, unit = _PERIODS[tiers[0].tier.per or "once"], tiers[0].tier.unit
+    return f"{period}{spoken(min(numbers))}{unit}到{spoken(max(numbers))}{unit}，看具体情况"
 
 
 def _value(formula: Formula | None, known: Known) -> float | None:
@@ -111,4 +127,4 @@ def _figures_in_words(amount: Amount, known: Known, catalogue: Catalogue) -> Ite
     for name, value in _dated(amount, known, catalogue).items():
         parameter = catalogue.parameters[name]
         figure = f"{spoken(parameter.monthly(value))}{parameter.unit}"
-        yield f"按{value.from_:%Y年}的{parameter.label}（每月{figure}）算的；现在的标准要问一问。"
+        yield f"按{value.from_:%Y年}的{parameter.label}（每月{figure}）"
