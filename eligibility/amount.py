@@ -56,7 +56,7 @@ def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wor
     """The amount for what is known; None where the record has none or no tier can apply."""
     open_tiers: list[Amount] = []
     for amount in entitlement.amounts:
-        truth: Truth = amount.rule.decide(known) if amount.rule else True
+        truth: Truth = known.decide(amount.rule) if amount.rule else True
         if truth is True:
             return _paid(amount, open_tiers, known, catalogue, wording)
         if truth is None:

@@ -116,7 +116,7 @@ class Assessor:
 
     def outcome(self, entitlement: Entitlement, known: Known) -> Outcome:
         """The outcome alone."""
-        return _outcome(conjunction(part.rule.decide(known) for part in entitlement.parts), entitlement, known)
+        return _outcome(conjunction(known.decide(part.rule) for part in entitlement.parts), entitlement, known)
 
     def assess(self, entitlement: Entitlement, known: Known, person: str | None = None) -> Assessment:
         """The outcome with amount, every condition, what is missing and what would change it."""
@@ -124,7 +124,7 @@ class Assessor:
 
     def undecided(self, entitlement: Entitlement, known: Known) -> bool:
         """Whether the conditions are neither all true nor one of them false."""
-        return conjunction(part.rule.decide(known) for part in entitlement.parts) is None
+        return conjunction(known.decide(part.rule) for part in entitlement.parts) is None
 
     def missing(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the outcome open and that a person could tell, each once."""
@@ -134,14 +134,14 @@ class Assessor:
         """For each condition that is undecided the facts that keep it so; none where the document itself is silent."""
         if not self.undecided(entitlement, known):
             return []
-        waiting = [part for part in entitlement.parts if part.rule.decide(known) is None]
+        waiting = [part for part in entitlement.parts if known.decide(part.rule) is None]
         return [[f for leaf in undecided(part.rule, known) for f in self._needed(leaf, known)] for part in waiting]
 
     def missing_for_amount(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the amount open, each once."""
         needed: list[str] = []
         for amount in entitlement.amounts:
-            truth = amount.rule.decide(known) if amount.rule else True
+            truth = known.decide(amount.rule) if amount.rule else True
             if truth is None and amount.rule is not None:
                 needed += [fact for leaf in undecided(amount.rule, known) for fact in self._needed(leaf, known)]
             elif truth:
@@ -152,10 +152,10 @@ class Assessor:
     def amount_open(self, entitlement: Entitlement, known: Known) -> bool:
         """Whether no tier is certain yet: an earlier one that is only possible may still change a certain one."""
         for amount in entitlement.amounts:
-            truth = amount.rule.decide(known) if amount.rule else True
+            truth = known.decide(amount.rule) if amount.rule else True
             if truth:
                 return amount.value is not None and amount.value.value(known.number) is None
-        return any(amount.rule and amount.rule.decide(known) is None for amount in entitlement.amounts)
+        return any(amount.rule and known.decide(amount.rule) is None for amount in entitlement.amounts)
 
     def _unknown_names(self, amount: Amount, known: Known) -> list[str]:
         return [n for n in sorted(amount.value.names if amount.value else ()) if known.number(n) is None]
@@ -185,7 +185,7 @@ class Assessor:
 
     def condition(self, part: Part, known: Known) -> ConditionResult:
         """One condition with its verdict, proof and, where the document is silent, its open point."""
-        verdict = part.rule.decide(known)
+        verdict = known.decide(part.rule)
         open_points = (leaf.open_point(known) for leaf in undecided(part.rule, known)) if verdict is None else ()
         open_point = next((point for point in open_points if point), None)
         return ConditionResult(self._texts[part], verdict, part.sources, open_point, part, known, self.wording)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date
 
 from eligibility.errors import ConflictingFactsError
 from eligibility.fact import Fact, Interval, Value
+from eligibility.rule import Rule
 from eligibility.truth import Truth
 from eligibility.vocabulary import Derivation, Vocabulary
 
+_CALENDAR = ("birth_date", "age", "age_months")
 Lookup = Callable[[str, "Known"], float | None]
 """The value of a parameter for what is known, or None."""
 
@@ -27,15 +30,26 @@ class Known:
         self.why: dict[str, str] = {}
         self._values: dict[str, Value | Interval] = dict(told)
         self._gates: dict[str, Truth] = {}
+        self._decided: dict[int, Truth] = {}
         self._parameter = parameter
         self._where = where
+        self._waiting = list(vocabulary.derivations)
         self._calendar()
-        self._close()
+        self._close(set(self._values))
         self._refuse_contradictions()
 
     def told_also(self, fact: str, value: Value) -> Known:
         """What would be known if this fact were told too; raises ConflictingFactsError where it cannot be."""
-        return Known(self.vocabulary, {**self.told, fact: value}, self.as_of, self._parameter, self._where)
+        told = {**self.told, fact: value}
+        if fact in _CALENDAR or self._values.get(fact) is not None:
+            return Known(self.vocabulary, told, self.as_of, self._parameter, self._where)
+        also = copy(self)  # what followed before follows still, so only what waited for this fact is looked at
+        also.told, also.why = told, dict(self.why)
+        also._values, also._gates, also._decided = {**self._values, fact: value}, {}, {}
+        also._waiting = [*self._waiting]
+        also._close({fact})
+        also._refuse_contradictions()
+        return also
 
     def value(self, fact: str) -> Value | Interval | None:
         """The value, told or derived; an interval where it is known only roughly; None where it is not known."""
@@ -54,6 +68,13 @@ class Known:
         """Whether it makes sense to ask this person for the fact (see ask and ask_when in facts.yml)."""
         worth = self.vocabulary.worth_asking.get(fact.id)
         return fact.ask and (worth is None or worth.decide(self) is not False)
+
+    def decide(self, rule: Rule) -> Truth:
+        """The decision of a rule of the catalogue, worked out once: what is known does not change any more."""
+        name = id(rule)  # a catalogue's rules live as long as it does
+        if name not in self._decided:
+            self._decided[name] = rule.decide(self)
+        return self._decided[name]
 
     def number(self, name: str) -> float | None:
         """The number of a fact or parameter; None where it is not known exactly."""
@@ -77,17 +98,18 @@ class Known:
         elif isinstance(age, int):
             self._values["age_months"] = Interval(age * 12, age * 12 + 11)
 
-    def _close(self) -> None:
-        pending = list(self.vocabulary.derivations)
-        changed = True
-        while changed:
-            changed = False
+    def _close(self, fresh: set[str]) -> None:
+        """Derive what follows from the facts that are new."""
+        while fresh:
             self._gates.clear()
-            for derivation in [*pending]:
+            ready = [d for d in self._waiting if d.restless or not d.inputs.isdisjoint(fresh)]
+            fresh = set[str]()
+            for derivation in ready:
                 value = self._follows(derivation)
                 if value is not None:
-                    pending.remove(derivation)
-                    changed = self._derive(derivation.fact.id, value, derivation.why) or changed
+                    self._waiting.remove(derivation)
+                    if self._derive(derivation.fact.id, value, derivation.why):
+                        fresh.add(derivation.fact.id)
         self._gates.clear()
 
     def _follows(self, derivation: Derivation) -> Value | None:

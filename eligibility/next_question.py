@@ -52,6 +52,7 @@ class _Open:
     entitlement: Entitlement
     person: str | None
     worth: float
+    questions: Sequence[tuple[Fact, str | None]]
 
 
 class Interviewer:
@@ -71,23 +72,33 @@ class Interviewer:
         `asked` are facts that were asked already, with the person (None: the household): 「不清楚」 is an answer and is
         not asked again. `entitlement_ids` narrows the interview to what someone asked about.
         """
-        best: tuple[float, Question] | None = None
         still_open = [*self.open(household, as_of, asked, entitlement_ids)]
-        for fact, person in self._candidates(still_open, household, asked):
-            affected = [o for o in still_open if self._touches(fact, person, o)]
-            gain = self._gain(fact, person, affected, household)
-            promise = PROMISE * sum(item.worth for item in affected)
-            score = (gain + promise) / EFFORT[fact.effort]
-            if score > 0 and (best is None or score > best[0]):
-                best = score, Question(fact, person, [o.entitlement.id for o in affected])
-        return best[1] if best else None
+        best_score, best_place, best = 0.0, 0, None
+        for bound, place, fact, person, affected in self._promising(still_open):
+            if bound < best_score:
+                break  # branch and bound: no answer settles more than all it bears on
+            worth = sum(item.worth for item in affected)
+            score = (self._gain(fact, affected, household) + PROMISE * worth) / EFFORT[fact.effort]
+            if score > best_score or (score == best_score > 0 and place < best_place):
+                best_score, best_place = score, place
+                best = Question(fact, person, [o.entitlement.id for o in affected])
+        return best
+
+    def _promising(self, still_open: Sequence[_Open]) -> list[tuple[float, int, Fact, str | None, list[_Open]]]:
+        """The candidates with what they bear on, by what they would score if their answer settled all of it."""
+        found = []
+        for place, (fact, person) in enumerate(self._candidates(still_open)):
+            affected = [item for item in still_open if self._touches(fact, person, item)]
+            bound = (1 + PROMISE) * sum(item.worth for item in affected) / EFFORT[fact.effort]
+            found.append((bound, place, fact, person, affected))
+        return sorted(found, key=lambda candidate: (-candidate[0], candidate[1]))
 
     def open_questions(
         self, household: KnownHousehold, as_of: date, asked: Collection[tuple[str, str | None]] = ()
     ) -> list[tuple[str, str | None]]:
         """Every fact, with the person (None: the household), that still bears on something that matters and is open."""
         still_open = [*self.open(household, as_of, asked)]
-        return [(fact.id, person) for fact, person in self._candidates(still_open, household, asked)]
+        return [(fact.id, person) for fact, person in self._candidates(still_open)]
 
     def open(
         self, household: KnownHousehold, as_of: date, asked: Collection[tuple[str, str | None]] = (),
@@ -107,8 +118,9 @@ class Interviewer:
                 if known.value(DECEASED) is True and DECEASED not in entitlement.facts:
                     continue
                 worth = self._worth(entitlement, known)
-                if worth and self._askable(entitlement, person, known, asked):
-                    yield _Open(entitlement, person, worth)
+                questions = self._askable(entitlement, person, known, asked) if worth else []
+                if questions:
+                    yield _Open(entitlement, person, worth, questions)
 
     def _worth(self, entitlement: Entitlement, known: Known) -> float:
         """What is still to be settled, 0 where nothing is."""
@@ -139,13 +151,10 @@ class Interviewer:
         ]
         return [question for part in questions for question in part] if all(questions) else []
 
-    def _candidates(
-        self, still_open: Sequence[_Open], household: KnownHousehold, asked: Collection[tuple[str, str | None]]
-    ) -> Iterator[tuple[Fact, str | None]]:
+    def _candidates(self, still_open: Sequence[_Open]) -> Iterator[tuple[Fact, str | None]]:
         seen: set[tuple[str, str | None]] = set()
         for item in still_open:
-            known = household.persons[item.person] if item.person is not None else household.common
-            for fact, whom in self._askable(item.entitlement, item.person, known, asked):
+            for fact, whom in item.questions:
                 if (fact.id, whom) not in seen:
                     seen.add((fact.id, whom))
                     yield fact, whom
@@ -154,7 +163,7 @@ class Interviewer:
         mine = fact.scope == "household" or item.person == person
         return mine and self._dependence.touches(fact.id, item.entitlement)
 
-    def _gain(self, fact: Fact, person: str | None, affected: Sequence[_Open], household: KnownHousehold) -> float:
+    def _gain(self, fact: Fact, affected: Sequence[_Open], household: KnownHousehold) -> float:
         settled = total = 0.0
         for value, weight in fact.prior.items():
             worth = self._settled(fact, value, affected, household)

@@ -13,7 +13,7 @@ from eligibility.condition import Condition, Strict, leaves
 from eligibility.errors import CatalogueError
 from eligibility.fact import Fact, Value
 from eligibility.formula import Formula, FormulaError
-from eligibility.rule import Rule, compile_rule
+from eligibility.rule import Rule, compile_rule, leaf_rules
 from eligibility.yaml_lines import Document, Place, read
 
 
@@ -59,6 +59,20 @@ class Derivation:
         )
         self.formula = Formula(entry.formula) if entry.formula else None
         self.rule: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
+        self.inputs = frozenset(self._inputs(vocabulary))
+        self.restless = any(name not in vocabulary for name in self.inputs)  # a parameter may change with any fact
+
+    def _inputs(self, vocabulary: Vocabulary) -> set[str]:
+        """The facts and parameters that it may wait for: those it names, and what decides whether those apply."""
+        found = set(self.formula.names) if self.formula else set[str]()
+        pending = [self.rule] if self.rule else []
+        while pending:
+            for leaf in leaf_rules(pending.pop()):
+                found |= {name for formula in leaf.formulas() for name in formula.names}
+                if leaf.fact.id not in found and leaf.fact.id in vocabulary.gates:
+                    pending.append(vocabulary.gates[leaf.fact.id])
+                found.add(leaf.fact.id)
+        return found
 
 
 class Conflict:
