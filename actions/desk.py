@@ -152,8 +152,9 @@ def step(desk: Desk, turn: Turn) -> tuple[Payload, Events]:
     if shown:
         memory.shown = shown
     text = "\n\n".join(part for part in (noted, brief, question.text) if part)
+    begun = [ActiveLoop(FORM)] if first else []
     payload = replace(question, text=text, citations=citations)
-    return payload, [*_loop(turn, active=True), SlotSet("requested_slot", fact), *remember(memory)]
+    return payload, [*begun, SlotSet("requested_slot", fact), *remember(memory)]
 
 
 def finish(desk: Desk, memory: Memory, lead: str = "", everything: bool = False) -> tuple[Payload, Events]:
@@ -168,7 +169,3 @@ def finish(desk: Desk, memory: Memory, lead: str = "", everything: bool = False)
 def remember(memory: Memory) -> Events:
     """The memory as the slot it lives in."""
     return [SlotSet(HOUSEHOLD, memory.to_slot())]
-
-
-def _loop(turn: Turn, active: bool) -> Events:
-    return [ActiveLoop(FORM)] if active and not turn.interviewing else []

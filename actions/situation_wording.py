@@ -40,12 +40,6 @@ class SituationWording:
         lines += [self._replies.say("noted_refused", why=why) for why in dict.fromkeys(heard.refused)]
         return "\n".join(lines)
 
-    def everything(self, memory: Memory) -> str:
-        """All that was told so far, in one line."""
-        facts = [(None, name, value) for name, value in memory.facts.items()]
-        own = [(person, name, value) for person in memory.persons for name, value in person.facts.items()]
-        return self._listed([*own, *facts])
-
     def who(self, person: Told | None) -> str:
         """How a person is called: 「爸爸」, 「您」, the household 「全家」."""
         if person is None:

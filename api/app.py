@@ -13,6 +13,7 @@ from api.action_endpoint import action_router
 from api.body_limit import BodyLimit
 from api.channels.channel import Channel
 from api.chat import chat_router
+from api.compression import Compression
 from api.crash_guard import CrashGuard
 from api.documents import documents_router
 from api.entitlement_pages import entitlement_pages_router
@@ -43,7 +44,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
     install(app)
     app.add_middleware(BodyLimit)
-    app.add_middleware(CrashGuard)
+    app.add_middleware(Compression)
+    app.add_middleware(CrashGuard)  # the last added is the outermost
     app.include_router(chat_router(parts.conversation))
     app.include_router(search_router(parts.searcher, parts.library))
     app.include_router(documents_router(parts.library))

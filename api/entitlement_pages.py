@@ -50,7 +50,8 @@ def entitlement_pages_router(records: Records, library: Library) -> APIRouter:
         found = records.catalogue.get(entitlement_id, day)
         if found is None:
             near = [(name, _name(name, records, day)) for name in records.near(entitlement_id, day)]
-            return page(request, "entitlement_not_found.html", 404, entitlement_id=entitlement_id, near=near)
+            missing = {"measure": "项", "thing": "服务", "listing": "/entitlements", "given": entitlement_id}
+            return page(request, "not_found.html", 404, **missing, near=near)
         card = card_json(found, records, day)
         numbers = {_place(citation): number for number, citation in enumerate(card["citations"], 1)}
         return page(

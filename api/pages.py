@@ -105,7 +105,8 @@ def pages_router(documents: DocumentLibrary) -> APIRouter:
     def document(request: Request, document_id: str, start: str | None = None, end: str | None = None) -> HTMLResponse:
         entry = documents.get(document_id)
         if entry is None:
-            return page(request, "not_found.html", 404, document_id=document_id)
+            missing = {"measure": "份", "thing": "文件", "listing": "/documents", "given": document_id}
+            return page(request, "not_found.html", 404, **missing)
         text = entry.document.text
         marked = _asked_range(start, end, len(text))
         blocks = cut_blocks(text, entry.outline, marked or range(0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from eligibility.condition import Leaf
+from eligibility.condition import AnyOf, Leaf
 from eligibility.entitlement import Part
 from eligibility.fact import Fact
 from eligibility.known import Known
@@ -52,7 +52,7 @@ def _time_alone(rule: Rule, known: Known) -> bool:
         case GroupRule(group=group, rules=rules):
             failed = [part for part in rules if part.decide(known) is False]
             waits = [_time_alone(part, known) for part in failed]
-            return bool(waits) and (any(waits) if hasattr(group, "any") else all(waits))
+            return bool(waits) and (any(waits) if isinstance(group, AnyOf) else all(waits))
     return False
 
 

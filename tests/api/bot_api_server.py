@@ -13,7 +13,6 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
@@ -24,24 +23,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from tests.api.bot_api_html import Refused, visible
+from tests.api.bot_api_message import Sent, keyboard_of
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "惠民", "username": "huimin_test_bot"}
 PATIENCE_S = 20.0  # the machine may be busy with other things
-
-
-@dataclass
-class Sent:
-    """A message as it appeared in a chat: `html` as sent, `text` as read, `keyboard` as (title, data)."""
-
-    chat_id: int
-    message_id: int
-    html: str
-    text: str
-    keyboard: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def titles(self) -> list[str]:
-        return [title for title, _ in self.keyboard]
 
 
 class BotApiServer:
@@ -193,7 +178,7 @@ class BotApiServer:
         if len(text.encode("utf-16-le")) // 2 > 4096:
             raise Refused(400, "Bad Request: message is too long")
         message = self._message(chat_id, "private", text=text) | {"from": BOT}
-        sent = Sent(chat_id, message["message_id"], html, text, _keyboard(params.get("reply_markup")))
+        sent = Sent(chat_id, message["message_id"], html, text, keyboard_of(params.get("reply_markup")))
         self.sent.append(sent)
         self._inbox.setdefault(chat_id, asyncio.Queue()).put_nowait(sent)
         return message
@@ -202,7 +187,7 @@ class BotApiServer:
         sent = next((sent for sent in self.sent if sent.message_id == int(params["message_id"])), None)
         if sent is None:
             raise Refused(400, "Bad Request: message to edit not found")
-        sent.keyboard = _keyboard(params.get("reply_markup"))
+        sent.keyboard = keyboard_of(params.get("reply_markup"))
         await self._note()
         return self._message(sent.chat_id, "private", text=sent.text) | {"message_id": sent.message_id}
 
@@ -233,17 +218,6 @@ class BotApiServer:
     async def _end_polls(self) -> None:
         self._poll += 1
         await self._note()
-
-
-def _keyboard(markup: str | None) -> list[tuple[str, str]]:
-    rows = json.loads(markup).get("inline_keyboard", []) if markup else []
-    buttons = [(button["text"], button["callback_data"]) for row in rows for button in row]
-    for title, data in buttons:
-        if not title.strip():
-            raise Refused(400, "Bad Request: can't parse inline keyboard button: text is empty")
-        if not 1 <= len(data.encode()) <= 64:
-            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
-    return buttons
 
 
 class _Server(uvicorn.Server):

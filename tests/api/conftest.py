@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from actions.desk import Desk
 from api.app import create_app
+from api.channels.telegram import TelegramChannel
 from api.conversation import RasaConversation
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
@@ -31,8 +32,11 @@ from knowledge.embedding import Embedder
 from knowledge.index import Index
 from knowledge.library import Library
 from knowledge.search import Searcher
+from tests.api import telegram_support
+from tests.api.bot_api_server import BotApiServer
 from tests.api.fake_rasa import TOKEN, FakeRasa, running
 from tests.api.small_catalogue import write_small_catalogue
+from tests.api.telegram_support import ScriptedConversation, channel_on
 
 ACTION_TOKEN = "action-token-for-tests"
 
@@ -116,3 +120,27 @@ def open_client() -> Iterator[Callable[[Parts], TestClient]]:
 def client(make_parts: MakeParts, open_client: Callable[[Parts], TestClient]) -> TestClient:
     """A client at the app, Rasa being well."""
     return open_client(make_parts())
+
+
+@pytest.fixture
+async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApiServer]:
+    """Telegram, on loopback."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    async with BotApiServer(telegram_support.TOKEN) as running:
+        yield running
+
+
+@pytest.fixture
+def talk() -> ScriptedConversation:
+    """What the Telegram channel passes messages on to, as the test scripts it."""
+    return ScriptedConversation()
+
+
+@pytest.fixture
+async def channel(server: BotApiServer, talk: ScriptedConversation) -> AsyncIterator[TelegramChannel]:
+    """The Telegram channel between the two, polling."""
+    running = channel_on(server, talk)
+    await running.start()
+    await server.until(lambda: server.count("getUpdates") > 0)
+    yield running
+    await running.stop()

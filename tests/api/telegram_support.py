@@ -8,7 +8,8 @@ from typing import Any
 
 from api.channels.telegram import TelegramChannel
 from api.schemas import AnswerType, ChatReply, Citation, Message
-from tests.api.bot_api_server import BotApiServer, Sent
+from tests.api.bot_api_message import Sent
+from tests.api.bot_api_server import BotApiServer
 
 SECRET = "test-token_A"
 TOKEN = f"4242:{SECRET}"

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from eligibility.record import LifeEvent
-from tests.api.test_pages import Page, bare, marked
+from tests.api.page_parser import Page, bare, marked
 
 EVENTS: tuple[str, ...] = get_args(LifeEvent)
 

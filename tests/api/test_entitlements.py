@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from api.entitlement_schemas import EntitlementList, EntitlementReply, EntitlementSummary
 from knowledge.library import Library
-from tests.api.test_screen import citations_in, refused
+from tests.api.screen_support import citations_in, refused
 
 SUMMARY = {field.alias or name for name, field in EntitlementSummary.model_fields.items()}
 WHOLE = {field.alias or name for name, field in EntitlementReply.model_fields.items()}

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,57 +15,11 @@ from api.html import STATIC_FOLDER
 from api.pages import DocumentLibrary, pages_router
 from knowledge.corpus import load_corpus
 from knowledge.library import Library
+from tests.api.page_parser import Page, bare, marked
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PLAN = "hangzhou-public-services-2021-2025"
 MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b")
-
-
-@dataclass
-class Element:
-    tag: str
-    attributes: dict[str, str | None]
-    parts: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
-
-    def is_a(self, tag: str, css_class: str) -> bool:
-        classes = (self.attributes.get("class") or "").split()
-        return tag in ("", self.tag) and (not css_class or css_class in classes)
-
-
-class Page(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[Element] = []
-        self._open: list[Element] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, dict(attrs))
-        self.elements.append(element)
-        if tag not in {"meta", "link", "input", "br"}:
-            self._open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        for element in self._open:
-            element.parts.append(data)
-
-    def all(self, tag: str = "", css_class: str = "") -> list[Element]:
-        return [e for e in self.elements if e.is_a(tag, css_class)]
-
-    def by_id(self, name: str) -> Element:
-        (found,) = (e for e in self.elements if e.attributes.get("id") == name)
-        return found
-
-
-def bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 def client_for(library: DocumentLibrary) -> TestClient:
@@ -108,10 +60,6 @@ def small_page(text: str, query: str = "", *, title: str = "试", **parts: Cuts)
 
 def cut(name: str, start: int, end: int) -> SimpleNamespace:
     return SimpleNamespace(id=name, start=start, end=end, kind="item", level=1)
-
-
-def marked(page: Page) -> str:
-    return "".join(mark.text for mark in page.all("mark"))
 
 
 def test_chat_page_says_what_it_is_and_works_without_a_pointer(client: TestClient) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 
 from api.channels.channel import Channel
-from api.channels.telegram import TelegramChannel
 from api.problems import MessageProblem
 from api.schemas import Button, Message
 from tests.api.bot_api_html import Refused
@@ -19,34 +17,12 @@ from tests.api.telegram_support import (
     KEY,
     LI,
     REPLIES,
-    TOKEN,
     WANG,
     ScriptedConversation,
     ask,
     channel_on,
     citation,
 )
-
-
-@pytest.fixture
-async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApiServer]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with BotApiServer(TOKEN) as running:
-        yield running
-
-
-@pytest.fixture
-def talk() -> ScriptedConversation:
-    return ScriptedConversation()
-
-
-@pytest.fixture
-async def channel(server: BotApiServer, talk: ScriptedConversation) -> AsyncIterator[TelegramChannel]:
-    running = channel_on(server, talk)
-    await running.start()
-    await server.until(lambda: server.count("getUpdates") > 0)
-    yield running
-    await running.stop()
 
 
 async def test_an_answer_comes_with_its_citations_and_buttons(
@@ -83,55 +59,6 @@ async def test_the_session_is_stable_and_does_not_show_the_chat(
     await ask(server, "二")
     expected = "tg-" + hmac.new(KEY, b"1001", hashlib.sha256).hexdigest()[:32]
     assert talk.turns == [(expected, "一"), (expected, "二")]
-
-
-async def test_a_tapped_button_says_its_payload_once(
-    channel: Channel, server: BotApiServer, talk: ScriptedConversation
-) -> None:
-    payload = "我想问问" + "很长的问题" * 30  # far over the 64 bytes that a button may carry
-    talk.answer = lambda text: (
-        [Message(text="好", buttons=[Button(title="就问这个", payload=payload)])]
-        if text == "问"
-        else [Message(text="答")]
-    )
-    sent = await ask(server, "问")
-    first, second = await server.tap(sent, "就问这个"), await server.tap(sent, "就问这个")
-    assert (await server.read(WANG)).text == "答"
-    await server.until(lambda: sent.titles == ["✓ 就问这个"] and {first, second} <= set(server.answered))
-    third = await server.tap(sent, "✓ 就问这个")
-    await server.until(lambda: third in server.answered)
-    await ask(server, "完")
-    assert talk.heard == ["问", payload, "完"]
-    assert server.unread(WANG) == 0
-
-
-async def test_an_outdated_button_gets_a_friendly_reply(
-    channel: Channel, server: BotApiServer, talk: ScriptedConversation
-) -> None:
-    talk.answer = lambda text: [Message(text=text, buttons=[Button(title="是", payload="是")])]
-    old = await ask(server, "第一问")
-    await ask(server, "第二问")
-    query = await server.tap(old, "是")
-    assert (await server.read(WANG)).text == REPLIES["button_expired"]
-    await server.until(lambda: query in server.answered and not old.keyboard)
-    assert "是" not in talk.heard
-
-
-async def test_a_button_whose_turn_failed_can_be_tapped_again(
-    channel: Channel, server: BotApiServer, talk: ScriptedConversation
-) -> None:
-    talk.answer = lambda _: [Message(text="好", buttons=[Button(title="是", payload="是")])]
-    sent = await ask(server, "问")
-
-    def fail(_: str) -> list[Message]:
-        raise RuntimeError
-
-    talk.answer, working = fail, talk.answer
-    await server.tap(sent, "是")
-    assert (await server.read(WANG)).text == REPLIES["unavailable"]
-    talk.answer = working
-    await server.tap(sent, "是")
-    assert (await server.read(WANG)).text == "好"
 
 
 async def test_a_long_message_is_split_and_nothing_is_lost(

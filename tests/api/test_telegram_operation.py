@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import pytest
 
@@ -24,27 +24,6 @@ from tests.api.telegram_support import (
     channel_on,
     eventually,
 )
-
-
-@pytest.fixture
-async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApiServer]:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with BotApiServer(TOKEN) as running:
-        yield running
-
-
-@pytest.fixture
-def talk() -> ScriptedConversation:
-    return ScriptedConversation()
-
-
-@pytest.fixture
-async def channel(server: BotApiServer, talk: ScriptedConversation) -> AsyncIterator[TelegramChannel]:
-    running = channel_on(server, talk)
-    await running.start()
-    await server.until(lambda: server.count("getUpdates") > 0)
-    yield running
-    await running.stop()
 
 
 @pytest.mark.parametrize(
