@@ -13,7 +13,7 @@ from nlu.situation.statement import DOUBTFUL, STATED, Value
 _NOT_OF_NOW = (
     r"(?!\s*(?:以上|以下|及以上|及以下|以内|以前|之前|前|以后|之后|以后|之间|起|开始|就|才|时|那年|那时|的时候|"
     r"生日(?!刚过|已经过|过了|过完|都过)|结婚|退休|可以|能|"
-    r"到\d|至|[-~—]\d|的?(?:老人|孩子|人|儿童|小孩)(?:能|可以|有|都|享受|怎么|免|体检)|办|领))"
+    r"到\d|至|[-~—]\d|(?:和|与|或者?|还是|、)[\d一二三四五六七八九十]{1,3}岁|的?(?:高龄)?(?:津贴|补贴)|的?(?:老人|孩子|人|儿童|小孩)(?:能|可以|有|都|享受|怎么|免|体检)|办|领))"
 )
 _AGE = re.compile(
     rf"(?P<before>(?:今年|虚岁|周岁|现在|已经|年纪|年龄|刚满|才|刚|快|都|要|将近|不到|大概|大约|差不多|约|好像|"
@@ -32,13 +32,19 @@ _BARE = re.compile(
     r"[二三四五六七八九]?十[一二三四五六七八九]?|"
     r"[二三四五六七八九]十|一?百[零〇]?[一二三四五六七八九]?|廿[一二三四五六七八九])"
     r"(?P<vague1>几|多|来|好几|(?<=十[一二三四五六七八九])[一二三四五六七八九])?(?P<vague2>左右|上下|出头|"
-    r"吧)?(?P<tail>了|的人了|啦|嘞|呢|的|哩|咯|喽)?"
+    r"吧)?(?P<tail>了|整|的人了|啦|嘞|呢|的|哩|咯|喽)?"
     r"(?=$|(?<!\d)(?=[不跟独没离丧单退失下残肢])(?:不跟|跟|独居|没(?:有)?(?:工作|结婚|成家|低保|残)|离异|丧偶|单身|退休|失业|下岗|残疾|肢)|一个人)"
 )
 _NO_AGE_BEFORE = re.compile(
     r"[\d.第一二三四五六七八九十百千万零两]$|(?:号|楼|栋|电话|标准|补|领|拿|收入|工资|养老金|退休金|每月|一个月|"
     r"块|交|花|付|报|欠|共|离|花了|超过|满|比|不是|专栏|第|班|工号|级|月|"
     r"年|孕|周|大我|小我|高压|低压|血压|低保|多|到|打|拨|按|找|加|瓶|差[^,]{0,6})$"
+)
+# 我67他70, 爸爸62退休, 我72了弄不动她: a number right behind a person, with what goes on after an age
+_BESIDE = re.compile(
+    r"(?<=[爸妈爷奶公婆伴我他她哥姐弟妹叔伯姑姨舅嫂儿女孙人太友事娘宝父母子])(?:今年|都|也|已经|现在|才|快)?(?P<age>[1-9]\d|[二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?P<vague1>几|多)?(?P<tail>了)?(?=[他她我爸妈]|老[伴公婆]|退休|大专|本科|高中|没(?:有)?(?:工作|读|上|结|成)|还(?:在|没|能|要|活|算)|"
+    r"在(?:家|老家|读|念|上|厂|工地|外)|读|念|[下起]不|瘫|服侍|伺候|照顾|带(?:着|孩|娃|孙)|(?<=了)[一-鿿]不动|弄不|走不|做不|干不|身体|腿|眼|耳|残|独居|一个人|住在|住(?!院))"
 )
 _MONTHS_OLD = re.compile(
     r"(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})个(?P<half>半)?(?P<more>多)?月(?P<old>大|龄|的(?:宝宝|娃|孩子|"
@@ -63,7 +69,7 @@ _BABY = re.compile(r"宝宝|孩子|小孩|娃|孙|囡|婴儿|毛头|儿子|女�
 _MONEY = re.compile(
     r"收入|工资|钱|费|元|块|挣|赚|养老金|补贴|补助|药|百|千|万|一次|透析|去|花|付|拿|\d{3}"
 )  # 一个月 600 is a month
-_NO_BABY = re.compile(r"怀|孕|肚子|预产")
+_NO_BABY = re.compile(r"怀|孕|肚子|预产|毕业|离校|失业|下岗|退伍|结婚|离婚|住院|工作|上班|治|瘫|卧床")
 
 
 def find_ages(text: str, clause_starts: list[tuple[int, int]], today: datetime.date) -> list[Finding]:
@@ -101,6 +107,7 @@ def _with_unit(text: str) -> Iterator[Finding]:
 
 def _bare(text: str, start: int, end: int, known: list[Finding]) -> Iterator[Finding]:
     """A number that ends its clause and has no unit: 我妈68, 女,82,独居."""
+    yield from _beside_persons(text, start, end, known)
     match = _BARE.search(text, start, end)
     if not match or any(finding.start < match.end() and match.start() < finding.end for finding in known):
         return
@@ -122,6 +129,15 @@ def _bare(text: str, start: int, end: int, known: list[Finding]) -> Iterator[Fin
     yield _finding(match, [("age", age - 1 if nominal else age)], certain=not vague and not nominal, firm=False)
 
 
+def _beside_persons(text: str, start: int, end: int, known: list[Finding]) -> Iterator[Finding]:
+    for match in _BESIDE.finditer(text, start, end):
+        age = whole(match["age"])
+        taken = any(finding.start < match.end() and match.start() < finding.end for finding in known)
+        if age is not None and age >= 10 and not taken and not _BARE.match(text, match.start(), end):
+            vague = bool(match["vague1"]) or "快" in match[0]
+            yield _finding(match, [("age", age)], certain=not vague, firm=False)
+
+
 def _in_months(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     for match in _MONTHS_OLD.finditer(text):
         start = next((begin for begin, stop in spans if begin <= match.start() < stop), 0)
@@ -129,7 +145,7 @@ def _in_months(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
         babies = _BABY.search(text[: match.end() + 4])
         ends = not text[match.end() :] or text[match.end()] in ",。;!?了的"
         alone = (clause == match[0] and ends) or re.search(
-            r"(?:才|刚|现在|今年|已经|快|宝宝|孩子|娃|孙子|孙女|女儿|儿子|囡|的)$", text[start : match.start()]
+            r"(?:才|刚|满|也|都|现在|今年|已经|快|宝宝|孩子|娃|孙子|孙女|女儿|儿子|囡|的)$", text[start : match.start()]
         )
         if (not match["old"] and not (babies and alone)) or re.match(
             r"前|没|以前|了没|工资|之前|来", text[match.end() :]

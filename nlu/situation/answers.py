@@ -10,7 +10,15 @@ from nlu.situation.fact_table import FactEntry, fact_table
 from nlu.situation.normalise import plain
 from nlu.situation.numerals import AMOUNT, WHOLE, number, whole
 from nlu.situation.reader import read
-from nlu.situation.reply_words import CHOICE_WORDS, OWN_WORDS, asks_on, goes_on, is_something_else
+from nlu.situation.reply_words import (
+    CHOICE_WORDS,
+    OWN_WORDS,
+    asks_on,
+    goes_on,
+    is_passed_over,
+    is_something_else,
+    is_undecided,
+)
 from nlu.situation.statement import Value
 
 UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
@@ -23,17 +31,19 @@ _YES = re.compile(
     r"^(?:嗯+|哦+|对+(?:的|啊|呀)?|是(?:的|啊|呀|哒|哦|滴)?|有(?:的|啊|呀|过|了|哦|滴)?|要(?:的)?|想(?:的|啊)?|"
     r"需要|会|能|可以|行|好(?:的)?|没错|正是|当然|"
     r"确实(?:是)?|办了|办过(?:的)?|领了|领过|领着|拿着|吃的|吃着|交了|交过|交的|参加了|当过|认定过|认定了|批了|"
-    r"审过|审过了|通过了|符合|住的|同意了?|说过|yes|y|ok|是的呢|有有有|"
+    r"审过|审过了|审核?(?:过|通过|好|批)了?|审批(?:过|通过)?了?|通过了|批(?:下来|准|过)了?|核(?:定|准|实)?过?了|下来了|评上了?|纳入了?|办(?:下来|好)了|(?:已经|早就)(?:认定|审|批|评|核|纳入|通过|办|领|在领|享受)[^,。]{0,6}|在领了?|已经有|符合|住的|同意了?|说过|yes|y|ok|是的呢|有有有|"
     r"对对对|肯定|嗯嗯|算(?!了)|√|1)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
 _NO = re.compile(
-    r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
+    r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以|愿意?|肯)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
     r"交|去|批|审|认定|过|参加|审|通过|住|说过|吃|拿|评|"
-    r"当过|同意)?(?:过|的|啊|呀|了|呢|到)?|无|否|从来没有?(?:过)?|从没|未|都没有?|还没有?(?:呢)?|还没(?:办|审|批|"
+    r"当过|同意)?(?:过|的|啊|呀|了|呢|到)?|无|否|从来没有?(?:过)?|从没|未|都没有?|还没有?(?:呢)?|还没(?:有)?(?:办|审|批|核|评|通过|纳入|"
     r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
     r"没没没|哪有|没这回事|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
-_FILLER = re.compile(r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|我|他|她|我们|家里|现在|目前|,|、|:)+")
+_FILLER = re.compile(
+    r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|(?:残联|民政|街道|社区|人社|学校|医保)(?:局|那边)?|我|他|她|我们|家里|现在|目前|,|、|:)+"
+)
 
 
 def read_answer(text: str, fact_id: str, today: datetime.date | None = None) -> Value | None:
@@ -51,7 +61,9 @@ def read_answer(text: str, fact_id: str, today: datetime.date | None = None) -> 
     told = _told(text, entry, today)
     if told is not None:
         return told
-    if _UNKNOWN.search(said):
+    if is_passed_over(said) or _UNKNOWN.search(said):
+        return UNKNOWN
+    if entry.type == "boolean" and entry.effort > 1 and is_undecided(_FILLER.sub("", said)):
         return UNKNOWN
     if is_something_else(said) or (goes_on(said) and (asks_on(said) or read(text, today).statements)):
         return None

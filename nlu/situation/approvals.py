@@ -18,19 +18,19 @@ from nlu.situation.statement import DOUBTFUL, STATED, Value
 APPROVALS_FILE = Path(__file__).parent / "lexicon" / "approvals.yml"
 _YES = (
     r"(?:审(?:核|批|查)?(?:过|通过|好|完|下来|同意)(?:了|的)?|审核?了|批(?:准|下来|复|过|了|好)(?:了|过|的|可以)?|"
-    r"核(?:定|准|实|查)?(?:过|了|通过)(?:了|"
+    r"批的(?=[,。;]|$)|核(?:定|准|实|查)?(?:过|了|通过)(?:了|"
     r"的)?|核定(?:符合|可以)?|"
-    r"认定(?:我们家|我们|我家|我|他|她)?(?:过|了|成|为|是|的|好|下来|通过)+|认(?:过|了|下来)(?=[,。]|$)|评(?:上|"
+    r"认定(?:我们家|我们|我家|我[爸妈弟哥姐妹]|我|他|她|孩子)?(?:过|了|成|为|是|的|好|下来|通过)+|认(?:过|了|下来)(?=[,。]|$)|评(?:上|"
     r"定|过|下来)(?:了|的|为)?|(?:已)?同意(?:了|给|"
     r"适配|做|过)?|通过了?(?:审核|审批|认定)?|办(?:下来|好|出来)了?|"
     r"(?:纳入|列入|进入)(?:了|为|成|上|进)?|定(?:了|为|成|上|进)|名单(?:里|上)?(?:也|都)?有|确认(?:过|了)(?:可以|能)?|鉴定(?:过|是|为|了|成)|符合(?:了|"
     r"他们)?[^,。]{0,8}条件|够条件|够格|说(?:过)?(?:我们?|他|"
-    r"她|我[爸妈])?(?:是|可以|符合|能|行|够)[^,。]{0,6}|核下来了?|批给)"
+    r"她|我[一-鿿]{1,2}?)?(?:是|可以|符合|能|行|够)[^,。]{0,6}|核下来了?|批给)"
 )
 _NO = (
     r"(?:(?:没|没有|未|还没|还没有|从没|没能|不|一直没|都没|也没|没给)(?:有|被|经|得到|去)?(?:给)?(?:我们?|他|"
     r"她)?(?:认定|审(?:核|批)?|批|评|通过|核|同意|纳入|列入|"
-    r"下来|办|符合|申请|审核通过|确认|鉴定)"
+    r"下来|办|领|享受|符合|申请|审核通过|确认|鉴定)"
     r"(?:过|上|准|下来|通过|到|成|定|条件|了)*|不(?:符合|够)(?:条件)?|被(?:拒|退回|驳回|刷)[^,。]{0,2})"
 )
 _PENDING = (
@@ -40,6 +40,18 @@ _PENDING = (
 
 
 _DOUBT = re.compile("好像|听说|可能|应该|大概")
+_FORMERLY = re.compile(
+    r"(?:以前|过去|从前|原先|原来|曾经|早年)[^,。]{0,8}$"
+)  # 以前认定过: whether it still holds is not said
+_COULD = re.compile(r"(?:可以|能|能够)(?:给)?(?:去)?(?:认定|申请|评|办|审|报)$|(?:可以|能)(?:认定|申请|评|办|审|报)")
+_OFFICE = (
+    r"(?:民政局?|街道|社区|残联|人社局?|乡里|镇里|镇上|乡镇|村里|区里|县里|医保局?|学校|政府|退役军人(?:事务)?局|住保办?|住建局?|卫健局?|"
+    r"教育局)(?:那边|那里|给|已经|早就|去年|今年|上个?月)*"
+)
+_BY_OFFICE = re.compile(
+    rf"{_OFFICE}(?:给)?(?:认定|核定|评定|核准|批准|审定)(?:的)?(?:我们家?|我家?|他们?|她们?|是|为)*$"
+)
+_NOTHING_MORE = re.compile(r"(?:户|家庭|对象|人员|的|了|过)*(?=[,。;!]|$)")
 _SAYS_WHO = re.compile(r",(?:也)?说(?:过)?(?:我们?|他|她|孩子)[^,。]{0,4}(?:符合|够|可以|能)[^,。]{0,6}")
 _WHEN = r"(?:也|都|已经|早就|去年|今年|刚|上个月|,)*"
 _GRANTED_BEHIND = re.compile(
@@ -90,6 +102,8 @@ def _decision(text: str, start: int, end: int, verbs: str) -> Decision | None:
     before = re.split(r"[。!?;\n]", text[:start])[-1]
     if verbs == "granted":
         return _granted(before, after, start, end)
+    if re.search(r"(?:正在|还在|在|正)(?:给)?(?:认定|审核?|评|办|核|申请)$", before):
+        return None  # 民政在认定事实无人抚养,还没下来
     behind, pending = _behind(after, start, end)
     if behind or pending:
         return behind
@@ -116,6 +130,8 @@ def _behind(after: str, start: int, end: int) -> tuple[Decision | None, bool]:
         if "," in between and (_OTHER_THING.match(told_of) or (not approved and between.count(",") > 1)):
             continue  # 坐轮椅,没申请过养老服务补贴
         words = between + hit["verb"] if approved else between
+        if approved and _COULD.search(words):
+            return None, True
         tail = _SAYS_WHO.match(after, hit.end()) if approved else None
         stop = end + (tail.end() if tail else hit.end())
         if not _another_thing(between) and not re.search(rf"{_PENDING}|能不能|是不是|有没有|怎么|如果", words):
@@ -131,6 +147,13 @@ def _fits(before: str, after: str, start: int, end: int) -> Decision | None:
     wanted = re.match(r"(?:的)?(?:条件|要求|资格)", after)
     if fits and wanted and not re.search("是否|是不是|怎么|怎样", before):
         return Decision(start - len(fits[0]), end + wanted.end(), not fits["no"], True)
+    by_office = _BY_OFFICE.search(before)
+    if (
+        by_office
+        and _NOTHING_MORE.match(after)
+        and not re.search("能不能|是不是|有没有|怎么|谁|找|去|想|要", before[-24:])
+    ):
+        return Decision(start - len(by_office[0]), end, True, not _DOUBT.search(before))
     certified = re.search(r"(?<!没)(?<!没有)(?<!怎么)(?<!能不能)认定(?:是|为|成)?$", before)
     if certified and re.match(r"了|的(?=[,。]|$)|过", after):
         return Decision(start - len(certified[0]), end + 1, True, True)
@@ -146,6 +169,8 @@ def _in_front(before: str, start: int, end: int) -> Decision | None:
             continue
         between, lead = near[hits[-1].end() :], near[: hits[-1].start()]
         if len(between) <= 10 and not _another_thing(between) and between.count(",") <= int(approved):
+            if approved and (_FORMERLY.search(lead) or _COULD.search(hits[-1][0])):
+                return None
             if re.search(r"(?:能不能|是不是|有没有|怎么|如果|要是|等|想|申请)[^,]{0,4}$", lead):
                 return None
             return Decision(start - len(near) + hits[-1].start(), end, approved, not _DOUBT.search(lead))
@@ -159,7 +184,7 @@ _OTHER_THING = re.compile(
 
 def _another_thing(between: str) -> bool:
     """Whether the words between a thing and a decision name another thing that may be decided."""
-    names = r"低保|残疾证|补贴|失业金|公租房|资助|特困|廉租房|户口|居住证|孤儿|优抚|法援|法律援助|住院|年级|工作"
+    names = r"低保|残疾证|补贴|失业金|公租房|资助|特困|廉租房|户口|居住证|孤儿|优抚|法援|法律援助|住院|年级|工作|特扶|特别扶助|并发症|优抚"
     return bool(re.search(names, between))
 
 

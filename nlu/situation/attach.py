@@ -47,6 +47,7 @@ _HAS = re.compile(
 )
 
 
+_CLOSE = CHILDLIKE | PARENTS | {"配偶"}
 _GROWN = re.compile(r"[大小]?(?:儿子|女儿)")  # beside grandchildren, these are their parents
 
 
@@ -65,6 +66,7 @@ class Scene:
     recent: list[Subject] = field(default_factory=list)
     sentence: int = -1
     others: set[str] = field(default_factory=set)
+    outsider: Subject | None = None  # 邻居 …, 老婆 …: nobody of the family is told of, so it is the neighbour's
     them_of: Subject | None = None  # 他爸妈 …, 他 …: he whose parents were just spoken of
 
     def child(self) -> People:
@@ -149,6 +151,8 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     """The person whose relation `subject` is, None where it is the speaker's own."""
     base, child = scene.topic[0], scene.child()
     parent = subject.relation in PARENTS
+    if scene.outsider and not mention.owned and mention.family and subject.relation in _CLOSE:
+        return scene.outsider
     if mention.owned or subject.kind != NAMED or not (mention.of_them or parent):
         return None
     own_child = child and (child[0].relation or "").lstrip("大小").endswith(("孩子", "儿子", "女儿"))

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[。!?;\n…]+|(?<!\d)\.|\.(?!\d)")
-_CLAUSE_END = re.compile(r"[,:()~\[\]【】<>\"“”「」]+|-{2,}|——")
+# what cannot be told, and a guess after all, are two clauses: 几级记不清了|大概三级
+_GUESS_AFTER_ALL = (
+    r"(?:(?<=不清)|(?<=不准)|(?<=不得)|(?<=不牢)|(?<=清楚)|(?<=知道)|(?<=忘))了?(?=大概|好像|应该是|可能是|估计)"
+)
+_CLAUSE_END = re.compile(rf"[,:()~\[\]【】<>\"“”「」]+|-{{2,}}|——|{_GUESS_AFTER_ALL}")
 
 
 @dataclass(frozen=True)

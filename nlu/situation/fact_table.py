@@ -24,6 +24,7 @@ class FactEntry:
     most: float | None
     choices: dict[str, str]
     unit: str | None = None
+    effort: int = 1
 
     @property
     def unit_months(self) -> bool:
@@ -71,4 +72,5 @@ def _entry(entry: dict[str, Any]) -> FactEntry:
         entry.get("most"),
         choices,
         entry.get("unit"),
+        entry.get("effort", 1),
     )

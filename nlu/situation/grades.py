@@ -16,7 +16,7 @@ _ELSEWHERE = re.compile(
     r"伤残(?:等级)?|工伤|护理|年|[小初高]|士官|消防|部队|心功能|高血压|地质|危房|烧伤|运动员|职称|军"
 )
 _COMPLICATION = re.compile(r"并发症|后遗症|结扎|计生手术|节育手术|计划生育手术")
-_GROUP = re.compile(r"[一二三四1-4](?:[、,和或至到\-~]|级[、和或至到\-~])$")
+_GROUP = re.compile(r"[一二三四1-4](?:[、,和或至到\-~]|级(?:[、和或至到\-~]|还是|或者|要么)(?:是|包括|算)?)$")
 
 
 def _spoken_of(before: str) -> str:
@@ -32,7 +32,8 @@ def find_grades(text: str) -> list[Finding]:
     for match in _GRADE.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if _GROUP.search(before) or re.match(
-            r"(?:[和或至到~\-、][一二三四1-4]级|(?:及)?以上|以下|及以上|的?(?:标准|多少钱))", after
+            r"(?:(?:[和或至到~\-、]|,?还是|或者|要么)(?:是|包括|算)?[一二三四1-4]级|[一二三四1-4]级(?:还是|包括)|(?:及)?以上|以下|及以上|的?(?:标准|多少钱))",
+            after,
         ):
             continue
         stretch = re.split(r"[,。!?;\n]", before)[-1]

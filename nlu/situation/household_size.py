@@ -31,6 +31,14 @@ _KIN_COUNT = re.compile(
     rf"兄妹|婆孙|娘儿?|爷儿?)(?:俩|两个|两人)(?![老岁个]|孩|小孩|儿子|女儿|娃|都|也)|"
     rf"(?P<three>(?:娘儿?|爷儿?)仨|祖孙三代(?!同堂))"
 )
+_WITH_MY = re.compile(
+    r"(?:带着?|跟|和|同)(?:我)?(?:的)?(?:女儿|儿子|孩子|妈妈?|爸爸?|老[伴公婆]|爱人|孙子|孙女|外孙女?|奶奶|爷爷|外婆|外公|老头子)(?P<pair>两个人?|俩|二人)"
+    r"(?:过|住|生活|一起|相依|在家)"
+)
+_COUPLE_AND = re.compile(
+    r"(?:夫妻俩?(?:两个)?|两口子|小两口|老两口|我们俩)(?:,)?(?:加上?|带着?|和|跟)(?P<more>[一两三俩]|1|2|3)?个?(?:[^,。]{0,4}的)?"
+    r"(?:孩子|娃|小孩|宝宝|儿子|女儿|孙子|孙女)"
+)
 _WE = re.compile(
     rf"我们(?P<n>{COUNT})(?:个?人|老的|老人|个)?(?=一起|一块|住|过|靠|就靠|全靠|相依|挤|(?<!两个人)(?<=人)[,。]|一共)"
 )
@@ -40,10 +48,10 @@ _ONLY = re.compile(r"(?:家里|屋里|家中|身边)?(?:现在)?(?:就|只有|�
 def find_household_size(text: str, mentioned: list[Mention]) -> list[Finding]:
     """The number of persons who live together, where the text says it."""
     found: list[Finding] = []
-    for pattern in (_MOUTHS, _HEADS, _KIN_COUNT, _WE):
+    for pattern in (_MOUTHS, _HEADS, _KIN_COUNT, _WE, _WITH_MY, _COUPLE_AND):
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            size = 2 if groups.get("pair") else 3 if groups.get("three") else whole(match["n"])
+            size = 2 if groups.get("pair") else 3 if groups.get("three") else _counted(groups)
             if (
                 not size
                 or not 1 <= size <= 30
@@ -55,6 +63,13 @@ def find_household_size(text: str, mentioned: list[Mention]) -> list[Finding]:
     if not found:
         found += _from_persons(text, mentioned)
     return found
+
+
+def _counted(groups: dict[str, str | None]) -> int | None:
+    """The number written, or a couple and its children."""
+    if "more" in groups:
+        return 2 + (whole(groups["more"] or "一") or 1)
+    return whole(groups["n"] or "")
 
 
 def _from_persons(text: str, mentioned: list[Mention]) -> Iterator[Finding]:

@@ -21,6 +21,10 @@ from nlu.situation.statement import DOUBTFUL, NAMED, PRONOUN, SPEAKER, STATED, S
 from nlu.situation.telling import CALLER_ONLY, Here, Telling
 
 _ASKED_FOR = re.compile(r"(?:帮|请|告诉|对|教)$")  # 帮我查
+_SPEAKS = re.compile(r"(?:也|都|跟我|和我|们)*(?:说|讲|告诉|介绍|推荐|问|叫|让|提)")  # 邻居说可以领: who tells of it
+_ONLY_CARES = re.compile(
+    r"(?:在|来|一直)?(?:带|养|照顾|照看|管|拉扯|抚养|服侍|伺候)(?:着|大|了|的)*(?=[,。;!]|$)"
+)  # 一直我带着
 _ALL_OF = re.compile(r"都|也都|俩|两|今年|一个|有|没")
 _LIVING_TOGETHER = re.compile(r"(?:一起|两个人)?(?:住|过|生活|相依)")
 
@@ -32,6 +36,9 @@ class Interpreter:
         self.telling = Telling(text, people)
         self._scene = self.telling.scene
         self._deaths = find_deaths(text, people)
+        self._family_is_told_of = self.telling.speaker_is_told_of() or any(
+            mention.owned and text[mention.start] in "我俺咱" for mention in people
+        )
 
     def read(self, findings: list[Finding]) -> list[Statement]:
         """The statements of `findings` (sorted), and those that the words for persons imply."""
@@ -41,7 +48,7 @@ class Interpreter:
             mine = [finding for finding in findings if clause.start <= finding.start < clause.end]
             spans = [(finding.start, finding.end) for finding in mine]
             silent = clause.start if index in supposed else intent.silent_from(clause, spans)
-            self._clause(Here(clause, silent, talks_policy(clause, mine)), mine)
+            self._clause(Here(clause, silent, talks_policy(clause, mine), mine), mine)
         correct_person(self.telling)
         split_groups(self.telling)
         return with_sexes(self.telling)
@@ -86,6 +93,7 @@ class Interpreter:
             speaker and (CALLER_ONLY.match(text, mention.end) or _ASKED_FOR.search(before))
         ):
             return
+        scene.outsider = self._outsider()
         people = resolved(mention, scene)
         if people[0].kind == PRONOUN and people[0].number > 1 and not _ALL_OF.match(text, mention.end):
             return  # 他们不认工伤: some office or other
@@ -95,7 +103,8 @@ class Interpreter:
         if not mention.family:
             scene.others |= {subject.relation or "" for subject in people}
         self._deaths_of(mention, people, here)
-        if kind == "beside":
+        carer = speaker and scene.topic[0].kind == NAMED and _ONLY_CARES.match(text, mention.end)
+        if kind == "beside" or carer:
             return
         together = _LIVING_TOGETHER.match(text, mention.end)
         if len(here.people) > 1 and joined(text, here.people[-2][0], mention) and not together:
@@ -105,11 +114,23 @@ class Interpreter:
             scene.agent = (ME,) if any(who[0] == ME for who in carers) else carers[-1]
         scene.move_to(people)
 
+    def _outsider(self) -> Subject | None:
+        """The neighbour or colleague spoken of, where the text tells of them and of nobody of the family."""
+        head = (self._scene.topic[0].relation or "").partition("的")[0]
+        if head not in self._scene.others or self._family_is_told_of:
+            return None
+        told = self.telling.drafts or any(
+            mention.subjects[0].relation == head and not _SPEAKS.match(self.telling.text, mention.end)
+            for mention in self.telling.people
+            if not self.telling.text[: mention.start].endswith(("听", "跟", "和", "问", "找"))
+        )
+        return Subject(NAMED, head) if told else None
+
     def _deaths_of(self, mention: Mention, people: tuple[Subject, ...], here: Here) -> None:
         for finding, owner in self._deaths:
             if owner is not mention or here.silent <= finding.start:
                 continue
-            doubtful = polarity.is_doubtful(self.telling.text, here.clause.start, here.clause.end, finding)
+            doubtful = polarity.is_doubtful(self.telling.text, here.clause.start, here.clause.end, finding, [])
             for subject in people:
                 self._state("deceased", True, DOUBTFUL if doubtful else STATED, subject, finding)
                 self._scene.dead.add(subject.relation or "")
@@ -125,13 +146,15 @@ class Interpreter:
         past = not finding.past_counts and not finding.settled and polarity.is_past(text, clause.start, finding)
         if past or not is_meant(self.telling, here, finding, head, denied=denied):
             return finding.end, denied
-        doubtful = polarity.is_doubtful(text, clause.start, clause.end, finding)
+        doubtful = polarity.is_doubtful(
+            text, clause.start, clause.end, finding, [other for other in here.findings if other.start < finding.start]
+        )
         if finding.certainty == DOUBTFUL and not denied:  # 没有高血压 is sure, 高血压 is not
             doubtful = True
         people = owners(self.telling, here, finding, head)
         for fact, value in finding.denied if denied else finding.says:
             if not fact_table()[fact].of_household:
-                for subject in fitting(self.telling, here, fact, people):
+                for subject in fitting(self.telling, here, fact, people, value):
                     self._state(fact, value, DOUBTFUL if doubtful else STATED, subject, finding)
             elif not is_of_others(self.telling, people):
                 self._state(fact, value, DOUBTFUL if doubtful else STATED, None, finding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlu.situation import intent
+from nlu.situation import intent, polarity
 from nlu.situation.attach import NOBODY
 from nlu.situation.clauses import Clause
 from nlu.situation.finding import Finding
@@ -51,6 +51,8 @@ def _is_only_a_topic(telling: Telling, clause: Clause, finding: Finding, *, deni
     """低保怎么办, 想申请低保."""
     if finding.settled:
         return False
+    if any(value is True for _, value in finding.says) and polarity.is_under_way(telling.text, finding):
+        return True
     end = max(clause.end, finding.end)
     asked = not denied and intent.is_topic_of_question(telling.text, finding.end, end)
     return asked or (not finding.firm and intent.is_wanted(telling.text, clause.start, finding.start))

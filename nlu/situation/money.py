@@ -16,6 +16,7 @@ _SUM = re.compile(
 _HOUSEHOLD = re.compile(
     r"全家|家庭|我们?家|一家(?:人|子|[一两二三四五六七八\d]口)?|家里|夫妻俩?|两口子|两个人加起来|合起来|加起来|"
     r"总共|一共|拢共|统共|拢总|总收入|屋里|户|(?:娘|爷)(?:儿|们|孙)?(?:俩|仨|两个|三个)|我们(?:俩|仨|[两二三四五六]个?人?|祖孙)|"
+    r"我(?:和|跟|同)[^,。]{1,3}(?:两个人?|俩)|两个?人(?:的)?(?=工资|收入|加起来|农保|养老金|退休)|"
     r"(?:母女|母子|父子|父女|爷孙|祖孙|婆孙|姐妹|兄弟|姐弟|老夫妻|小夫妻|祖孙三代)(?:俩|仨|[两三四]个?人?)?"
 )
 _TOTAL = re.compile(
@@ -25,18 +26,18 @@ _TOTAL = re.compile(
 _ALONE = re.compile(
     r"(?:就|只有|只)(?:我|他|她|我[一-鿿]{1,2})?(?:一个人?|一人)(?!住|过)|"
     r"(?:全家|一家(?:老小|人|[一-鿿]口)?|家里|口人?|个人|日子|生活)(?:都)?(?:就|只|全)?(?:靠|指着|指望)|(?:就|全|只|都)靠|"
-    r"靠[^,。]{1,6}(?:一个人|一人)"
+    r"靠[^,。]{1,6}(?:一个人|一人)|[爸妈公婆伴哥姐弟妹我他她]一个人(?:在)?(?:挣|赚|上班|工作)(?:钱)?"
 )
 _SOMEBODY = re.compile(r"我(?!们)|[他她爸妈儿女孙哥姐弟妹]|老公|老婆|公公|婆婆|老伴|爱人")
 _PER_HEAD = re.compile(
     r"人均|平均(?:下来|到|每)?(?:每)?(?:个)?人?|每人每月|每个人|每人|摊(?:到|下来|给)?(?:每)?(?:个)?(?:人|头)?|一个人头"
 )
-_INCOME = re.compile(r"收入|进账|挣|赚|工资|靠|指望|过日子|生活(?!费)|来钱|赚钱|打工|上班|进项|养老金|退休金|过活")
+_INCOME = re.compile(r"收入|进账|挣|赚|工资|靠|指望|过日子|生活(?!费)|来钱|赚钱|打工|上班|进项|养老金|退休金|农保|过活")
 _YEARLY = re.compile(r"一年|年收入|每年|全年|年均|/年|年入")
 _MONTHLY = re.compile(r"一个月|每月|每个月|月收入|月均|/月|月入|一月|个月")
 _NOT_INCOME = re.compile(
     r"补贴|补助|房租|租金|药费|医药|学费|住院|报销|自付|欠|债|花|津贴|"
-    r"存款|贷款|房贷|押金|保险费|缴|(?<!打)交|生活费|零花|伙食|电费|水费|开销|买|借|低保"
+    r"存款|发(?=\d|给|放|几)|补(?=\d|几)|奖|贷款|房贷|押金|保险费|缴|(?<!打)交|生活费|零花|伙食|电费|水费|开销|买|借|低保"
 )
 _REIMBURSED = re.compile(
     r"报(?:销)?(?:完|了|过|掉|下来|好|后|之后)|报销|医保(?:和大病)?(?:都)?报|大病(?:保险)?(?:也|都)?报|统筹|扣掉|"
@@ -98,7 +99,8 @@ def _incomes(text: str, start: int, end: int, before: str) -> Iterator[Finding]:
     )
     sole = bool(_ALONE.search(clause)) or bool(_ALONE.search(before) and _INCOME.search(before))
     income = bool(_INCOME.search(clause) or _INCOME.search(before))
-    plain_sum = bool(own and _MONTHLY.search(clause) and not _NOT_INCOME.search(clause))
+    period = _MONTHLY.search(clause) or (_YEARLY.search(clause) and not re.search("要|用|来", clause))
+    plain_sum = bool(own and period and not _NOT_INCOME.search(clause))
     if not (per_head or ((own or sole) and income) or plain_sum) or (
         _NOT_INCOME.search(clause) and not _INCOME.search(clause)
     ):
@@ -126,6 +128,8 @@ def _bills(text: str, start: int, end: int, sentence: str) -> Iterator[Finding]:
     clause = text[start:end]
     if not _SELF.search(clause) or not _HOSPITAL.search(sentence) or _INCOME.search(clause):
         return
+    if re.search("每个?月|一个月", clause) and "住院" not in sentence:
+        return  # 透析每个月自己掏两千: no stay in hospital
     for match, value, vague in _sums(text, start, end):
         if not _SELF.search(text[start : match.start()]) and not re.match(
             r"[^,]{0,3}(?:自付|自费|自己)", text[match.end() :]

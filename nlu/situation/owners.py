@@ -6,12 +6,15 @@ import re
 
 from nlu.situation.attach import ELDERS, NOBODY, SCHOOL, WORK, People, distributes, is_childlike, resolved
 from nlu.situation.finding import Finding
+from nlu.situation.kinship import CHILDLIKE
 from nlu.situation.persons import ME, Mention
-from nlu.situation.statement import NAMED, SPEAKER, Subject
+from nlu.situation.statement import NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 from nlu.situation.telling import CALLER_ONLY, Here, Telling
 
+GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})  # of the ill, not of who guards them
+GROWN_UP = WORK | {"age", "legal_aid_approved", "legal_matter", "maternity_insurance"}
 _PAYS = re.compile(r"(?:们|自己|家|家里|还|要|得|又|再|一共|总共)*(?:出|付|掏|花|拿|贴|垫|承担|负担)")
-_ALL_OF_THEM = re.compile(r"(?:他们|她们|我们)?(?:也)?(?:都|两个人?都|两人都|俩人?都|全都|均)")
+_ALL_OF_THEM = re.compile(r"(?:他们|她们|我们)?(?:也)?(?:都|两个人(?=农保|退休|养老)|两个人?都|两人都|俩人?都|全都|均)")
 
 
 def owners(telling: Telling, here: Here, finding: Finding, head: Mention | None) -> People:
@@ -38,7 +41,7 @@ def _leant_on(telling: Telling, here: Here, finding: Finding) -> People:
         return ()
     for mention, who, kind in here.people:
         relied_on = telling.text[: mention.start].endswith(("靠", "靠着", "指望", "指着"))
-        if kind == "beside" and relied_on and 0 <= finding.start - mention.end <= 2:
+        if kind == "beside" and relied_on and 0 <= finding.start - mention.end <= 8:
             return who
     return ()
 
@@ -55,9 +58,22 @@ def _by_rule(telling: Telling, here: Here, finding: Finding) -> People:
     return () if finding.attach == "asker" and named_here else (ME,)
 
 
-def fitting(telling: Telling, here: Here, fact: str, people: People) -> People:
+def fitting(telling: Telling, here: Here, fact: str, people: People, value: Value) -> People:
     """Corrects what cannot be: work said beside a person cared for is the speaker's (我在家照顾我妈,没工作)."""
     scene = telling.scene
+    if people and fact in GUARDED:
+        ill = [draft.person for draft in telling.drafts if draft.fact == "severe_mental_illness" and draft.person]
+        return (ill[-1],) if ill else people
+    if people and fact in GROWN_UP and _is_no_child(telling, here, fact, value, people):
+        return _grown_up_before(telling, people)
+    if (
+        fact in SCHOOL
+        and any(subject.relation in ("本人", "配偶") for subject in people)
+        and not here.has_role("subject")
+    ):
+        young = scene.child()
+        if young and people != (ME,) and not here.people:
+            return young
     if people and fact == "residence_months" and people[0].relation == "配偶" and not here.has_role("subject"):
         people = (ME,) if ME in scene.named else NOBODY  # the one who tells, not the last one named
     elif people and fact in SCHOOL and people[0].relation in ELDERS:
@@ -72,6 +88,27 @@ def fitting(telling: Telling, here: Here, fact: str, people: People) -> People:
     if people[0].kind == NAMED and all(_is_young(telling, subject) for subject in people):
         return (ME,)
     return people
+
+
+def _is_no_child(telling: Telling, here: Here, fact: str, value: Value, people: People) -> bool:
+    """老婆全职带娃三年,…,34; 我妹32,娃4岁,公司把她裁了: said after a child was named, and not of the child."""
+    if len(people) > 1 or people[0].relation not in CHILDLIKE | {"孩子"} or here.has_role("subject"):
+        grown = any(kind == "subject" and mention.subjects[0].kind == PRONOUN for mention, _, kind in here.people)
+        if not grown or len(people) > 1:
+            return False
+    if fact == "age":
+        return people[0].relation == "孩子" and isinstance(value, int) and value >= 25 and not here.people
+    return _is_young(telling, people[0]) and bool(re.search("[他她]", here.clause.text))
+
+
+def _grown_up_before(telling: Telling, people: People) -> People:
+    """The grown-up spoken of before the child, or whoever cares for it; `people` where there is none."""
+    scene = telling.scene
+    for before in (scene.agent, scene.before_topic):
+        if before and before != NOBODY and before[0].kind != SAME and not is_childlike(before[0]):
+            return before
+    grown = [subject for subject in scene.named if subject.kind == NAMED and not _is_young(telling, subject)]
+    return (grown[-1],) if grown else people
 
 
 def _only_pays(telling: Telling, here: Here) -> bool:

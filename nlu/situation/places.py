@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+
+import yaml
 
 from nlu.situation.durations import DURATION, MORE, is_vague, months
 from nlu.situation.fact_table import fact_table
 from nlu.situation.finding import Finding
 from nlu.situation.statement import DOUBTFUL, STATED
 
+PLACES_FILE = Path(__file__).parent / "lexicon" / "places.yml"
 _LIVES = re.compile(r"(?:住|(?<!老)家|家住|家里|搬|租|住在|户口|户籍|在|落户|落|人在|籍)[^,。!?;]{0,8}$")
 _LIVES_AFTER = re.compile(
-    r"(?:区|县|市|这边|这里|本地)?(?:的)?(?:户口|户籍|本地人|人(?!民|社|力|才)|住|农村|乡下|山里|村|镇|街道|"
+    r"(?:区|县|市|这边|这里|本地)?(?:的)?(?:户口|户籍|本地人|人(?!民|社|力|才)|住|娘家|老家|农村|乡下|山里|村|镇|街道|"
     r"[一-鿿]{1,4}(?:村|镇|乡|街道|小区|社区))"
 )
 _ELSEWHERE = re.compile(r"(?:去|到|比|问|听说|不在|工作在|上班在|打工在|看病在|那边|跟|和|在)[^,。]{0,3}$")
 _NOT_A_HOME = re.compile(
-    r"(?:区|县|市)?(?:的)?(?:标准|低保标准|政策|医院|补贴|中学|小学|残联|民政|政府|上班|工作|打工|读书|上学|看病|"
+    r"(?:区|县|市)?(?:的)?(?:标准|低保标准|政策|医院|补贴|中学|小学|残联|民政|政府|上班|工作|打工|读书|上学|看病|摔|出车祸|出事|被撞|抢救|走丢|迷路|"
     r"区政府|那边怎么|景区|龙井|机场|法院)"
 )
 _HUKOU = re.compile(r"(?:户口|户籍)(?:还|也|都|是|落)?(?:在|是|落在)?$")
 _STAY = re.compile(
-    rf"(?:(?:(?<![下出起回过])来|到|在|搬来|搬到|迁到|进)(?:了)?(?:杭州|杭城|这里|这边|这儿|[一-鿿]{{2}})?(?:市|"
+    rf"(?:(?:(?<![下出起回过])来|到|在|搬来|搬到|迁到|进)(?:了)?(?:杭州|杭城|杭(?=打工|工作|[一二三四五六七八九十两几半\d]|快|有|已经|才)|这里|这边|这儿|[一-鿿]{{2}})?(?:市|"
     rf"区)?(?:打工|工作|生活|做工|上班|租房|干活|这边|里|工地上?|厂里|做生意|开店|餐馆|市里)?"
     rf"|住(?:在)?(?:这里|这边|这儿|杭州|[一-鿿]{{2}}(?=\d))?|住)(?:已经|也|有|都|了|快|住了|待了|生活了|干了|打工|"
     rf"做了|将近|不到|差不多|满|大概|才|刚|"
@@ -38,8 +42,16 @@ _NOT_A_STAY = re.compile(r"离校|毕业|结婚|退休|退伍|离婚|住院|住(
 
 @cache
 def _names() -> re.Pattern[str]:
-    names = sorted(fact_table()["district"].choices, key=len, reverse=True)
+    names = sorted(_districts_by_name(), key=len, reverse=True)
     return re.compile("|".join(names))
+
+
+@cache
+def _districts_by_name() -> dict[str, str]:
+    """Every name of a district, and of the towns in lexicon/places.yml, with the district's value."""
+    towns = yaml.safe_load(PLACES_FILE.read_text(encoding="utf-8"))
+    known = fact_table()["district"]
+    return {town: district for district, names in towns.items() for town in names} | known.choices
 
 
 def find_places(text: str, spans: list[tuple[int, int]]) -> list[Finding]:
@@ -50,11 +62,11 @@ def find_places(text: str, spans: list[tuple[int, int]]) -> list[Finding]:
 
 
 def _districts(text: str, start: int, end: int) -> Iterator[tuple[Finding, bool]]:
-    choices = fact_table()["district"].choices
+    choices = _districts_by_name()
     for match in _names().finditer(text, start, end):
         before, after = text[start : match.start()], text[match.end() : end]
         alone = not before.strip("是我们家人在的") and re.fullmatch(
-            r"(?:区|县|市)?(?:的|人|户口|户籍|本地人|这边|农村|乡下)*", after
+            rf"(?:区|县|市)?(?:的|人|户口|户籍|本地人|这边|农村|乡下)*(?:{_names().pattern})?(?:镇|乡|街道)?", after
         )
         lives = (
             _LIVES.search(before)

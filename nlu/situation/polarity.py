@@ -24,17 +24,25 @@ _NOT_AFTER = re.compile(
     r"没通过|没(?=$|[,。!;])|(?:不是|不算)(?=$|[,。!;的])|停了|停掉了|取消了|退了|被取消|退掉了|被退|断了(?=$|"
     r"[,。])|注销|无(?=$|[,。]))(?!多久|几|多)"
 )
+_UNDER_WAY = re.compile(
+    r"(?:证|户|的|也|都|现在|目前|家里|我们|事情|的事|已经|也还|,)*(?:(?:正|还|正好)?在(?:申请|办|评|审|弄|跑|走流程|排队)(?!过)|正(?:申请|办理?|审核)|"
+    r"(?:刚|才)(?:刚)?(?:去)?(?:申请|递|交|报|办理)(?!好|下来)|(?:申请|办理|审核|公示)中|申请(?:了|过|着)?(?=[,。!;]|$)|申请(?:书)?(?:递|交)|"
+    r"(?:还|正|还在|在)?等(?:着)?(?:审|批|消息|结果|通知))"
+)
 _CARRIED = re.compile(r"^(?:证|户|补贴|的)?(?:和|、|或|或者|跟|及|也不是|也没|以及)(?:也没有?)?$")
 _DOUBT = re.compile(
     r"好像|大概|可能|也许|估计|应该(?!给|有权|享受|能|可以)|听说|似乎|仿佛|据说|说不定|兴许|八成|差不多(?:算|是)|"
     r"不太确定|不确定|拿不准|吃不准|没准|大约|像是|印象里|印象中|貌似|我猜|"
     r"怀疑|疑似|算是|大致|记得是"
 )
+# one source for all that follows (听说 …), and words that only blur what stands next to them (大概 …, 好像 …)
+_HEARSAY = re.compile(r"听说|据说")
 _DOUBT_AFTER = re.compile(
-    r"^(?:证|户|级|残疾|的|了)*(?:吧(?!$)|吧$|的样子|左右|好像|大概|应该|不太?确定|拿不准|吃不准|记不太?清|"
-    r"不敢肯定|不敢确定|似的)|^[^,。]{0,3},(?:不太?确定|拿不准|"
-    r"吃不准|记不太?清|不敢肯定|好像)"
+    r"(?:证|户|级|残疾|的|了)*(?:吧(?!$)|吧$|的样子|左右|好像|大概|应该|不太?确定|拿不准|吃不准|记不太?清|"
+    r"不敢肯定|不敢确定|似的)|[^,。]{0,3},(?:我|也|还|有点|都)*(?:不太?确定|拿不准|"
+    r"吃不准|记不太?清|不敢肯定|好像)(?:了|的|楚|吧|呢|是|这样|哦)*(?=[,。!?;]|$)"
 )
+_HANGS_ON = re.compile("|的|、|和|跟|还有|也有|或者?|残|户|证|是|有")
 _PAST = re.compile(
     r"(?:以前|原来|过去|从前|之前|曾经|年轻时|年轻的时候|早年|当年|退休前|小时候|本来|前几年|生前|那时候?|那会儿?|"
     r"原先)[^,。;]{0,10}$"
@@ -51,6 +59,11 @@ _TAKEN_BACK = re.compile(
 )
 _NOT_X_BUT = re.compile(r"不是(?P<wrong>[^,。;!?]{1,12}?)[,]?(?:而)?(?:应该)?(?<!不)是(?!不)(?P<right>[^,。;!?]{1,14})")
 _X_NOT = re.compile(r"[,]?(?:而)?(?<!是)不是(?P<wrong>[^,。;!?是]{1,9})(?=[,。;!?]|$)")
+
+
+def is_under_way(text: str, finding: Finding) -> bool:
+    """Whether what was found is only being applied for: 残疾证在办还没下来, 低保正在申请."""
+    return bool(_UNDER_WAY.match(text, finding.end))
 
 
 def is_denied(
@@ -74,12 +87,25 @@ def is_denied(
     return bool(later)
 
 
-def is_doubtful(text: str, clause_start: int, clause_end: int, finding: Finding) -> bool:
-    """Whether 好像, 大概, 听说 … stands in the clause before it, or 吧, 不确定 behind it."""
+def is_doubtful(text: str, clause_start: int, clause_end: int, finding: Finding, earlier: list[Finding]) -> bool:
+    """Whether 好像, 大概, 听说 … stands before it in the clause, or 吧, 不确定 behind it.
+
+    好像 and 大概 reach the fact that follows and what hangs on it without a pause; `earlier` are the clause's findings
+    before this one. 听说 reaches all of its clause.
+    """
     before = text[clause_start : finding.start]
     if re.search(r"(?:不对|错|岔)[^,。;]{0,2}[,。;]?$", text[:clause_start]):
         before = re.sub("应该(?:是)?", "", before)  # 年龄不对,应该是六十四: that is the right one
-    return bool(_DOUBT.search(before) or _DOUBT_AFTER.match(text[finding.end : clause_end + 8]))
+    doubts = list(_DOUBT.finditer(before))
+    if doubts and not _HEARSAY.search(before):
+        said = clause_start + doubts[-1].end()
+        done = said
+        for other in earlier:
+            if said <= other.start <= done + 6 and (done == said or _HANGS_ON.fullmatch(text[done : other.start])):
+                done = max(done, other.end)
+        if done > said and finding.start > done and not _HANGS_ON.fullmatch(text[done : finding.start]):
+            doubts = []
+    return bool(doubts) or bool(_DOUBT_AFTER.match(text, finding.end))
 
 
 def is_past(text: str, clause_start: int, finding: Finding) -> bool:

@@ -49,8 +49,30 @@ _SOMETHING_ELSE = re.compile(
     r"(?:哦|啊|嗯|噢|,)*(?:对了(?=[,。!]|我|他|她|还|家)|有(?:个|件|一个|一件|点)事|是这样|不过|没事|没关系|没想到|不用了|算了|对不起|"
     r"不好意思|另外|还有(?:一|个|件|就是)|等一下|等等|先不说|想起来|忘了说|顺便|再说)"
 )
+# an answer kept back, or the next question wished for: not asked again
+_PASSED_OVER = re.compile(
+    r"(?:这个|那个|这|我|先|还是|就|有点|请|麻烦|能不能|可以|那|,)*(?:不(?:太)?(?:方便|好意思)(?:再)?(?:告诉|回答|透露|说|讲|答|填|提供)?|"
+    r"不(?:太)?(?:想|愿意?|肯|打算)(?:再)?(?:告诉|回答|透露|说|讲|答|填|提供)(?:你|您|这个|这些)?|不(?:告诉|回答|说|答|填|讲)(?:你|您)?|保密|隐私|跳过(?:这个|这题|吧)?|略过?|过(?=了?$)|"
+    r"(?:问|换|看|到)?下一?(?:个|题|条|项)(?:问题)?|(?:换|问)(?:个|一个|别的)(?:问题)?|pass|skip|next)(?:这个|这题|问题|吧|了|的|呢|哈|行吗|啊|呀)*"
+)
+# asked of an office, and not decided yet: neither yes nor no
+_UNDECIDED = re.compile(
+    r"(?:已经|刚|才)?(?:申请|材料|递|报|交)(?:了|上去|过)[^。]{0,6}(?:还没(?:有)?(?:下来|结果|消息|批|通知|回音|答复|回复)|没下文|在等|等着)|"
+    r"(?:正|还|还正)?在(?:申请|办理?|审核?|批|走流程|走程序|公示|等(?:消息|结果|通知)?)(?:着|中|呢|当中)?|(?:审核|办理|申请|公示)中|(?:还在|在)?等(?:消息|结果|通知|批)|"
+    r"还没(?:有)?(?:下来|结果|消息|出来|通知|回音)|(?:刚|才)(?:刚)?(?:申请|递|交|报)(?:上去|了|的)?"
+)
 _NOD = re.compile(r"(?:嗯+|哦+|噢|好(?:的)?|行|可以|对+|能|会|是)[,。!](?P<rest>.+)")
 _ASKS_ON = re.compile(r"^(?:那|我再|再|你|能|怎么|先|还有|我想|请|帮)|怎么|什么|多少|吗$")
+
+
+def is_passed_over(said: str) -> bool:
+    """不方便说, 跳过, 下一个: no answer will come."""
+    return bool(_PASSED_OVER.fullmatch(said))
+
+
+def is_undecided(said: str) -> bool:
+    """在审, 申请了还没下来: the office has not decided, so it is neither true nor false yet."""
+    return bool(re.fullmatch(rf"(?:{_UNDECIDED.pattern})(?:了|的|呢|啊|呀|吧)*(?:[,。].*)?", said))
 
 
 def is_something_else(said: str) -> bool:

@@ -25,7 +25,8 @@ def role(text: str, clause_start: int, mention: Mention) -> str:
     before = text[clause_start : mention.start]
     after = text[mention.end : mention.end + 8]
     if re.search(
-        r"(?:我|本人|来电人?|你)(?:就)?是(?:他|她|他们|她们|老人|患者|病人|一个|一名)?(?:家)?(?:的)?$", before
+        r"(?:我|本人|来电人?|你)(?:就)?是(?:他|她|他们|她们|老人|患者|病人|[一两三四]个|俩|一名)?(?:家)?(?:的)?$",
+        before,
     ) and not re.search("说的是|问的是", before):
         return "predicate"
     if _CARED_FOR.search(before) and not re.search(r"(?:没|没有|无)有?$", before):

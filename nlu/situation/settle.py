@@ -75,6 +75,10 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
         told_wrong = bool({bad.fact for bad in wrong_ones} & {good.fact for good in right_ones}) or bool(
             re.search(r"[级岁\d一二三四五六七八九十]|初|高|中专|小学|低保", text[wrong[0] : wrong[1]])
         )
+        if "低保" in text[wrong[0] : wrong[1]] and not re.search(
+            r"低保|特困|边缘|五保|困难|低边", text[right[0] : right[1]]
+        ):
+            told_wrong = False  # 自己出了5万3,不是低保: two things told, none corrected
         replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]
         result = [draft for draft in result if draft not in replaced]
         result = [

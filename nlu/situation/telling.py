@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from nlu.situation.attach import People, Scene
 from nlu.situation.clauses import Clause
+from nlu.situation.finding import Finding
 from nlu.situation.persons import ME, Mention
 from nlu.situation.statement import Statement, Subject
 
@@ -44,6 +45,7 @@ class Here:
     clause: Clause
     silent: int
     policy: bool
+    findings: list[Finding] = field(default_factory=list)
     people: list[tuple[Mention, People, str]] = field(default_factory=list)
 
     def has_role(self, role: str) -> bool:

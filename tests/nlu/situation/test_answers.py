@@ -94,7 +94,21 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("self_care", "能的", "independent"),
     ("self_care", "没错", None),
     ("minimum_living", "什么是低保？", None),
+    ("hardship_certified", "还没认定", False),
+    ("family_planning_special", "还没有认定", False),
+    ("day_care_approved", "残联还没批", False),
+    ("unemployment_benefit_approved", "审核过了，可以领", True),
+    ("unemployment_benefit_approved", "审核通过了", True),
+    ("public_rental_approved", "批下来了", True),
+    ("hardship_certified", "已经认定过", True),
+    ("temporary_relief_approved", "申请了还没下来", "unknown"),  # not decided: neither yes nor no
+    ("public_rental_approved", "还在审", "unknown"),
+    ("wants_job", "不愿意", False),
+    ("age", "73，好像", 73),
+    ("minimum_living", "為什麼只有這些", None),
+    ("minimum_living", "跳过这个，先说我妈", None),
 ]
+KEPT_BACK = ("不方便说", "跳过", "不想说", "下一个", "下一题", "不想回答", "这个不说", "保密", "换个问题", "pass")
 
 
 @pytest.mark.parametrize(("fact", "reply", "value"), REPLIES, ids=str)
@@ -124,6 +138,11 @@ def test_every_choice_by_every_name(fact: str) -> None:
 @pytest.mark.parametrize("reply", ["是的", "有的", "对", "嗯", "好的", "没错", "不是"])
 def test_yes_is_no_choice(fact: str, reply: str) -> None:
     assert read_answer(reply, fact) is None
+
+
+@pytest.mark.parametrize("fact", sorted(fact_table()))
+def test_an_answer_kept_back_is_not_asked_again(fact: str) -> None:
+    assert [read_answer(reply, fact) for reply in KEPT_BACK] == ["unknown"] * len(KEPT_BACK)
 
 
 def test_an_unknown_fact_is_an_error() -> None:

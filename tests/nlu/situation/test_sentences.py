@@ -14,7 +14,10 @@ from nlu.situation.kinship import person_words
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2025, 11, 22)
-SENTENCES: list[dict[str, Any]] = yaml.safe_load((HERE / "sentences.yml").read_text(encoding="utf-8"))
+FILES = sorted(HERE.glob("sentences*.yml"))  # sentences.yml and, by topic, sentences_*.yml
+SENTENCES: list[dict[str, Any]] = [
+    sentence for path in FILES for sentence in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 QUESTIONS: list[str] = yaml.safe_load((HERE / "policy_questions.yml").read_text(encoding="utf-8"))
 
 
@@ -39,7 +42,16 @@ def told(text: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: str(sentence["text"]))
+def table() -> list[Any]:
+    """The sentences as test cases; `gap: true` marks one that is not read as it should be yet."""
+    known = pytest.mark.xfail(strict=True, reason="the reader misses something here")
+    return [
+        pytest.param(sentence, marks=known if sentence.get("gap") else (), id=str(sentence["text"]))
+        for sentence in SENTENCES
+    ]
+
+
+@pytest.mark.parametrize("sentence", table())
 def test_what_a_sentence_says(sentence: dict[str, Any]) -> None:
     reading = read(sentence["text"], TODAY)
     assert told(sentence["text"]) == sentence["says"]
@@ -56,8 +68,12 @@ def test_a_question_states_nothing(question: str) -> None:
 
 
 def test_there_are_enough_of_both() -> None:
-    assert len(SENTENCES) >= 650
-    assert len(QUESTIONS) >= 80
+    assert len(SENTENCES) >= 900
+    assert len(QUESTIONS) >= 140
+
+
+def test_few_sentences_are_known_to_be_misread() -> None:
+    assert sum(bool(sentence.get("gap")) for sentence in SENTENCES) <= 6
 
 
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: str(sentence["text"]))
