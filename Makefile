@@ -7,7 +7,7 @@ APP := .venv/bin/python
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check-records lint model index train eval bench lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench nlu-report lock environments dev-environments browser clean clean-model
 
 run: environments
 	@$(APP) -m launch run
@@ -31,17 +31,25 @@ check-records: environments
 model index train: environments
 	@$(APP) -m launch $@
 
-# asks the running program the development questions, where they are at hand
-eval:
-	@$(APP) $(EVAL)/run.py questions $(EVAL)/questions_dev.jsonl --show
+# asks our own questions, and the development questions and households of EVAL where they are at hand; compares with the
+# last result and puts the new one in its place, under docs/results/. BASE=http://… asks a program that runs already
+eval: environments
+	@$(APP) -m bench.evaluation --eval $(EVAL) --base "$(BASE)" --show
 
 # measurements; the last one starts the program itself, and stock Rasa beside it
 bench:
 	@$(PYTHON) launch/environments.py --bench
 	@$(APP) -m bench.screening
 	@$(APP) -m bench.encoding
+	@$(APP) -m bench.growth
+	@$(APP) -m bench.peers --eval $(EVAL)
 	@$(APP) -m bench.interview
 	@$(APP) -m bench.turn
+
+# how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
+nlu-report: environments
+	@$(APP) -m launch prepare
+	@nice -n 10 $(APP) -m bench.nlu
 
 environments:
 	@$(PYTHON) launch/environments.py
@@ -56,7 +64,7 @@ clean-model:
 	rm -rf var/model
 
 clean:
-	rm -rf var .venv .venv-bench .venv-rasa .venv-tools
+	rm -rf var .venv .venv-bench .venv-peers .venv-rasa .venv-tools
 
 # the registry's torch build brings packages for graphics cards; they are left to the machine that installs
 GPU := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime \
@@ -69,4 +77,5 @@ lock:
 	$(COMPILE) pyproject.toml --universal --python-version 3.11 $(foreach p,torch $(GPU),--no-emit-package $(p)) -o locks/app.lock
 	$(COMPILE) --group dev -c locks/app.lock --universal --python-version 3.11 -o locks/dev.lock
 	$(COMPILE) --group bench -c locks/app.lock --universal --python-version 3.11 -o locks/bench.lock
+	$(COMPILE) --group peers -c locks/app.lock --universal --python-version 3.11 -o locks/peers.lock
 	$(COMPILE) --group rasa --python-platform linux --python-version 3.10 -o locks/rasa.lock

@@ -15,9 +15,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.benefits import Benefits
 from actions.explanation_wording import ExplanationWording
+from actions.first_words import first_words, in_danger
 from actions.memory import HOUSEHOLD, Memory
 from actions.naming import Names
 from actions.payload import Payload
+from actions.refusal_wording import RefusalWording
 from actions.replies import Replies
 from actions.result_wording import ResultWording
 from actions.situation_wording import SituationWording
@@ -51,7 +53,13 @@ class Desk:
     @cached_property
     def names(self) -> Names:
         """The names by which people ask for entitlements."""
-        return Names(self.benefits.catalogue, self.today())
+        today = self.today()
+        return Names(self.benefits.catalogue, today, lambda source: self.benefits.cite(source, today).clause_id)
+
+    @cached_property
+    def refusals(self) -> RefusalWording:
+        """Honest noes."""
+        return RefusalWording(self.replies, self.library, self.wording)
 
     @cached_property
     def situation(self) -> SituationWording:
@@ -105,9 +113,10 @@ class DeskAction(Action):
 
     def _turn(self, tracker: Tracker) -> tuple[list[Payload], Events]:
         turn = take_turn(tracker, self.desk.benefits, self.desk.today())
-        payload, events = self.reply(tracker, turn)
+        before = first_words(self.desk, turn)
+        payload, events = (before, [SlotSet(ASKED, None)]) if before is not None else self.reply(tracker, turn)
         payloads = [payload]
-        in_need = turn.intent in ("crisis", "complaint")
+        in_need = turn.intent in ("crisis", "complaint") or in_danger(turn)
         asked_already = payload.answer_type == "question" or turn.memory.to_slot()["asked"] != turn.before["asked"]
         if turn.interviewing and turn.memory.pending and self.reminds and not in_need and not asked_already:
             payloads.append(self._reminder(turn.memory, payload.answer_type))

@@ -13,6 +13,11 @@ from actions.payload import Button, Payload
 from actions.turn import Turn
 
 _HOTLINE = re.compile(r"热线|“1\d{4}”")
+_ANEW = re.compile(
+    "重|从头|头来|开头|清|空|忘|删|抹|不算|作废|取消|新|换|另|别的|下一|下个|还原|零|撤|回到|返回|首页|起点|不要保留|覅|再给|第一|"
+    "restart|reset|start over|again|new|clear|forget",
+    re.IGNORECASE,
+)
 _FALLBACK = "help"
 
 
@@ -57,4 +62,6 @@ class ForgetAction(DeskAction):
 
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
+        if not _ANEW.search(turn.text):  # what was told is not forgotten for a word that only looks like it
+            return self.desk.wording.say("smalltalk", _FALLBACK), []
         return self.desk.wording.say("smalltalk", "restart"), [AllSlotsReset(), Restarted()]

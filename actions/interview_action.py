@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected
 
 from actions.desk import DeskAction, Events, remember, step
+from actions.first_words import first_words
 from actions.listening import Listener
 from actions.payload import Payload
 from actions.turn import FORM, Turn, take_turn
@@ -43,7 +44,7 @@ class InterviewAction(DeskAction):
             # Rasa also comes by after an action has started the interview or interrupted it: nothing was said since
             return [], []
         turn = take_turn(tracker, self.desk.benefits, self.desk.today())
-        if turn.intent in ALWAYS:
+        if turn.intent in ALWAYS or first_words(self.desk, turn) is not None:
             return step_back()
         if self._answered(turn):
             return _one(step(self.desk, turn))

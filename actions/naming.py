@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
+from eligibility.quotes import Source
 
 # Words that stand in a name's brackets or around it and that nobody says.
 _BRACKETS = re.compile(r"[（(].*?[)）]|[“”「」]")
@@ -24,7 +25,11 @@ _WANTED = (
 class Names:
     """The names of a catalogue's entitlements, longest first."""
 
-    def __init__(self, catalogue: Catalogue, as_of: date) -> None:
+    def __init__(self, catalogue: Catalogue, as_of: date, clause_of: Callable[[Source], str]) -> None:
+        """`clause_of` gives the id of the clause that a source stands in."""
+        self._by_clause: dict[str, list[str]] = {}
+        for entitlement in catalogue.at(as_of):
+            self._by_clause.setdefault(clause_of(entitlement.main_source), []).append(entitlement.id)
         found: dict[str, list[str]] = {}
         for entitlement in catalogue.at(as_of):
             for name in _names(entitlement):
@@ -32,6 +37,16 @@ class Names:
         by_length = sorted(found.items(), key=lambda item: -len(item[0]))
         self._names = [item for item in by_length if item[0] not in _SITUATIONS]
         self._situations = [item for item in by_length if item[0] in _SITUATIONS]
+
+    def of_clause(self, clause_id: str) -> Sequence[str]:
+        """The ids of the entitlements that rest on the clause; empty where none does."""
+        return self._by_clause.get(clause_id, [])
+
+    def sounds_like(self, words: str, entitlements: Sequence[str]) -> bool:
+        """Whether two neighbouring characters of `words` stand in a name of one of the entitlements."""
+        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+        names = [name for name, ids in (*self._names, *self._situations) if not set(ids).isdisjoint(entitlements)]
+        return any(pair in name for pair in pairs for name in names)
 
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""

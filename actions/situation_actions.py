@@ -14,6 +14,10 @@ from actions.memory import Asked, Memory
 from actions.payload import Payload
 from actions.turn import FORM, Turn
 
+_WHY = re.compile(
+    "为什么|为啥|凭什么|凭啥|怎么|什么时候|几时|没有|不能|不给|差在哪|差什么|只有|这些|那些|可以|[我他她它们妈爸家的了呢吗？?]"
+)
+SHORTEST_NAME = 2  # characters that may name something
 _EVERYTHING = re.compile("展开|全部|所有|都列|详细|完整")
 
 
@@ -39,12 +43,23 @@ class WhyAction(DeskAction):
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
         memory = turn.memory
-        wanted = about(self.desk, turn) or memory.shown[:1]
+        wanted = about(self.desk, turn) or self._nearest(turn) or memory.shown[:1]
         explained = self.desk.explanations.explain(memory, wanted, self.desk.today()) if memory and wanted else None
         if explained is None:
             return self.desk.wording.say("question", "why_what"), []
         payload, memory.shown = explained
         return payload, remember(memory)
+
+    def _nearest(self, turn: Turn) -> list[Asked]:
+        """「为什么助学金没有他」: the entitlement that comes nearest to the words beside the 为什么."""
+        words = _WHY.sub("", turn.text)
+        if not turn.memory or len(words) < SHORTEST_NAME:
+            return []
+        for hit in self.desk.searcher.search(words, as_of=self.desk.today()).hits:
+            entitlements = self.desk.names.of_clause(hit.clause.id)
+            if entitlements and self.desk.names.sounds_like(words, entitlements):
+                return about(self.desk, turn, entitlements)
+        return []
 
 
 class SwitchPersonAction(DeskAction):
@@ -93,9 +108,9 @@ def one_entitlement(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> tuple[Pa
     return payload, [ActiveLoop(FORM), SlotSet("requested_slot", fact), *remember(memory)]
 
 
-def about(desk: Desk, turn: Turn) -> list[Asked]:
-    """The entitlements that the message names, with the persons it speaks of (None: everyone)."""
-    named = desk.names.named_in(turn.text)
+def about(desk: Desk, turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
+    """The entitlements given, or else those the message names, with the persons it speaks of (None: everyone)."""
+    named = entitlements or desk.names.named_in(turn.text)
     persons: list[str | None] = [*_persons(turn.memory, turn)] or [None]
     return [(entitlement, person) for entitlement in named for person in persons]
 

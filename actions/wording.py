@@ -7,12 +7,12 @@ from datetime import date
 
 from actions.payload import Button, Payload
 from actions.replies import Replies
-from knowledge.answerable import Reason, Verdict, last_year
 from knowledge.clause import Clause
 from knowledge.extract import extract
 from knowledge.library import Library
 from knowledge.search import Found, Hit
 
+NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
 RELATED = 2  # further clauses named below an answer
 
 
@@ -23,16 +23,29 @@ class Wording:
         self._replies, self._library = replies, library
 
     def answer(self, found: Found, as_of: date, lead: str = "") -> Payload:
-        """The best clause quoted, its status, and the next ones by name; `lead` stands before it."""
+        """The best clause quoted, its status, what older documents say of it, and the next ones by name.
+
+        `lead` stands before it.
+        """
         best, *rest = found.hits[: 1 + RELATED]
-        text = "\n".join([*([lead] if lead else []), self._quoted(found.query, best.clause, as_of)])
+        text = "\n".join([*([lead] if lead else []), self.quoted(found.query, best.clause, as_of)])
         if rest:
             lines = [
-                self._replies.say("answer_related_line", name=_name(hit.clause), number=number)
+                self._replies.say("answer_related_line", name=self._named(hit.clause, best.clause), number=number)
                 for number, hit in enumerate(rest, 2)
             ]
             text += "\n\n" + "\n".join([self._replies.say("answer_related"), *lines])
-        return self._payload("answer", text, [best, *rest], as_of, ("source", "more", "human"))
+        return self.payload("answer", text, [best, *rest], as_of, ("source", "more", "human"))
+
+    def both(self, first: Found, second: Found, as_of: date) -> Payload:
+        """Two questions of one message, answered one below the other."""
+        hits = [first.hits[0], second.hits[0]]
+        status = self._status(hits[0].clause, as_of)
+        parts = [self.quoted(first.query, hits[0].clause, as_of, last="")]
+        parts.append(
+            f"{self._replies.say('answer_second')}\n{self.quoted(second.query, hits[1].clause, as_of, 2, status)}"
+        )
+        return self.payload("answer", "\n\n".join(parts), hits, as_of, ("source", "human"))
 
     def listing(self, found: Found, as_of: date) -> Payload:
         """Further clauses, each quoted, under the document they stand in."""
@@ -45,34 +58,15 @@ class Wording:
             if hit.clause.kind == "row":  # read out, not quoted; the reading begins with the name
                 lines.append(self._replies.say("more_row", quote=quote, number=number))
             else:
-                lines.append(self._replies.say("more_line", name=_name(hit.clause), quote=quote, number=number))
-        return self._payload("answer", "\n".join(lines), found.hits, as_of, ("source", "more", "human"))
+                lines.append(self._replies.say("more_line", name=clause_name(hit.clause), quote=quote, number=number))
+        return self.payload("answer", "\n".join(lines), found.hits, as_of, ("source", "more", "human"))
 
     def handoff(self, topic: str, found: Found, as_of: date) -> Payload:
         """The numbers of the hotlines, after what the documents say of them, if anything was found."""
         text = self._replies.say("ask_human", topic=topic)
         if found.hits:
-            text = f"{self._quoted(found.query, found.hits[0].clause, as_of)}\n\n{text}"
-        return self._payload("handoff", text, found.hits[:1], as_of)
-
-    def abstain(self, verdict: Verdict) -> Payload:
-        """An honest no that says why, and whom to ask."""
-        if verdict.reason is Reason.ELSEWHERE:
-            text = self._replies.say("abstain_elsewhere", place=verdict.detail)
-        elif verdict.reason is Reason.FUTURE:
-            text = self._replies.say("abstain_future", year=verdict.detail, last=last_year(self._library))
-        else:
-            text = self._replies.say("abstain")
-        return Payload("abstain", text, buttons=[self._button("human")])
-
-    def procedure(self, found: Found, as_of: date) -> Payload:
-        """Forms, addresses and progress are not in the documents; what they say of the matter is shown."""
-        text = self._replies.say("procedure")
-        hits = found.hits[:1] if found.answerable else []
-        if hits:
-            near = self._replies.say("procedure_near")
-            text += f"\n\n{near}\n{self._quoted(found.query, hits[0].clause, as_of)}"
-        return self._payload("abstain", text, hits, as_of, ("human",))
+            text = f"{self.quoted(found.query, found.hits[0].clause, as_of)}\n\n{text}"
+        return self.payload("handoff", text, found.hits[:1], as_of)
 
     def source(self, clause: Clause, as_of: date) -> Payload:
         """The clause as it stands, with what stands before and after it."""
@@ -80,23 +74,30 @@ class Wording:
         section = "，".join(citation.section)
         lead = self._replies.say("source_lead", title=citation.document_title, issued=citation.issued, section=section)
         quote = self._replies.say("answer_quote", quote=citation.quote, number=1)
-        return Payload("answer", f"{lead}\n{quote}", [citation], [self._button("more")])
+        return Payload("answer", f"{lead}\n{quote}", [citation], [self.button("more")])
 
     def say(self, answer_type: str, name: str, /, **words: object) -> Payload:
         """A fixed sentence as a message."""
         return Payload(answer_type, self._replies.say(name, **words))
 
-    def _quoted(self, query: str, clause: Clause, as_of: date) -> str:
+    def quoted(self, query: str, clause: Clause, as_of: date, number: int = 1, last: str | None = None) -> str:
+        """The words of the clause that speak to the query, under its document, with its status (or `last`) below."""
         quote = self._extract(query, clause)
-        status = self._library.cite(clause, as_of).status_text
-        return "\n".join(
-            [
-                self._according_to(clause, named=True),
-                # a table row is read out with its column heads, which stand elsewhere: no quotation marks
-                self._replies.say("answer_row" if clause.kind == "row" else "answer_quote", quote=quote, number=1),
-                self._replies.say("answer_status", status=status),
-            ]
-        )
+        # a table row is read out with its column heads, which stand elsewhere: no quotation marks
+        said = self._replies.say("answer_row" if clause.kind == "row" else "answer_quote", quote=quote, number=number)
+        end = self._status(clause, as_of) if last is None else last
+        return "\n".join(line for line in (self._according_to(clause, named=True), said, end) if line)
+
+    def _status(self, clause: Clause, as_of: date) -> str:
+        return self._replies.say("answer_status", status=self._library.cite(clause, as_of).status_text)
+
+    def _named(self, clause: Clause, best: Clause) -> str:
+        """How a further clause is called; one of another document with it, so that nobody takes old for new."""
+        entry = self._library.get(clause.document_id)
+        if entry is None or clause.document_id == best.document_id:
+            return clause_name(clause)
+        title = entry.document.spoken_title
+        return self._replies.say("answer_related_older", name=clause_name(clause), document=f"《{title}》")
 
     def _according_to(self, clause: Clause, named: bool = False) -> str:
         entry = self._library.get(clause.document_id)
@@ -109,20 +110,23 @@ class Wording:
     def _extract(self, query: str, clause: Clause) -> str:
         return clause.reading if clause.kind == "row" else extract(clause.text, query)
 
-    def _payload(
+    def payload(
         self, answer_type: str, text: str, hits: Sequence[Hit], as_of: date, buttons: Sequence[str] = ()
     ) -> Payload:
+        """A message that cites the hits' whole clauses, in their order."""
         citations = [self._library.cite(hit.clause, as_of) for hit in hits]
-        return Payload(answer_type, text, citations, [self._button(name) for name in buttons])
+        return Payload(answer_type, text, citations, [self.button(name) for name in buttons])
 
-    def _button(self, name: str) -> Button:
+    def button(self, name: str) -> Button:
+        """The button of that name; tapping it says its title."""
         title = self._replies.say(f"button_{name}")
         return Button(title, title)
 
 
-def _name(clause: Clause) -> str:
-    """How a clause is called in a list: its item's name, or its first words."""
+def clause_name(clause: Clause) -> str:
+    """How a clause is called in a list: its item's name, or its first words, as far as a comma."""
     if clause.name:
         return clause.name
-    text = clause.text.strip()
-    return text if len(text) <= 24 else f"{text[:24]}……"
+    text = clause.text.strip()[:NAME_LENGTH]
+    cut = max((text.rfind(mark) for mark in "，。,;；:："), default=-1)
+    return f"「{text[:cut] if cut >= SHORTEST_NAME else text}」"

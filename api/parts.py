@@ -11,10 +11,11 @@ from actions.desk import Desk
 from actions.replies import read_replies
 from actions.wording import Wording
 from api.conversation import RasaConversation
+from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
 from api.rasa_client import RasaClient
 from api.records import Records
-from api.settings import ROOT, Settings
+from api.settings import ENTITLEMENTS, Settings
 from eligibility.catalogue import load_catalogue, prove
 from eligibility.next_question import Interviewer
 from eligibility.quotes import Source
@@ -28,8 +29,6 @@ from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
 from nlu.situation.answers import read_answer
-
-ENTITLEMENTS = ROOT / "entitlements"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,8 @@ def load_parts(settings: Settings) -> Parts:
     if index.manifest.corpus != library_hash(library):
         raise IndexArtifactError("The documents have changed since the index was made. Run: make index")
     records = load_records(library, ENTITLEMENTS)
-    searcher = Searcher(library, index, embedder)
+    phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
+    searcher = Searcher(library, index, embedder, phrases)
     replies = read_replies()
     desk = Desk(library, searcher, Wording(replies, library), replies, benefits(records), read_answer)
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)

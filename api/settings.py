@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
+ENTITLEMENTS = ROOT / "entitlements"
 
 
 class Settings(BaseSettings):
@@ -57,6 +58,11 @@ class Settings(BaseSettings):
     def vectors(self) -> Path:
         """Folder of the vector cache."""
         return self.var / "vectors"
+
+    @property
+    def question_vectors(self) -> Path:
+        """Folder of the vectors of the ways of asking."""
+        return self.var / "question-vectors"
 
     @property
     def rasa_models(self) -> Path:

@@ -51,12 +51,21 @@ class Embedder:
 
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None, batch: int = 8) -> Vectors:
         """The vectors of `texts`, shape (len(texts), dimension); `progress` is told how many each step added."""
+        return self._batches(texts, self.passage_prompt, progress, batch)
+
+    def queries(self, texts: Sequence[str], progress: Callable[[int], None] | None = None, batch: int = 8) -> Vectors:
+        """The vectors of many questions, as `passages` gives those of texts."""
+        return self._batches(texts, self.query_prompt, progress, batch)
+
+    def _batches(
+        self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None, batch: int
+    ) -> Vectors:
         # neighbours in length share a batch, so that little is padded
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for begin in range(0, len(order), batch):
             rows = order[begin : begin + batch]
-            vectors[rows] = self._encode([texts[i] for i in rows], self.passage_prompt)
+            vectors[rows] = self._encode([texts[i] for i in rows], prompt)
             if progress:
                 progress(len(rows))
         return vectors

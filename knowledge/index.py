@@ -1,45 +1,34 @@
-"""The search index as one file: FAISS vectors, the clause table and a manifest, written and read as a whole.
+"""The search index: FAISS over the clauses' vectors and the clauses themselves, written and read as a whole.
 
-The file is a zip archive: its checksums tell a damaged file, and the last step, a rename, makes its appearance
-atomic, so a reader sees the old index or the new one and never half of either.
+A file of it holds vectors, clause table and manifest, see knowledge/archive.py; a large index grows by further files,
+see knowledge/segments.py. Which kind of FAISS index a file holds depends on its size, see knowledge/index_kind.py.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
-import os
-import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.archive import REBUILD, read_archive, write_archive
 from knowledge.clause import Clause
-from knowledge.corpus import Document
 from knowledge.errors import IndexArtifactError, KnowledgeError
+from knowledge.index_kind import SAMPLE, IndexKind, kind_for
+from knowledge.manifest import FORMAT_VERSION, Manifest
+from knowledge.segments import MANIFEST, forget_added, list_added, read_all, read_segments, segment_name
 
 Vectors = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
 
-FORMAT_VERSION = 1
-REBUILD = "Run: make index"
-_MEMBERS = ("manifest.json", "clauses.json", "vectors.faiss")
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What an index was made from; a reader compares it with what it has."""
-
-    version: int
-    model: str  # Embedder.fingerprint
-    corpus: str  # corpus_hash
-    dimension: int
-    documents: int
-    clauses: int
+_FAISS: Any = faiss  # the types it brings know only part of it
+_CLAUSES, _VECTORS = "clauses.json", "vectors.faiss"
 
 
 @dataclass(frozen=True)
@@ -48,65 +37,126 @@ class Index:
 
     manifest: Manifest
     clauses: tuple[Clause, ...]
-    faiss_index: faiss.Index
+    faiss_index: faiss.Index  # IndexShards over the files' indexes where there are several
+
+    @property
+    def exact(self) -> bool:
+        """Whether a search compares every vector, as it does in an index of up to FLAT_UP_TO clauses."""
+        whole: Any = self.faiss_index
+        files = (
+            [whole.at(place) for place in range(whole.count())] if isinstance(whole, _FAISS.IndexShards) else [whole]
+        )
+        return all(isinstance(faiss.downcast_index(file), faiss.IndexFlat) for file in files)
 
     def cosines(self, vector: Vectors) -> Vectors:
-        """The cosine of every clause with `vector` of shape (dimension,), in the order of `clauses`."""
+        """The cosine of every clause with `vector` of shape (dimension,), in the order of `clauses`.
+
+        Only an exact index can tell; raises KnowledgeError for another.
+        """
+        if not self.exact:
+            raise KnowledgeError(
+                f"An index of {len(self.clauses)} clauses gives the nearest ones, not the cosine of every one."
+            )
         cosines = np.zeros(len(self.clauses), dtype=np.float32)
-        if self.clauses:
-            scores, rows = self.faiss_index.search(vector.reshape(1, -1), len(self.clauses))
-            cosines[rows[0]] = scores[0]
+        rows, found = self.nearest(vector, len(self.clauses))
+        cosines[rows] = found
         return cosines
 
+    def nearest(self, vector: Vectors, count: int) -> tuple[Rows, Vectors]:
+        """The `count` clauses nearest to `vector`, best first: their places in `clauses`, and their cosines.
 
-def corpus_hash(documents: Iterable[Document], passages: Iterable[str]) -> str:
-    """A hash over every document's id and text and everything that is encoded of them."""
-    digest = hashlib.sha256()
-    for document in documents:
-        digest.update(f"{document.id}\0{document.text}\0".encode())
-    for passage in passages:
-        digest.update(f"{passage}\0".encode())
-    return digest.hexdigest()
+        There are fewer where the index has fewer. An index that is not exact misses a few in a thousand.
+        """
+        count = min(count, len(self.clauses))
+        if count <= 0:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        scores, rows = self.faiss_index.search(np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1), count)
+        found = rows[0] >= 0
+        return rows[0][found], scores[0][found]
 
 
-def build_index(clauses: Sequence[Clause], vectors: Vectors, model: str, corpus: str, documents: int) -> Index:
-    """An exact FAISS index over `vectors`, shape (len(clauses), dimension)."""
-    faiss_index = faiss.IndexFlatIP(vectors.shape[1])
-    faiss_index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    manifest = Manifest(FORMAT_VERSION, model, corpus, vectors.shape[1], documents, len(clauses))
-    return Index(manifest, tuple(clauses), faiss_index)
+def build_index(
+    clauses: Sequence[Clause],
+    vectors: Vectors,
+    model: str,
+    corpus: str,
+    documents: int,
+    *,
+    contents: Mapping[str, str] | None = None,
+) -> Index:
+    """An index over `vectors`, shape (len(clauses), dimension), of the kind that their number asks for.
+
+    `documents` is their number, `contents` the hash of each by its id; a document without one is never taken for
+    unchanged.
+    """
+    ready = np.ascontiguousarray(vectors, dtype=np.float32)
+    manifest = Manifest(FORMAT_VERSION, model, corpus, ready.shape[1], documents, len(clauses), contents or {})
+    return Index(manifest, tuple(clauses), _faiss_index(ready, kind_for(len(clauses))))
 
 
 def write_index(index: Index, path: Path) -> None:
-    """Write the artifact to `path` in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.writing-{os.getpid()}")
-    contents = {
-        "manifest.json": json.dumps(asdict(index.manifest)).encode(),
-        "clauses.json": json.dumps([clause.to_dict() for clause in index.clauses], ensure_ascii=False).encode(),
-        "vectors.faiss": faiss.serialize_index(index.faiss_index).tobytes(),
-    }
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:
-        for name in _MEMBERS:
-            archive.writestr(name, contents[name])
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    draft.replace(path)
+    """Write the artifact to `path` in one step; what had been added to the one before is no part of it."""
+    _write_file(index, path)
+    forget_added(path)
+
+
+def add_segment(index: Index, path: Path, keep: Sequence[str], corpus: str) -> None:
+    """Add `index` to the artifact at `path`, beside its first file and the added ones called `keep`, in one step.
+
+    `corpus` is the hash of all documents together. The first file is not read but for its manifest.
+    """
+    segments, _ = read_segments(path)
+    name = segment_name(path, index.manifest)
+    _write_file(index, path.with_name(name))
+    list_added(path, segments[0].manifest, [*keep, name], corpus)
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest alone; raises IndexArtifactError as `read_index` does."""
-    return _manifest(_read_members(path)["manifest.json"], path)
+    """The manifest of the whole artifact alone; raises IndexArtifactError as `read_index` does."""
+    return read_segments(path)[1]
+
+
+def check_files(path: Path) -> None:
+    """Read every file of the artifact through; raises IndexArtifactError when one is damaged."""
+    for segment in read_segments(path)[0]:
+        read_archive(path.with_name(segment.name), [MANIFEST, _CLAUSES, _VECTORS])
 
 
 def read_index(path: Path, model: str) -> Index:
     """The artifact at `path`, for the model with the fingerprint `model`.
 
-    Raises IndexArtifactError when the file is missing, damaged, of another format or of another model; its text
-    says what to run.
+    Raises IndexArtifactError when a file is missing, damaged, of another format or of another model; its text says
+    what to run.
     """
-    members = _read_members(path)
-    manifest = _manifest(members["manifest.json"], path)
+    parts, manifest = read_all(path, lambda file: _read_file(file, model))
+    if len(parts) == 1:
+        return Index(manifest, parts[0].clauses, parts[0].faiss_index)
+    shards = _FAISS.IndexShards(manifest.dimension, False, True)  # one thread; rows go on from one file to the next
+    for part in parts:
+        shards.add_shard(part.faiss_index)
+    return Index(manifest, tuple(clause for part in parts for clause in part.clauses), shards)
+
+
+def _faiss_index(vectors: Vectors, kind: IndexKind) -> faiss.Index:
+    made = _FAISS.index_factory(vectors.shape[1], kind.factory, faiss.METRIC_INNER_PRODUCT)
+    if not made.is_trained:
+        made.cp.max_points_per_centroid = SAMPLE
+        made.train(vectors)
+    made.add(vectors)
+    if kind.search:
+        _FAISS.ParameterSpace().set_index_parameters(made, kind.search)
+    return cast(faiss.Index, made)
+
+
+def _write_file(index: Index, path: Path) -> None:
+    clauses = json.dumps([clause.to_dict() for clause in index.clauses], ensure_ascii=False)
+    vectors = faiss.serialize_index(index.faiss_index)
+    write_archive(path, {MANIFEST: index.manifest.to_bytes(), _CLAUSES: clauses.encode(), _VECTORS: vectors.tobytes()})
+
+
+def _read_file(path: Path, model: str) -> Index:
+    members = read_archive(path, [MANIFEST, _CLAUSES, _VECTORS])
+    manifest = Manifest.from_bytes(members[MANIFEST], path)
     if manifest.version != FORMAT_VERSION:
         raise IndexArtifactError(
             f"The index {path.name} has format {manifest.version}; this program reads {FORMAT_VERSION}. {REBUILD}"
@@ -117,28 +167,10 @@ def read_index(path: Path, model: str) -> Index:
             f"but the settings name the model {model}. {REBUILD}"
         )
     try:
-        clauses = tuple(Clause.from_dict(entry) for entry in json.load(io.BytesIO(members["clauses.json"])))
-        faiss_index = faiss.deserialize_index(np.frombuffer(members["vectors.faiss"], dtype=np.uint8))
+        clauses = tuple(Clause.from_dict(entry) for entry in json.load(io.BytesIO(members[_CLAUSES])))
+        faiss_index = faiss.deserialize_index(np.frombuffer(members[_VECTORS], dtype=np.uint8))
     except (ValueError, KeyError, TypeError, RuntimeError, KnowledgeError) as error:
         raise IndexArtifactError(f"The index {path.name} is damaged. {REBUILD}") from error
     if not len(clauses) == faiss_index.ntotal == manifest.clauses or faiss_index.d != manifest.dimension:
         raise IndexArtifactError(f"The index {path.name} does not hold what its manifest says. {REBUILD}")
     return Index(manifest, clauses, faiss_index)
-
-
-def _manifest(raw: bytes, path: Path) -> Manifest:
-    try:
-        manifest = Manifest(**json.loads(raw))
-    except (ValueError, TypeError) as error:
-        raise IndexArtifactError(f"The index {path.name} has no readable manifest. {REBUILD}") from error
-    return manifest
-
-
-def _read_members(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return {name: archive.read(name) for name in _MEMBERS}
-    except FileNotFoundError as error:
-        raise IndexArtifactError(f"There is no index at {path.name} yet. {REBUILD}") from error
-    except Exception as error:  # a changed byte makes zipfile raise a dozen kinds, BadZipFile to NotImplementedError
-        raise IndexArtifactError(f"The index {path.name} is damaged. {REBUILD}") from error

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answerable import Reason, Verdict, judge
+from knowledge.answerable import Asked, Judge, Reason, Verdict
+from knowledge.benefit_names import BenefitNames
 from knowledge.clause import Clause
+from knowledge.confidence import Signals, confidence
 from knowledge.evidence import Evidence
+from knowledge.homophones import OFTEN, Homophones
 from knowledge.index import Index
 from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.passage import near_text
+from knowledge.phrases import PhraseTable
+from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
+from knowledge.ranking import Ranking
 from knowledge.status import covers_year
-from knowledge.thesaurus import expand, knows, read_thesaurus
+from knowledge.thesaurus import Synonym, knows, read_thesaurus
 from knowledge.words import normalise
-from knowledge.years import years_named
 
-# Tuned on the development questions (make eval). Meaning and words are each brought to 0 to 1 over all clauses.
-MEANING = 0.7  # share of the sentence vector; the rest is BM25
-YEAR_BONUS = 0.3  # a document that covers the year the question names
+Floats = npt.NDArray[np.float32]
+
 NEAREST = 3  # how many of the best hits speak for or against an answer
-NEWEST_BONUS = 0.01  # newest document, when no year is named: enough to win a tie, not to win a match
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
     `evidence` is the share of the question's own words that stand in the hits, see knowledge/evidence.py; `known`
-    whether it holds a word of the thesaurus.
+    whether it holds a word of the thesaurus; `confidence` how likely the documents answer it, 0 to 1.
     """
 
     query: str
@@ -51,6 +56,7 @@ class Found:
     verdict: Verdict
     evidence: float = 0.0
     known: bool = False
+    confidence: float = 0.0
 
     @property
     def answerable(self) -> bool:
@@ -59,28 +65,44 @@ class Found:
 
 
 class Searcher:
-    """Searches one index over one library."""
+    """Searches one index over one library, with other ways of asking for its clauses where there are any."""
 
-    def __init__(self, library: Library, index: Index, encoder: QueryEncoder) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index: Index,
+        encoder: QueryEncoder,
+        phrases: PhraseTable | None = None,
+        ranking: Ranking | None = None,
+    ) -> None:
         self._library, self._index, self._encoder = library, index, QuestionVectors(encoder)
+        self._phrases = phrases or no_phrases(index)
+        self._ranking = ranking or Ranking()
         texts = [near_text(clause) for clause in index.clauses]
-        self._lexical, self._evidence = LexicalIndex(texts), Evidence(texts)
+        asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
+        self._lexical, self._evidence = LexicalIndex(asked), Evidence(texts)
         self._thesaurus = read_thesaurus()
+        self._reader = QuestionReader(self._thesaurus, homophones(index, self._phrases, self._thesaurus, texts))
         self._documents = np.array([clause.document_id for clause in index.clauses], dtype=np.str_)
+        self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
+        self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
         self._newest = library.list()[0].document.id if library.list() else ""
+        self._common = self._commonness()
+        known = [entry.document.text for entry in library.list()]
+        self._judge = Judge(library, BenefitNames([*known, *(phrase.text for phrase in self._phrases.phrases)]))
 
     @property
     def model(self) -> str:
         """The fingerprint of the model whose vectors these are, see Embedder.fingerprint."""
         return self._index.manifest.model
 
-    def question_vector(self, query: str) -> npt.NDArray[np.float32]:
-        """The unit vector of `query` as it was put, before the thesaurus; shape (dimension,), read-only."""
+    def question_vector(self, query: str) -> Floats:
+        """The unit vector of `query` as it was put, slips and all; shape (dimension,), read-only."""
         return self._encoder.query(normalise(query))
 
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
-        self._encoder.query(expand(normalise(query), self._thesaurus))
+        self._encoder.query(self._reader.text(query))
 
     def search(
         self, query: str, top_k: int = 5, as_of: date | None = None, document_ids: Collection[str] = ()
@@ -90,41 +112,102 @@ class Searcher:
         Documents issued after `as_of` (default today) did not exist that day and are left out; `document_ids`
         limits the search to those documents.
         """
-        day, question = as_of or date.today(), normalise(query)
-        years = years_named(question)
-        allowed = {
+        day, question = as_of or date.today(), self._reader.read(query)
+        allowed = [
             entry.document.id
             for entry in self._library.list()
             if entry.document.issued <= day and (not document_ids or entry.document.id in document_ids)
-        }
-        official = expand(question, self._thesaurus)
-        cosines = self._index.cosines(self._encoder.query(official))
-        scores = MEANING * _spread(cosines) + (1 - MEANING) * _spread(self._lexical.scores(official))
-        ranked = scores.astype(np.float64) + self._bonuses(years)
-        rows = np.flatnonzero(np.isin(self._documents, list(allowed)))
-        best_first = rows[np.argsort(-ranked[rows], kind="stable")][: max(top_k, NEAREST)]
-        hits = [Hit(self._index.clauses[row], float(ranked[row]), float(cosines[row])) for row in best_first]
-        nearest = hits[:NEAREST]
-        evidence = self._evidence.share(question, [near_text(hit.clause) for hit in nearest])
-        best = max((hit.cosine for hit in nearest), default=0.0)
-        verdict = judge(question, years, best, evidence, self._library)
-        return Found(official, hits[:top_k], verdict, evidence, knows(question, self._thesaurus))
+        ]
+        cosines, scores, words, phrases = self._scores(question)
+        rows = np.flatnonzero(np.isin(self._documents, allowed) & np.isfinite(scores))
+        best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
+        hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
+        nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
+        evidence = self._evidence.share(question.text, nearest)
+        cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
+        signals = Signals(
+            cosine,
+            evidence,
+            max(cosine, float(phrases.max(initial=0.0))),
+            float(words[best_first[0]]) if len(best_first) else 0.0,
+            len(question.text),
+        )
+        close = [t for t, hit in zip(nearest, hits, strict=False) if hit.score >= hits[0].score - self._ranking.close]
+        sure, known = confidence(signals), knows(question.text, self._thesaurus)
+        verdict = self._judge.verdict(Asked(query, question, sure, known), close, day)
+        return Found(question.official, hits[:top_k], verdict, evidence, known, sure)
 
-    def _bonuses(self, years: list[int]) -> npt.NDArray[np.float64]:
-        if not years:
-            return np.where(self._documents == self._newest, NEWEST_BONUS, 0.0)
-        return np.array([self._bonus(clause, years) for clause in self._index.clauses])
+    def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
+        """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
+        weights, vector = self._ranking, self._encoder.query(question.text)
+        words, phrases = self._lexical.scores(question.official), self._phrases.cosines(vector)
+        if self._index.exact:
+            cosines, up = self._index.cosines(vector), np.ones(len(self._documents), dtype=bool)
+        else:
+            cosines, up = self._pooled(vector, words, phrases)
+        near = cosines - weights.commonness * self._common
+        asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
+        meaning = _spread(np.maximum(near, asked))
+        scores = (weights.meaning * meaning + (1 - weights.meaning) * _spread(words)).astype(np.float64)
+        scores += self._bonuses(question)
+        return cosines, np.where(up, scores, -np.inf), words, phrases
 
-    def _bonus(self, clause: Clause, years: list[int]) -> float:
-        entry = self._library.get(clause.document_id)
-        covered = entry is not None and any(covers_year(entry.document, year) for year in years)
-        mentioned = any(str(year) in clause.text for year in years)
-        return YEAR_BONUS if covered or mentioned else 0.0
+    def _pooled(self, vector: Floats, *others: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """Cosines where the index is too large to compare with all: 0 for what it does not put up; and what is up."""
+        rows, found = self._index.nearest(vector, self._ranking.pool)
+        cosines, up = np.zeros(len(self._documents), dtype=np.float32), np.zeros(len(self._documents), dtype=bool)
+        cosines[rows], up[rows] = found, True
+        cosines[~up] = found.min() if len(found) else 0.0
+        for scores in others:
+            best = np.argpartition(-scores, min(self._ranking.pool, len(scores) - 1))[: self._ranking.pool]
+            up[best[scores[best] > 0]] = True
+        return cosines, up
+
+    def _commonness(self) -> Floats:
+        """How much nearer each clause is to questions in general than clauses are on average."""
+        mean = self._phrases.mean()
+        if mean is None or not self._index.exact or not self._index.clauses:
+            return np.zeros(len(self._index.clauses), dtype=np.float32)
+        common = self._index.cosines(mean)
+        centred: Floats = common - common.mean()
+        return centred
+
+    def _bonuses(self, question: Question) -> npt.NDArray[np.float64]:
+        weights = self._ranking
+        bonus = np.where(self._rows, weights.measure, 0.0) if question.measure else np.zeros(len(self._rows))
+        if not question.years:
+            return bonus + np.where(self._documents == self._newest, weights.newest, 0.0)
+        covering = [
+            entry.document.id
+            for entry in self._library.list()
+            if any(covers_year(entry.document, year) for year in question.years)
+        ]
+        named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
+        return bonus + np.where(np.isin(self._documents, covering) | named, weights.year, 0.0)
 
 
-def _spread(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def no_phrases(index: Index) -> PhraseTable:
+    """A table for an index whose clauses have no other ways of asking."""
+    nothing = np.zeros((0, index.manifest.dimension), dtype=np.float32)
+    return PhraseTable([], nothing, places(index))
+
+
+def places(index: Index) -> dict[str, int]:
+    """The row of every clause, by its id."""
+    return {clause.id: row for row, clause in enumerate(index.clauses)}
+
+
+def homophones(index: Index, phrases: PhraseTable, thesaurus: list[Synonym], texts: Sequence[str]) -> Homophones:
+    """Corrects towards names and the thesaurus' words; whatever stands anywhere is no slip."""
+    words = [word for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split())]
+    names = [phrase.text for phrase in phrases.phrases if phrase.name]
+    terms = [*names, *(clause.name for clause in index.clauses if clause.name), *words * OFTEN]
+    return Homophones(terms, [*texts, *(phrase.text for phrase in phrases.phrases), *words])
+
+
+def _spread(values: Floats) -> Floats:
     """`values` brought to 0 to 1 by their least and greatest; all 0 where they do not differ."""
     if not len(values) or values.max() == values.min():
         return np.zeros_like(values)
-    spread: npt.NDArray[np.float32] = (values - values.min()) / (values.max() - values.min())
+    spread: Floats = (values - values.min()) / (values.max() - values.min())
     return spread

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from knowledge.errors import KnowledgeError
 
-PATH = Path(__file__).with_name("thesaurus.yml")
+PATHS = (Path(__file__).with_name("thesaurus.yml"), Path(__file__).with_name("thesaurus_english.yml"))
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,15 @@ class Synonym:
     official: str
 
 
-def read_thesaurus(path: Path = PATH) -> list[Synonym]:
-    """The entries of `path`; raises KnowledgeError naming the entry that is not of the shape its head describes."""
+def read_thesaurus(*paths: Path) -> list[Synonym]:
+    """The entries of `paths` (ours, where none is given).
+
+    Raises KnowledgeError naming the entry that is not of the shape its head describes.
+    """
+    return [synonym for path in paths or PATHS for synonym in _read(path)]
+
+
+def _read(path: Path) -> list[Synonym]:
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     thesaurus = []
     for number, entry in enumerate(entries, 1):
@@ -38,11 +47,22 @@ def expand(question: str, thesaurus: list[Synonym]) -> str:
     added = [
         synonym.official
         for synonym in thesaurus
-        if synonym.official not in question and any(word in question for word in synonym.everyday)
+        if synonym.official not in question and any(stands_in(word, question) for word in synonym.everyday)
     ]
     return " ".join([question, *added])
 
 
 def knows(question: str, thesaurus: list[Synonym]) -> bool:
     """Whether `question` holds a word of the thesaurus, everyday or official: then it is about one of our matters."""
-    return any(word in question for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split()))
+    words = (word for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split()))
+    return any(stands_in(word, question) for word in words)
+
+
+def stands_in(word: str, question: str) -> bool:
+    """Whether the word stands in the question; an English one as a whole word, in small letters or capitals."""
+    return word in question if not word.isascii() else bool(_whole(word).search(question))
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)

@@ -23,6 +23,28 @@ class PassageEncoder(Protocol):
         """Vectors of `texts`, shape (n, dimension)."""
 
 
+class QuestionEncoder(Protocol):
+    """What is needed of an embedder that questions are compared with."""
+
+    fingerprint: str
+    dimension: int
+
+    def queries(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Vectors of questions, shape (n, dimension)."""
+
+
+class AsQuestions:
+    """The embedder as one whose passages are questions: for texts that questions are compared with."""
+
+    def __init__(self, embedder: QuestionEncoder) -> None:
+        self._embedder = embedder
+        self.fingerprint, self.dimension = embedder.fingerprint, embedder.dimension
+
+    def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Vectors of questions, shape (len(texts), dimension)."""
+        return self._embedder.queries(texts, progress)
+
+
 class VectorCache:
     """One file per model in `folder`; a damaged file is only a cache miss."""
 

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from filelock import FileLock
 from tqdm import tqdm
 
-from api.settings import Settings
+from api.settings import ENTITLEMENTS, Settings
 from knowledge.build import build, is_current
 from knowledge.corpus import load_corpus
+from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.model_files import fingerprint, is_made
 from launch.training import check_model, model_file, train
@@ -23,6 +24,7 @@ def prepare(settings: Settings) -> None:
     with FileLock(settings.var / "prepare.lock"):
         prepare_model(settings)
         prepare_index(settings)
+        prepare_phrases(settings)
         prepare_training(settings)
 
 
@@ -45,6 +47,23 @@ def prepare_index(settings: Settings, anew: bool = False) -> None:
     from api.parts import load_embedder  # noqa: PLC0415  see above
 
     build(library, load_embedder(settings, threads=2), settings.index, settings.vectors, _bar)
+
+
+def prepare_phrases(settings: Settings, anew: bool = False) -> None:
+    """The vectors of the ways of asking; raises KnowledgeError or CatalogueError for a file that cannot be used."""
+    from api.phrases import load_phrases, phrase_table, phrases_hash  # noqa: PLC0415  see above
+
+    model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
+    stamp, made = settings.question_vectors / "made-from", phrases_hash(settings, model)
+    if not anew and stamp.is_file() and stamp.read_text() == made:
+        return
+    print("· encoding the ways of asking", flush=True)
+    from api.parts import load_embedder, load_library, load_records  # noqa: PLC0415
+
+    library = load_library(settings)
+    phrases = load_phrases(settings, library, load_records(library, ENTITLEMENTS))
+    phrase_table(settings, phrases, load_embedder(settings, threads=2), read_index(settings.index, model), _bar)
+    stamp.write_text(made)
 
 
 def prepare_training(settings: Settings, anew: bool = False) -> None:

@@ -3,6 +3,7 @@
 .venv       the app, on the Python that runs this file (3.11 or newer)
 .venv-rasa  Rasa 3.6, on Python 3.10, found on this machine or fetched by uv
 .venv-bench OpenFisca, on the app's Python, only to be measured against (--bench)
+.venv-peers bm25s, rank_bm25, Haystack and LlamaIndex, likewise (--bench)
 An environment is made anew when its lock file or its Python changes, and left alone otherwise.
 """
 
@@ -29,7 +30,7 @@ class SetupError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make what is missing; `--dev` adds the tools for tests, `--bench` OpenFisca. Returns the exit status."""
+    """Make what is missing, with `--dev` the tools for tests, with `--bench` the rivals; returns the exit status."""
     try:
         if sys.version_info < (3, 11):
             version = ".".join(map(str, sys.version_info[:2]))
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str]) -> int:
         make_environment(uv, ROOT / ".venv", sys.executable, locks, torch=_torch_pin())
         make_rasa_environment(uv)
         if "--bench" in arguments:
-            make_environment(uv, ROOT / ".venv-bench", sys.executable, [LOCKS / "bench.lock"])
+            for name in ("bench", "peers"):
+                make_environment(uv, ROOT / f".venv-{name}", sys.executable, [LOCKS / f"{name}.lock"])
     except SetupError as error:
         print(f"Set-up stopped: {error}", file=sys.stderr)
         return 1

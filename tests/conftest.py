@@ -8,13 +8,15 @@ from filelock import FileLock
 from actions.desk import Desk
 from actions.replies import read_replies
 from actions.wording import Wording
-from api.parts import ENTITLEMENTS, benefits, load_embedder, load_library, load_records
-from api.settings import Settings
+from api.parts import benefits, load_embedder, load_library, load_records
+from api.phrases import load_phrases, phrase_table
+from api.records import Records
+from api.settings import ENTITLEMENTS, Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index, read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
-from launch.artifacts import prepare_index, prepare_model
+from launch.artifacts import prepare_index, prepare_model, prepare_phrases
 from nlu.situation.answers import read_answer
 
 
@@ -26,6 +28,7 @@ def settings() -> Settings:
     with FileLock(found.var / "prepare.lock"):
         prepare_model(found)
         prepare_index(found)
+        prepare_phrases(found)
     return found
 
 
@@ -48,14 +51,20 @@ def index(settings: Settings, embedder: Embedder) -> Index:
 
 
 @pytest.fixture(scope="session")
-def searcher(library: Library, index: Index, embedder: Embedder) -> Searcher:
-    """Search over the real index."""
-    return Searcher(library, index, embedder)
+def records(library: Library) -> Records:
+    """The real entitlement records."""
+    return load_records(library, ENTITLEMENTS)
 
 
 @pytest.fixture(scope="session")
-def desk(library: Library, searcher: Searcher) -> Desk:
+def searcher(settings: Settings, library: Library, index: Index, embedder: Embedder, records: Records) -> Searcher:
+    """Search over the real index, with the real ways of asking."""
+    phrases = load_phrases(settings, library, records)
+    return Searcher(library, index, embedder, phrase_table(settings, phrases, embedder, index))
+
+
+@pytest.fixture(scope="session")
+def desk(library: Library, searcher: Searcher, records: Records) -> Desk:
     """What the actions work with."""
     replies = read_replies()
-    records = load_records(library, ENTITLEMENTS)
     return Desk(library, searcher, Wording(replies, library), replies, benefits(records), read_answer)

@@ -50,7 +50,7 @@ def test_who_is_refused_hears_whom_to_ask() -> None:
     for name in ("abstain", "procedure", "degraded_nothing", "channel_unavailable", "answer_nothing_more"):
         assert "12345" in replies.say(name)
     assert "12345" in replies.say("abstain_elsewhere", place="宁波")
-    assert "12345" in replies.say("abstain_future", year=2030, last=2025)
+    assert "12345" in replies.say("abstain_future", when="2030年", last=2025)
 
 
 def test_braces_are_filled_in_and_what_is_filled_in_may_hold_braces() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from actions.desk import Desk
 from actions.payload import Payload
-from knowledge.answerable import Reason, Verdict
 
 DAY = date(2025, 6, 1)
 QUESTIONS = [
@@ -82,34 +81,6 @@ def test_the_source_is_shown_with_its_surroundings(desk: Desk) -> None:
     assert clause.text in citation.quote in payload.text
     assert len(citation.quote) > len(clause.text)
     assert citation.document_title in payload.text
-
-
-@pytest.mark.parametrize(
-    ("verdict", "said"),
-    [
-        (Verdict(Reason.NO_MATCH), "没有写"),
-        (Verdict(Reason.ELSEWHERE, "宁波"), "宁波"),
-        (Verdict(Reason.FUTURE, "2030"), "2030年"),
-    ],
-)
-def test_an_honest_no_cites_nothing_and_says_whom_to_ask(desk: Desk, verdict: Verdict, said: str) -> None:
-    payload = desk.wording.abstain(verdict)
-    assert (payload.answer_type, list(payload.citations)) == ("abstain", [])
-    assert not re.search(r"\[\d+\]|按照", payload.text)
-    assert said in payload.text
-    assert "12345" in payload.text
-    assert payload.buttons
-
-
-def test_forms_and_addresses_are_not_in_the_documents_but_the_matter_is(desk: Desk) -> None:
-    found = desk.searcher.search("护理补贴到哪里办", 1, DAY)
-    payload = desk.wording.procedure(found, DAY)
-    check(payload, desk)
-    assert payload.answer_type == "abstain"
-    assert len(payload.citations) == 1
-    nothing = desk.wording.procedure(desk.searcher.search("宁波的低保去哪里办", 1, DAY), DAY)
-    assert list(nothing.citations) == []
-    assert "[1]" not in nothing.text
 
 
 def test_a_payload_is_plain_data(desk: Desk) -> None:

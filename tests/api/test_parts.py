@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from api.__main__ import main
-from api.parts import ENTITLEMENTS, load_library, load_parts
-from api.settings import Settings
+from api.parts import load_library, load_parts
+from api.settings import ENTITLEMENTS, Settings
 from eligibility.errors import CatalogueError
 from knowledge.errors import CorpusError, IndexArtifactError, KnowledgeError, ModelError
 

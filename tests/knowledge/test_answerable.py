@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from knowledge.answerable import Reason, judge, last_year
+from knowledge.answerable import Asked, Judge, Reason, last_year
+from knowledge.benefit_names import BenefitNames
 from knowledge.library import Library
+from knowledge.question import Question
 from knowledge.search import Searcher
+from knowledge.years import years_named
 from tests.knowledge.documents import made_up
 
 DAY = date(2025, 6, 1)
@@ -36,6 +39,12 @@ REFUSED = [
     ("广州市的养老金多少", Reason.ELSEWHERE),
     ("2030年低保标准会是多少", Reason.FUTURE),
     ("二〇四〇年退休金有多少", Reason.FUTURE),
+    ("明年护理补贴会不会涨", Reason.FUTURE),
+    ("听说有老年人飞行补贴，怎么领", Reason.UNKNOWN_BENEFIT),
+    ("养狗补贴一个月多少", Reason.UNKNOWN_BENEFIT),
+    ("护理补贴的申请表格在哪下载", Reason.PROCEDURE),
+    ("帮我查一下我的低保申请批下来没有", Reason.PROCEDURE),
+    ("老人坐公交免费要满几岁", Reason.NO_FIGURE),
 ]
 
 
@@ -53,9 +62,11 @@ def test_what_they_do_not_speak_of_is_refused_with_the_reason(
     assert (found.verdict.reason, found.answerable) == (reason, False)
 
 
-def test_a_refusal_names_the_place_or_the_year(searcher: Searcher) -> None:
+def test_a_refusal_names_the_place_the_year_or_the_benefit(searcher: Searcher) -> None:
     assert searcher.search("宁波的低保一个月发多少", as_of=DAY).verdict.detail == "宁波"
-    assert searcher.search("2030年低保标准会是多少", as_of=DAY).verdict.detail == "2030"
+    assert searcher.search("2030年低保标准会是多少", as_of=DAY).verdict.detail == "2030年"
+    assert searcher.search("养狗补贴一个月多少", as_of=DAY).verdict.detail == "养狗补贴"
+    assert searcher.search("明年低保标准是多少", as_of=DAY).verdict.detail == "2026年"
 
 
 def test_a_year_within_reach_beside_one_beyond_is_no_reason_to_refuse(searcher: Searcher) -> None:
@@ -68,22 +79,25 @@ def test_the_last_year_is_the_one_that_any_documents_period_reaches(library: Lib
     assert last_year(Library([])) == 0
 
 
-@pytest.mark.parametrize(
-    ("query", "cosine", "evidence", "reason"),
-    [
-        ("低保标准是多少", 0.0, 0.0, Reason.NO_MATCH),
-        ("低保标准是多少", 0.80, 0.5, Reason.ANSWERABLE),  # its words stand in the documents
-        ("阿拉屋里厢", 0.90, 0.0, Reason.ANSWERABLE),  # its words do not, but its meaning is near
-        ("low income", 0.80, 0.0, Reason.ANSWERABLE),  # English lies lower
-        ("宁波的低保", 0.99, 1.0, Reason.ELSEWHERE),
-    ],
-)
-def test_meaning_or_words_are_enough_and_neither_is_not(
-    library: Library, query: str, cosine: float, evidence: float, reason: Reason
-) -> None:
-    assert judge(query, [], cosine, evidence, library).reason is reason
+def judged(library: Library, query: str, sure: float, known: bool = False, nearest: str = "") -> Reason:
+    asked = Asked(query, Question(query, query, years_named(query), False), sure, known)
+    return Judge(library, BenefitNames([])).verdict(asked, [nearest], DAY).reason
 
 
-def test_a_year_that_no_document_reaches_is_refused_however_near_the_rest_is(library: Library) -> None:
-    assert judge("低保标准", [2030], 0.99, 1.0, library).reason is Reason.FUTURE
-    assert judge("低保标准", [2012, 2030], 0.99, 1.0, library).reason is Reason.ANSWERABLE
+def test_confidence_decides_for_chinese_and_known_words_for_english(library: Library) -> None:
+    assert judged(library, "低保标准怎么定", 0.1) is Reason.NO_MATCH
+    assert judged(library, "低保标准怎么定", 0.9) is Reason.ANSWERABLE
+    assert judged(library, "what about low income families", 0.9) is Reason.NO_MATCH
+    assert judged(library, "what about low income families", 0.0, known=True) is Reason.ANSWERABLE
+    assert judged(library, "subsidy", 0.9, known=True) is Reason.NO_MATCH  # more often a slip of the keyboard
+
+
+def test_a_figure_that_is_asked_for_must_stand_in_the_nearest_texts(library: Library) -> None:
+    assert judged(library, "一个月发多少钱", 0.9, nearest="给予补贴。") is Reason.NO_FIGURE
+    assert judged(library, "一个月发多少钱", 0.9, nearest="每月500元。") is Reason.ANSWERABLE
+
+
+def test_a_place_or_year_beyond_the_documents_is_refused_however_sure_search_is(library: Library) -> None:
+    assert judged(library, "宁波的低保", 1.0) is Reason.ELSEWHERE
+    assert judged(library, "2030年的低保", 1.0) is Reason.FUTURE
+    assert judged(library, "2012年和2030年的低保", 1.0) is Reason.ANSWERABLE

@@ -34,7 +34,7 @@ def test_as_many_clauses_come_as_were_asked_for(searcher: Searcher, top_k: int) 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_best_come_first_with_their_true_cosines(
-    searcher: Searcher, library: Library, embedder: Embedder, index: Index, question: str
+    library: Library, embedder: Embedder, index: Index, question: str
 ) -> None:
     vectors: list[Vectors] = []
 
@@ -50,7 +50,7 @@ def test_the_best_come_first_with_their_true_cosines(
     for hit in found.hits:
         stored = index.faiss_index.reconstruct(index.clauses.index(hit.clause))
         assert hit.cosine == pytest.approx(float(stored @ vector), abs=1e-4)
-    fewer = searcher.search(question, 5, DAY)
+    fewer = Searcher(library, index, embedder).search(question, 5, DAY)
     assert [hit.clause.id for hit in fewer.hits] == [hit.clause.id for hit in found.hits[:5]]
 
 

@@ -31,7 +31,7 @@ class Machine:
         self.folder, self.bin, self.log = folder, folder / "bin", folder / "uv.log"
         for name in ("bin", "home", "root/locks"):
             (folder / name).mkdir(parents=True)
-        for lock in ("app", "dev", "rasa"):
+        for lock in ("app", "bench", "dev", "peers", "rasa"):
             (folder / "root" / "locks" / f"{lock}.lock").write_text(f"{lock}==1\n")
         (folder / "root" / "pyproject.toml").write_text('dependencies = ["torch==2.0.0"]\n')
         monkeypatch.setenv("PATH", f"{self.bin}:/usr/bin:/bin")
@@ -164,6 +164,20 @@ def test_the_tools_for_tests_are_added_and_then_serve_without_being_asked_for(ma
     before = machine.log.read_text()
     main([])
     main(["--dev"])
+    assert machine.log.read_text() == before
+
+
+def test_what_is_measured_against_gets_environments_of_its_own_and_only_when_asked_for(machine: Machine) -> None:
+    machine.uv()
+    machine.program("bin/python3.10", "echo 3.10")
+    main([])
+    assert not (machine.root / ".venv-bench").exists()
+    assert main(["--bench"]) == 0
+    for name in ("bench", "peers"):
+        assert (machine.root / f".venv-{name}" / "bin" / "python").is_file()
+        assert machine.asked(f"locks/{name}.lock") == 1
+    before = machine.log.read_text()
+    assert main(["--bench"]) == 0
     assert machine.log.read_text() == before
 
 

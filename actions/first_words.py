@@ -1,0 +1,46 @@
+"""What is said before an action's own reply, whatever the intent: to somebody in danger, where no document helps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.alarm import DANGER, PRESSING, advice
+from actions.payload import Payload
+from actions.turn import Turn
+from knowledge.elsewhere import other_place
+
+if TYPE_CHECKING:
+    from actions.desk import Desk
+
+# what is said about somebody's own words or the conversation itself is no question to the documents
+NO_QUESTION = {
+    "greet",
+    "thanks",
+    "goodbye",
+    "help",
+    "restart",
+    "show_result",
+    "switch_person",
+    "ask_more",
+    "ask_source",
+}
+
+
+def in_danger(turn: Turn) -> bool:
+    """Whether somebody in the message is in danger."""
+    return bool(DANGER.search(turn.text))
+
+
+def first_words(desk: Desk, turn: Turn) -> Payload | None:
+    """The reply that comes before any other, or None."""
+    if in_danger(turn):
+        return desk.wording.say("handoff", "crisis")
+    if turn.intent in NO_QUESTION:
+        return None
+    if (kind := advice(turn.text)) and turn.asks:
+        return desk.wording.say("abstain", f"advice_{kind}")
+    if (turn.asks or not turn.heard.told) and (place := other_place(turn.text)):
+        return desk.refusals.elsewhere(place)
+    if PRESSING.search(turn.text) and not turn.memory and not desk.names.named_in(turn.text):
+        return desk.wording.say("question", "press")
+    return None

@@ -1,0 +1,60 @@
+"""The ways of asking that search learns from: those of the entitlement records, and those of corpus/questions/."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from api.proof import clauses_at
+from api.records import Records
+from api.settings import ENTITLEMENTS, Settings
+from knowledge.asked import load_asked
+from knowledge.index import Index
+from knowledge.library import Library
+from knowledge.phrases import Phrase, PhraseTable
+from knowledge.search import places
+from knowledge.vector_cache import AsQuestions, QuestionEncoder, VectorCache
+
+
+def load_phrases(settings: Settings, library: Library, records: Records) -> list[Phrase]:
+    """Every way of asking, with the clauses it asks for; raises CorpusError for a file that cannot be used."""
+    return [*_of_records(library, records), *load_asked(settings.corpus / "questions", library)]
+
+
+def phrase_table(
+    settings: Settings,
+    phrases: Sequence[Phrase],
+    embedder: QuestionEncoder,
+    index: Index,
+    begin: Callable[[int], Callable[[int], None]] | None = None,
+) -> PhraseTable:
+    """The phrases with their vectors; only what was never encoded is, and `begin` is told how many those are."""
+    texts = [phrase.text for phrase in phrases]
+    cache = VectorCache(settings.question_vectors, AsQuestions(embedder))
+    count = begin(cache.missing(texts)) if begin else None
+    return PhraseTable(phrases, cache.vectors(texts, count), places(index))
+
+
+def phrases_hash(settings: Settings, model: str) -> str:
+    """A hash over the files that phrases are read from, and the model, whose fingerprint `model` is."""
+    digest = hashlib.sha256(model.encode())
+    for folder in (ENTITLEMENTS, settings.corpus):
+        for path in sorted(folder.rglob("*.yml")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _of_records(library: Library, records: Records) -> Iterator[Phrase]:
+    proof = records.proof.on(date.today())
+    for entitlement in records.catalogue.all_versions():
+        cited = proof.of(entitlement.main_source)
+        entry = library.get(cited["document_id"])
+        assert entry is not None  # it was found there
+        clauses = tuple(c.id for c in clauses_at(entry.outline.clauses, cited["start"], cited["end"]))
+        record = entitlement.record
+        for name in (record.name, *record.aliases):
+            yield Phrase(name, clauses, name=True)
+        for question in record.asked_as:
+            yield Phrase(question, clauses)
+

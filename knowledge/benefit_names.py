@@ -1,0 +1,61 @@
+"""Benefits that a question names and no document knows: 「老年人飞行补贴」 is not answered with what stands near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SUFFIX = "补贴|补助|津贴|奖励金?|奖金|(?<=[费款税票])减免"
+# names in themselves: known where the very word stands somewhere
+_RARE = re.compile("年终奖|长寿金|过节费|红包|理发卡|翻倍卡|优惠卡|购物券|消费券|开门红|生育金|抚养金|慰问品")
+_NAMED = re.compile(rf"([\u4e00-\u9fff]{{2,10}}?)(?:的)?({_SUFFIX})")
+# what stands before a suffix without naming anything: 「有什么补贴」, 「每个月能领多少补助」
+_NO_NAME = re.compile(
+    r".*(?:什么|啥个?|哪些|哪种|多少|几多|几种|各种|其他|其它|别的|相关|有关|一些|这个|那个|这种|那种|这笔|那笔|政府|国家|政策|街道|社区|民政|残联|"
+    r"公家|自己|我们?|他们?|她们?|你们?|能领|能拿|领到|拿到|享受|申请|可以|发的|给的|领取|没有|有没有|知道|晓得|额外|另外|的话|方面|这块|之类|"
+    r"有|没|要|拿|领|给|发|办|点|些|种|份|笔|和|或|跟|与|及|到|了|算|过|吗|就|是|还|来|去|对|为|比|按|加|上|补|能|听说)$"
+)
+_FILLER = re.compile(
+    r"(?:每个?月|每年|一个月|一年|一次性|这个|那个|每人|一颗|一台|一次|冬天|夏天|今年|去年|专项|临时|政府|国家|的)+$"
+)
+_GROUP = re.compile(r"(?:家庭|老人|老年人|户|人员|人|儿童|孩子|学生|女性|妇女)+$")
+_TAIL = 2  # the last characters of a name carry what it is for
+_SHORT = 4  # a longer name is likely to begin with whose it is
+_NEAR = 8  # so near must they stand to a word like 补贴 somewhere, for the thing to be known
+
+
+class BenefitNames:
+    """Knows what the documents, the records and their ways of asking call a benefit."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = "\n".join(re.sub(r"[ \u3000]+", "", text) for text in texts)
+        self._known: dict[str, bool] = {}
+
+    def unknown(self, question: str) -> str | None:
+        """The first benefit that `question` names and nothing knows, by its last words; None where there is none."""
+        for rare in _RARE.finditer(question):
+            if rare.group() not in self._text:
+                return rare.group()
+        for found in _NAMED.finditer(question):
+            name = _shortest(_FILLER.sub("", found.group(1)))
+            if name and not self._knows(name):
+                return (name if len(name) <= _SHORT else name[-_TAIL:]) + found.group(2)
+        return None
+
+    def _knows(self, name: str) -> bool:
+        if name not in self._known:
+            group = _GROUP.sub("", name)[-_TAIL:]
+            tail = re.escape(name[-_TAIL:])
+            near = rf"{tail}[^。；;\n]{{0,{_NEAR}}}?(?:{_SUFFIX})|(?:{_SUFFIX})[^。；;\n]{{0,3}}{tail}"
+            there = len(group) < _TAIL or group in self._text
+            self._known[name] = there and bool(re.search(near, self._text))
+        return self._known[name]
+
+
+def _shortest(head: str) -> str:
+    """The name in what stands before 补贴: what follows the last word that names nothing; empty where nothing does."""
+    for end in range(len(head), 0, -1):
+        if _NO_NAME.match(head[:end]):
+            name = head[end:].removeprefix("的")
+            return name if len(name) >= _TAIL else ""
+    return head

@@ -1,0 +1,92 @@
+"""Slips of the keyboard: words typed with the right sound and the wrong characters are given back their own.
+
+People type by sound, and the input method offers many characters for it: 「低宝」, 「惨疾」, 「仲才」. Two or more
+neighbouring characters that stand nowhere in what we know, and sound like a word that stands there often, are taken
+for that word. Sounds are compared without tones and without the differences that southern speakers do not make
+(zh and z, ing and in, l and n).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pypinyin import Style, pinyin
+from pypinyin.constants import PHRASES_DICT
+
+LONGEST = 4  # characters; longer slips are found by their parts
+FORGIVING = 3  # from so many characters on, sounds need only be alike
+OFTEN = 3  # so often must a word stand in the texts before something is taken for it
+# characters that stand beside any word and are rarely slips
+_EVERYDAY = frozenset("一是为的了不有在我你他她和及到做办给个这那要会能上下己意场")
+_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_ALIKE = ((r"^([zcs])h", r"\1"), (r"^n", "l"), (r"g$", ""))
+
+
+class Homophones:
+    """Corrects questions towards the words of `texts`."""
+
+    def __init__(self, terms: Iterable[str], texts: Iterable[str]) -> None:
+        self._known = {gram for text in texts for gram, _ in _grams(text)}
+        meant: Counter[str] = Counter()
+        for term in terms:
+            meant.update({gram for gram, _ in _grams(term)})
+        self._by_sound: dict[str, str] = {}
+        for gram, count in meant.most_common():
+            if count < OFTEN:
+                break
+            for sound in _sounds(gram):
+                self._by_sound.setdefault(sound, gram)
+
+    def correct(self, question: str) -> str:
+        """`question` with its slips replaced, unchanged where there are none; longer words first."""
+        for length in range(LONGEST, 1, -1):
+            for gram, at in [*_grams(question, length)]:
+                if question[at : at + length] == gram and (word := self._meant(gram)):
+                    question = question[:at] + word + question[at + length :]
+        return question
+
+    def _meant(self, gram: str) -> str | None:
+        """The word that `gram` was typed for; None where it is a word itself, or sounds like none."""
+        if gram in self._known or gram in PHRASES_DICT:
+            return None
+        for sound in _sounds(gram):
+            word = self._by_sound.get(sound)
+            # with two characters that are both wrong, too much sounds alike
+            if word and len(wrong := [a for a, b in zip(gram, word, strict=True) if a != b]) <= len(gram) // 2:
+                return None if _EVERYDAY.intersection(wrong) else word
+        return None
+
+
+def _grams(text: str, length: int | None = None) -> Iterator[tuple[str, int]]:
+    """Neighbouring Chinese characters, 2 to LONGEST of them or `length`, and where they stand."""
+    lengths = (length,) if length else range(2, LONGEST + 1)
+    for run in _RUN.finditer(text):
+        for size in lengths:
+            for at in range(run.start(), run.end() - size + 1):
+                yield text[at : at + size], at
+
+
+def _sounds(gram: str) -> Iterator[str]:
+    """How it may be read. Two characters are too few to forgive an accent or a rare reading."""
+    if len(gram) < FORGIVING:
+        yield " ".join(_readings(character)[0] for character in gram)
+        return
+    for reading in itertools.product(*(_readings(character) for character in gram)):
+        yield " ".join(map(_heard, reading))
+
+
+@cache
+def _readings(character: str) -> list[str]:
+    """Its readings without tones, the most common ones first, at most two."""
+    return [*dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0])][:2]
+
+
+@cache
+def _heard(sound: str) -> str:
+    for pattern, alike in _ALIKE:
+        sound = re.sub(pattern, alike, sound)
+    return sound

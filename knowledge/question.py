@@ -1,0 +1,48 @@
+"""A question made ready for search: in the documents' script, without slips of the keyboard, with their words added."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.homophones import Homophones
+from knowledge.thesaurus import Synonym, expand
+from knowledge.words import normalise
+from knowledge.years import years_named
+
+# what is asked for stands in the tables of targets: a rate, a share, a number per so many people
+_MEASURE = re.compile(
+    r"百分之|百分比|比例|占比|率|每千|每万|一千个|一万个|千人|万人|平均|人均|目标|指标|覆盖|达到多少|"
+    r"多少(?:张|个|家|座|套|户|名|公里|平方|所|亿|人)|几(?:张|个|家|座|套|名)|percent|share|proportion|how many|rate",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it is searched for.
+
+    `text` is compared by meaning; `official` has the documents' words for its everyday ones at the end and is compared
+    by words. `years` are those it names; `measure` says that it asks for a rate, a share or a number.
+    """
+
+    text: str
+    official: str
+    years: list[int]
+    measure: bool
+
+
+class QuestionReader:
+    """Reads questions with a thesaurus, and slips of the keyboard by the words that are known."""
+
+    def __init__(self, thesaurus: list[Synonym], homophones: Homophones) -> None:
+        self._thesaurus, self._homophones = thesaurus, homophones
+
+    def text(self, query: str) -> str:
+        """The text of `query` alone, as `read` gives it."""
+        return self._homophones.correct(normalise(query))
+
+    def read(self, query: str) -> Question:
+        """`query`, as people typed it."""
+        text = self.text(query)
+        return Question(text, expand(text, self._thesaurus), years_named(text), bool(_MEASURE.search(text)))

@@ -1,0 +1,33 @@
+"""Everything that can be tuned about search, in one place.
+
+Tuned on the development questions and on the half `tune` of our own (tests/answers/questions); `make eval` shows what a
+change does to them and to the half that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Weights of what speaks for a clause; scores are brought to 0 to 1 over all clauses before they are mixed."""
+
+    meaning: float = 0.7
+    """Share of the vectors; the rest is BM25 over the clause and the ways of asking for it."""
+    phrase: float = 0.5
+    """Share of the nearest way of asking in a clause's nearness, where that is nearer than the clause itself."""
+    phrase_discount: float = 0.03
+    """How much nearer a way of asking must be: two questions are alike by being questions."""
+    commonness: float = 0.3
+    """How much of a clause's nearness to questions in general is taken off: some texts are near to everything."""
+    measure: float = 0.15
+    """For a row of a table, when a rate, a share or a number is asked for."""
+    year: float = 0.3
+    """For a document that covers the year the question names."""
+    newest: float = 0.01
+    """For the newest document, when no year is named: enough to win a tie, not to win a match."""
+    close: float = 0.06
+    """How far below the best score a clause may lie and still hold the figure that is asked for."""
+    pool: int = 200
+    """How many clauses each kind of search puts up, where an index is too large to compare with all."""
