@@ -25,6 +25,7 @@ from actions.result_wording import ResultWording
 from actions.situation_wording import SituationWording
 from actions.turn import FORM, Turn, take_turn
 from actions.wording import Wording
+from eligibility.entitlement import Entitlement
 from eligibility.fact import Value
 from eligibility.next_question import Question
 from knowledge.library import Library
@@ -75,6 +76,12 @@ class Desk:
     def explanations(self) -> ExplanationWording:
         """Reasons for a result."""
         return ExplanationWording(self.replies, self.benefits, self.situation)
+
+    def office(self, entitlement: Entitlement) -> str:
+        """Whom to ask about an entitlement, and by which number."""
+        contact = self.benefits.catalogue.contacts[entitlement.record.contact]
+        hotline = contact.hotline or self.replies.say("hotline")
+        return self.replies.say("procedure_office", name=entitlement.record.name, office=contact.name, hotline=hotline)
 
     def pending(self, memory: Memory) -> Payload | None:
         """The question that waits for an answer, as it is put; None where none does."""
@@ -156,7 +163,9 @@ def step(desk: Desk, turn: Turn) -> tuple[Payload, Events]:
     fact, question = asked
     first = not turn.interviewing
     brief, citations, shown = (
-        desk.results.brief(memory, today, [p.id for p, _, _ in turn.heard.facts if p]) if first else ("", [], [])
+        desk.results.brief(memory, today, [p.id for p, _, _ in turn.heard.facts if p])
+        if first or turn.asks_everything
+        else ("", [], [])
     )
     if shown:
         memory.shown = shown

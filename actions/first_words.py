@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.alarm import DANGER, PRESSING, advice
+from actions.alarm import DANGER, ORDERS, PRESSING, advice
 from actions.payload import Payload
 from actions.turn import Turn
 from knowledge.elsewhere import other_place
@@ -33,14 +33,20 @@ def in_danger(turn: Turn) -> bool:
 
 def first_words(desk: Desk, turn: Turn) -> Payload | None:
     """The reply that comes before any other, or None."""
+    named = desk.names.named_in(turn.text)
     if in_danger(turn):
         return desk.wording.say("handoff", "crisis")
-    if turn.intent in NO_QUESTION:
-        return None
-    if (kind := advice(turn.text)) and turn.asks:
+    if ORDERS.search(turn.text) and not named:
+        return desk.wording.say("out_of_scope", "out_of_scope")
+    return None if turn.intent in NO_QUESTION else _no_document_helps(desk, turn, bool(named))
+
+
+def _no_document_helps(desk: Desk, turn: Turn, named: bool) -> Payload | None:
+    if kind := advice(turn.text):
         return desk.wording.say("abstain", f"advice_{kind}")
-    if (turn.asks or not turn.heard.told) and (place := other_place(turn.text)):
+    elsewhere = turn.intent != "out_of_scope" and (turn.asks or not turn.heard.told)
+    if elsewhere and (place := other_place(turn.text)):
         return desk.refusals.elsewhere(place)
-    if PRESSING.search(turn.text) and not turn.memory and not desk.names.named_in(turn.text):
-        return desk.wording.say("question", "press")
+    if PRESSING.search(turn.text) and not named:
+        return desk.wording.say("question", "press_told" if turn.memory else "press")
     return None

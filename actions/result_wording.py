@@ -62,7 +62,8 @@ class ResultWording:
                 shown.append(assessment)
             if total := self._total(money):
                 out.add(total)
-        room = len(screening.results) if everything else MOST_LINES - len(out.lines)
+        reserved = 2 if possible and not everything else 0  # a line for what one more fact would settle
+        room = len(screening.results) if everything else MOST_LINES - len(out.lines) - reserved
         if services and room > 1:
             out.add(self._replies.say("result_services"))
             for assessment in services[: min(most, room - 1)]:
@@ -103,7 +104,7 @@ class ResultWording:
         services = [a for a in eligible if a.entitlement.record.kind not in MONEY]
         money.sort(key=lambda a: (-WORTH[a.entitlement.record.kind], -_yearly(a)))
         possible = [a for a in told if a.outcome == "possible" and near(a)]
-        possible.sort(key=lambda a: (-WORTH[a.entitlement.record.kind], len(a.missing) or 9))
+        possible.sort(key=lambda a: (-WORTH[a.entitlement.record.kind], not _sum_known(a), len(a.missing) or 9))
         return money, services, possible
 
     def _line(self, assessment: Assessment, memory: Memory) -> str:
@@ -169,6 +170,11 @@ def near(assessment: Assessment) -> bool:
     """Whether what was told already speaks for it: a condition is met, and at most two facts are missing."""
     met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
     return bool(met) and len(assessment.missing) <= 2 and assessment.hopeful
+
+
+def _sum_known(assessment: Assessment) -> bool:
+    """Whether the sum is written in the document, at least as a range."""
+    return bool(assessment.amount and any(character.isdigit() for character in assessment.amount.text))
 
 
 def _yearly(assessment: Assessment) -> float:

@@ -16,6 +16,7 @@ from actions.asking import (
     remember_search,
     search,
     second_question,
+    whom_to_ask,
 )
 from actions.desk import ASKED, SHOWN, Desk, DeskAction, Events, finish
 from actions.payload import Payload
@@ -33,6 +34,8 @@ _TELLS = re.compile(
 RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
 # 「公租房租金怎么定」 asks what a document says, not where to go
 _SAID = re.compile("怎么(算|定|分|规定|收|交)|如何(计算|规定|确定)|标准|多少|几档|几成")
+FOREIGN = 0.05  # confidence below which a question is none of ours at all
+SOME_EVIDENCE = 0.03  # a word of it at least stands in the documents
 ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
 MORE = 3  # clauses per 「还有吗」
 
@@ -45,6 +48,8 @@ class AnswerAction(DeskAction):
     def reply(self, tracker: Tracker, turn: Turn) -> tuple[Payload, Events]:
         """See DeskAction."""
         wants_all = turn.asks_everything or turn.intent == "ask_entitlements"
+        if turn.memory and turn.asks_everything:
+            return respond(self.desk, turn)
         tells = not turn.asks and turn.intent != "ask_policy"
         if about_somebody(self.desk, turn) and (wants_all or tells or self.desk.names.named_in(turn.text)):
             return respond(self.desk, turn)
@@ -65,6 +70,8 @@ def _answer(desk: Desk, turn: Turn, question: str, found: Found) -> tuple[Payloa
             return respond(desk, turn)
         # what was told is no question, so 「文件里没有写」 would be no answer to it
         unclear = told and found.verdict.reason is Reason.NO_MATCH
+        if found.confidence < FOREIGN and not told and not found.known and found.verdict.reason is Reason.NO_MATCH:
+            return desk.wording.say("out_of_scope", "out_of_scope"), [SlotSet(ASKED, None)]
         refusal = desk.refusals.abstain(found, desk.today())
         return (desk.wording.say("question", "situation_ask") if unclear else refusal), remember_search(
             question, found, 0
@@ -73,7 +80,10 @@ def _answer(desk: Desk, turn: Turn, question: str, found: Found) -> tuple[Payloa
     if second := second_question(desk, question, found):
         return desk.wording.both(second[0], second[1], desk.today()), remember_search(question, second[0], 1)
     lead = desk.situation.noted(turn.heard) or (desk.replies.say("situation_lead") if told else "")
-    return desk.wording.answer(found, desk.today(), lead), remember_search(question, found, 1 + RELATED)
+    answer = desk.wording.answer(found, desk.today(), lead)
+    if office := whom_to_ask(desk, turn, found):
+        answer = replace(answer, text=f"{answer.text}\n\n{office}")
+    return answer, remember_search(question, found, 1 + RELATED)
 
 
 class DeclineAction(DeskAction):
@@ -88,7 +98,8 @@ class DeclineAction(DeskAction):
         if explained := of_what_was_shown(self.desk, turn):
             return explained, []
         question, found = search(self.desk, tracker)
-        ours = found.confidence >= RESCUE or found.evidence >= ENOUGH_EVIDENCE
+        near = found.confidence >= RESCUE and (found.known or found.evidence >= SOME_EVIDENCE)
+        ours = near or found.evidence >= ENOUGH_EVIDENCE
         if not ours or found.verdict.reason is Reason.NO_MATCH:
             return self.desk.wording.say("out_of_scope", "out_of_scope"), []
         return _answer(self.desk, turn, question, found)
@@ -133,12 +144,7 @@ class ProcedureAction(DeskAction):
         wanted = about(self.desk, turn) or turn.memory.shown[:1]
         entitlement = self.desk.benefits.catalogue.get(wanted[0][0], self.desk.today()) if wanted else None
         if entitlement is not None:
-            contact = self.desk.benefits.catalogue.contacts[entitlement.record.contact]
-            hotline = contact.hotline or self.desk.replies.say("hotline")
-            ask = self.desk.replies.say(
-                "procedure_office", name=entitlement.record.name, office=contact.name, hotline=hotline
-            )
-            text = f"{ask}\n\n{self.desk.replies.say('procedure')}"
+            text = f"{self.desk.office(entitlement)}\n\n{self.desk.replies.say('procedure')}"
             payload = replace(payload, text=text, citations=())  # what search found beside it is of something else
         return payload, remember_search(question, found, int(found.answerable))
 

@@ -55,11 +55,19 @@ class WhyAction(DeskAction):
         words = _WHY.sub("", turn.text)
         if not turn.memory or len(words) < SHORTEST_NAME:
             return []
-        for hit in self.desk.searcher.search(words, as_of=self.desk.today()).hits:
-            entitlements = self.desk.names.of_clause(hit.clause.id)
-            if entitlements and self.desk.names.sounds_like(words, entitlements):
-                return about(self.desk, turn, entitlements)
-        return []
+        found = self.desk.searcher.search(words, as_of=self.desk.today()).hits
+        ids = [name for hit in found for name in self.desk.names.of_clause(hit.clause.id)]
+        near = [name for name in dict.fromkeys(ids) if self.desk.names.sounds_like(words, [name])]
+        return about(self.desk, turn, self._likeliest(turn.memory, near)) if near else []
+
+    def _likeliest(self, memory: Memory, entitlements: Sequence[str]) -> list[str]:
+        """The one of which most is met by what was told: of two grants that of the school somebody goes to."""
+
+        def met(name: str) -> int:
+            results = self.desk.benefits.screen(memory, self.desk.today(), [name]).results
+            return max((sum(c.verdict is True for c in result.conditions) for result in results), default=0)
+
+        return [max(entitlements, key=met)]
 
 
 class SwitchPersonAction(DeskAction):

@@ -10,6 +10,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.alarm import ORDERS
 from actions.benefits import Benefits
 from actions.listening import Heard, Listener
 from actions.memory import HOUSEHOLD, Memory
@@ -21,7 +22,16 @@ _EVERYTHING = re.compile(
     "(什么|啥|哪些|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
     "(领|拿|享受|申请|办|有|补|得|给)(到|点|些|得到)?(什么|啥|哪些)"
 )
-_ASKS = re.compile(r"[?？]|(\S)不\1|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|可不可以|有没有|呢$|伐|凭啥|[对是行]吧")
+_ASKS = re.compile(
+    r"[?？]|(\S)不\1|吗|么|怎么|咋|多少|几|什么|啥|哪|谁|为何|可不可以|有没有|呢$|伐|凭啥|吧$|[对是行]吧"
+)
+# whoever speaks of a person, themselves or one of theirs, tells something of them
+_PERSON = re.compile(
+    "我|咱|俺|阿拉|自家|他|她|爸|爹|妈|娘|爷|奶|外公|外婆|公公|婆婆|岳|老伴|老公|老婆|丈夫|妻|儿子|女儿|囡|孙|弟|哥|姐|妹|叔|伯|姨|舅|姑|侄|甥|"
+    "家里|全家|家中|邻居|隔壁|来电|本人|对象|男友|女友|[0-9一二三四五六七八九十]岁"
+)
+_GENERAL = {"ask_policy", "ask_procedure", "out_of_scope", "nlu_fallback", "ask_human", "ask_source"}
+FEW = 2  # facts; with more a message is somebody's case in shorthand
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,7 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Whether it reads like a question."""
-        return bool(_ASKS.search(self.text))
+        return asks(self.text)
 
     @property
     def asks_everything(self) -> bool:
@@ -57,7 +67,22 @@ def take_turn(tracker: Tracker, benefits: Benefits, as_of: date) -> Turn:
     before = memory.to_slot()
     message = tracker.latest_message or {}
     entities: Sequence[Mapping[str, Any]] = message.get("entities") or []
-    heard = Listener(memory, benefits.catalogue, as_of).listen(entities)
     intent = (message.get("intent") or {}).get("name")
+    text = normalise(str(message.get("text") or ""))
     interviewing = (tracker.active_loop or {}).get("name") == FORM
-    return Turn(normalise(str(message.get("text") or "")), intent, memory, heard, interviewing, before)
+    listened = [] if not interviewing and general(text, intent, len(entities)) else entities
+    heard = Listener(memory, benefits.catalogue, as_of).listen(listened)
+    return Turn(text, intent, memory, heard, interviewing, before)
+
+
+def asks(text: str) -> bool:
+    """Whether the text reads like a question."""
+    return bool(_ASKS.search(text))
+
+
+def general(text: str, intent: str | None, facts: int) -> bool:
+    """Whether a message speaks of nobody: 「残疾人坐地铁要钱吗」 tells no facts, nor does an order to play a part."""
+    if ORDERS.search(text):
+        return True
+    wants = asks(text) or len(text.split()) > 1
+    return intent in _GENERAL and wants and facts <= FEW and not _PERSON.search(text)

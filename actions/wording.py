@@ -66,7 +66,7 @@ class Wording:
         text = self._replies.say("ask_human", topic=topic)
         if found.hits:
             text = f"{self.quoted(found.query, found.hits[0].clause, as_of)}\n\n{text}"
-        return self.payload("handoff", text, found.hits[:1], as_of)
+        return self.payload("answer" if found.hits else "handoff", text, found.hits[:1], as_of)
 
     def source(self, clause: Clause, as_of: date) -> Payload:
         """The clause as it stands, with what stands before and after it."""

@@ -14,6 +14,7 @@ from api.message_text import accept
 from api.problems import Problem
 from api.rasa_client import RasaClient, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message
+from knowledge.words import normalise
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ class RasaConversation:
 
     async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
         """The reply to one message; raises Problem for a message that cannot be taken."""
-        text = accept(message)
+        text = normalise(accept(message))  # Rasa was trained on simplified characters
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
                 return _reply(session_id, await self._ask_rasa(session_id, spoken(text)))

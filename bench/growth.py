@@ -1,8 +1,8 @@
 """How search by vectors grows: kinds of FAISS index over 10,000 to a million synthetic clauses, one thread.
 
 Times are processor time, which neighbours on the machine disturb least; kinds take turns and never run at once. The
-questions are the ways people ask of the entitlement records. `--largest` adds the million, which takes half an hour,
-most of it for HNSW, and 8 GB of memory; `--write` writes what is printed to docs/results/growth.md.
+questions are the ways people ask of the entitlement records. `--largest` adds the million, which took 22 minutes,
+most of it for HNSW, and several gigabytes of memory; `--write` writes what is printed to docs/results/growth.md.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ Vectors = npt.NDArray[np.float32]
 REPORT = ROOT / "docs" / "results" / "growth.md"
 LIKENESS = """
 Noise is chosen so that as many synthetic clauses as there are real ones lie as near to their nearest as those do. Of
-real ones the nearest comes nearer with every doubling (the first three rows; 1 - cosine shrinks by an eighth to a
-sixth); going on so, 10,000 would have about 0.983 and 100,000 about 0.990. What differs: the synthetic ones lie in
+real ones the nearest comes nearer with every doubling (the first three rows; 1 - cosine shrinks by a tenth to a
+seventh); going on so, 10,000 would have about 0.983 and 100,000 about 0.989. What differs: the synthetic ones lie in
 740 clumps, one around each real clause, which favours inverted lists; real ones would spread over more matters.
 """
 SIZES, LARGEST, SEED, QUESTIONS = (10_000, 100_000), 1_000_000, 1, 300

@@ -208,11 +208,14 @@ Near-repeats with different intents, where one is taken for the other:
         """What it would bring to answer whatever looks most like a crisis as one, however unsure."""
         sent, crisis = read.sent(*self.current), np.array(self.meant) == "crisis"
         found = np.array(read.found.predicted) == "crisis"
-        seen, lost = int((crisis & found).sum()), int((crisis & found & sent).sum())
+        missed = int((crisis & ~np.where(sent, read.search_right, read.reply_right)).sum())
+        still = int((crisis & ~np.where(sent & ~found, read.search_right, read.reply_right)).sum())
         today, then = int((~crisis & found & ~sent).sum()), int((~crisis & found).sum())
-        return f"""Of {crisis.sum()} crises {seen} have `crisis` as their best intent, but {lost} of these go to search.
-If the best intent were enough for `crisis`, those would get their reply too, and {then} other messages instead
-of {today} would get it, of {(~crisis).sum()}."""
+        other, unsure = int((crisis & ~found).sum()), int((crisis & found & sent).sum())
+        return f"""Of {crisis.sum()} crises {other} have another best intent, and {unsure} more go to search. The
+actions look at the words too (`actions/first_words.py`), so {missed} do not get their reply. If the best intent
+were enough for `crisis`, however unsure, it would be {still}, and {then} other messages instead of {today} would be
+taken for one."""
 
     def _one_fold(self, asked: Asked) -> tuple[list[str], list[str]]:
         """Intents meant and found of the examples that DIET was asked."""

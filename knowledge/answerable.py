@@ -46,12 +46,11 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Asked:
-    """A query, how it was read, how confident search is of it, and whether a word of it is the thesaurus'."""
+    """A query, how it was read, and how confident search is of it."""
 
     query: str
     question: Question
     confidence: float
-    known: bool
 
 
 class Judge:
@@ -69,7 +68,7 @@ class Judge:
                 return found
         if about_procedure(plain):
             return Verdict(Reason.PROCEDURE)
-        if not self._likely(asked.question, asked.confidence, asked.known):
+        if not self._likely(asked.question, asked.confidence):
             return Verdict(Reason.NO_MATCH)
         figure = asked_figure(asked.question.text)
         missing = figure and not any(holds(figure, text) for text in nearest)
@@ -93,11 +92,11 @@ class Judge:
         benefit = self._names.unknown(plain)
         return Verdict(Reason.UNKNOWN_BENEFIT, benefit) if benefit and self._names.unknown(question.text) else None
 
-    def _likely(self, question: Question, confidence: float, known: bool) -> bool:
+    def _likely(self, question: Question, confidence: float) -> bool:
         if _CHINESE.search(question.text):
             return confidence >= LEAST
         # vectors of English lie elsewhere: it is ours when it holds a word that we know
-        return known and len(question.text.split()) >= FEWEST_WORDS
+        return question.known and len(question.text.split()) >= FEWEST_WORDS
 
     def _spoken_of(self, year: int) -> bool:
         if year <= last_year(self._library):

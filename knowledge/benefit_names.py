@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pypinyin import lazy_pinyin
+
 _SUFFIX = "补贴|补助|津贴|奖励金?|奖金|(?<=[费款税票])减免"
 # names in themselves: known where the very word stands somewhere
 _RARE = re.compile("年终奖|长寿金|过节费|红包|理发卡|翻倍卡|优惠卡|购物券|消费券|开门红|生育金|抚养金|慰问品")
@@ -13,7 +15,7 @@ _NAMED = re.compile(rf"([\u4e00-\u9fff]{{2,10}}?)(?:的)?({_SUFFIX})")
 _NO_NAME = re.compile(
     r".*(?:什么|啥个?|哪些|哪种|多少|几多|几种|各种|其他|其它|别的|相关|有关|一些|这个|那个|这种|那种|这笔|那笔|政府|国家|政策|街道|社区|民政|残联|"
     r"公家|自己|我们?|他们?|她们?|你们?|能领|能拿|领到|拿到|享受|申请|可以|发的|给的|领取|没有|有没有|知道|晓得|额外|另外|的话|方面|这块|之类|"
-    r"有|没|要|拿|领|给|发|办|点|些|种|份|笔|和|或|跟|与|及|到|了|算|过|吗|就|是|还|来|去|对|为|比|按|加|上|补|能|听说)$"
+    r"有|没|要|拿|领|给|发|办|点|些|种|份|笔|和|或|跟|与|及|到|了|算|过|吗|就|是|还|来|去|对|为|比|按|加|上|补|能|听说|新|市里|区里|县里|省里|全市|全省|村里|单位|公司)$"
 )
 _FILLER = re.compile(
     r"(?:每个?月|每年|一个月|一年|一次性|这个|那个|每人|一颗|一台|一次|冬天|夏天|今年|去年|专项|临时|政府|国家|的)+$"
@@ -30,6 +32,8 @@ class BenefitNames:
     def __init__(self, texts: Iterable[str]) -> None:
         self._text = "\n".join(re.sub(r"[ \u3000]+", "", text) for text in texts)
         self._known: dict[str, bool] = {}
+        # how the last two characters before 补贴 and the like sound, for slips of the keyboard
+        self._sounds = {_sound(found.group(1)[-_TAIL:]) for found in _NAMED.finditer(self._text)}
 
     def unknown(self, question: str) -> str | None:
         """The first benefit that `question` names and nothing knows, by its last words; None where there is none."""
@@ -48,8 +52,13 @@ class BenefitNames:
             tail = re.escape(name[-_TAIL:])
             near = rf"{tail}[^。；;\n]{{0,{_NEAR}}}?(?:{_SUFFIX})|(?:{_SUFFIX})[^。；;\n]{{0,3}}{tail}"
             there = len(group) < _TAIL or group in self._text
-            self._known[name] = there and bool(re.search(near, self._text))
+            named = _sound(name[-_TAIL:]) in self._sounds or bool(re.search(near, self._text))
+            self._known[name] = there and named
         return self._known[name]
+
+
+def _sound(characters: str) -> str:
+    return " ".join(lazy_pinyin(characters))
 
 
 def _shortest(head: str) -> str:

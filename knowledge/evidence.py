@@ -14,14 +14,15 @@ class Evidence:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._count = len(texts)
+        self._pairs = [character_pairs(text) for text in texts]
         self._frequency: Counter[str] = Counter()
-        for text in texts:
-            self._frequency.update(character_pairs(text))
+        for pairs in self._pairs:
+            self._frequency.update(pairs)
 
-    def share(self, query: str, found: Iterable[str]) -> float:
-        """From 0 (no pair of `query` stands in the `found` texts) to 1 (all of them do)."""
+    def share(self, query: str, found: Iterable[int]) -> float:
+        """From 0 (no pair of `query` stands in the texts at the places `found`) to 1 (all of them do)."""
         wanted = character_pairs(query)
-        shared = wanted & set().union(*map(character_pairs, found))
+        shared = wanted & set().union(*(self._pairs[place] for place in found))
         total = sum(self._rarity(pair) for pair in wanted)
         return sum(self._rarity(pair) for pair in shared) / total if total else 0.0
 

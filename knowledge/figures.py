@@ -6,7 +6,7 @@ import re
 
 _NUMBER = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千万半]+)"
 _MONEY = (
-    r"多少(?:钱|元|块|铜钿|补贴|补助|津贴)|几(?:块|元|万|百|千)(?!人|几)|(?:标准|补助|补贴|津贴|金额|每月|每年|一个月|一年|一次性)"
+    r"多少(?:钱|元|块|铜钿|补贴|补助|津贴)|几(?:块|元|万|百|千)(?!人|几|地)|(?:标准|补助|补贴|津贴|金额|每月|每年|一个月|一年|一次性)"
     r"[^，。；？,;?]{0,6}(?:多少|几多|几钿)(?!人|个|名|家|次|天|人次)|(?:发|补|给|拿|领|赔|奖|奖励|加|付|封顶|收)(?:到|得|我们?)?多少(?!人|个|名|家|次|天)"
 )
 _KINDS = {
@@ -28,6 +28,9 @@ _KINDS = {
 
 _UNITS = {"money": "元", "age": "岁", "time": "年"}
 _ROW = re.compile(r"[(（][^()（）]{0,8}(?:元|岁|年)[)）]")
+_PART = re.compile("[，,。；;？?！!]")
+_OF_IT = re.compile("[能可好领给发补管住租交要享最拿付算赔满到收贴奖加封扣免]|标准|期限|年龄|金|钱|how")
+_RULE = re.compile("谁.{0,2}定|怎么[定算]|如何[定计确]|按什么|根据什么")  # the rule is asked for, not the figure
 _STORY, _END = 60, 45  # characters
 
 
@@ -37,7 +40,14 @@ def asked_figure(question: str) -> str | None:
     Of a long story only the end is looked at: 「病了多少年」 on the way there asks nothing.
     """
     end = question[-_END:] if len(question) > _STORY else question
-    return next((kind for kind, (asked, _) in _KINDS.items() if asked.search(end)), None)
+    if _RULE.search(end):
+        return None
+    return next((kind for kind, (asked, _) in _KINDS.items() if _asks_for(asked, end)), None)
+
+
+def _asks_for(asked: re.Pattern[str], text: str) -> bool:
+    """Whether a part of `text` asks for it of what one gets or must do, and not of how long somebody has been ill."""
+    return any(asked.search(part) and _OF_IT.search(part) for part in _PART.split(text))
 
 
 def holds(kind: str, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.homophones import Homophones
-from knowledge.thesaurus import Synonym, expand
+from knowledge.thesaurus import Synonym, all_words, expand
 from knowledge.words import normalise
 from knowledge.years import years_named
 
@@ -23,13 +23,15 @@ class Question:
     """A question as it is searched for.
 
     `text` is compared by meaning; `official` has the documents' words for its everyday ones at the end and is compared
-    by words. `years` are those it names; `measure` says that it asks for a rate, a share or a number.
+    by words. `years` are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it
+    holds a word of the thesaurus.
     """
 
     text: str
     official: str
     years: list[int]
     measure: bool
+    known: bool
 
 
 class QuestionReader:
@@ -37,6 +39,7 @@ class QuestionReader:
 
     def __init__(self, thesaurus: list[Synonym], homophones: Homophones) -> None:
         self._thesaurus, self._homophones = thesaurus, homophones
+        self._known = all_words(thesaurus)
 
     def text(self, query: str) -> str:
         """The text of `query` alone, as `read` gives it."""
@@ -45,4 +48,5 @@ class QuestionReader:
     def read(self, query: str) -> Question:
         """`query`, as people typed it."""
         text = self.text(query)
-        return Question(text, expand(text, self._thesaurus), years_named(text), bool(_MEASURE.search(text)))
+        known, measure = bool(self._known.search(text)), bool(_MEASURE.search(text))
+        return Question(text, expand(text, self._thesaurus), years_named(text), measure, known)

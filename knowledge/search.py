@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,7 @@ from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking
 from knowledge.status import covers_year
-from knowledge.thesaurus import Synonym, knows, read_thesaurus
+from knowledge.thesaurus import Synonym, read_thesaurus
 from knowledge.words import normalise
 
 Floats = npt.NDArray[np.float32]
@@ -81,12 +81,13 @@ class Searcher:
         texts = [near_text(clause) for clause in index.clauses]
         asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
         self._lexical, self._evidence = LexicalIndex(asked), Evidence(texts)
-        self._thesaurus = read_thesaurus()
-        self._reader = QuestionReader(self._thesaurus, homophones(index, self._phrases, self._thesaurus, texts))
-        self._documents = np.array([clause.document_id for clause in index.clauses], dtype=np.str_)
+        thesaurus = read_thesaurus()
+        self._reader = QuestionReader(thesaurus, homophones(index, self._phrases, thesaurus, texts))
+        ids = [entry.document.id for entry in library.list()]  # newest first
+        self._numbers = {document: number for number, document in enumerate(ids)}
+        self._documents = np.array([self._numbers.get(c.document_id, -1) for c in index.clauses], dtype=np.int16)
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
-        self._newest = library.list()[0].document.id if library.list() else ""
         self._common = self._commonness()
         known = [entry.document.text for entry in library.list()]
         self._judge = Judge(library, BenefitNames([*known, *(phrase.text for phrase in self._phrases.phrases)]))
@@ -113,17 +114,17 @@ class Searcher:
         limits the search to those documents.
         """
         day, question = as_of or date.today(), self._reader.read(query)
-        allowed = [
+        allowed = self._of(
             entry.document.id
             for entry in self._library.list()
             if entry.document.issued <= day and (not document_ids or entry.document.id in document_ids)
-        ]
+        )
         cosines, scores, words, phrases = self._scores(question)
-        rows = np.flatnonzero(np.isin(self._documents, allowed) & np.isfinite(scores))
+        rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
-        evidence = self._evidence.share(question.text, nearest)
+        evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
         signals = Signals(
             cosine,
@@ -133,9 +134,9 @@ class Searcher:
             len(question.text),
         )
         close = [t for t, hit in zip(nearest, hits, strict=False) if hit.score >= hits[0].score - self._ranking.close]
-        sure, known = confidence(signals), knows(question.text, self._thesaurus)
-        verdict = self._judge.verdict(Asked(query, question, sure, known), close, day)
-        return Found(question.official, hits[:top_k], verdict, evidence, known, sure)
+        sure = confidence(signals)
+        verdict = self._judge.verdict(Asked(query, question, sure), close, day)
+        return Found(question.official, hits[:top_k], verdict, evidence, question.known, sure)
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
@@ -163,6 +164,13 @@ class Searcher:
             up[best[scores[best] > 0]] = True
         return cosines, up
 
+    def _of(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Which clauses stand in one of the documents."""
+        chosen = np.zeros(len(self._numbers) + 1, dtype=bool)  # the last place is for clauses of no document of today
+        chosen[[self._numbers[document] for document in documents]] = True
+        marked: npt.NDArray[np.bool_] = chosen[self._documents]
+        return marked
+
     def _commonness(self) -> Floats:
         """How much nearer each clause is to questions in general than clauses are on average."""
         mean = self._phrases.mean()
@@ -176,14 +184,14 @@ class Searcher:
         weights = self._ranking
         bonus = np.where(self._rows, weights.measure, 0.0) if question.measure else np.zeros(len(self._rows))
         if not question.years:
-            return bonus + np.where(self._documents == self._newest, weights.newest, 0.0)
-        covering = [
+            return bonus + np.where(self._documents == 0, weights.newest, 0.0)
+        covering = self._of(
             entry.document.id
             for entry in self._library.list()
             if any(covers_year(entry.document, year) for year in question.years)
-        ]
+        )
         named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
-        return bonus + np.where(np.isin(self._documents, covering) | named, weights.year, 0.0)
+        return bonus + np.where(covering | named, weights.year, 0.0)
 
 
 def no_phrases(index: Index) -> PhraseTable:

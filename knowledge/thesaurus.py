@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -20,6 +20,11 @@ class Synonym:
 
     everyday: tuple[str, ...]
     official: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds an everyday word; an English one as a whole word, in small letters or capitals."""
+        return _pattern(self.everyday)
 
 
 def read_thesaurus(*paths: Path) -> list[Synonym]:
@@ -47,22 +52,18 @@ def expand(question: str, thesaurus: list[Synonym]) -> str:
     added = [
         synonym.official
         for synonym in thesaurus
-        if synonym.official not in question and any(stands_in(word, question) for word in synonym.everyday)
+        if synonym.official not in question and synonym.pattern.search(question)
     ]
     return " ".join([question, *added])
 
 
-def knows(question: str, thesaurus: list[Synonym]) -> bool:
-    """Whether `question` holds a word of the thesaurus, everyday or official: then it is about one of our matters."""
-    words = (word for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split()))
-    return any(stands_in(word, question) for word in words)
+def all_words(thesaurus: list[Synonym]) -> re.Pattern[str]:
+    """Finds any word of the thesaurus, everyday or official: a question that holds one is about our matters."""
+    words = {word for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split())}
+    return _pattern(tuple(words))
 
 
-def stands_in(word: str, question: str) -> bool:
-    """Whether the word stands in the question; an English one as a whole word, in small letters or capitals."""
-    return word in question if not word.isascii() else bool(_whole(word).search(question))
-
-
-@cache
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    forms = (rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
+    return re.compile("|".join(forms), re.IGNORECASE)

@@ -46,7 +46,7 @@ def prepare_index(settings: Settings, anew: bool = False) -> None:
     print("· building the search index", flush=True)
     from api.parts import load_embedder  # noqa: PLC0415  see above
 
-    build(library, load_embedder(settings, threads=2), settings.index, settings.vectors, _bar)
+    build(library, load_embedder(settings, threads=2), settings.index, settings.vectors, _bar, anew=anew)
 
 
 def prepare_phrases(settings: Settings, anew: bool = False) -> None:

@@ -41,6 +41,7 @@ _NO = re.compile(
     r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
     r"没没没|哪有|没这回事|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
+_DECIDED = re.compile(r",(?:还|也)?(?:没有?|已经|早就)?(?:认定|批|审|评|核|通过|纳入)[^,]{0,4}$")
 _FILLER = re.compile(
     r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|(?:残联|民政|街道|社区|人社|学校|医保)(?:局|那边)?|我|他|她|我们|家里|现在|目前|,|、|:)+"
 )
@@ -67,6 +68,8 @@ def read_answer(text: str, fact_id: str, today: datetime.date | None = None) -> 
         return UNKNOWN
     if is_something_else(said) or (goes_on(said) and (asks_on(said) or read(text, today).statements)):
         return None
+    if entry.type == "boolean" and entry.effort > 1 and "," in said and _DECIDED.search(said):
+        said = said.rsplit(",", 1)[1]  # 街道没来看过，还没认定
     short = _FILLER.sub("", said) or said
     value = _by_type(short, said, entry, today)
     return value if value is not None and entry.admits(value) else None

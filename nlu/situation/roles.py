@@ -13,6 +13,7 @@ _CARED_FOR = re.compile(
     r"关于|咨询|剩|剩下|就)(?:着|了|的|"
     r"一下)?(?:[一两二三四\d俩](?:个|位))?$"
 )
+_MINDING = re.compile(r"(?:在家里?|全职|回家|帮忙|专门|退休)(?:帮忙)?(?:带|看|领|照看|照顾|陪|管)(?:着|了)?$")
 _BESIDE = re.compile(r"(?:跟|和|与|随|同|靠|由|陪|让|被|跟着|靠着|与|给|向|叫|比|是|因为)(?:着|了)?$")
 _TOGETHER = re.compile(
     r"^(?:一起|一块)?(?:住|过|吃住|吃|挤|生活|同住|相依|一起|离婚|吵|打|养|照顾|带大|长大|结婚|分居|二?两个人|俩)"
@@ -29,6 +30,8 @@ def role(text: str, clause_start: int, mention: Mention) -> str:
         before,
     ) and not re.search("说的是|问的是", before):
         return "predicate"
+    if _MINDING.search(before) and is_childlike(mention.subjects[0]):
+        return "beside"  # 婆婆在家带孩子 goes on about her
     if _CARED_FOR.search(before) and not re.search(r"(?:没|没有|无)有?$", before):
         return "cared_for"
     if re.search(r"(?:没|没有|无)(?:有)?$", before):

@@ -80,7 +80,7 @@ def test_the_last_year_is_the_one_that_any_documents_period_reaches(library: Lib
 
 
 def judged(library: Library, query: str, sure: float, known: bool = False, nearest: str = "") -> Reason:
-    asked = Asked(query, Question(query, query, years_named(query), False), sure, known)
+    asked = Asked(query, Question(query, query, years_named(query), False, known), sure)
     return Judge(library, BenefitNames([])).verdict(asked, [nearest], DAY).reason
 
 
