@@ -47,6 +47,6 @@ def _no_document_helps(desk: Desk, turn: Turn, named: bool) -> Payload | None:
     elsewhere = turn.intent != "out_of_scope" and (turn.asks or not turn.heard.told)
     if elsewhere and (place := other_place(turn.text)):
         return desk.refusals.elsewhere(place)
-    if PRESSING.search(turn.text) and not named:
+    if PRESSING.search(turn.text) and not named and not turn.heard.told:
         return desk.wording.say("question", "press_told" if turn.memory else "press")
     return None

@@ -88,7 +88,8 @@ class SwitchPersonAction(DeskAction):
 
 def respond(desk: Desk, turn: Turn) -> tuple[Payload, Events]:
     """What is said to a message that tells something, or asks what somebody told of can get."""
-    wanted = about(desk, turn) if turn.asks and not turn.asks_everything else []
+    asked = turn.asks or turn.intent == "ask_policy"
+    wanted = about(desk, turn) if asked and not turn.asks_everything else []
     if wanted and turn.memory:
         return one_entitlement(desk, turn, wanted)
     if not turn.heard and not turn.memory:
