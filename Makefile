@@ -41,6 +41,8 @@ bench:
 	@$(PYTHON) launch/environments.py --bench
 	@$(APP) -m bench.screening
 	@$(APP) -m bench.encoding
+	@$(APP) -m bench.search
+	@$(APP) -m bench.answerability
 	@$(APP) -m bench.growth
 	@$(APP) -m bench.peers --eval $(EVAL)
 	@$(APP) -m bench.interview

@@ -104,7 +104,7 @@ class ResultWording:
         services = [a for a in eligible if a.entitlement.record.kind not in MONEY]
         money.sort(key=lambda a: (-WORTH[a.entitlement.record.kind], -_yearly(a)))
         possible = [a for a in told if a.outcome == "possible" and near(a)]
-        possible.sort(key=lambda a: (-WORTH[a.entitlement.record.kind], not _sum_known(a), len(a.missing) or 9))
+        possible.sort(key=lambda a: (a.past, -WORTH[a.entitlement.record.kind], not _sum_known(a), len(a.missing) or 9))
         return money, services, possible
 
     def _line(self, assessment: Assessment, memory: Memory) -> str:

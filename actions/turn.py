@@ -30,6 +30,7 @@ _PERSON = re.compile(
     "我|咱|俺|阿拉|自家|他|她|爸|爹|妈|娘|爷|奶|外公|外婆|公公|婆婆|岳|老伴|老公|老婆|丈夫|妻|儿子|女儿|囡|孙|弟|哥|姐|妹|叔|伯|姨|舅|姑|侄|甥|"
     "家里|全家|家中|邻居|隔壁|来电|本人|对象|男友|女友|[0-9一二三四五六七八九十]岁"
 )
+_ONLY_ASKS = re.compile("我们?(?:就)?(?:想|要)?(?:知道|问|了解|咨询|打听|请教)")  # says who asks, and nothing of them
 _GENERAL = {"ask_policy", "ask_procedure", "out_of_scope", "nlu_fallback", "ask_human", "ask_source"}
 FEW = 2  # facts; with more a message is somebody's case in shorthand
 
@@ -85,4 +86,4 @@ def general(text: str, intent: str | None, facts: int) -> bool:
     if ORDERS.search(text):
         return True
     wants = asks(text) or len(text.split()) > 1
-    return intent in _GENERAL and wants and facts <= FEW and not _PERSON.search(text)
+    return intent in _GENERAL and wants and facts <= FEW and not _PERSON.search(_ONLY_ASKS.sub("", text))

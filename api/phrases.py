@@ -57,4 +57,3 @@ def _of_records(library: Library, records: Records) -> Iterator[Phrase]:
             yield Phrase(name, clauses, name=True)
         for question in record.asked_as:
             yield Phrase(question, clauses)
-

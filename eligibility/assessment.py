@@ -59,6 +59,11 @@ class Assessment:
     _known: Known = field(repr=False, compare=False)
     _assessor: Assessor = field(repr=False, compare=False)
 
+    @property
+    def past(self) -> bool:
+        """Whether the day asked about lies after the period of the document that offers it."""
+        return over(self.entitlement, self._known)
+
     @cached_property
     def conditions(self) -> Sequence[ConditionResult]:
         """Every condition with its verdict and proof."""

@@ -10,6 +10,9 @@ from pypinyin import lazy_pinyin
 _SUFFIX = "补贴|补助|津贴|奖励金?|奖金|(?<=[费款税票])减免"
 # names in themselves: known where the very word stands somewhere
 _RARE = re.compile("年终奖|长寿金|过节费|红包|理发卡|翻倍卡|优惠卡|购物券|消费券|开门红|生育金|抚养金|慰问品")
+# what a fee costs less for: 「困难户电费能不能便宜点」
+_FEE = re.compile("[\u4e00-\u9fff]费(?!用)")
+_LESS = re.compile("减|免|便宜|优惠|少交|少收|打折|补|报销")
 _NAMED = re.compile(rf"([\u4e00-\u9fff]{{2,10}}?)(?:的)?({_SUFFIX})")
 # what stands before a suffix without naming anything: 「有什么补贴」, 「每个月能领多少补助」
 _NO_NAME = re.compile(
@@ -40,6 +43,10 @@ class BenefitNames:
         for rare in _RARE.finditer(question):
             if rare.group() not in self._text:
                 return rare.group()
+        if _LESS.search(question):
+            for fee in _FEE.findall(question):
+                if fee not in self._text:
+                    return str(fee)
         for found in _NAMED.finditer(question):
             name = _shortest(_FILLER.sub("", found.group(1)))
             if name and not self._knows(name):

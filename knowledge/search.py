@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ import numpy.typing as npt
 from knowledge.answerable import Asked, Judge, Reason, Verdict
 from knowledge.benefit_names import BenefitNames
 from knowledge.clause import Clause
-from knowledge.confidence import Signals, confidence
+from knowledge.confidence import NOTHING, Signals, confidence
 from knowledge.evidence import Evidence
 from knowledge.homophones import OFTEN, Homophones
 from knowledge.index import Index
@@ -47,16 +48,24 @@ class Hit:
 class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
-    `evidence` is the share of the question's own words that stand in the hits, see knowledge/evidence.py; `known`
-    whether it holds a word of the thesaurus; `confidence` how likely the documents answer it, 0 to 1.
+    `signals` are what speaks for an answer, `known` says whether the question holds a word of the thesaurus.
     """
 
     query: str
     hits: list[Hit]
     verdict: Verdict
-    evidence: float = 0.0
+    signals: Signals = NOTHING
     known: bool = False
-    confidence: float = 0.0
+
+    @property
+    def evidence(self) -> float:
+        """The share of the question's own words that stand in the hits, see knowledge/evidence.py."""
+        return self.signals.evidence
+
+    @cached_property
+    def confidence(self) -> float:
+        """How likely the documents answer it, 0 to 1."""
+        return confidence(self.signals)
 
     @property
     def answerable(self) -> bool:
@@ -134,9 +143,8 @@ class Searcher:
             len(question.text),
         )
         close = [t for t, hit in zip(nearest, hits, strict=False) if hit.score >= hits[0].score - self._ranking.close]
-        sure = confidence(signals)
-        verdict = self._judge.verdict(Asked(query, question, sure), close, day)
-        return Found(question.official, hits[:top_k], verdict, evidence, question.known, sure)
+        verdict = self._judge.verdict(Asked(query, question, confidence(signals)), close, day)
+        return Found(question.official, hits[:top_k], verdict, signals, question.known)
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""

@@ -21,6 +21,7 @@ _BY_PLACE = re.compile(rf"{_HERE}低保(?:金)?{_LINK}{_SUM}")
 _BARE = re.compile(rf"低保(?:金)?(?:一个月|每月)?(?:是|为|才|好像是|听说是|听说){_LINK}{_SUM}")
 _RECEIVES = re.compile(r"(?:吃|拿|领|发|享受|有|给|我们?家?|他|她|[爸妈爷奶公婆伴儿女孙哥姐弟妹])(?:的|着|了)*$")
 _VAGUE = re.compile(r"好像|听说|大概|大约|差不多|应该")
+_HAVE_NOT = re.compile(r"(?:户|金)?(?:是)?(?:没有|没|有的|不是)(?=[,。])")  # 低保没有,一个月三百
 # 低保 beside a figure, a question or a standard names the scheme, not what the family has
 BESIDE_A_FIGURE = re.compile(rf"(?:金)?(?:标准|线|标|{_LINK}(?:\d{{3,}}|[一二三四五六七八九两]+[百千]))")
 
@@ -51,4 +52,5 @@ def find_standards(text: str) -> Iterator[Finding]:
 
 def names_the_scheme(text: str, start: int, end: int) -> bool:
     """Whether the 低保 at text[start:end] stands beside a figure that nobody of the family is said to receive."""
-    return bool(BESIDE_A_FIGURE.match(text, end)) and not _RECEIVES.search(text[:start])
+    told = _RECEIVES.search(text[:start]) or _HAVE_NOT.match(text, end)
+    return bool(BESIDE_A_FIGURE.match(text, end)) and not told

@@ -22,12 +22,12 @@ from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.html import STATIC_FOLDER
-from api.parts import ENTITLEMENTS, Parts, load_records
+from api.parts import Parts, load_records
 from api.problems import install
 from api.rasa_client import RasaClient
 from api.records import Records
 from api.screen import screen_router
-from api.settings import Settings
+from api.settings import ENTITLEMENTS, Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index
 from knowledge.library import Library

@@ -13,7 +13,7 @@ TOKEN = "4242:end-to-end"
 NEIGHBOUR = 77
 
 
-async def test_a_question_in_telegram_is_answered_with_citations_and_buttons(tmp_path: Path) -> None:
+async def test_questions_and_the_interview_in_telegram(tmp_path: Path) -> None:
     log = tmp_path / "log.txt"
     async with BotApiServer(TOKEN) as telegram:
         with contextlib.ExitStack() as stack:
@@ -33,6 +33,15 @@ async def test_a_question_in_telegram_is_answered_with_citations_and_buttons(tmp
             assert "14.重度残疾人护理补贴" in (await telegram.read(NEIGHBOUR)).text
             await telegram.write(NEIGHBOUR, "/restart")
             await telegram.read(NEIGHBOUR)
+            await telegram.write(NEIGHBOUR, "我妈68岁，二级残疾，家里吃低保")
+            asked = await telegram.read(NEIGHBOUR)
+            assert "我记下了：妈妈" in asked.text
+            assert {"不清楚", "先看结果"} <= {*asked.titles}
+            await telegram.tap(asked, "不清楚")
+            again = await telegram.read(NEIGHBOUR)
+            assert again.text.splitlines()[-2] != asked.text.splitlines()[-2], "what is not known is not asked again"
+            await telegram.tap(again, "先看结果")
+            assert "困难残疾人生活补贴，每月" in (await telegram.read(NEIGHBOUR)).text
             await asyncio.to_thread(stack.close)
     said = log.read_text()
     assert "一级残疾" not in said, "what people say must not be logged"
