@@ -33,6 +33,7 @@ _WHOSE = re.compile("[我咱他她]|爸|妈|爷|奶|外公|外婆|老伴|老公|
 SHORTEST_QUESTION = 6  # characters of a question within a message
 SURE = 0.8  # confidence from which each of two questions is answered
 SHORT = 12  # in the middle of one's own case, so short a question is about that case
+CONSIDERED = 8  # clauses looked at for an answer; older figures may stand among the further ones
 ENOUGH_TOLD = 2  # so many facts make a question one about somebody's own case
 OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
 
@@ -109,7 +110,7 @@ def about_somebody(desk: Desk, turn: Turn) -> bool:
 def search(desk: Desk, tracker: Tracker) -> tuple[str, Found]:
     """The message as a question, and what was found for it."""
     question = str(tracker.latest_message.get("text") or "")
-    return question, desk.searcher.search(question, top_k=1 + RELATED, as_of=desk.today())
+    return question, desk.searcher.search(question, top_k=CONSIDERED, as_of=desk.today())
 
 
 def remember_search(question: str, found: Found, shown: int) -> Events:

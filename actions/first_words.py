@@ -43,7 +43,7 @@ def first_words(desk: Desk, turn: Turn) -> Payload | None:
 
 def _no_document_helps(desk: Desk, turn: Turn, named: bool) -> Payload | None:
     if kind := advice(turn.text):
-        return desk.wording.say("abstain", f"advice_{kind}")
+        return desk.wording.say("abstain", "advice_medical" if kind == "medical" else "advice_legal")
     elsewhere = turn.intent != "out_of_scope" and (turn.asks or not turn.heard.told)
     if elsewhere and (place := other_place(turn.text)):
         return desk.refusals.elsewhere(place)

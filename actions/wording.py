@@ -13,6 +13,7 @@ from knowledge.library import Library
 from knowledge.search import Found, Hit
 
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
+NEAR_MEASURE = 0.2  # how far below the best an older document's clause may score to be of the same measure
 RELATED = 2  # further clauses named below an answer
 
 
@@ -27,15 +28,33 @@ class Wording:
 
         `lead` stands before it.
         """
-        best, *rest = found.hits[: 1 + RELATED]
+        best, *rest = found.hits
         text = "\n".join([*([lead] if lead else []), self.quoted(found.query, best.clause, as_of)])
-        if rest:
+        older = self._older(found) if found.measure else None
+        shown = [best, *([older] if older else [])]
+        if older:
+            entry = self._library.get(older.clause.document_id)
+            document, quote = entry.document.spoken_title if entry else "", self._extract(found.query, older.clause)
+            text += "\n\n" + self._replies.say("answer_older", document=f"《{document}》", quote=quote, number=2)
+        related = [hit for hit in rest if hit is not older][: RELATED + 1 - len(shown)]
+        if related:
             lines = [
                 self._replies.say("answer_related_line", name=self._named(hit.clause, best.clause), number=number)
-                for number, hit in enumerate(rest, 2)
+                for number, hit in enumerate(related, len(shown) + 1)
             ]
             text += "\n\n" + "\n".join([self._replies.say("answer_related"), *lines])
-        return self.payload("answer", text, [best, *rest], as_of, ("source", "more", "human"))
+        return self.payload("answer", text, [*shown, *related], as_of, ("source", "more", "human"))
+
+    def _older(self, found: Found) -> Hit | None:
+        """What an older document says of the measure that was asked for, where it is near and gives a figure."""
+        best, *rest = found.hits
+        order = [entry.document.id for entry in self._library.list()]  # newest first
+        for hit in rest:
+            older = order.index(hit.clause.document_id) > order.index(best.clause.document_id)
+            near = hit.score >= best.score - NEAR_MEASURE
+            if older and near and any(c.isdigit() for c in self._extract(found.query, hit.clause)):
+                return hit
+        return None
 
     def both(self, first: Found, second: Found, as_of: date) -> Payload:
         """Two questions of one message, answered one below the other."""

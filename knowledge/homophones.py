@@ -45,9 +45,20 @@ class Homophones:
         """`question` with its slips replaced, unchanged where there are none; longer words first."""
         for length in range(LONGEST, 1, -1):
             for gram, at in [*_grams(question, length)]:
-                if question[at : at + length] == gram and (word := self._meant(gram)):
+                still = question[at : at + length] == gram
+                if still and (word := self._meant(gram)) and not self._belongs_elsewhere(question, at, word):
                     question = question[:at] + word + question[at + length :]
         return question
+
+    def _belongs_elsewhere(self, question: str, at: int, word: str) -> bool:
+        """Whether a character that would change is part of a known word with its other neighbour: 谁来|公布."""
+        first, last = at, at + len(word) - 1
+        outside = []
+        if question[first] != word[0] and first > 0:
+            outside.append(question[first - 1 : first + 1])
+        if question[last] != word[-1]:
+            outside.append(question[last : last + 2])
+        return any(len(pair) > 1 and (pair in self._known or pair in PHRASES_DICT) for pair in outside)
 
     def _meant(self, gram: str) -> str | None:
         """The word that `gram` was typed for; None where it is a word itself, or sounds like none."""

@@ -48,7 +48,8 @@ class Hit:
 class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
-    `signals` are what speaks for an answer, `known` says whether the question holds a word of the thesaurus.
+    `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
+    that it asks for a rate, a share or a number, of no year that it names.
     """
 
     query: str
@@ -56,6 +57,7 @@ class Found:
     verdict: Verdict
     signals: Signals = NOTHING
     known: bool = False
+    measure: bool = False
 
     @property
     def evidence(self) -> float:
@@ -144,7 +146,9 @@ class Searcher:
         )
         close = [t for t, hit in zip(nearest, hits, strict=False) if hit.score >= hits[0].score - self._ranking.close]
         verdict = self._judge.verdict(Asked(query, question, confidence(signals)), close, day)
-        return Found(question.official, hits[:top_k], verdict, signals, question.known)
+        return Found(
+            question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
+        )
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
@@ -192,7 +196,8 @@ class Searcher:
         weights = self._ranking
         bonus = np.where(self._rows, weights.measure, 0.0) if question.measure else np.zeros(len(self._rows))
         if not question.years:
-            return bonus + np.where(self._documents == 0, weights.newest, 0.0)
+            newest = weights.newest_measure if question.measure else weights.newest
+            return bonus + np.where(self._documents == 0, newest, 0.0)
         covering = self._of(
             entry.document.id
             for entry in self._library.list()

@@ -29,7 +29,7 @@ async def test_rasa_gets_the_vector_of_the_words_as_documents_write_them(
 ) -> None:
     await turn(make_parts(), "/殘疾人，能不能優先安排工作")
     (call,) = fake_rasa.calls
-    assert call.body["message"] == "殘疾人，能不能優先安排工作"
+    assert call.body["message"] == "残疾人,能不能优先安排工作"
     given = take_vector(call.body["metadata"], embedder)
     assert given is not None
     assert np.allclose(given, embedder.query("残疾人,能不能优先安排工作"), atol=1e-6)
@@ -39,7 +39,7 @@ async def test_rasa_gets_the_vector_of_the_words_as_documents_write_them(
     ("message", "encoded"),
     [
         (PLAIN, ["残疾人,能不能优先安排工作"]),
-        (EVERYDAY, ["打官司,请不起律师", "打官司,请不起律师 法律援助"]),
+        (EVERYDAY, ["打官司,请不起律师"]),
     ],
 )
 async def test_the_search_of_a_turn_finds_its_vector_ready(

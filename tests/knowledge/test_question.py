@@ -31,6 +31,12 @@ def test_what_is_right_stays(text: str) -> None:
     assert SLIPS.correct(text) == text
 
 
+def test_a_character_that_makes_a_word_with_its_other_neighbour_stays() -> None:
+    slips = Homophones(["外来工"] * 3, ["结果什么时候公布"])
+    assert slips.correct("谁来公布") == "谁来公布"
+    assert slips.correct("外来公子女") == "外来工子女"
+
+
 @given(st.text(max_size=40))
 def test_putting_right_never_changes_the_length(text: str) -> None:
     assert len(SLIPS.correct(text)) == len(text)
