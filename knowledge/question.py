@@ -16,14 +16,15 @@ _MEASURE = re.compile(
     r"多少(?:张|个|家|座|套|户|名|公里|平方|所|亿|人)|几(?:张|个|家|座|套|名)|percent|share|proportion|how many|rate",
     re.IGNORECASE,
 )
+_LETTER, _CHINESE = re.compile("[A-Za-z]"), re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
 class Question:
     """A question as it is searched for.
 
-    `text` is compared by meaning; `official` has the documents' words for its everyday ones at the end and is compared
-    by words. `years` are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it
+    `text` is as it was put; `official` has the documents' words for its everyday ones at the end and is compared by
+    words. `sense` is compared by meaning: the text, and where that is `foreign`, the documents' words with it. `years` are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it
     holds a word of the thesaurus.
     """
 
@@ -32,6 +33,12 @@ class Question:
     years: list[int]
     measure: bool
     known: bool
+    foreign: bool = False
+
+    @property
+    def sense(self) -> str:
+        """What its vector is of."""
+        return self.official if self.foreign else self.text
 
 
 class QuestionReader:
@@ -41,12 +48,9 @@ class QuestionReader:
         self._thesaurus, self._homophones = thesaurus, homophones
         self._known = all_words(thesaurus)
 
-    def text(self, query: str) -> str:
-        """The text of `query` alone, as `read` gives it."""
-        return self._homophones.correct(normalise(query))
-
     def read(self, query: str) -> Question:
         """`query`, as people typed it."""
-        text = self.text(query)
+        text = self._homophones.correct(normalise(query))
         known, measure = bool(self._known.search(text)), bool(_MEASURE.search(text))
-        return Question(text, expand(text, self._thesaurus), years_named(text), measure, known)
+        foreign = len(_LETTER.findall(text)) > len(_CHINESE.findall(text))
+        return Question(text, expand(text, self._thesaurus), years_named(text), measure, known, foreign)

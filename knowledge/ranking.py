@@ -15,6 +15,8 @@ class Ranking:
 
     meaning: float = 0.7
     """Share of the vectors; the rest is BM25 over the clause and the ways of asking for it."""
+    foreign_meaning: float = 0.9
+    """The same for a question in English: its words stand nowhere, and the glossary's are few."""
     phrase: float = 0.5
     """Share of the nearest way of asking in a clause's nearness, where that is nearer than the clause itself."""
     phrase_discount: float = 0.03

@@ -114,7 +114,7 @@ class Searcher:
 
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
-        self._encoder.query(self._reader.text(query))
+        self._encoder.query(self._reader.read(query).sense)
 
     def search(
         self, query: str, top_k: int = 5, as_of: date | None = None, document_ids: Collection[str] = ()
@@ -152,7 +152,8 @@ class Searcher:
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
-        weights, vector = self._ranking, self._encoder.query(question.text)
+        weights, vector = self._ranking, self._encoder.query(question.sense)
+        share = weights.foreign_meaning if question.foreign else weights.meaning
         words, phrases = self._lexical.scores(question.official), self._phrases.cosines(vector)
         if self._index.exact:
             cosines, up = self._index.cosines(vector), np.ones(len(self._documents), dtype=bool)
@@ -161,7 +162,7 @@ class Searcher:
         near = cosines - weights.commonness * self._common
         asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
         meaning = _spread(np.maximum(near, asked))
-        scores = (weights.meaning * meaning + (1 - weights.meaning) * _spread(words)).astype(np.float64)
+        scores = (share * meaning + (1 - share) * _spread(words)).astype(np.float64)
         scores += self._bonuses(question)
         return cosines, np.where(up, scores, -np.inf), words, phrases
 
