@@ -88,7 +88,7 @@ class SwitchPersonAction(DeskAction):
 
 def respond(desk: Desk, turn: Turn) -> tuple[Payload, Events]:
     """What is said to a message that tells something, or asks what somebody told of can get."""
-    asked = turn.asks or turn.intent == "ask_policy"
+    asked = turn.asks or (turn.intent == "ask_policy" and len(turn.heard.told) <= 1)
     wanted = about(desk, turn) if asked and not turn.asks_everything else []
     if wanted and turn.memory:
         return one_entitlement(desk, turn, wanted)

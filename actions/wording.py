@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from knowledge.library import Library
 from knowledge.search import Found, Hit
 
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
+_BRACKETED = re.compile(r"\[([\d.]+)\]")
 NEAR_MEASURE = 0.2  # how far below the best an older document's clause may score to be of the same measure
 RELATED = 2  # further clauses named below an answer
 
@@ -127,7 +129,9 @@ class Wording:
         return self._replies.say("answer_lead", document=f"《{title}》")
 
     def _extract(self, query: str, clause: Clause) -> str:
-        return clause.reading if clause.kind == "row" else extract(clause.text, query)
+        if clause.kind == "row":  # a bracketed figure of the table would look like the number of a citation
+            return _BRACKETED.sub(r"〔\1〕", clause.reading)
+        return extract(clause.text, query)
 
     def payload(
         self, answer_type: str, text: str, hits: Sequence[Hit], as_of: date, buttons: Sequence[str] = ()

@@ -140,7 +140,7 @@ class Runs:
         file = self._folder / f"{module.rpartition('.')[2]}.json"
         file.unlink(missing_ok=True)
         self._side(module, given=given, output=file)
-        return json.loads(file.read_text(encoding="utf-8"))
+        return json.loads(file.read_text(encoding="utf-8").splitlines()[-1])  # Rasa's own words may stand above
 
     def _side(self, module: str, *arguments: str, given: Any = None, output: Path | None = None) -> None:
         command = [str(RASA_PYTHON), "-m", module, *arguments]

@@ -43,7 +43,8 @@ class Sections:
 
     def head(self) -> str:
         """What was measured, when, on what."""
-        commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+        describe = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+        commit = subprocess.run(describe, cwd=ROOT, capture_output=True, text=True, check=False)
         near = len({at for pair in self.runs.pairs for at in pair})
         return f"""# How well messages are understood
 
@@ -93,7 +94,7 @@ rasa test, plain folds.
     def beside_diet(self) -> str:
         """DIET and the light classifier where the same fold was held out."""
         (meant, diet), (_, light) = self._one_fold(self.diet), self._one_fold(self.rasa)
-        better, worse, by_chance = against(meant, diet, light)
+        better, worse, probability = against(meant, diet, light)
         one_fold = [DIET_FOLD] * len(meant)
         shown = tables.summary({"light": (meant, light, one_fold), "DIET": (meant, diet, one_fold)})
         training = tables.ratio(self.light_seconds, self.diet_seconds)
@@ -105,8 +106,8 @@ examples of one plain fold.
 
 {shown}
 
-DIET is right and the light classifier wrong for {better}, the other way round for {worse} (p {by_chance:.2f}).
-Training takes DIET {training} times the processor time (medians of the trainings, {len(self.light_seconds)} of the
+DIET is right and the light classifier wrong for {better}, the other way round for {worse}
+({tables.by_chance(probability)}). Training takes DIET {training} times the processor time (medians of the trainings, {len(self.light_seconds)} of the
 light classifier and {len(self.diet_seconds)} of DIET).
 A message takes DIET {tables.ratio(milliseconds[LIGHT], milliseconds[DIET])} times as long, sentence vector and all,
 in the median of {len(milliseconds[DIET])} messages that both were given in turns."""
@@ -189,11 +190,11 @@ at two.
 Learned from all others, these seem to mean something else, at {SURE} or more on both kinds of folds. Some are
 mislabelled, some only need company.
 
-{tables.table(("example", "file", "labelled", "found", "score"), listed)}
+{tables.table(("example", "file", "labelled", "found", "score"), listed, left=4)}
 
 Near-repeats with different intents, where one is taken for the other:
 
-{tables.table(("example", "intent", "near-repeat", "intent"), pairs)}"""
+{tables.table(("example", "intent", "near-repeat", "intent"), pairs, left=4)}"""
 
     def _mistakes(self, read: Outcomes, unread: Outcomes) -> str:
         rows = []

@@ -11,10 +11,15 @@ from bench.nlu_thresholds import Cost
 HEADINGS = ("", "accuracy", *(f"{kind} {of}" for of in ("macro", "weighted") for kind in ("P", "R", "F1")))
 
 
-def table(heading: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
-    """A markdown table; the first column to the left, the others to the right."""
-    lines = [heading, ["---", *("---:" for _ in heading[1:])], *rows]
+def table(heading: Sequence[object], rows: Iterable[Sequence[object]], left: int = 1) -> str:
+    """A markdown table; the first `left` columns to the left, the others to the right."""
+    lines = [heading, ["---" if at < left else "---:" for at in range(len(heading))], *rows]
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def by_chance(probability: float) -> str:
+    """p 0.12"""
+    return "p < 0.01" if probability < 0.01 else f"p {probability:.2f}"
 
 
 def percent(share: float) -> str:
@@ -85,10 +90,10 @@ def settings(base: str, meant: Sequence[str], found: Mapping[str, tuple[Sequence
             if not given:
                 row += ["", "", ""]
                 continue
-            better, worse, by_chance = against(meant, given, compared)
+            better, worse, probability = against(meant, given, compared)
             of = scores(meant, given)
             row += [percent(of.accuracy), percent(of.macro[2])]
-            row.append("" if name == base else f"+{better} −{worse}, p {by_chance:.2f}")
+            row.append("" if name == base else f"+{better} −{worse}, {by_chance(probability)}")
         rows.append(row)
     heading = ("setting", "plain: accuracy", "macro F1", f"against {base}")
     return table((*heading, "grouped: accuracy", "macro F1", f"against {base}"), rows)

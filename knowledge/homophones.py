@@ -43,12 +43,17 @@ class Homophones:
 
     def correct(self, question: str) -> str:
         """`question` with its slips replaced, unchanged where there are none; longer words first."""
-        for length in range(LONGEST, 1, -1):
+        odd = {at for gram, at in _grams(question, 2) if not self._is_word(gram)}
+        for length in range(LONGEST, 1, -1) if odd else ():
             for gram, at in [*_grams(question, length)]:
-                still = question[at : at + length] == gram
-                if still and (word := self._meant(gram)) and not self._belongs_elsewhere(question, at, word):
+                if odd.isdisjoint(range(at, at + length - 1)) or question[at : at + length] != gram:
+                    continue
+                if (word := self._meant(gram)) and not self._belongs_elsewhere(question, at, word):
                     question = question[:at] + word + question[at + length :]
         return question
+
+    def _is_word(self, gram: str) -> bool:
+        return gram in self._known or gram in PHRASES_DICT
 
     def _belongs_elsewhere(self, question: str, at: int, word: str) -> bool:
         """Whether a character that would change is part of a known word with its other neighbour: 谁来|公布."""
@@ -58,11 +63,11 @@ class Homophones:
             outside.append(question[first - 1 : first + 1])
         if question[last] != word[-1]:
             outside.append(question[last : last + 2])
-        return any(len(pair) > 1 and (pair in self._known or pair in PHRASES_DICT) for pair in outside)
+        return any(len(pair) > 1 and self._is_word(pair) for pair in outside)
 
     def _meant(self, gram: str) -> str | None:
         """The word that `gram` was typed for; None where it is a word itself, or sounds like none."""
-        if gram in self._known or gram in PHRASES_DICT:
+        if self._is_word(gram):
             return None
         for sound in _sounds(gram):
             word = self._by_sound.get(sound)

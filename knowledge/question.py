@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.homophones import Homophones
-from knowledge.thesaurus import Synonym, all_words, expand
+from knowledge.thesaurus import Thesaurus
 from knowledge.words import normalise
 from knowledge.years import years_named
 
@@ -24,8 +24,9 @@ class Question:
     """A question as it is searched for.
 
     `text` is as it was put; `official` has the documents' words for its everyday ones at the end and is compared by
-    words. `sense` is compared by meaning: the text, and where that is `foreign`, the documents' words with it. `years` are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it
-    holds a word of the thesaurus.
+    words. `sense` is compared by meaning: the text, and where that is `foreign`, the documents' words with it. `years`
+    are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it holds a word of the
+    thesaurus.
     """
 
     text: str
@@ -44,13 +45,12 @@ class Question:
 class QuestionReader:
     """Reads questions with a thesaurus, and slips of the keyboard by the words that are known."""
 
-    def __init__(self, thesaurus: list[Synonym], homophones: Homophones) -> None:
+    def __init__(self, thesaurus: Thesaurus, homophones: Homophones) -> None:
         self._thesaurus, self._homophones = thesaurus, homophones
-        self._known = all_words(thesaurus)
 
     def read(self, query: str) -> Question:
         """`query`, as people typed it."""
         text = self._homophones.correct(normalise(query))
-        known, measure = bool(self._known.search(text)), bool(_MEASURE.search(text))
+        known, measure = self._thesaurus.knows(text), bool(_MEASURE.search(text))
         foreign = len(_LETTER.findall(text)) > len(_CHINESE.findall(text))
-        return Question(text, expand(text, self._thesaurus), years_named(text), measure, known, foreign)
+        return Question(text, self._thesaurus.expand(text), years_named(text), measure, known, foreign)

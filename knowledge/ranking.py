@@ -29,7 +29,7 @@ class Ranking:
     """For a document that covers the year the question names."""
     newest: float = 0.01
     """For the newest document, when no year is named: enough to win a tie, not to win a match."""
-    close: float = 0.06
+    close: float = 0.03
     """How far below the best score a clause may lie and still hold the figure that is asked for."""
     newest_measure: float = 0.1
     """The same where a rate, a share or a number is asked for: its last value is wanted."""

@@ -26,7 +26,7 @@ from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking
 from knowledge.status import covers_year
-from knowledge.thesaurus import Synonym, read_thesaurus
+from knowledge.thesaurus import Thesaurus, read_thesaurus
 from knowledge.words import normalise
 
 Floats = npt.NDArray[np.float32]
@@ -219,9 +219,9 @@ def places(index: Index) -> dict[str, int]:
     return {clause.id: row for row, clause in enumerate(index.clauses)}
 
 
-def homophones(index: Index, phrases: PhraseTable, thesaurus: list[Synonym], texts: Sequence[str]) -> Homophones:
+def homophones(index: Index, phrases: PhraseTable, thesaurus: Thesaurus, texts: Sequence[str]) -> Homophones:
     """Corrects towards names and the thesaurus' words; whatever stands anywhere is no slip."""
-    words = [word for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split())]
+    words = [word for synonym in thesaurus.synonyms for word in (*synonym.everyday, *synonym.official.split())]
     names = [phrase.text for phrase in phrases.phrases if phrase.name]
     terms = [*names, *(clause.name for clause in index.clauses if clause.name), *words * OFTEN]
     return Homophones(terms, [*texts, *(phrase.text for phrase in phrases.phrases), *words])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -21,18 +20,51 @@ class Synonym:
     everyday: tuple[str, ...]
     official: str
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds an everyday word; an English one as a whole word, in small letters or capitals."""
-        return _pattern(self.everyday)
+
+class Thesaurus:
+    """Synonyms, found in a question by looking up every piece of it: fast however many there are."""
+
+    def __init__(self, synonyms: Sequence[Synonym]) -> None:
+        self.synonyms = synonyms
+        self._places: dict[str, int] = {}
+        for place, synonym in enumerate(synonyms):
+            for word in synonym.everyday:
+                self._places.setdefault(word.lower(), place)
+        self._official = {word for synonym in synonyms for word in synonym.official.split()}
+        self._longest = max(map(len, (*self._places, *self._official)), default=0)
+
+    def expand(self, question: str) -> str:
+        """`question` with the official words that it does not hold yet, at its end."""
+        found = sorted({self._places[piece] for piece in self._pieces(question) if piece in self._places})
+        official = (self.synonyms[place].official for place in found)
+        return " ".join([question, *(words for words in official if words not in question)])
+
+    def knows(self, question: str) -> bool:
+        """Whether `question` holds a word of it, everyday or official: then it is about one of our matters."""
+        return any(piece in self._places or piece in self._official for piece in self._pieces(question))
+
+    def _pieces(self, question: str) -> Iterator[str]:
+        """Runs of characters without Latin letters, and of whole English words in small letters."""
+        words = question.lower()
+        for start in range(len(words)):
+            if start and _inside_word(words[start - 1], words[start]):
+                continue
+            for end in range(start + 1, min(start + self._longest, len(words)) + 1):
+                if end == len(words) or not _inside_word(words[end - 1], words[end]):
+                    yield words[start:end]
 
 
-def read_thesaurus(*paths: Path) -> list[Synonym]:
-    """The entries of `paths` (ours, where none is given).
+def _inside_word(one: str, other: str) -> bool:
+    """Whether two neighbouring characters belong to one English word or number."""
+    return one.isascii() and one.isalnum() and other.isascii() and other.isalnum()
+
+
+def read_thesaurus(*paths: Path) -> Thesaurus:
+    """The thesaurus of `paths` (ours, where none is given).
 
     Raises KnowledgeError naming the entry that is not of the shape its head describes.
     """
-    return [synonym for path in paths or PATHS for synonym in _read(path)]
+    return Thesaurus([synonym for path in paths or PATHS for synonym in _read(path)])
 
 
 def _read(path: Path) -> list[Synonym]:
@@ -45,25 +77,3 @@ def _read(path: Path) -> list[Synonym]:
             case _:
                 raise KnowledgeError(f"{path.name}: entry {number} must have everyday: [words] and official: words.")
     return thesaurus
-
-
-def expand(question: str, thesaurus: list[Synonym]) -> str:
-    """`question` with the official words that it does not hold yet, at its end."""
-    added = [
-        synonym.official
-        for synonym in thesaurus
-        if synonym.official not in question and synonym.pattern.search(question)
-    ]
-    return " ".join([question, *added])
-
-
-def all_words(thesaurus: list[Synonym]) -> re.Pattern[str]:
-    """Finds any word of the thesaurus, everyday or official: a question that holds one is about our matters."""
-    words = {word for synonym in thesaurus for word in (*synonym.everyday, *synonym.official.split())}
-    return _pattern(tuple(words))
-
-
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = (rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
-    return re.compile("|".join(forms), re.IGNORECASE)

@@ -6,6 +6,10 @@ import re
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CHINESE_YEAR = re.compile(r"(二[〇零○]|一九)([〇零○一二三四五六七八九]{2})年")
+# 「15年的报告」; a bare 「15年」 is more often how long something took
+_SHORT_YEAR = re.compile(
+    r"(?<!\d)([012]\d)年(?:的|那份|那个|那年)?(?:报告|工作报告|计划|规划|意见|文件)|(?:报告|计划|规划)说(?:的)?([012]\d)年"
+)
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 # five-year plans by their ordinal: the first began in 1953, since the sixth (1981) they are without a gap
@@ -18,6 +22,7 @@ def years_named(question: str) -> list[int]:
     question = question.translate(_FULL_WIDTH)
     years = {int(match) for match in _FOUR_DIGITS.findall(question)}
     years |= {int((a + b).translate(_DIGITS)) for a, b in _CHINESE_YEAR.findall(question)}
+    years |= {2000 + int(before or after) for before, after in _SHORT_YEAR.findall(question)}
     for word, number in _PLAN.findall(question):
         ordinal = _PLAN_ORDINAL[word] if word else int(number)
         years.add(2005 + 5 * (ordinal - 10))

@@ -12,7 +12,7 @@ from knowledge.figures import asked_figure, holds
 from knowledge.homophones import Homophones
 from knowledge.procedure import about_procedure
 from knowledge.question import QuestionReader
-from knowledge.thesaurus import all_words, expand, read_thesaurus
+from knowledge.thesaurus import read_thesaurus
 
 TERMS = ["低保", "残疾", "护理补贴", "仲裁", "公租房"] * 3
 SLIPS = Homophones(TERMS, [*TERMS, "我想问问怎么算", "这个要多少钱"])
@@ -52,9 +52,9 @@ def test_a_question_is_read_with_its_years_and_what_it_wants_to_know() -> None:
 
 def test_english_words_are_known_as_whole_words() -> None:
     thesaurus = read_thesaurus()
-    assert "残疾人" in expand("allowance for the Disabled", thesaurus)
-    assert "流浪" not in expand("homelessness", thesaurus)
-    assert not all_words(thesaurus).search("write me a poem about the sea")
+    assert "残疾人" in thesaurus.expand("allowance for the Disabled")
+    assert "流浪" not in thesaurus.expand("homelessness")
+    assert not thesaurus.knows("write me a poem about the sea")
 
 
 KNOWN = BenefitNames(["重度残疾人护理补贴每月500元", "对困难家庭给予租赁补贴", "高龄老人发放长寿金"])

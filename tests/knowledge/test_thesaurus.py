@@ -8,25 +8,25 @@ import pytest
 
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
-from knowledge.thesaurus import expand, read_thesaurus
+from knowledge.thesaurus import read_thesaurus
 
 THESAURUS = read_thesaurus()
 
 
 def test_every_official_word_stands_in_a_document(library: Library) -> None:
     texts = "".join(entry.document.text for entry in library.list())
-    assert [word for synonym in THESAURUS for word in synonym.official.split() if word not in texts] == []
+    assert [word for synonym in THESAURUS.synonyms for word in synonym.official.split() if word not in texts] == []
 
 
 def test_no_everyday_word_stands_in_two_entries() -> None:
-    words = [word for synonym in THESAURUS for word in synonym.everyday]
+    words = [word for synonym in THESAURUS.synonyms for word in synonym.everyday]
     assert len(words) == len(set(words))
 
 
 def test_the_question_keeps_its_own_words_and_gets_the_official_ones_once() -> None:
-    assert expand("低保户家里打疫苗", THESAURUS) == "低保户家里打疫苗 最低生活保障 预防接种"
-    assert expand("最低生活保障就是低保吗", THESAURUS) == "最低生活保障就是低保吗"
-    assert expand("今天星期几", THESAURUS) == "今天星期几"
+    assert THESAURUS.expand("低保户家里打疫苗") == "低保户家里打疫苗 最低生活保障 预防接种"
+    assert THESAURUS.expand("最低生活保障就是低保吗") == "最低生活保障就是低保吗"
+    assert THESAURUS.expand("今天星期几") == "今天星期几"
 
 
 @pytest.mark.parametrize(
