@@ -107,8 +107,8 @@ examples of one plain fold.
 {shown}
 
 DIET is right and the light classifier wrong for {better}, the other way round for {worse}
-({tables.by_chance(probability)}). Training takes DIET {training} times the processor time (medians of the trainings, {len(self.light_seconds)} of the
-light classifier and {len(self.diet_seconds)} of DIET).
+({tables.by_chance(probability)}). Training takes DIET {training} times the processor time (medians of the trainings,
+{len(self.light_seconds)} of the light classifier and {len(self.diet_seconds)} of DIET).
 A message takes DIET {tables.ratio(milliseconds[LIGHT], milliseconds[DIET])} times as long, sentence vector and all,
 in the median of {len(milliseconds[DIET])} messages that both were given in turns."""
 
