@@ -14,6 +14,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.benefits import Benefits
+from actions.correcting import corrected, offered
 from actions.explanation_wording import ExplanationWording
 from actions.first_words import first_words, in_danger
 from actions.memory import HOUSEHOLD, Memory
@@ -120,9 +121,9 @@ class DeskAction(Action):
 
     def _turn(self, tracker: Tracker) -> tuple[list[Payload], Events]:
         turn = take_turn(tracker, self.desk.benefits, self.desk.today())
-        before = first_words(self.desk, turn)
+        before = corrected(self.desk, turn) or first_words(self.desk, turn)
         payload, events = (before, [SlotSet(ASKED, None)]) if before is not None else self.reply(tracker, turn)
-        payloads = [payload]
+        payloads = [offered(self.desk, turn, payload)]
         in_need = turn.intent in ("crisis", "complaint") or in_danger(turn)
         asked_already = payload.answer_type == "question" or turn.memory.to_slot()["asked"] != turn.before["asked"]
         if turn.interviewing and turn.memory.pending and self.reminds and not in_need and not asked_already:
@@ -156,6 +157,7 @@ def ask_next(desk: Desk, memory: Memory) -> tuple[str, Payload] | None:
 def step(desk: Desk, turn: Turn) -> tuple[Payload, Events]:
     """What was noted, what is certain so far, and the next question; or the result, where nothing is left to ask."""
     memory, today = turn.memory, desk.today()
+    memory.noted = turn.heard.noted or memory.noted
     noted = desk.situation.noted(turn.heard, again=turn.interviewing)
     asked = ask_next(desk, memory)
     if asked is None:

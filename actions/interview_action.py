@@ -7,6 +7,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected
 
+from actions.correcting import corrected, offered
 from actions.desk import DeskAction, Events, remember, step
 from actions.first_words import first_words
 from actions.listening import Listener
@@ -44,13 +45,12 @@ class InterviewAction(DeskAction):
             # Rasa also comes by after an action has started the interview or interrupted it: nothing was said since
             return [], []
         turn = take_turn(tracker, self.desk.benefits, self.desk.today())
-        if turn.intent in ALWAYS or first_words(self.desk, turn) is not None:
+        if turn.intent in ALWAYS or corrected(self.desk, turn) or first_words(self.desk, turn) is not None:
             return step_back()
-        if self._answered(turn):
-            return _one(step(self.desk, turn))
         named = turn.asks and self.desk.names.named_in(turn.text)
-        if turn.heard and not named:
-            return _one(step(self.desk, turn))
+        if self._answered(turn) or (turn.heard and not named):
+            payload, events = step(self.desk, turn)
+            return [offered(self.desk, turn, payload)], events
         if named or turn.intent in PERHAPS or turn.asks:
             return step_back()
         return _one(self._again(turn))

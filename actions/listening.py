@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from actions.memory import SPEAKER, Memory, Told
+from actions.memory import SPEAKER, Asked, Memory, Told
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
@@ -34,6 +34,11 @@ class Heard:
     def told(self) -> list[str]:
         """The facts that somebody told; the sex that comes with 「我妈」 is none."""
         return [fact for _, fact, _ in self.facts if fact != "sex"]
+
+    @property
+    def noted(self) -> list[Asked]:
+        """The facts that were told, with the ids of their persons (None: the household)."""
+        return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != "sex"]
 
     def __bool__(self) -> bool:
         return bool(self.told or self.doubtful or self.taken_back or self.refused)
@@ -89,17 +94,22 @@ class Listener:
             facts.update(before)
         return problem
 
+    def take_back(self, fact: str, person: Told | None) -> bool:
+        """Forget a fact, and what makes sense only with it; False where nothing of it was known."""
+        facts, doubtful = (person.facts, person.doubtful) if person else (self._memory.facts, self._memory.doubtful)
+        gone = [name for name in (fact, *self._hanging_on(fact)) if name in facts or name in doubtful]
+        for name in gone:
+            facts.pop(name, None)
+            doubtful.pop(name, None)
+        return bool(gone)
+
     def _take_in(self, said: Mapping[str, Any], heard: Heard) -> None:
         fact, value, memory = said["fact"], said["value"], self._memory
         household = self._catalogue.vocabulary[fact].scope == "household"
         for person in [None] if household else _subjects(memory, said.get("person") or {"kind": "same"}):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
             if value is None:
-                gone = [name for name in (fact, *self._hanging_on(fact)) if name in facts or name in doubtful]
-                for name in gone:
-                    facts.pop(name, None)
-                    doubtful.pop(name, None)
-                if gone:
+                if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
             elif said.get("certainty") == "doubtful":
                 if fact not in facts:

@@ -28,8 +28,8 @@ class Memory:
     """The household so far. `current` is who was spoken of last, `pending` the question that waits for an answer.
 
     `asked` are all questions put so far (不清楚 is an answer and is not asked again), `shown` the entitlements shown
-    last with their persons, `focus` those that somebody asked about by name, `stumbles` how often in a row an answer
-    was not understood.
+    last with their persons, `focus` those that somebody asked about by name, `noted` the facts that were noted last,
+    with whose they are, `stumbles` how often in a row an answer was not understood.
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -40,6 +40,7 @@ class Memory:
     asked: list[Asked] = field(default_factory=list)
     shown: list[Asked] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
+    noted: list[Asked] = field(default_factory=list)
     stumbles: int = 0
 
     @classmethod
@@ -51,6 +52,7 @@ class Memory:
         memory.pending = _pair(slot["pending"]) if slot.get("pending") else None
         memory.asked = [_pair(pair) for pair in slot["asked"]]
         memory.shown = [_pair(pair) for pair in slot["shown"]]
+        memory.noted = [_pair(pair) for pair in slot["noted"]]
         return memory
 
     def to_slot(self) -> dict[str, Any]:

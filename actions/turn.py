@@ -73,6 +73,8 @@ def take_turn(tracker: Tracker, benefits: Benefits, as_of: date) -> Turn:
     interviewing = (tracker.active_loop or {}).get("name") == FORM
     listened = [] if not interviewing and general(text, intent, len(entities)) else entities
     heard = Listener(memory, benefits.catalogue, as_of).listen(listened)
+    if heard.noted:
+        memory.noted = heard.noted
     return Turn(text, intent, memory, heard, interviewing, before)
 
 

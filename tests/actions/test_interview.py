@@ -75,7 +75,7 @@ async def test_what_was_told_is_read_back_with_what_is_certain_and_one_question(
     assert "我记下了：爸爸 68岁 · 残疾等级1级 · 完全不能自理；全家 低保" in said
     assert "重度残疾人护理补贴，每月500元[1]" in said and "征求意见稿" in said
     assert family.loop == FORM and family.memory.pending is not None
-    assert [b["title"] for b in family.payloads[0]["buttons"]][-2:] == ["不清楚", "先看结果"]
+    assert [b["title"] for b in family.payloads[0]["buttons"]][-3:] == ["不清楚", "先看结果", "记错了"]
 
 
 async def test_an_answer_is_taken_in_and_the_next_question_put(family: Family) -> None:
