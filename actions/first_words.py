@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.alarm import DANGER, ORDERS, PRESSING, advice
 from actions.payload import Payload
-from actions.turn import Turn
+from actions.turn import CRISIS, Turn
 from knowledge.elsewhere import other_place
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ NO_QUESTION = {
 
 def in_danger(turn: Turn) -> bool:
     """Whether somebody in the message is in danger."""
-    return bool(DANGER.search(turn.text))
+    return turn.intent == CRISIS or bool(DANGER.search(turn.text))
 
 
 def first_words(desk: Desk, turn: Turn) -> Payload | None:

@@ -17,6 +17,7 @@ from actions.memory import HOUSEHOLD, Memory
 from knowledge.words import normalise
 
 FORM = "interview_form"
+CRISIS, FALLBACK = "crisis", "nlu_fallback"
 # a question about everything one may get
 _EVERYTHING = re.compile(
     "(什么|啥|哪些|哪几)(补贴|补助|福利|待遇|政策|好处|钱|照顾|优惠|服务)|"
@@ -68,7 +69,7 @@ def take_turn(tracker: Tracker, benefits: Benefits, as_of: date) -> Turn:
     before = memory.to_slot()
     message = tracker.latest_message or {}
     entities: Sequence[Mapping[str, Any]] = message.get("entities") or []
-    intent = (message.get("intent") or {}).get("name")
+    intent = _intent(message)
     text = normalise(str(message.get("text") or ""))
     interviewing = (tracker.active_loop or {}).get("name") == FORM
     listened = [] if not interviewing and general(text, intent, len(entities)) else entities
@@ -76,6 +77,18 @@ def take_turn(tracker: Tracker, benefits: Benefits, as_of: date) -> Turn:
     if heard.noted:
         memory.noted = heard.noted
     return Turn(text, intent, memory, heard, interviewing, before)
+
+
+def _intent(message: Mapping[str, Any]) -> str | None:
+    """The intent as Rasa has it; where Rasa is unsure, but danger is its best guess, danger.
+
+    Held out of the training, this misses 4 of 35 such messages instead of 7, and takes 10 of 2,328 others for one
+    instead of 3 (docs/decisions/0014): a kind word too many harms nobody.
+    """
+    name = (message.get("intent") or {}).get("name")
+    guesses = [guess.get("name") for guess in message.get("intent_ranking") or []]
+    unsure = name == FALLBACK and next((guess for guess in guesses if guess != FALLBACK), None) == CRISIS
+    return CRISIS if unsure else name
 
 
 def asks(text: str) -> bool:

@@ -6,12 +6,14 @@ import re
 from datetime import date
 
 import pytest
+from rasa_sdk import Tracker
 
 from actions.desk import Desk
 from actions.first_words import first_words
 from actions.listening import Heard
 from actions.memory import Memory
-from actions.turn import Turn
+from actions.turn import Turn, take_turn
+from tests.actions.calls import action_call
 from tests.actions.test_wording import check
 
 DAY = date(2025, 6, 1)
@@ -90,3 +92,13 @@ def test_some_things_are_said_before_all_else(desk: Desk, text: str, said: str) 
 )
 def test_and_others_are_not_taken_for_them(desk: Desk, text: str) -> None:
     assert first_words(desk, turn(text)) is None
+
+
+def test_danger_that_rasa_only_guesses_at_is_danger(desk: Desk) -> None:
+    call = action_call("action_answer", "nlu_fallback", "他又来了，我躲在厕所里")
+    ranking = [{"name": "nlu_fallback", "confidence": 0.5}, {"name": "crisis", "confidence": 0.3}]
+    call["tracker"]["latest_message"]["intent_ranking"] = ranking
+    taken = take_turn(Tracker.from_dict(call["tracker"]), desk.benefits, DAY)
+    payload = first_words(desk, taken)
+    assert payload is not None
+    assert "110" in payload.text
