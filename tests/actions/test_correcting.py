@@ -20,13 +20,14 @@ async def test_a_noted_fact_is_struck_out_by_two_taps(family: Family) -> None:
     await family.say("action_answer", "complaint", "记错了")
     assert "划掉 爸爸 68岁" in titles(family)
     assert "划掉 全家 低保" in titles(family)
-    said = await family.say("action_answer", "nlu_fallback", "划掉 爸爸 68岁")
+    said = await family.say("action_answer", "nlu_fallback", "划掉 爸爸 68岁", stated("age", 68, "父亲"))
     assert "划掉了" in said
     father = family.memory.related("父亲")
     assert father is not None
     assert "age" not in father.facts
     assert father.facts["disability_grade"] == 1
     assert "划掉 爸爸 68岁" not in titles(family)
+    assert "划掉 全家 低保" in titles(family), "the others are still offered"
 
 
 async def test_only_what_was_noted_last_is_offered(family: Family) -> None:
