@@ -21,8 +21,8 @@ from knowledge.corpus import load_corpus
 from tests.answers.question_set import ANSWERED, HALVES, REFUSED, Question, by_number, is_refused, is_right, load
 from tests.e2e.test_conversations import NEVER
 
-RIGHT_FLOOR = 0.60
-REFUSED_FLOOR = 0.60
+RIGHT_FLOOR = 0.80
+REFUSED_FLOOR = 0.72
 
 ANSWER_TYPES = ("answer", "screening", "question", "abstain", "out_of_scope", "handoff", "smalltalk", "degraded")
 QUESTIONS = load()
