@@ -18,9 +18,12 @@ from collections.abc import Callable
 
 os.environ["OMP_NUM_THREADS"] = "1"  # as the app is started; a second thread only waits for the first
 
-from api.parts import load_embedder, load_parts
-from api.settings import ROOT, Settings
+from api.parts import load_embedder, load_library, load_records
+from api.phrases import load_phrases, phrase_table
+from api.settings import ENTITLEMENTS, ROOT, Settings
 from bench.evaluation.question_sets import read_questions
+from knowledge.index import read_index
+from knowledge.search import Searcher
 
 QUESTIONS = ROOT / "tests" / "answers" / "questions"
 WARM_UP = 20
@@ -29,7 +32,10 @@ WARM_UP = 20
 def main() -> None:
     """Print the table."""
     settings = Settings()
-    searcher, embedder = load_parts(settings).searcher, load_embedder(settings)
+    library, embedder = load_library(settings), load_embedder(settings)  # one model for all, as in the program
+    index = read_index(settings.index, embedder.fingerprint)
+    phrases = load_phrases(settings, library, load_records(library, ENTITLEMENTS))
+    searcher = Searcher(library, index, embedder, phrase_table(settings, phrases, embedder, index))
     questions = [question.question for question in read_questions(QUESTIONS)]
     ways: dict[str, Callable[[str], object]] = {
         "encode": embedder.query, "search": searcher.search, "shared": searcher.search,

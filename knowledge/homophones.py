@@ -69,11 +69,10 @@ class Homophones:
         """The word that `gram` was typed for; None where it is a word itself, or sounds like none."""
         if self._is_word(gram):
             return None
-        for sound in _sounds(gram):
-            word = self._by_sound.get(sound)
-            # with two characters that are both wrong, too much sounds alike
-            if word and len(wrong := [a for a, b in zip(gram, word, strict=True) if a != b]) <= len(gram) // 2:
-                return None if _EVERYDAY.intersection(wrong) else word
+        word = self._by_sound.get(_first_sound(gram))
+        # with two characters that are both wrong, too much sounds alike
+        if word and len(wrong := [a for a, b in zip(gram, word, strict=True) if a != b]) <= len(gram) // 2:
+            return None if _EVERYDAY.intersection(wrong) else word
         return None
 
 
@@ -84,6 +83,12 @@ def _grams(text: str, length: int | None = None) -> Iterator[tuple[str, int]]:
         for size in lengths:
             for at in range(run.start(), run.end() - size + 1):
                 yield text[at : at + size], at
+
+
+def _first_sound(gram: str) -> str:
+    """How it is most often read, as `_sounds` writes it."""
+    readings = (_readings(character)[0] for character in gram)
+    return " ".join(readings if len(gram) < FORGIVING else map(_heard, readings))
 
 
 def _sounds(gram: str) -> Iterator[str]:

@@ -51,6 +51,7 @@ class QuestionReader:
     def read(self, query: str) -> Question:
         """`query`, as people typed it."""
         text = self._homophones.correct(normalise(query))
-        known, measure = self._thesaurus.knows(text), bool(_MEASURE.search(text))
+        official, known = self._thesaurus.look_up(text)
+        measure = bool(_MEASURE.search(text))
         foreign = len(_LETTER.findall(text)) > len(_CHINESE.findall(text))
-        return Question(text, self._thesaurus.expand(text), years_named(text), measure, known, foreign)
+        return Question(text, official, years_named(text), measure, known, foreign)

@@ -35,13 +35,19 @@ class Thesaurus:
 
     def expand(self, question: str) -> str:
         """`question` with the official words that it does not hold yet, at its end."""
-        found = sorted({self._places[piece] for piece in self._pieces(question) if piece in self._places})
-        official = (self.synonyms[place].official for place in found)
-        return " ".join([question, *(words for words in official if words not in question)])
+        return self.look_up(question)[0]
 
     def knows(self, question: str) -> bool:
         """Whether `question` holds a word of it, everyday or official: then it is about one of our matters."""
-        return any(piece in self._places or piece in self._official for piece in self._pieces(question))
+        return self.look_up(question)[1]
+
+    def look_up(self, question: str) -> tuple[str, bool]:
+        """What `expand` and `knows` say of the question, in one go."""
+        pieces = {*self._pieces(question)}
+        found = sorted({self._places[piece] for piece in pieces & self._places.keys()})
+        official = (self.synonyms[place].official for place in found)
+        expanded = " ".join([question, *(words for words in official if words not in question)])
+        return expanded, bool(found) or not pieces.isdisjoint(self._official)
 
     def _pieces(self, question: str) -> Iterator[str]:
         """Runs of characters without Latin letters, and of whole English words in small letters."""
