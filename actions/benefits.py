@@ -45,19 +45,19 @@ class Benefits:
         asked = [(fact, person) for fact, person in memory.asked]
         return self.interviewer.next_question(self.known(memory, as_of), as_of, asked, memory.focus or None)
 
-    def proof(self, assessment: Assessment, as_of: date) -> Citation:
-        """The one citation that stands for a result: of what is said of it, or of the condition that failed."""
-        record = assessment.entitlement.record
+    def proofs(self, assessment: Assessment, as_of: date) -> list[Citation]:
+        """What stands for a result: of the condition that failed, else of all that its amount or service is said by.
+
+        An amount is said by each tier that may still apply, and by the dated figures it was computed with.
+        """
+        record, amount = assessment.entitlement.record, assessment.amount
         failed = [condition for condition in assessment.conditions if condition.verdict is False]
         if failed:
-            key = failed[0].sources[0]
+            keys: Sequence[str] = failed[0].sources[:1]
         else:
-            key = assessment.amount.sources[0] if assessment.amount else record.provides[0].source
-        return self.cite(record.sources[key], as_of)
-
-    def figures(self, assessment: Assessment, as_of: date) -> list[Citation]:
-        """The citations of the dated figures that an amount was computed with."""
-        return [self.cite(source, as_of) for source in (assessment.amount.figures if assessment.amount else ())]
+            keys = amount.sources if amount else (record.provides[0].source,)
+        sources = [*(record.sources[key] for key in keys), *(amount.figures if amount and not failed else ())]
+        return [self.cite(source, as_of) for source in dict.fromkeys(sources)]
 
 
 def pairs(assessments: Sequence[Assessment]) -> list[Asked]:

@@ -34,7 +34,9 @@ def corrected(desk: Desk, turn: Turn) -> Payload | None:
         return None
     fact, person = place
     Listener(turn.memory, desk.benefits.catalogue, desk.today()).take_back(fact, person)
-    turn.memory.noted = [pair for pair in turn.memory.noted if pair != (fact, person.id if person else None)]
+    gone = fact, person.id if person else None
+    turn.memory.noted = [pair for pair in turn.memory.noted if pair != gone]
+    turn.memory.asked = [pair for pair in turn.memory.asked if pair != gone]  # it may be asked again
     said = desk.situation.noted(Heard(taken_back=[(person, fact)]))
     titles = [*_choices(desk, turn), desk.replies.say("button_result")]
     return Payload("question", said, buttons=[Button(title, title) for title in titles])

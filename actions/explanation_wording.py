@@ -47,7 +47,7 @@ class ExplanationWording:
         record = result.entitlement.record
         who = self._situation.who(memory.person(result.person) if result.person else None)
         what = result.amount.text if result.amount else record.provides[0].text
-        proof = _number(self._benefits.proof(result, as_of), citations)
+        proof = "".join(_number(citation, citations) for citation in self._benefits.proofs(result, as_of))
         lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
         for condition in result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)

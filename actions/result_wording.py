@@ -58,7 +58,7 @@ class ResultWording:
             out.add(self._replies.say("result_money"))
             reserved = 3 if possible else 0
             for assessment in money if everything else money[: MOST_LINES - 2 - reserved]:
-                out.add(self._line(assessment, memory), *self._proofs(assessment, as_of))
+                out.add(self._line(assessment, memory), *self._benefits.proofs(assessment, as_of))
                 shown.append(assessment)
             if total := self._total(money):
                 out.add(total)
@@ -67,13 +67,13 @@ class ResultWording:
         if services and room > 1:
             out.add(self._replies.say("result_services"))
             for assessment in services[: min(most, room - 1)]:
-                out.add(self._line(assessment, memory), *self._proofs(assessment, as_of))
+                out.add(self._line(assessment, memory), *self._benefits.proofs(assessment, as_of))
                 shown.append(assessment)
         room = len(screening.results) if everything else MOST_LINES - len(out.lines)
         if possible and room > 1:
             out.add(self._replies.say("result_possible"))
             for assessment in possible[: min(len(possible) if everything else MOST_POSSIBLE, room - 1)]:
-                out.add(self._possible(assessment, memory), *self._proofs(assessment, as_of))
+                out.add(self._possible(assessment, memory), *self._benefits.proofs(assessment, as_of))
                 shown.append(assessment)
         if everything:
             self._open_to_all(out, screening, as_of)
@@ -91,7 +91,7 @@ class ResultWording:
         if cash:
             out.add(self._replies.say("result_so_far"))
         for assessment in cash:
-            out.add(self._line(assessment, memory), *self._proofs(assessment, as_of))
+            out.add(self._line(assessment, memory), *self._benefits.proofs(assessment, as_of))
         if cash:
             out.add(self._status(out.citations))
         return "\n".join(out.lines), out.citations, pairs(cash)
@@ -113,9 +113,6 @@ class ResultWording:
         if assessment.amount and assessment.amount.computed_with:
             what += self._replies.say("result_figures", figures=assessment.amount.computed_with)
         return self._replies.say("result_line", who=self._who(assessment, memory), name=record.name, what=what)
-
-    def _proofs(self, assessment: Assessment, as_of: date) -> list[Citation]:
-        return [self._benefits.proof(assessment, as_of), *self._benefits.figures(assessment, as_of)]
 
     def _possible(self, assessment: Assessment, memory: Memory) -> str:
         record, facts = assessment.entitlement.record, self._benefits.catalogue.vocabulary
@@ -139,7 +136,7 @@ class ResultWording:
         if seen:
             out.add(self._replies.say("result_open_to_all"))
         for name, assessment in seen.items():
-            out.add(self._replies.say("result_name", name=name), self._benefits.proof(assessment, as_of))
+            out.add(self._replies.say("result_name", name=name), *self._benefits.proofs(assessment, as_of))
 
     def _who(self, assessment: Assessment, memory: Memory) -> str:
         return self._situation.who(memory.person(assessment.person) if assessment.person else None)

@@ -15,7 +15,8 @@ from knowledge.search import Found, Hit
 
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
 _BRACKETED = re.compile(r"\[([\d.]+)\]")
-NEAR_MEASURE = 0.2  # how far below the best an older document's clause may score to be of the same measure
+SAME_MEASURE = 4  # characters of its name by which an older text speaks of the same measure
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 RELATED = 2  # further clauses named below an answer
 
 
@@ -48,24 +49,27 @@ class Wording:
         return self.payload("answer", text, [*shown, *related], as_of, ("source", "more", "human"))
 
     def _older(self, found: Found) -> Hit | None:
-        """What an older document says of the measure that was asked for, where it is near and gives a figure."""
+        """What an older document says of the measure that the best row of a table gives; None where none does."""
         best, *rest = found.hits
         order = [entry.document.id for entry in self._library.list()]  # newest first
-        for hit in rest:
+        name = "".join(_CHINESE.findall(best.clause.name or ""))
+        named = {name[at : at + SAME_MEASURE] for at in range(len(name) - SAME_MEASURE + 1)}
+        for hit in rest if best.clause.kind == "row" else ():
+            words = self._extract(found.query, hit.clause)
             older = order.index(hit.clause.document_id) > order.index(best.clause.document_id)
-            near = hit.score >= best.score - NEAR_MEASURE
-            if older and near and any(c.isdigit() for c in self._extract(found.query, hit.clause)):
+            figure = any(character.isdigit() for character in words) and any(piece in words for piece in named)
+            if older and figure and hit.clause.kind != "row":
                 return hit
         return None
 
     def both(self, first: Found, second: Found, as_of: date) -> Payload:
         """Two questions of one message, answered one below the other."""
         hits = [first.hits[0], second.hits[0]]
-        status = self._status(hits[0].clause, as_of)
-        parts = [self.quoted(first.query, hits[0].clause, as_of, last="")]
-        parts.append(
-            f"{self._replies.say('answer_second')}\n{self.quoted(second.query, hits[1].clause, as_of, 2, status)}"
-        )
+        one_document = hits[0].clause.document_id == hits[1].clause.document_id
+        parts = [
+            self.quoted(first.query, hits[0].clause, as_of, last="" if one_document else None),
+            self._replies.say("answer_second") + "\n" + self.quoted(second.query, hits[1].clause, as_of, number=2),
+        ]
         return self.payload("answer", "\n\n".join(parts), hits, as_of, ("source", "human"))
 
     def listing(self, found: Found, as_of: date) -> Payload:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from eligibility.condition import AllOf, AnyOf, Comparison, Condition, Leaf, Not, Test
 from eligibility.fact import Fact, Interval, Value, spoken
@@ -41,17 +41,19 @@ class Wording:
                 return f"不是：{self.condition(condition.negated)}"
 
     def given(self, rule: Rule, known: Known) -> str | None:
-        """What is known of the facts that a rule tests: 「年龄 68岁，低保 是」; None where nothing is."""
-        said: list[str] = []
+        """What is known of the facts that a rule tests: 「年龄 68岁，低保 是」; None where nothing is.
+
+        For a fact that makes no sense for the person it is what tells so: 「残疾：不是」 for the grade.
+        """
+        return "，".join(dict.fromkeys(self._known_of(rule, known, frozenset()))) or None
+
+    def _known_of(self, rule: Rule, known: Known, above: frozenset[str]) -> Iterator[str]:
         for fact in _facts(rule):
-            value = known.value(fact.id)
-            if value is None:
-                continue
-            derived = known.why.get(fact.id)
-            text = derived.rstrip("。") if derived and fact.type == "boolean" else self.fact(fact, value)
-            if text not in said:
-                said.append(text)
-        return "，".join(said) or None
+            value, derived = known.value(fact.id), known.why.get(fact.id)
+            if value is not None:
+                yield derived.rstrip("。") if derived and fact.type == "boolean" else self.fact(fact, value)
+            elif known.applicable(fact.id) is False and fact.id not in above:
+                yield from self._known_of(self._vocabulary.gates[fact.id], known, above | {fact.id})
 
     def fact(self, fact: Fact, value: Value | Interval) -> str:
         """A fact and its value: 「年龄68岁」, 「低保：是」."""

@@ -87,7 +87,10 @@ class Judge:
         if not coming or question.years or not _CHANGES.search(plain):
             return None
         year = as_of.year + (2 if coming.group() == "后年" else 1)
-        return Verdict(Reason.FUTURE, f"{year}年" if coming.group().endswith("年") else coming.group())
+        named = coming.group().endswith("年")
+        if named and self._spoken_of(year):  # the day asked about lies in the past
+            return None
+        return Verdict(Reason.FUTURE, f"{year}年" if named else coming.group())
 
     def _unknown_benefit(self, plain: str, question: Question, _as_of: date) -> Verdict | None:
         benefit = self._names.unknown(plain)

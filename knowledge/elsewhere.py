@@ -23,6 +23,10 @@ _THERE = (
 )
 
 
+# the children live there, the question is about here
+_KIN_THERE = r"(?:儿子|女儿|孩子|子女|儿女|孙子|孙女|老公|老婆|兄弟|姐妹)[^，。,]{0,4}(?:在|去了?|到)"
+
+
 def other_place(question: str) -> str | None:
     """The place outside Hangzhou that `question` asks about, or None."""
     found = _named().search(question)
@@ -30,7 +34,8 @@ def other_place(question: str) -> str | None:
         return None
     if re.search(rf"{found.group()}{_THERE}", question) and not re.search(r"老家|来的|户口.{0,3}转", question):
         return found.group()
-    return None if _OWN_WAY.search(question) else found.group()
+    kin_there = re.search(f"{_KIN_THERE}{found.group()}", question) and not re.search("那边|那里|当地", question)
+    return None if kin_there or _OWN_WAY.search(question) else found.group()
 
 
 @cache

@@ -167,7 +167,7 @@ class Searcher:
         return cosines, np.where(up, scores, -np.inf), words, phrases
 
     def _pooled(self, vector: Floats, *others: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
-        """Cosines where the index is too large to compare with all: 0 for what it does not put up; and what is up."""
+        """Cosines where the index is too large for all, the least found standing for the rest; and what is put up."""
         rows, found = self._index.nearest(vector, self._ranking.pool)
         cosines, up = np.zeros(len(self._documents), dtype=np.float32), np.zeros(len(self._documents), dtype=bool)
         cosines[rows], up[rows] = found, True

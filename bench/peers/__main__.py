@@ -20,7 +20,8 @@ from tqdm import tqdm
 
 from api.settings import Settings
 from bench.evaluation.errors import EvaluationError
-from bench.peers.client import ROOT, Peers, PeersError
+from bench.other_side import ROOT
+from bench.peers.client import Peers, PeersError
 from bench.peers.measures import DEPTH
 from bench.peers.ours import Ours
 from bench.peers.outcome import OURS, Outcome, of_ours, of_peer

@@ -10,7 +10,7 @@ from datetime import date
 from statistics import mean, median
 
 from bench.evaluation.markdown import table
-from bench.peers.client import ROOT
+from bench.other_side import ROOT
 from bench.peers.measures import MEASURES, interval_of_ratio
 from bench.peers.outcome import OURS, Outcome
 from bench.peers.way import Way

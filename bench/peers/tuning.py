@@ -16,7 +16,8 @@ from statistics import mean
 import yaml
 from tqdm import tqdm
 
-from bench.peers.client import ROOT, Peers, PeersError
+from bench.other_side import ROOT
+from bench.peers.client import Peers, PeersError
 from bench.peers.measures import DEPTH, best_cut_off, ndcg, reciprocal_rank
 from bench.peers.ours import Ours
 from bench.peers.questions import Asked

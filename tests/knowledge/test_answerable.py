@@ -69,6 +69,10 @@ def test_a_refusal_names_the_place_the_year_or_the_benefit(searcher: Searcher) -
     assert searcher.search("明年低保标准是多少", as_of=DAY).verdict.detail == "2026年"
 
 
+def test_next_year_as_seen_from_the_past_is_no_reason_to_refuse(searcher: Searcher) -> None:
+    assert searcher.search("明年低保标准是多少", as_of=date(2023, 6, 1)).verdict.reason is not Reason.FUTURE
+
+
 def test_a_year_within_reach_beside_one_beyond_is_no_reason_to_refuse(searcher: Searcher) -> None:
     assert searcher.search("2012年和2030年的养老床位", as_of=DAY).answerable
 

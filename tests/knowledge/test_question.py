@@ -86,6 +86,8 @@ def test_a_benefit_that_no_text_knows_is_named(question: str, unknown: str | Non
         ("住在上海路边上", None),
         ("绍兴话怎么说", None),
         ("低保多少", None),
+        ("我妈一个人住，儿子在上海，有没有人上门照顾", None),
+        ("我女儿在宁波，那边生孩子补多少", "宁波"),
     ],
 )
 def test_another_place_is_told_from_where_somebody_comes_from(question: str, place: str | None) -> None:
