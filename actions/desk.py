@@ -89,7 +89,7 @@ class Desk:
         if memory.pending is None:
             return None
         fact, person = memory.pending
-        text, buttons = self.situation.question(Question(self.benefits.catalogue.vocabulary[fact], person, ()), memory)
+        text, buttons = self.situation.question(Question((self.benefits.catalogue.vocabulary[fact],), person, ()), memory)
         return Payload("question", text, buttons=buttons)
 
 

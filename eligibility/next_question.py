@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from eligibility.assessment import Assessor
 from eligibility.catalogue import Catalogue
@@ -38,11 +39,24 @@ EFFORT: Mapping[int, float] = {1: 1.0, 2: 1.6, 3: 4.0}
 
 @dataclass(frozen=True)
 class Question:
-    """A fact to ask, of whom (None: of the household), and what its answer may settle."""
+    """What to ask, of whom (None: of the household), and which entitlements its answer may settle.
 
-    fact: Fact
+    One fact, or several that are answered yes or no and put as one: "which of these do you have?".
+    """
+
+    facts: tuple[Fact, ...]
     person: str | None
     settles: Sequence[str]
+
+    @property
+    def fact(self) -> Fact:
+        """The first fact, which stands for the question."""
+        return self.facts[0]
+
+    @property
+    def kind(self) -> Literal["one", "several"]:
+        """Whether it is answered by one value or by a list of those that hold."""
+        return "one" if len(self.facts) == 1 else "several"
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ class Interviewer:
             score = (self._gain(fact, affected, household) + PROMISE * worth) / EFFORT[fact.effort]
             if score > best_score or (score == best_score > 0 and place < best_place):
                 best_score, best_place = score, place
-                best = Question(fact, person, [o.entitlement.id for o in affected])
+                best = Question((fact,), person, [o.entitlement.id for o in affected])
         return best
 
     def _promising(self, still_open: Sequence[_Open]) -> list[tuple[float, int, Fact, str | None, list[_Open]]]:
