@@ -7,7 +7,7 @@ APP := .venv/bin/python
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check-records lint model index train eval bench nlu-report lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench nlu-report ear lock environments dev-environments browser clean clean-model
 
 run: environments
 	@$(APP) -m launch run
@@ -46,12 +46,17 @@ bench:
 	@$(APP) -m bench.growth
 	@$(APP) -m bench.peers --eval $(EVAL)
 	@$(APP) -m bench.interview
+	@$(APP) -m bench.personas tests/eligibility/personas.yml
 	@$(APP) -m bench.turn
 
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments
 	@$(APP) -m launch prepare
 	@nice -n 10 $(APP) -m bench.nlu
+
+# trains the second reader (nlu/ear) from the committed data; needs the embedding model (make model), a quarter of an hour on one core
+ear: environments
+	@nice -n 10 $(APP) -m nlu.ear.training
 
 environments:
 	@$(PYTHON) launch/environments.py

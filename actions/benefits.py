@@ -9,6 +9,8 @@ from datetime import date
 from actions.memory import Asked, Memory
 from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
+from eligibility.concern import Concern
+from eligibility.concerned import concerned
 from eligibility.household import KnownHousehold, understand
 from eligibility.next_question import Interviewer, Question
 from eligibility.quotes import Source
@@ -29,21 +31,43 @@ class Benefits:
 
     def screen(self, memory: Memory, as_of: date, only: Sequence[str] | None = None) -> Screening:
         """The screening of what was told so far, of all entitlements or those named."""
-        return self.screener.screen(memory.household(), as_of, only or None)
+        return self.screener.screen_known(self.known(memory, as_of), as_of, only or None)
 
     def known(self, memory: Memory, as_of: date) -> KnownHousehold:
-        """What is known of the household."""
-        return understand(memory.household(), self.catalogue, as_of)
+        """What is known of those whom an answer speaks of; raises HouseholdError for facts that cannot be."""
+        return concerned_in(memory, self.catalogue, self._everybody(memory, as_of))
+
+    def _everybody(self, memory: Memory, as_of: date) -> KnownHousehold:
+        return memory.known(lambda household: understand(household, self.catalogue, as_of))
+
+    def brought(self, text: str, memory: Memory, as_of: date) -> list[str]:
+        """The ids of the concerns that an opening comes for, by its words and by what was told with it."""
+        everybody = self._everybody(memory, as_of)
+        return [concern.id for concern in self.catalogue.concerns.brought(text, everybody)]
+
+    def suggested(self, memory: Memory, as_of: date) -> list[Concern]:
+        """The concerns to offer as buttons to somebody who named none: what was told implies them, else the usual."""
+        concerns = self.catalogue.concerns
+        return concerns.suggest(self.known(memory, as_of)) or concerns.offered()
 
     def next_question(self, memory: Memory, as_of: date) -> Question | None:
         """The question worth asking next; None where nothing is, or enough was asked.
 
-        After somebody asked about one entitlement by name, only what that one needs is asked.
+        The concerns that somebody came with decide what is asked; after somebody asked about one entitlement by name,
+        only what that one needs is.
         """
-        if len(memory.asked) >= MOST_QUESTIONS:
+        if memory.questions >= MOST_QUESTIONS:
             return None
-        asked = [(fact, person) for fact, person in memory.asked]
-        return self.interviewer.next_question(self.known(memory, as_of), as_of, asked, memory.focus or None)
+        came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
+        asked = [*memory.asked, *memory.confirming]  # what is being confirmed is not asked at the same time
+        known = self.known(memory, as_of)
+        return self.interviewer.next_question(known, as_of, asked, memory.focus or None, concerns=came_for)
+
+    def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:
+        """Whether a fact is still unknown of that person (None: the household)."""
+        known = self.known(memory, as_of)
+        whose = known.common if person is None else known.persons.get(person)
+        return whose is not None and whose.value(fact) is None
 
     def proofs(self, assessment: Assessment, as_of: date) -> list[Citation]:
         """What stands for a result: of the condition that failed, else of all that its amount or service is said by.
@@ -58,6 +82,12 @@ class Benefits:
             keys = amount.sources if amount else (record.provides[0].source,)
         sources = [*(record.sources[key] for key in keys), *(amount.figures if amount and not failed else ())]
         return [self.cite(source, as_of) for source in dict.fromkeys(sources)]
+
+
+def concerned_in(memory: Memory, catalogue: Catalogue, household: KnownHousehold) -> KnownHousehold:
+    """Of a household, those whom an answer speaks of."""
+    came_for = [catalogue.concerns[concern] for concern in memory.concerns if concern in catalogue.concerns]
+    return concerned(household, came_for, memory.apart)
 
 
 def pairs(assessments: Sequence[Assessment]) -> list[Asked]:

@@ -10,7 +10,10 @@ from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.situation_wording import SituationWording
-from eligibility.assessment import Assessment, ConditionResult
+from eligibility.assessment import Assessment
+from eligibility.condition_result import ConditionResult
+from eligibility.contact import Contact
+from eligibility.fact import Fact
 from knowledge.citation import Citation
 
 MOST_EXPLAINED = 3
@@ -49,28 +52,57 @@ class ExplanationWording:
         what = result.amount.text if result.amount else record.provides[0].text
         proof = "".join(_number(citation, citations) for citation in self._benefits.proofs(result, as_of))
         lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
+        said: set[str] = set()
         for condition in result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
-            lines.append(self._condition(condition) + _number(cited, citations))
+            line = self._condition(condition, said)
+            if line:
+                lines.append(line + _number(cited, citations))
         lines += [self._replies.say("why_note", note=note) for note in result.notes[:2]]
         contact = self._benefits.catalogue.contacts[record.contact]
-        if result.outcome != "eligible":
-            hotline = contact.hotline or self._replies.say("hotline")
-            lines.append(self._replies.say("why_ask", office=contact.name, hotline=hotline))
+        if result.outcome != "eligible" and not any(contact.name in line for line in lines):
+            lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
         return lines
 
-    def _condition(self, condition: ConditionResult) -> str:
-        given = condition.given or self._replies.say("why_not_told")
-        if condition.verdict is True:
-            return self._replies.say("why_met", required=condition.text, given=given)
-        if condition.verdict is None:
-            if condition.open_point:
+    def _condition(self, condition: ConditionResult, said: set[str]) -> str:
+        """One reason as a sentence; empty where all of it was said with another."""
+        match condition.verdict:
+            case True:
+                return self._once("met", condition.facts_given or (condition.text,), said, "given", "，")
+            case None if condition.open_point:
                 return self._replies.say("why_open", required=condition.text, why=condition.open_point)
-            return self._replies.say("why_unknown", required=condition.text)
+            case None:
+                return self._unknown(condition, said)
+            case _:
+                return self._failed(condition)
+
+    def _unknown(self, condition: ConditionResult, said: set[str]) -> str:
+        facts = condition.open_facts
+        if facts and all(fact.office for fact in facts):
+            return self._at_an_office("to_apply", facts)
+        return self._once("unknown", [fact.label for fact in facts], said, "facts", "、")
+
+    def _failed(self, condition: ConditionResult) -> str:
+        if condition.not_recognised:
+            return self._at_an_office("not_recognised", condition.not_recognised)
+        given = condition.given or self._replies.say("why_not_told")
         line = self._replies.say("why_failed", required=condition.text, given=given)
         if condition.remedy and condition.remedy.waiting:
             line += self._replies.say("why_waiting", when=condition.remedy.text)
         return line
+
+    def _at_an_office(self, name: str, facts: Sequence[Fact]) -> str:
+        office = self._benefits.catalogue.contacts[facts[0].office or ""]
+        labels = "、".join(fact.recognition for fact in facts)
+        return self._replies.say(f"why_{name}", facts=labels, office=office.name, hotline=self._hotline(office))
+
+    def _once(self, name: str, words: Sequence[str], said: set[str], slot: str, joint: str) -> str:
+        new = [word for word in words if (name + word) not in said]
+        said.update(name + word for word in new)
+        return self._replies.say(f"why_{name}", **{slot: joint.join(new)}) if new else ""
+
+    def _hotline(self, contact: Contact) -> str:
+        return contact.hotline or self._replies.say("hotline")
 
 
 def _number(citation: Citation, citations: list[Citation]) -> str:

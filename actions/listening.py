@@ -1,33 +1,38 @@
-"""Takes what Rasa understood of a message into the memory of the household."""
+"""Takes what was read of a message into the memory of the household."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from actions.clash import Clash, clash
 from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.what_was_read import WasRead
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
 from eligibility.rule import leaf_rules
 
-# entities of nlu/household_facts.py
-STATEMENT, PERSON, NUMBER = "household_fact", "household_person", "household_number"
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
+OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
 _COUNT = "一二三四五六"
 
 
 @dataclass
 class Heard:
-    """What a message added: facts with their person (None: the household), and what could not be taken in, in words."""
+    """What a message added: facts with their person (None: the household), and what could not be taken in.
+
+    `refused` says so in words; `clashes` names what it does not go with.
+    """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
     doubtful: list[tuple[Told | None, str, Any]] = field(default_factory=list)
     taken_back: list[tuple[Told | None, str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
     met: list[Told] = field(default_factory=list)
 
     @property
@@ -41,36 +46,55 @@ class Heard:
         return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != "sex"]
 
     def __bool__(self) -> bool:
-        return bool(self.told or self.doubtful or self.taken_back or self.refused)
+        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes)
 
 
 class Listener:
-    """Takes entities into the memory of a household, by the facts of a catalogue as of a day."""
+    """Takes statements into the memory of a household, by the facts of a catalogue as of a day."""
 
     def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date) -> None:
         self._memory, self._catalogue, self._as_of = memory, catalogue, as_of
+        self._before: str | None = memory.current
 
-    def listen(self, entities: Sequence[Mapping[str, Any]]) -> Heard:
-        """Take in what the entities state; the memory is changed, what was new comes back.
+    def listen(self, read: WasRead) -> Heard:
+        """Take in what was read; the memory is changed, what was new comes back.
 
-        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
+        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`. What
+        names nobody while a question waits is of the person that the question is about.
         """
         heard, memory = Heard(), self._memory
-        stated = [e["value"] for e in entities if e.get("entity") == STATEMENT]
-        met = [e["value"] for e in entities if e.get("entity") == PERSON]
-        for said in (said for said in met if said["corrects"]):
+        if memory.waiting and memory.waiting.person and not read.names_somebody:
+            memory.current = memory.waiting.person
+        self._before = memory.current  # whom a text means that names nobody, whomever it names later on
+        for said in (said for said in read.persons if said["corrects"]):
             self._turn(said, heard)
-        for said in stated:
+        for said in read.statements:
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
-        for said in (e["value"] for e in entities if e.get("entity") == NUMBER and not stated):
-            self._correct_number(said, heard)
+        if read.number and not read.statements:
+            self._correct_number(read.number, heard)
         current = memory.current
-        for said in (said for said in met if not said["corrects"]):
+        for said in (said for said in read.persons if not said["corrects"]):
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
-        if stated:  # who was merely mentioned is not who was spoken of
+        if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
         return heard
+
+    def note(self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "") -> None:
+        """Tell the fact, and say in `heard` what became of it; `said` are the words that told it."""
+        problem = self.tell(fact, value, person)
+        if problem:
+            found = clash(self._memory, person, fact, value, lambda: self._problem() is None)
+            if found:
+                heard.clashes.append(found)
+            else:
+                heard.refused.append(problem)
+            return
+        place = person or self._memory
+        place.doubtful.pop(fact, None)
+        if said:
+            place.said[fact] = said
+        heard.facts.append((person, fact, value))
 
     def tell(self, fact: str, value: Any, person: Told | None) -> str | None:
         """Put one fact into the memory; None where it fits, otherwise why not, and nothing is changed.
@@ -101,31 +125,34 @@ class Listener:
         for name in gone:
             facts.pop(name, None)
             doubtful.pop(name, None)
+            (person or self._memory).said.pop(name, None)
         return bool(gone)
 
     def _take_in(self, said: Mapping[str, Any], heard: Heard) -> None:
         fact, value, memory = said["fact"], said["value"], self._memory
         household = self._catalogue.vocabulary[fact].scope == "household"
-        for person in [None] if household else _subjects(memory, said.get("person") or {"kind": "same"}):
+        for person in [None] if household else self._whose({**(said.get("person") or {"kind": "same"}), "fact": fact}):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
+            if fact == "deceased" and value is True and person is not None and person.relation == SPEAKER:
+                continue  # nobody tells of their own death: 人没了,钱归谁
             if value is None:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
             elif said.get("certainty") == "doubtful":
                 if fact not in facts:
                     doubtful[fact] = value
+                    (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
             else:
-                self._note(fact, value, person, heard)
+                self.note(fact, value, person, heard, said.get("said", ""))
 
-    def _note(self, fact: str, value: Any, person: Told | None, heard: Heard) -> None:
-        """Tell the fact, and say in `heard` what became of it."""
-        problem = self.tell(fact, value, person)
-        if problem:
-            heard.refused.append(problem)
-            return
-        (person.doubtful if person else self._memory.doubtful).pop(fact, None)
-        heard.facts.append((person, fact, value))
+    def _whose(self, said: Mapping[str, Any]) -> list[Told]:
+        if said.get("kind") == "same":
+            self._memory.current = self._before
+            dead = self._before and self._memory.person(self._before).facts.get("deceased") is True
+            if dead and said.get("fact") not in OF_THE_DEAD:
+                self._memory.current = None  # 老伴走了 … 请护工请不起: told of the living
+        return _subjects(self._memory, said)
 
     def _turn(self, said: Mapping[str, Any], heard: Heard) -> None:
         """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""
@@ -138,19 +165,22 @@ class Listener:
         if wrong is None or wrong is right:
             return
         moved, wrong.facts = wrong.facts, {}
+        words, wrong.said = wrong.said, {}
         right.doubtful.update(wrong.doubtful)
         wrong.doubtful = {}
         for fact, value in moved.items():
             if fact != "sex":  # that comes with who it is
-                self._note(fact, value, right, heard)
+                self.note(fact, value, right, heard, words.get(fact, ""))
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
         """「记错了，是三万二」: it replaces the number of that unit that was told last."""
         person = self._memory.person(self._memory.current) if self._memory.current else None
         own = [(person, name) for name in reversed(person.facts)] if person else []
         for whose, name in [*own, *((None, name) for name in reversed(self._memory.facts))]:
-            if (self._catalogue.vocabulary[name].unit or "").startswith(str(said["unit"])):
-                self._note(name, said["value"], whose, heard)
+            fact = self._catalogue.vocabulary[name]
+            fits = fact.unit is not None and (said["unit"] is None or fact.unit.startswith(str(said["unit"])))
+            if fits and (fact.least or 0) <= said["value"] <= (fact.most or 0):
+                self.note(name, said["value"], whose, heard, (whose or self._memory).said.get(name, ""))
                 return
 
     def _hanging_on(self, fact: str) -> list[str]:
@@ -170,7 +200,7 @@ class Listener:
 
     def _problem(self) -> str | None:
         try:
-            understand(self._memory.household(), self._catalogue, self._as_of)
+            self._memory.known(lambda household: understand(household, self._catalogue, self._as_of))
         except HouseholdError as error:
             return error.message
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from eligibility.household import Household, Person
+from eligibility.household import Household, KnownHousehold, Person
 
 HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
@@ -15,33 +15,61 @@ Asked = tuple[str, str | None]
 
 @dataclass
 class Told:
-    """One person as told: `doubtful` are facts that wait for a yes (好像是二级)."""
+    """One person as told: `doubtful` facts wait for a yes (好像是二级), `said` are the words that told each."""
 
     id: str
     relation: str
     facts: dict[str, Any] = field(default_factory=dict)
     doubtful: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Waiting:
+    """The question that waits for an answer: of one fact or several, of whom, and how often it was put."""
+
+    facts: list[str]
+    person: str | None
+    put: int = 1
 
 
 @dataclass
 class Memory:
-    """The household so far. `current` is who was spoken of last, `pending` the question that waits for an answer.
+    """The household so far. `current` is who was spoken of last, `waiting` the question that waits for an answer.
 
-    `asked` are all questions put so far (不清楚 is an answer and is not asked again), `shown` the entitlements shown
-    last with their persons, `focus` those that somebody asked about by name, `noted` the facts that were noted last,
-    with whose they are, `stumbles` how often in a row an answer was not understood.
+    `asked` are all facts asked about so far (不清楚 is an answer and is not asked again), `questions` how often one
+    was put, `put_before` those that were put and gave way to a more urgent one. `shown` are the entitlements shown last
+    with their persons, `focus` those that somebody asked about by name, `noted` the facts that were noted last, with
+    whose they are, `confirming` the doubtful ones read back last, `comforted` the sorrows that had a kind word,
+    `concerns` what somebody came for (ids of concerns.yml), the last named first, `apart` the persons who live apart
+    and are not to be asked about, `crisis` the danger told last and `crisis_left` for how many messages
+    they are still read in its light, `line` the next line of a result that is told one by one, `page` the part of all
+    results that 「还有吗」 shows next (0: none).
     """
 
     persons: list[Told] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
     doubtful: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     current: str | None = None
-    pending: Asked | None = None
+    waiting: Waiting | None = None
     asked: list[Asked] = field(default_factory=list)
+    questions: int = 0
+    put_before: list[Asked] = field(default_factory=list)
     shown: list[Asked] = field(default_factory=list)
     focus: list[str] = field(default_factory=list)
     noted: list[Asked] = field(default_factory=list)
-    stumbles: int = 0
+    confirming: list[Asked] = field(default_factory=list)
+    comforted: list[str] = field(default_factory=list)
+    concerns: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
+    crisis: str | None = None
+    crisis_left: int = 0
+    line: int | None = None
+    page: int = 0
+
+    def __post_init__(self) -> None:
+        self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered
 
     @classmethod
     def from_slot(cls, slot: Mapping[str, Any] | None) -> Memory:
@@ -49,10 +77,9 @@ class Memory:
         if not slot:
             return cls()
         memory = cls(**{**slot, "persons": [Told(**person) for person in slot["persons"]]})
-        memory.pending = _pair(slot["pending"]) if slot.get("pending") else None
-        memory.asked = [_pair(pair) for pair in slot["asked"]]
-        memory.shown = [_pair(pair) for pair in slot["shown"]]
-        memory.noted = [_pair(pair) for pair in slot["noted"]]
+        memory.waiting = Waiting(**slot["waiting"]) if slot["waiting"] else None
+        for name in ("asked", "put_before", "shown", "noted", "confirming"):
+            setattr(memory, name, [(str(fact), person) for fact, person in slot[name]])
         return memory
 
     def to_slot(self) -> dict[str, Any]:
@@ -78,26 +105,32 @@ class Memory:
         """The person of that relation, newly met where there was none."""
         known = self.related(relation)
         if known is None:
-            known = Told(f"p{len(self.persons) + 1}", relation)
+            last = max((int(person.id.removeprefix("p")) for person in self.persons), default=0)
+            known = Told(f"p{last + 1}", relation)
             self.persons.append(known)
         return known
 
-    def assessed(self) -> list[Told]:
-        """The persons a screening speaks of: the speaker only where something was told of them, or of nobody else."""
-        others = [person for person in self.persons if person.relation != SPEAKER]
-        told = [person for person in self.persons if person.relation != SPEAKER or _says_something(person)]
-        if told:
-            return told
-        return others or [self.meet(SPEAKER)]
+    def drop(self, person_id: str) -> None:
+        """Forget one person, and whatever speaks of them."""
+        self.persons = [person for person in self.persons if person.id != person_id]
+        self.current = None if self.current == person_id else self.current
+        if self.waiting is not None and self.waiting.person == person_id:
+            self.waiting = None
+        for name in ("asked", "put_before", "shown", "noted", "confirming"):
+            setattr(self, name, [place for place in getattr(self, name) if place[1] != person_id])
+
+    def of(self, person_id: str | None) -> Told | Memory:
+        """Where the facts of that person are kept (None: those of the household)."""
+        return self.person(person_id) if person_id else self
 
     def household(self) -> Household:
-        """What was told, ready to be assessed."""
-        return Household([Person(p.id, p.relation, dict(p.facts)) for p in self.assessed()], dict(self.facts))
+        """All that was told, of everybody who was mentioned; of whom an answer speaks says eligibility/concerned.py."""
+        people = [Person(p.id, p.relation, dict(p.facts)) for p in self.persons or [self.meet(SPEAKER)]]
+        return Household(people, dict(self.facts))
 
-
-def _says_something(person: Told) -> bool:
-    return bool(person.facts.keys() - {"sex"})
-
-
-def _pair(pair: Any) -> Asked:
-    return str(pair[0]), pair[1]
+    def known(self, understand: Callable[[Household], KnownHousehold]) -> KnownHousehold:
+        """What `understand` makes of the household; it is asked again only where something was told since."""
+        household = self.household()
+        if self._understood is None or self._understood[0] != household:
+            self._understood = household, understand(household)
+        return self._understood[1]

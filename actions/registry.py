@@ -5,33 +5,9 @@ from __future__ import annotations
 from rasa_sdk.executor import ActionExecutor
 
 from actions.desk import Desk
-from actions.fixed_actions import ForgetAction, HandoffAction, ReplyAction
-from actions.interview_action import InterviewAction
-from actions.search_actions import (
-    AnswerAction,
-    AskSituationAction,
-    DeclineAction,
-    ProcedureAction,
-    ShowMoreAction,
-    ShowSourceAction,
-)
-from actions.situation_actions import ResultAction, SwitchPersonAction, WhyAction
+from actions.turn_action import InterviewAction, RestartAction, TurnAction
 
-ACTIONS = (
-    AnswerAction,
-    DeclineAction,
-    AskSituationAction,
-    ProcedureAction,
-    ShowMoreAction,
-    ShowSourceAction,
-    ReplyAction,
-    HandoffAction,
-    ForgetAction,
-    ResultAction,
-    WhyAction,
-    SwitchPersonAction,
-    InterviewAction,
-)
+ACTIONS = (TurnAction, RestartAction, InterviewAction)
 
 
 def executor(desk: Desk) -> ActionExecutor:

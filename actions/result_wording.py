@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from actions.benefits import Benefits, pairs
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
+from actions.result_lines import ResultLines
+from actions.result_sorting import Sorted, sort_results
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
-from eligibility.next_question import WORTH
 from eligibility.screening import Screening
 from knowledge.citation import Citation
 
 MOST_LINES = 8
-MOST_SERVICES = 3
-MOST_POSSIBLE = 3
-MONEY = ("cash", "waiver", "insurance", "priority")
-_PER_YEAR = {"month": 12, "year": 1}
+MOST_OF_A_KIND = 3
+"""Lines for services, for what one more fact settles, and for what an office has to recognise first."""
+HEAD_AND_LINE = 2
+MOST_PER_BUBBLE = 16
+"""Lines of all that there is in one bubble; how far it holds and whom to ask stand below."""
+NOTHING: tuple[str | None, str] = (None, "")
 
 
 @dataclass
 class _Lines:
-    """Lines with their numbered proofs."""
+    """Lines with their numbered proofs, and the results they are about."""
 
-    lines: list[str]
-    citations: list[Citation]
+    lines: list[str] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    shown: list[Assessment] = field(default_factory=list)
 
     def add(self, line: str, *citations: Citation) -> None:
         """A line; it ends in the numbers of its citations, and the same words have the same number."""
@@ -44,102 +48,129 @@ class ResultWording:
     """Results in the words of bot/replies.yml, of the records and of the documents."""
 
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
-        self._replies, self._benefits, self._situation = replies, benefits, situation
+        self._replies, self._benefits = replies, benefits
+        self._lines = ResultLines(replies, benefits, situation)
 
-    def result(self, memory: Memory, as_of: date, everything: bool = False) -> tuple[Payload, list[Asked]]:
-        """The screening in at most eight lines, or all of it; with the entitlements that were shown."""
+    def result(self, memory: Memory, as_of: date, closing: bool = False) -> tuple[Payload, list[Asked]]:
+        """The screening in at most eight lines; with the entitlements that were shown.
+
+        What serves the concerns that somebody came with comes first; after those, the rest is offered, but not to
+        somebody who is `closing` the conversation.
+        """
         screening = self._benefits.screen(memory, as_of)
-        money, services, possible = self._sorted(screening)
-        most = len(screening.results) if everything else MOST_SERVICES
-        out, shown = _Lines([], []), list[Assessment]()
-        if not money and not services:
+        found = self._sorted(screening, memory.concerns)
+        out = _Lines()
+        if not found.money and not found.services and not found.first:
             out.add(self._replies.say("result_nothing_yet"))
-        if money:
-            out.add(self._replies.say("result_money"))
-            reserved = 3 if possible else 0
-            for assessment in money if everything else money[: MOST_LINES - 2 - reserved]:
-                out.add(self._line(assessment, memory), *self._benefits.proofs(assessment, as_of))
-                shown.append(assessment)
-            if total := self._total(money):
+        sections = self._sections(found)
+        for place, (head, results, say, most) in enumerate(sections):
+            later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
+            later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
+            room = MOST_LINES - len(out.lines) - HEAD_AND_LINE * later - 1
+            chosen = results[: max(0, min(most, room))]
+            if chosen:
+                out.add(self._replies.say(f"result_{head}"))
+            for assessment in chosen:
+                out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
+                out.shown.append(assessment)
+            if chosen and head == "money" and (total := self._total(found.money)):
                 out.add(total)
-        reserved = 2 if possible and not everything else 0  # a line for what one more fact would settle
-        room = len(screening.results) if everything else MOST_LINES - len(out.lines) - reserved
-        if services and room > 1:
-            out.add(self._replies.say("result_services"))
-            for assessment in services[: min(most, room - 1)]:
-                out.add(self._line(assessment, memory), *self._benefits.proofs(assessment, as_of))
-                shown.append(assessment)
-        room = len(screening.results) if everything else MOST_LINES - len(out.lines)
-        if possible and room > 1:
-            out.add(self._replies.say("result_possible"))
-            for assessment in possible[: min(len(possible) if everything else MOST_POSSIBLE, room - 1)]:
-                out.add(self._possible(assessment, memory), *self._benefits.proofs(assessment, as_of))
-                shown.append(assessment)
-        if everything:
-            self._open_to_all(out, screening, as_of)
-        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(shown)]).strip()
-        titles = ["button_result_all"] * (not everything) + ["button_why", "button_source", "button_human"]
-        buttons = [Button(title, title) for title in map(self._replies.say, titles)]
-        return Payload("screening", text, out.citations, buttons), pairs(shown)
+        offers_rest = bool(memory.concerns) and not closing
+        titles = ["button_rest"] * offers_rest + ["button_result_all"]
+        return self._payload(out, offers_rest, titles), pairs(out.shown)
+
+    def page(self, memory: Memory, as_of: date, page: int) -> tuple[Payload, list[Asked], bool]:
+        """All of it, person by person, in bubbles of at most twenty lines: that page, and whether another follows."""
+        screening = self._benefits.screen(memory, as_of)
+        found = self._sorted(screening, memory.concerns)
+        sections = self._sections(found)
+        people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
+        entries = [
+            (person, head, say(assessment, memory), assessment)
+            for person in people
+            for head, results, say, _ in sections
+            for assessment in results
+            if assessment.person == person
+        ]
+        entries += [(None, "open_to_all", self._lines.name(a), a) for a in self._open_to_all(screening, found)]
+        bubbles, before = [_Lines()], NOTHING
+        for person, head, line, assessment in entries:
+            if len(bubbles[-1].lines) + HEAD_AND_LINE > MOST_PER_BUBBLE:
+                bubbles.append(_Lines())
+                before = NOTHING
+            if (person, head) != before:
+                bubbles[-1].add(self._replies.say(f"result_{head}"))
+                before = (person, head)
+            bubbles[-1].add(line, *self._benefits.proofs(assessment, as_of))
+            bubbles[-1].shown.append(assessment)
+        out, more = bubbles[min(page, len(bubbles) - 1)], page < len(bubbles) - 1
+        titles = ["button_more"] * more + ["button_rest"] * bool(memory.concerns)
+        return self._payload(out, bool(memory.concerns), titles), pairs(out.shown), more
+
+    def _payload(self, out: _Lines, offers_rest: bool, titles: Sequence[str]) -> Payload:
+        rest = self._replies.say("result_rest") if offers_rest else ""
+        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out.shown), rest]).strip()
+        names = map(self._replies.say, [*titles, "button_why", "button_source", "button_human"])
+        return Payload("screening", text, out.citations, [Button(title, title) for title in names])
+
+    def _sections(
+        self, found: Sorted
+    ) -> list[tuple[str, Sequence[Assessment], Callable[[Assessment, Memory], str], int]]:
+        """The parts of a result in their order: heading, results, how one is said, and how many at most."""
+        return [
+            ("first", found.first, self._lines.uncertain, MOST_OF_A_KIND),
+            ("money", found.money, self._lines.certain, MOST_LINES),
+            ("services" if found.money else "services_alone", found.services, self._lines.certain, MOST_OF_A_KIND),
+            ("possible", found.possible, self._lines.possible, MOST_OF_A_KIND),
+            ("apply", found.to_apply, self._lines.apply, MOST_OF_A_KIND),
+            ("refused", found.refused if not found.money else (), self._lines.refused, MOST_OF_A_KIND),
+        ]
 
     def brief(self, memory: Memory, as_of: date, persons: Sequence[str]) -> tuple[str, list[Citation], list[Asked]]:
         """The money that is certain already for those persons (none: for all), in at most three lines, or nothing."""
-        money, _, _ = self._sorted(self._benefits.screen(memory, as_of))
+        money = self._sorted(self._benefits.screen(memory, as_of), memory.concerns).money
         money = [a for a in money if not persons or a.person is None or a.person in persons]
-        out = _Lines([], [])
         cash = [assessment for assessment in money if assessment.entitlement.record.kind in ("cash", "waiver")][:3]
+        out = _Lines()
         if cash:
             out.add(self._replies.say("result_so_far"))
         for assessment in cash:
-            out.add(self._line(assessment, memory), *self._benefits.proofs(assessment, as_of))
+            out.add(self._lines.certain(assessment, memory), *self._benefits.proofs(assessment, as_of))
         if cash:
             out.add(self._status(out.citations))
         return "\n".join(out.lines), out.citations, pairs(cash)
 
-    def _sorted(self, screening: Screening) -> tuple[list[Assessment], list[Assessment], list[Assessment]]:
-        """Money and money's worth; free services that somebody's facts open; what one more fact would settle."""
-        told = [a for a in screening.results if not a.entitlement.automatic]
-        eligible = [a for a in told if a.outcome == "eligible"]
-        money = [a for a in eligible if a.entitlement.record.kind in MONEY]
-        services = [a for a in eligible if a.entitlement.record.kind not in MONEY]
-        money.sort(key=lambda a: (-WORTH[a.entitlement.record.kind], -_yearly(a)))
-        possible = [a for a in told if a.outcome == "possible" and near(a)]
-        possible.sort(key=lambda a: (a.past, -WORTH[a.entitlement.record.kind], not _sum_known(a), len(a.missing) or 9))
-        return money, services, possible
+    def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
+        """The line at `place` of all that is or may be theirs, by itself; None where there are no more."""
+        found = self._sorted(self._benefits.screen(memory, as_of), memory.concerns)
+        said = [(a, self._lines.uncertain) for a in found.first]
+        said += [(a, self._lines.certain) for a in [*found.money, *found.services]]
+        said += [
+            *((a, self._lines.possible) for a in found.possible),
+            *((a, self._lines.apply) for a in found.to_apply),
+        ]
+        if place >= len(said):
+            return None
+        assessment, say = said[place]
+        out = _Lines()
+        out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
+        text = self._replies.say("one_of_many", line=out.lines[0], status=out.citations[0].status_text)
+        return Payload("screening", text, out.citations)
 
-    def _line(self, assessment: Assessment, memory: Memory) -> str:
-        record = assessment.entitlement.record
-        what = assessment.amount.text if assessment.amount else record.provides[0].text
-        if assessment.amount and assessment.amount.computed_with:
-            what += self._replies.say("result_figures", figures=assessment.amount.computed_with)
-        return self._replies.say("result_line", who=self._who(assessment, memory), name=record.name, what=what)
+    def _sorted(self, screening: Screening, concerns: Iterable[str]) -> Sorted:
+        known = self._benefits.catalogue.concerns
+        return sort_results(screening, known, [known[concern] for concern in concerns])
 
-    def _possible(self, assessment: Assessment, memory: Memory) -> str:
-        record, facts = assessment.entitlement.record, self._benefits.catalogue.vocabulary
-        amount = assessment.amount.text if assessment.amount else ""
-        what = self._replies.say("result_amount_aside", amount=amount) if 0 < len(amount) < 30 else ""
-        missing = "、".join(facts[name].label for name in assessment.missing[:2])
-        why = self._replies.say("result_missing", facts=missing) if missing else self.open_point(assessment)
-        who = self._who(assessment, memory)
-        return self._replies.say("result_possible_line", who=who, name=record.name, amount=what, why=why)
-
-    def open_point(self, assessment: Assessment) -> str:
-        """What the document leaves open, or what must be said with the result."""
-        said = [*assessment.open_points, *assessment.notes]
-        return said[0].rstrip("。") if said else ""
-
-    def _open_to_all(self, out: _Lines, screening: Screening, as_of: date) -> None:
-        seen: dict[str, Assessment] = {}
-        for assessment in screening.results:
-            if assessment.entitlement.automatic and assessment.outcome == "eligible":
-                seen.setdefault(assessment.entitlement.record.name, assessment)
-        if seen:
-            out.add(self._replies.say("result_open_to_all"))
-        for name, assessment in seen.items():
-            out.add(self._replies.say("result_name", name=name), *self._benefits.proofs(assessment, as_of))
-
-    def _who(self, assessment: Assessment, memory: Memory) -> str:
-        return self._situation.who(memory.person(assessment.person) if assessment.person else None)
+    def _open_to_all(self, screening: Screening, found: Sorted) -> list[Assessment]:
+        """What asks no condition, once by its name, where it is not named already."""
+        named = {a.entitlement.record.name for a in [*found.money, *found.services]}
+        open_ = [a for a in screening.results if a.entitlement.automatic and a.outcome == "eligible"]
+        seen = {a.entitlement.record.name: a for a in reversed(open_)}
+        return [
+            seen[a.entitlement.record.name]
+            for a in open_
+            if a is seen[a.entitlement.record.name] and a.entitlement.record.name not in named
+        ]
 
     def _total(self, money: Sequence[Assessment]) -> str:
         """The certain cash of a month, where there is more than one to add up and all are exact."""
@@ -161,21 +192,3 @@ class ResultWording:
         contacts = self._benefits.catalogue.contacts
         offices = dict.fromkeys(contacts[a.entitlement.record.contact].name for a in shown)
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""
-
-
-def near(assessment: Assessment) -> bool:
-    """Whether what was told already speaks for it: a condition is met, and at most two facts are missing."""
-    met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
-    return bool(met) and len(assessment.missing) <= 2 and assessment.hopeful
-
-
-def _sum_known(assessment: Assessment) -> bool:
-    """Whether the sum is written in the document, at least as a range."""
-    return bool(assessment.amount and any(character.isdigit() for character in assessment.amount.text))
-
-
-def _yearly(assessment: Assessment) -> float:
-    amount = assessment.amount
-    if amount is None or amount.value is None or amount.unit != "元":
-        return 0.0
-    return (amount.total or amount.value) * _PER_YEAR.get(amount.period or "", 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from actions.clash import Clash
 from actions.listening import Heard
 from actions.memory import Memory, Told
 from actions.payload import Button
@@ -16,6 +17,7 @@ from eligibility.rule import leaf_rules
 
 # Facts that follow from the name of a relation, and need not be read back.
 _UNSPOKEN = ("sex",)
+MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them
 
 
 class SituationWording:
@@ -29,16 +31,20 @@ class SituationWording:
     def noted(self, heard: Heard, again: bool = False) -> str:
         """「我记下了：爸爸 68岁 · 残疾1级；全家 低保」, and what was not taken in; empty where nothing was."""
         lines = []
-        told = self._listed(heard.facts)
+        told = self.listed(heard.facts)
         if told:
             lines.append(self._replies.say("noted_again" if again else "noted", facts=told))
         for person, fact in heard.taken_back:
             lines.append(self._replies.say("noted_taken_back", who=self.who(person), fact=self._facts[fact].label))
-        doubtful = self._listed(heard.doubtful)
-        if doubtful:
-            lines.append(self._replies.say("noted_doubtful", facts=doubtful))
         lines += [self._replies.say("noted_refused", why=why) for why in dict.fromkeys(heard.refused)]
+        lines += [self._clash(clash) for clash in heard.clashes]
         return "\n".join(lines)
+
+    def _clash(self, clash: Clash) -> str:
+        """「爸爸今年3岁」 and 「退休」 in the words of somebody who asks again, both sides with whose they are."""
+        old = f"{self.who(clash.old_person)} {self.say_fact(self._facts[clash.old_fact], clash.old_value)}"
+        new = f"{self.who(clash.person)} {self.say_fact(self._facts[clash.fact], clash.value)}"
+        return self._replies.say("noted_clash", old=old, new=new)
 
     def who(self, person: Told | None) -> str:
         """How a person is called: 「爸爸」, 「您」, the household 「全家」."""
@@ -46,15 +52,41 @@ class SituationWording:
             return self._replies.say("household_word")
         return self._relations.get(person.relation, person.relation)
 
+    def summary(self, memory: Memory) -> str:
+        """All that was told so far, for somebody to read out."""
+        own = [(person, fact, value) for person in memory.persons for fact, value in person.facts.items()]
+        return self.listed([*own, *((None, fact, value) for fact, value in memory.facts.items())])
+
     def question(self, question: Question, memory: Memory) -> tuple[str, list[Button]]:
         """The question with its reason, and quick replies to it."""
-        fact = question.fact
         who = self.who(memory.person(question.person)) if question.person else ""
-        several = len(memory.assessed()) > 1 or (question.person and who != self._relations["本人"])
-        said = self._replies.say("interview_of", who=who, question=fact.question) if who and several else fact.question
-        text = self._replies.say("interview_question", question=said, why=fact.why)
-        titles = [*self._answers(fact), self._replies.say("button_unknown"), self._replies.say("button_result")]
-        return text, [Button(title, title) for title in titles]
+        several = len(memory.persons) > 1 or (question.person and who != self._relations["本人"])
+        words = question.text
+        if question.kind == "several":
+            listed = "、".join(fact.label for fact in question.facts)
+            words = self._replies.say("interview_several", question=words, listed=listed)
+        said = self._replies.say("interview_of", who=who, question=words) if who and several else words
+        text = self._replies.say("interview_question", question=said, why=question.why)
+        shown, typed = self._few(question.facts)
+        if typed:
+            text = self._replies.say("interview_more_choices", question=text, listed="、".join(typed))
+        titles = [*shown, self._replies.say("button_unknown")]
+        return text, [Button(title, title) for title in [*titles, self._replies.say("button_result")]]
+
+    def waiting(self, memory: Memory) -> dict[str, Any] | None:
+        """The question that waits, as the public API gives it; None where none does."""
+        waiting = memory.waiting
+        if waiting is None:
+            return None
+        facts = [self._facts[fact] for fact in waiting.facts]
+        titles = [*self._answers(facts), self._replies.say("button_unknown")]
+        return {
+            "facts": waiting.facts,
+            "person": waiting.person,
+            "relation": memory.person(waiting.person).relation if waiting.person else None,
+            "kind": "one" if len(facts) == 1 else "several",
+            "choices": [{"title": title, "payload": title} for title in titles],
+        }
 
     def say_fact(self, fact: Fact, value: Any) -> str:
         """A fact as people say it: 「68岁」, 「残疾等级1级」, 「低保」, 「残疾：没有」."""
@@ -68,12 +100,19 @@ class SituationWording:
             case _:
                 return f"{fact.label}{spoken(value)}{fact.unit or ''}"
 
-    def _listed(self, facts: Sequence[tuple[Told | None, str, Any]]) -> str:
+    def listed(self, facts: Sequence[tuple[Told | None, str, Any]]) -> str:
+        """Facts by whose they are: 「爸爸 68岁 · 残疾1级；全家 低保」."""
         by_person: dict[str, list[str]] = {}
         for person, name, value in facts:
-            if name not in _UNSPOKEN and not self._follows(name, value, [f for p, f, _ in facts if p is person]):
+            if self.is_worth_saying(person, name, value, facts):
                 by_person.setdefault(self.who(person), []).append(self.say_fact(self._facts[name], value))
         return "；".join(f"{who} {' · '.join(dict.fromkeys(said))}" for who, said in by_person.items())
+
+    def is_worth_saying(
+        self, person: Told | None, name: str, value: Any, facts: Sequence[tuple[Told | None, str, Any]]
+    ) -> bool:
+        """Whether one of `facts` does not go without saying beside the others."""
+        return name not in _UNSPOKEN and not self._follows(name, value, [f for p, f, _ in facts if p is person])
 
     def _follows(self, name: str, value: Any, told: Sequence[str]) -> bool:
         """Whether a yes goes without saying: who told the grade of a disability has told that there is one."""
@@ -85,7 +124,21 @@ class SituationWording:
             for derivation in self._facts.derivations
         )
 
-    def _answers(self, fact: Fact) -> Iterator[str]:
+    def _few(self, facts: Sequence[Fact]) -> tuple[list[str], list[str]]:
+        """The answers that have a button, and those that somebody types as there would be too many."""
+        titles = [*self._answers(facts)]
+        if len(titles) <= MOST_CHOICES:
+            return titles, []
+        if len(facts) > 1:  # the question itself names them all
+            return [*titles[: MOST_CHOICES - 1], titles[-1]], []
+        return titles[:MOST_CHOICES], titles[MOST_CHOICES:]
+
+    def _answers(self, facts: Sequence[Fact]) -> Iterator[str]:
+        if len(facts) > 1:
+            yield from (fact.label for fact in facts)
+            yield self._replies.say("button_none_of_these")
+            return
+        (fact,) = facts
         match fact.type:
             case "boolean":
                 yield from (self._replies.say("button_yes"), self._replies.say("button_no"))

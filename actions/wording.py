@@ -10,11 +10,12 @@ from actions.payload import Button, Payload
 from actions.replies import Replies
 from knowledge.clause import Clause
 from knowledge.extract import extract
+from knowledge.found import Found, Hit
 from knowledge.library import Library
-from knowledge.search import Found, Hit
 
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
 _BRACKETED = re.compile(r"\[([\d.]+)\]")
+_SENTENCE_END = re.compile("[。；;]")
 SAME_MEASURE = 4  # characters of its name by which an older text speaks of the same measure
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 RELATED = 2  # further clauses named below an answer
@@ -86,12 +87,19 @@ class Wording:
                 lines.append(self._replies.say("more_line", name=clause_name(hit.clause), quote=quote, number=number))
         return self.payload("answer", "\n".join(lines), found.hits, as_of, ("source", "more", "human"))
 
-    def handoff(self, topic: str, found: Found, as_of: date) -> Payload:
-        """The numbers of the hotlines, after what the documents say of them, if anything was found."""
-        text = self._replies.say("ask_human", topic=topic)
+    def handoff(self, line: str, found: Found, as_of: date) -> Payload:
+        """The numbers of the hotlines with a line to read out, after what the documents say, if anything was found."""
+        text = self._replies.say("ask_human", line=line)
         if found.hits:
             text = f"{self.quoted(found.query, found.hits[0].clause, as_of)}\n\n{text}"
         return self.payload("answer" if found.hits else "handoff", text, found.hits[:1], as_of)
+
+    def in_short(self, clause: Clause, query: str, as_of: date) -> Payload:
+        """The first sentence of what in the clause speaks to the query, and its status."""
+        first = _SENTENCE_END.split(self._extract(query, clause))[0]
+        kind = "answer_row" if clause.kind == "row" else "answer_quote"
+        text = f"{self._replies.say(kind, quote=first, number=1)}\n{self._status(clause, as_of)}".strip()
+        return Payload("answer", text, [self._library.cite(clause, as_of)])
 
     def source(self, clause: Clause, as_of: date) -> Payload:
         """The clause as it stands, with what stands before and after it."""
@@ -100,10 +108,6 @@ class Wording:
         lead = self._replies.say("source_lead", title=citation.document_title, issued=citation.issued, section=section)
         quote = self._replies.say("answer_quote", quote=citation.quote, number=1)
         return Payload("answer", f"{lead}\n{quote}", [citation], [self.button("more")])
-
-    def say(self, answer_type: str, name: str, /, **words: object) -> Payload:
-        """A fixed sentence as a message."""
-        return Payload(answer_type, self._replies.say(name, **words))
 
     def quoted(self, query: str, clause: Clause, as_of: date, number: int = 1, last: str | None = None) -> str:
         """The words of the clause that speak to the query, under its document, with its status (or `last`) below."""

@@ -7,6 +7,7 @@ import sys
 
 import uvicorn
 
+from actions.phrases import PhrasesError
 from actions.replies import RepliesError
 from api.app import create_app
 from api.channels.channel import Channel
@@ -27,7 +28,7 @@ def main() -> int:
     settings = Settings()
     try:
         parts = load_parts(settings)
-    except (KnowledgeError, CatalogueError, RepliesError) as error:
+    except (KnowledgeError, CatalogueError, RepliesError, PhrasesError) as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))

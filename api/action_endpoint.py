@@ -10,14 +10,18 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from rasa_sdk.executor import ActionExecutor
 
+from actions.payload import Payload
 from api.crash_guard import where
 from api.problems import Problem
 
 logger = logging.getLogger(__name__)
 
 
-def action_router(executor: ActionExecutor, token: str) -> APIRouter:
-    """The action endpoint; only who knows `token` (our own Rasa) may call it."""
+def action_router(executor: ActionExecutor, token: str, defect: str) -> APIRouter:
+    """The action endpoint; only who knows `token` (our own Rasa) may call it.
+
+    An action that fails says `defect`: the turn is lost, what was told before is not, and Rasa is not taken for away.
+    """
     router = APIRouter(include_in_schema=False)
 
     @router.post("/webhook")
@@ -26,14 +30,16 @@ def action_router(executor: ActionExecutor, token: str) -> APIRouter:
         if not secrets.compare_digest(given.encode(), token.encode()):
             raise Problem(403, "forbidden", "这个地址只供程序内部使用。")
         call = await _action_call(request)
+        name = call.get("next_action")
+        if name not in executor.actions or not isinstance(call.get("tracker"), dict):
+            logger.error("action %s cannot be called", name)
+            return JSONResponse({"error": f"{name} failed", "action_name": name}, status_code=400)
         try:
             result = await executor.run(call)
-        except (
-            Exception
-        ) as error:  # whatever an action raises, Rasa must get its protocol's answer, without words of it
-            name = call.get("next_action")
+        except Exception as error:  # whatever an action raises, somebody waits for a sentence, without words of it
             logger.error("action %s failed: %s", name, where(error))
-            return JSONResponse({"error": f"{name} failed", "action_name": name}, status_code=400)
+            said = {**Payload("degraded", defect).to_dict(), "intent": None}
+            return JSONResponse({"events": [], "responses": [{"custom": said}]})
         return JSONResponse({"events": result.events, "responses": result.responses} if result else {})
 
     return router

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from actions.registry import executor
+from actions.replies import read_replies
 from api.action_endpoint import action_router
 from api.body_limit import BodyLimit
 from api.channels.channel import Channel
@@ -26,6 +27,7 @@ from api.parts import Parts
 from api.problems import install
 from api.screen import screen_router
 from api.search import search_router
+from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 
 
@@ -51,10 +53,12 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records))
     app.include_router(session_screening_router(parts.rasa, parts.records))
+    app.include_router(session_facts_router(parts.rasa))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
     app.include_router(health_router(parts.rasa))
-    app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value()))
+    defect = read_replies().say("defect")
+    app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from api.channels.channel import Conversation
-from api.message_text import PrivateNumberProblem
+from api.message_text import PrivateNumberProblem, WordlessProblem
 from api.private_numbers import is_private_number
 from api.problems import Problem
 from api.schemas import AnswerType, ChatReply, ChatRequest, Message, SessionId
@@ -21,15 +21,16 @@ def chat_router(conversation: Conversation) -> APIRouter:
     async def chat(request: ChatRequest) -> ChatReply:
         """One message in, everything the program says to it out.
 
-        A message with an identity card, telephone or bank card number goes no further. Its reply is a `question`:
-        it asks for the same words without the number, and says nothing about what the documents answer.
+        A message with an identity card, telephone or bank card number, or without a word, goes no further. Its reply is
+        a `question`: it asks for the same without the number, or for words, and says nothing of what the documents
+        answer.
         """
         if is_private_number(request.session_id):
             detail = "会话编号（session_id）像是身份证号、电话号码或银行卡号。请换成随机的编号，这样的号码我们不留。"
             raise Problem(422, "private number", detail, field="session_id")
         try:
             return await conversation.turn(request.session_id, request.message, request.channel)
-        except PrivateNumberProblem as refused:
+        except (PrivateNumberProblem, WordlessProblem) as refused:
             said = [Message(text=refused.detail)]
             return ChatReply(session_id=request.session_id, answer_type=AnswerType.QUESTION, intent=None, messages=said)
 

@@ -1,4 +1,4 @@
-"""One turn of a conversation: through Rasa, or by search alone when Rasa is away."""
+"""One turn of a conversation: read here once, then through Rasa, or by search alone when Rasa is away."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
+from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
+from actions.said import CRISIS
+from actions.what_was_read import METADATA, was_read
+from api.crash_guard import where
 from api.message_text import accept
 from api.problems import Problem
 from api.rasa_client import RasaClient, RasaUnavailableError, sentence_vector, spoken
-from api.schemas import AnswerType, ChatReply, Message
+from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
 from knowledge.words import normalise
 
 logger = logging.getLogger(__name__)
@@ -27,19 +31,40 @@ class RasaConversation:
     def __init__(self, rasa: RasaClient, desk: Desk) -> None:
         self._rasa, self._desk = rasa, desk
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
 
     async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
         """The reply to one message; raises Problem for a message that cannot be taken."""
-        text = normalise(accept(message))  # Rasa was trained on simplified characters
+        text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
+        if kind := danger(text):  # at once, and whether Rasa is well or not
+            self._tell_later(session_id, text)
+            said = Payload("handoff", self._desk.replies.say(f"crisis_{kind}"))
+            return _reply(session_id, [{**said.to_dict(), "intent": CRISIS}])
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
-                return _reply(session_id, await self._ask_rasa(session_id, spoken(text)))
-            except (RasaUnavailableError, KeyError, TypeError, ValueError) as error:
-                # an error's own text may repeat what a person told us; only ours is known not to
-                reason = str(error) if isinstance(error, RasaUnavailableError) else type(error).__name__
-                logger.warning("Rasa is away (%s); a %s turn is answered by search alone", reason, channel)
-        payload = await asyncio.to_thread(self._search_alone, text)
+                return _reply(session_id, await self._ask_rasa(session_id, text))
+            except RasaUnavailableError as error:
+                logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
+                payload = await asyncio.to_thread(self._search_alone, text)
+            except Exception as error:  # a defect of ours ends one turn and no session
+                # an error's own text may repeat what a person told us: its type and place do not
+                logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
+                payload = Payload("degraded", self._desk.replies.say("defect"))
         return _reply(session_id, [{**payload.to_dict(), "intent": None}])
+
+    def _tell_later(self, session_id: str, text: str) -> None:
+        """Let Rasa know of a danger in its own time: what comes next is read in its light."""
+
+        async def tell() -> None:
+            async with self._locks.setdefault(session_id, asyncio.Lock()):
+                try:
+                    await self._ask_rasa(session_id, text)
+                except Exception as error:  # the reply is out already
+                    logger.warning("a danger could not be remembered: %s", where(error))
+
+        task = asyncio.create_task(tell(), name="conversation:danger")
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when Rasa is away."""
@@ -51,28 +76,36 @@ class RasaConversation:
                 raise Problem(503, "cannot forget now", detail) from error
 
     async def _ask_rasa(self, session_id: str, text: str) -> list[dict[str, Any]]:
-        """Rasa's replies to `text`, which is encoded once: here, for Rasa and for the search it will ask for."""
+        """Rasa's replies to `text`, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
         searcher = self._desk.searcher
         vector = await asyncio.to_thread(searcher.question_vector, text)
+        read = await asyncio.to_thread(self._read, text)  # by the vectors just made
+        metadata = {**sentence_vector(searcher.model, vector), METADATA: read}
         # where the thesaurus adds words, search wants another vector: made while Rasa is at work
         ahead = asyncio.to_thread(searcher.anticipate, text)
-        sent = self._rasa.send(session_id, text, sentence_vector(searcher.model, vector))
+        sent = self._rasa.send(session_id, text, metadata)
         payloads: list[dict[str, Any]] = (await asyncio.gather(sent, ahead))[0]
         return payloads
+
+    def _read(self, text: str) -> dict[str, Any]:
+        return was_read(self._desk.read(text, self._desk.today()), text).as_data()
 
     def _search_alone(self, text: str) -> Payload:
         desk = self._desk
         found = desk.searcher.search(text, top_k=RELATED, as_of=desk.today())
         if not found.answerable:
-            return desk.wording.say("degraded", "degraded_nothing")
+            return Payload("degraded", desk.replies.say("degraded_nothing"))
         payload = desk.wording.answer(found, desk.today(), desk.replies.say("degraded"))
         return replace(payload, answer_type="degraded", buttons=())
 
 
 def _reply(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
+    last = payloads[-1]
+    question = last.get("question")
     return ChatReply(
         session_id=session_id,
-        answer_type=AnswerType(payloads[-1]["answer_type"]),
-        intent=payloads[-1].get("intent"),
+        answer_type=AnswerType(last["answer_type"]),
+        intent=last.get("intent"),
         messages=[Message.model_validate(payload) for payload in payloads],
+        question=QuestionWaiting.model_validate(question) if question else None,
     )

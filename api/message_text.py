@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 
 from actions.replies import Replies, read_replies
+from actions.turn_words import says
 from api.private_numbers import Kind, private_numbers
 from api.problems import MessageProblem
 
@@ -20,6 +21,14 @@ class PrivateNumberProblem(MessageProblem):
         replies = _replies()
         what = "、".join(replies.starting_with("private_number_")[kind] for kind in kinds)
         super().__init__("private number", replies.say("private_number", what=what))
+
+
+class WordlessProblem(MessageProblem):
+    """Nothing was written, or only signs; who sends tears is asked kindly what has happened."""
+
+    def __init__(self, text: str) -> None:
+        title = "no words" if text else "empty message"
+        super().__init__(title, _replies().say("wordless_tears" if says("crying", text) else "wordless"))
 
 
 @cache
@@ -40,10 +49,8 @@ def accept(message: str) -> str:
         if category == "Cs" or (category == "Cc" and char not in _ALLOWED_CONTROLS):
             raise MessageProblem("control characters", "您的话里有看不见的特殊符号，请删掉后重新输入。")
     text = message.strip()
-    if not text:
-        raise MessageProblem("empty message", "您还没有写字。请把想问的写下来。")
     if not any(unicodedata.category(char)[0] in "LN" for char in text):
-        raise MessageProblem("no words", "我只看得懂文字。请用一句话把想问的写下来。")
+        raise WordlessProblem(text)
     if kinds := private_numbers(text):
         raise PrivateNumberProblem(kinds)
     return text

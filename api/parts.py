@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from actions.benefits import Benefits
+from actions.danger import dangers
 from actions.desk import Desk
 from actions.replies import read_replies
+from actions.turn_words import word_lists
+from actions.what_was_read import Read
 from actions.wording import Wording
 from api.conversation import RasaConversation
 from api.phrases import load_phrases, phrase_table
@@ -16,6 +19,7 @@ from api.proof import Proof
 from api.rasa_client import RasaClient
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
+from api.two_readers import TwoReaders
 from eligibility.catalogue import load_catalogue, prove
 from eligibility.next_question import Interviewer
 from eligibility.quotes import Source
@@ -28,7 +32,8 @@ from knowledge.errors import IndexArtifactError
 from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
-from nlu.situation.answers import read_answer
+from nlu.reading.answers import read_answer
+from nlu.reading.reader import read
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,15 @@ def load_embedder(settings: Settings, threads: int = 1) -> Embedder:
     )
 
 
+def reader(settings: Settings, searcher: Searcher) -> Read:
+    """Who reads what people tell: the rules, and the ear beside them where the model is the one it was trained on."""
+    return read if settings.embedding_model else TwoReaders(searcher.question_encoded)
+
+
 def load_parts(settings: Settings) -> Parts:
-    """Load and wire everything; raises KnowledgeError or CatalogueError with a sentence that says what to do."""
+    """Load and wire everything; raises the errors of its parts, each with a sentence that says what to do."""
+    for read_now in (word_lists, dangers):  # a mistake in their files is told at the start, not by the first message
+        read_now()
     library = load_library(settings)
     embedder = load_embedder(settings)
     index = read_index(settings.index, embedder.fingerprint)
@@ -86,6 +98,14 @@ def load_parts(settings: Settings) -> Parts:
     phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
     searcher = Searcher(library, index, embedder, phrases)
     replies = read_replies()
-    desk = Desk(library, searcher, Wording(replies, library), replies, benefits(records), read_answer)
+    desk = Desk(
+        library,
+        searcher,
+        Wording(replies, library),
+        replies,
+        benefits(records),
+        reader(settings, searcher),
+        read_answer,
+    )
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk), records)

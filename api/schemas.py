@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -69,10 +69,25 @@ class ChatRequest(Strict):
     channel: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}$")] = "web"
 
 
+class QuestionWaiting(BaseModel):
+    """The question that waits for an answer: of one fact, or of several of which some hold (`several`).
+
+    `person` is null for a question about the household. A choice's `payload` is sent as the next message; an answer in
+    words does as well.
+    """
+
+    facts: list[str]
+    person: str | None
+    relation: str | None
+    kind: Literal["one", "several"]
+    choices: list[Button]
+
+
 class ChatReply(BaseModel):
-    """Everything the program says to one message."""
+    """Everything the program says to one message, and the question that waits from now on."""
 
     session_id: str
     answer_type: AnswerType
     intent: str | None
     messages: list[Message]
+    question: QuestionWaiting | None = None

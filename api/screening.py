@@ -8,7 +8,8 @@ from typing import Any
 from api.proof import CitationJson, Citations, each_once
 from api.records import Records
 from eligibility.amount import AmountDue
-from eligibility.assessment import Assessment, ConditionResult
+from eligibility.assessment import Assessment
+from eligibility.condition_result import ConditionResult
 from eligibility.contact import Contact
 from eligibility.entitlement import Entitlement
 from eligibility.fact import Fact

@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic_core import to_json
 
+from actions.benefits import concerned_in
 from actions.memory import HOUSEHOLD, Memory
 from api.problems import Problem
 from api.rasa_client import RasaClient, RasaUnavailableError
@@ -42,8 +43,7 @@ def _screened(memory: Memory, records: Records) -> bytes:
     if not memory:
         empty = {"as_of": day.isoformat(), "rules_version": records.catalogue.version, "persons": []}
         return to_json({**empty, "next_question": None, "results": []})
-    household = memory.household()
-    screening = records.screener.screen(household, day)
-    known = understand(household, records.catalogue, day)
+    known = concerned_in(memory, records.catalogue, understand(memory.household(), records.catalogue, day))
+    screening = records.screener.screen_known(known, day)
     question = records.interviewer.next_question(known, day, [*memory.asked])
     return to_json(screening_json(screening, question, records))

@@ -25,7 +25,7 @@ from eligibility.next_question import Interviewer
 
 AS_OF = date(2026, 1, 1)
 Asked = tuple[str, str | None]
-Chooser = Callable[[KnownHousehold, set[Asked]], Asked | None]
+Chooser = Callable[[KnownHousehold, set[Asked]], list[Asked]]
 
 
 def told(truth: Household, start: bool) -> Household:
@@ -53,20 +53,22 @@ def main(number: int, persons: int) -> None:
     interviewer = Interviewer(catalogue)
     order = {fact.id: position for position, fact in enumerate(catalogue.vocabulary)}
 
-    def chosen(known: KnownHousehold, asked: set[Asked]) -> Asked | None:
+    def chosen(known: KnownHousehold, asked: set[Asked]) -> list[Asked]:
         question = interviewer.next_question(known, AS_OF, asked)
-        return (question.fact.id, question.person) if question else None
+        return question.asked if question else []
 
-    def fixed(known: KnownHousehold, asked: set[Asked]) -> Asked | None:
+    def fixed(known: KnownHousehold, asked: set[Asked]) -> list[Asked]:
         open_facts = interviewer.open_questions(known, AS_OF, asked)
-        return min(open_facts, key=lambda a: (a[1] or "", order[a[0]]), default=None)
+        return sorted(open_facts, key=lambda a: (a[1] or "", order[a[0]]))[:1]
 
     def interview(truth: Household, choose: Chooser, start: bool) -> int:
-        household, asked = told(truth, start), set[Asked]()
-        while (question := choose(understand(household, catalogue, AS_OF), asked)) is not None:
-            asked.add(question)
-            household = answered(household, truth, question)
-        return len(asked)
+        household, asked, questions = told(truth, start), set[Asked](), 0
+        while question := choose(understand(household, catalogue, AS_OF), asked):
+            questions += 1
+            for fact in question:
+                asked.add(fact)
+                household = answered(household, truth, fact)
+        return questions
 
     def form(truth: Household) -> int:
         everything: Iterator[str] = (

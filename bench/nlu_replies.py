@@ -1,7 +1,7 @@
 """What comes of an intent: the reply to a message that was understood one way, beside that to another way.
 
 A wrong intent is no wrong reply where the action looks at the message itself: a question goes to search under several
-intents, and facts that were told (nlu/household_facts.py) are noted under nearly all. Every message is the first of its
+intents, and facts that were told are noted under nearly all. Every message is the first of its
 conversation; inside an interview the action reads it as an answer first, and the intent matters less.
 
 Two replies are the same if they show the same clause first, or both say no, or are the same word for word.
@@ -9,13 +9,13 @@ Two replies are the same if they show the same clause first, or both say no, or 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 import yaml
 
+from actions.what_was_read import METADATA, WasRead
 from api.app import create_app
 from api.parts import load_parts
 from api.settings import ROOT, Settings
@@ -28,7 +28,7 @@ NOTHING_ELSE = {"version": "", "domain": {}, "sender_id": "bench"}
 def actions_by_intent() -> dict[str, str]:
     """What bot/rules.yml does about each intent."""
     rules = yaml.safe_load((ROOT / "bot" / "rules.yml").read_text(encoding="utf-8"))["rules"]
-    return {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules}
+    return {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules if "intent" in rule["steps"][0]}
 
 
 def substance(reply: dict[str, Any]) -> tuple[Any, ...]:
@@ -57,11 +57,15 @@ class Replies:
     async def __aexit__(self, *_: object) -> None:
         await self._client.aclose()
 
-    async def reply(self, text: str, intent: str, entities: Sequence[dict[str, Any]]) -> object:
-        """What the reply to `text` comes to, the first message of a conversation; raises httpx.HTTPStatusError."""
-        key = (text, intent, bool(entities))
+    async def reply(self, text: str, intent: str, read: bool = True) -> object:
+        """What the reply to `text` comes to, the first message of a conversation; raises httpx.HTTPStatusError.
+
+        `read` False: as if nothing that it tells were read.
+        """
+        key = (text, intent, read)
         if key not in self._known:
-            message = {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": list(entities)}
+            message: dict[str, Any] = {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": []}
+            message["metadata"] = {} if read else {METADATA: WasRead().as_data()}
             tracker = {
                 **{"sender_id": "bench", "slots": {}, "latest_message": message, "events": [], "paused": False},
                 **{"latest_event_time": 0.0, "active_loop": {}, "latest_action_name": "action_listen"},
@@ -71,6 +75,6 @@ class Replies:
             self._known[key] = [substance(part["custom"]) for part in answer["responses"]]
         return self._known[key]
 
-    async def same(self, text: str, one: str, other: str, entities: Sequence[dict[str, Any]]) -> bool:
+    async def same(self, text: str, one: str, other: str, read: bool = True) -> bool:
         """Whether a message gets one and the same reply under two intents."""
-        return one == other or await self.reply(text, one, entities) == await self.reply(text, other, entities)
+        return one == other or await self.reply(text, one, read) == await self.reply(text, other, read)

@@ -130,12 +130,6 @@ class Runs:
         found: dict[str, list[float]] = self._asked("bench.nlu_speed_side", {"models": models, "texts": texts})
         return found
 
-    def entities(self) -> list[list[dict[str, Any]]]:
-        """What nlu/household_facts.py reads in each example."""
-        texts = [example.text for example in self.examples]
-        found: list[list[dict[str, Any]]] = self._asked("bench.nlu_reading_side", texts)
-        return found
-
     def _asked(self, module: str, given: Any) -> Any:
         file = self._folder / f"{module.rpartition('.')[2]}.json"
         file.unlink(missing_ok=True)

@@ -75,8 +75,7 @@ LogisticRegressionClassifier wraps on the features of our own pipeline."""
 {shown}
 
 At today's setting the sweep finds the same intent as `rasa test` for {same} of {len(found)} examples; the scores of the
-best intent differ by {apart:.3f} at most. The sweep has no HouseholdFacts in its pipeline, `rasa test` has: that
-component adds entities and changes no intent.
+best intent differ by {apart:.3f} at most.
 
 {tables.intents(self.meant, found, self.grouped.predicted, by_intent(*self._one_fold(self.diet)))}"""
 
@@ -132,13 +131,12 @@ split is by chance (McNemar). C is scikit-learn's; Rasa's component leaves it at
 
     async def consequences(self, replies: Replies) -> str:
         """What a wrong intent and the thresholds come to, in replies."""
-        entities = self.runs.entities()
 
         async def same(at: int, one: str, other: str) -> bool:
-            return await replies.same(self.runs.examples[at].text, one, other, entities[at])
+            return await replies.same(self.runs.examples[at].text, one, other)
 
         async def same_unread(at: int, one: str, other: str) -> bool:
-            return await replies.same(self.runs.examples[at].text, one, other, [])
+            return await replies.same(self.runs.examples[at].text, one, other, read=False)
 
         read = await outcomes(self.meant, self.grouped, same)
         unread = await outcomes(self.meant, self.grouped, same_unread)
@@ -157,7 +155,7 @@ split is by chance (McNemar). C is scikit-learn's; Rasa's component leaves it at
 
 A wrong intent is no wrong reply where the action looks at the message itself. So the program's actions were asked for
 the reply to every message, as the first of a conversation, under the intent found and under the right one; with what
-`nlu/situation/` reads in it, and with that withheld. Grouped folds, thresholds of `{LIGHT}`.
+`nlu/reading/` reads in it, and with that withheld. Grouped folds, thresholds of `{LIGHT}`.
 
 {self._mistakes(read, unread)}
 
@@ -214,7 +212,7 @@ Near-repeats with different intents, where one is taken for the other:
         today, then = int((~crisis & found & ~sent).sum()), int((~crisis & found).sum())
         other, unsure = int((crisis & ~found).sum()), int((crisis & found & sent).sum())
         return f"""Of {crisis.sum()} crises {other} have another best intent, and {unsure} more go to search. The
-actions look at the words too (`actions/first_words.py`), so {missed} do not get their reply. If the best intent
+actions look at the words too (`actions/turn_kind.py`), so {missed} do not get their reply. If the best intent
 were enough for `crisis`, however unsure, it would be {still}, and {then} other messages instead of {today} would be
 taken for one."""
 

@@ -10,6 +10,7 @@ from eligibility.entitlement import Amount, Entitlement
 from eligibility.fact import spoken
 from eligibility.formula import Formula
 from eligibility.known import Known
+from eligibility.open_amount import MOST_FIGURES, also_open, hinge
 from eligibility.parameter import DatedValue
 from eligibility.quotes import Source
 from eligibility.record import Bound, Period, Tier
@@ -73,10 +74,9 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
     computed_with = "，".join(_figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
     for other in earlier:
-        if other.tier.when:
-            notes.append(
-                f"如果{wording.condition(other.tier.when)}，就是{say(other.tier, _value(other.value, known))}。"
-            )
+        if other.rule:
+            case = wording.still_open(other.rule, known)
+            notes.append(f"如果{case}，就是{say(other.tier, _value(other.value, known))}。")
     figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
     return AmountDue(
         text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes)
@@ -84,12 +84,29 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
 
 
 def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
-    texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
-    first = tiers[0].tier
+    """The figures that are left with what settles them; in words, or as a range, where they are too many for that."""
     sources = tuple(dict.fromkeys(amount.tier.source for amount in tiers))
+    first = tiers[0].tier
+    hanging = hinge(tiers, known)
+    if hanging is not None:
+        fact, reached = hanging
+        tier = reached[0].tier
+        others = "、".join(other.label for other in also_open(tiers, known, fact))
+        notes = (f"{others}不一样的，钱数可能也不一样。",) if others else ()
+        text = f"{_figures(reached, known)}，看{fact.hinge or fact.label}"
+        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes)
+    texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
     value = _value(tiers[0].value, known) if len(texts) == 1 else None
-    text = _range(tiers, known) if len(texts) > 2 else ""
-    return AmountDue(text or "，或".join(texts), value, first.unit, first.per, first.bound, sources)
+    text = "，或".join(texts) if len(texts) < MOST_FIGURES else _range(tiers, known) or f"{texts[0]}，看具体情况"
+    return AmountDue(text, value, first.unit, first.per, first.bound, sources)
+
+
+def _figures(tiers: Sequence[Amount], known: Known) -> str:
+    """「每月500元、250元或125元」."""
+    tier = tiers[0].tier
+    lead = f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}"
+    figures = [f"{spoken(_value(amount.value, known))}{tier.unit}" for amount in tiers]
+    return f"{lead}{'、'.join(figures[:-1])}或{figures[-1]}"
 
 
 def _range(tiers: Sequence[Amount], known: Known) -> str:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from eligibility.amount import AmountDue, amount_due
 from eligibility.catalogue import Catalogue
+from eligibility.condition_result import ConditionResult
 from eligibility.entitlement import Amount, Entitlement, Part
-from eligibility.explanation import Remedy, remedy
+from eligibility.fact import Fact
 from eligibility.known import Known
 from eligibility.record import Outcome
 from eligibility.rule import LeafRule, undecided
@@ -17,33 +18,6 @@ from eligibility.truth import Truth, conjunction
 from eligibility.wording import Wording
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
-
-
-@dataclass(frozen=True)
-class ConditionResult:
-    """One condition: what is required, what is known, whether it holds, and the sources (keys) it stands on.
-
-    `open_point` is set where the document does not say. `given` and `remedy` are worked out when they are looked at:
-    most conditions of most screenings are never shown.
-    """
-
-    text: str
-    verdict: Truth
-    sources: tuple[str, ...]
-    open_point: str | None
-    _part: Part = field(repr=False, compare=False)
-    _known: Known = field(repr=False, compare=False)
-    _wording: Wording = field(repr=False, compare=False)
-
-    @cached_property
-    def given(self) -> str | None:
-        """What is known of the facts it tests, in words; None where nothing is."""
-        return self._wording.given(self._part.rule, self._known)
-
-    @cached_property
-    def remedy(self) -> Remedy | None:
-        """What would change it, where it failed."""
-        return remedy(self._part, self._known, self._wording) if self.verdict is False else None
 
 
 @dataclass(frozen=True)
@@ -78,7 +52,39 @@ class Assessment:
     def hopeful(self) -> bool:
         """Whether everything that is missing makes sense to ask this person."""
         facts = self._known.vocabulary
-        return all(self._known.askable(facts[name]) for name in self.missing)
+        return all(self._known.sensible(facts[name]) for name in self.missing)
+
+    @cached_property
+    def least_likely_missing(self) -> float:
+        """How common a yes is to the rarest missing yes-or-no; 0 where it is not even known whether one applies."""
+        facts = [self._known.vocabulary[name] for name in self.missing]
+        if any(self._known.applicable(fact.id) is None for fact in facts):
+            return 0
+        return min((f.prior[True] / sum(f.prior.values()) for f in facts if f.type == "boolean"), default=1)
+
+    @cached_property
+    def to_apply(self) -> tuple[Fact, ...]:
+        """What an office has to recognise first, where everything else is met: 「没去认定过」 can be mended there."""
+        if self.outcome == "possible":
+            facts = [self._known.vocabulary[name] for name in self.missing]
+        else:
+            failed = [condition for condition in self.conditions if condition.verdict is False]
+            facts = [fact for condition in failed for fact in condition.not_recognised]
+            facts = facts if all(condition.not_recognised for condition in failed) else []
+        return tuple(facts) if all(fact.office for fact in facts) else ()
+
+    @cached_property
+    def to_obtain(self) -> Fact | None:
+        """What somebody has not got yet, though one can, where that alone stands in the way: a disability card.
+
+        Only where something that was told speaks for it: not everybody without a card is shown what a card brings.
+        """
+        if self.outcome != "not_eligible" or not any(c.verdict is True and c.given for c in self.conditions):
+            return None
+        denied = [name for name, v in self._known.told.items() if v is False and self._known.vocabulary[name].obtain]
+        without = (n for n in denied if self._assessor.outcome(self.entitlement, self._known.untold(n)) != self.outcome)
+        found = next(without, None)
+        return self._known.vocabulary[found] if found else None
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from eligibility.concern import Concerns, load_concerns
 from eligibility.condition import Strict
 from eligibility.contact import Contact
 from eligibility.entitlement import Entitlement, RecordError
@@ -19,6 +20,8 @@ from eligibility.quotes import Located, QuoteError, Source, locate
 from eligibility.record import Record
 from eligibility.vocabulary import Vocabulary, load_vocabulary
 from eligibility.yaml_lines import Document, Model, read
+
+NO_RECORDS = ("parameters", "words")  # folders beside those of the records: dated figures, and how people say the facts
 
 
 class ContactsFile(Strict):
@@ -37,11 +40,14 @@ class Catalogue:
         contacts: Mapping[str, Contact],
         entitlements: Iterable[Entitlement],
         version: str,
+        *,
+        concerns: Concerns | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.parameters = parameters
         self.contacts = contacts
         self.version = version
+        self.concerns = concerns or Concerns(None, vocabulary)
         self._versions: dict[str, list[Entitlement]] = {}
         for entitlement in entitlements:
             self._versions.setdefault(entitlement.id, []).append(entitlement)
@@ -110,7 +116,7 @@ def prove(catalogue: Catalogue, folder: Path, texts: Mapping[str, str]) -> Mappi
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Read facts.yml, contacts.yml, parameters/*.yml and every record in the other folders.
+    """Read facts.yml, contacts.yml, parameters/*.yml, every record in the other folders, and concerns.yml.
 
     Raises CatalogueError naming file, line, what was given and what is allowed for the first thing that does not fit.
     """
@@ -122,14 +128,24 @@ def load_catalogue(folder: Path) -> Catalogue:
             raise CatalogueError(
                 folder / "parameters" / f"{stem}.yml", 1, f"The id {parameter.id!r} must be the file's name."
             )
-    paths = [path for path in sorted(folder.glob("*/*.yml")) if path.parent.name != "parameters"]
+    paths = [path for path in sorted(folder.glob("*/*.yml")) if path.parent.name not in NO_RECORDS]
     entitlements = [
         _entitlement(document, vocabulary, parameters, contacts) for path in paths for document in read(path)
     ]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.yml")):
         digest.update(path.read_bytes())
-    return Catalogue(vocabulary, parameters, contacts, entitlements, digest.hexdigest()[:12])
+    _check_offices(folder / "facts.yml", vocabulary, contacts)
+    concerns = load_concerns(folder / "concerns.yml", vocabulary, {e.id for e in entitlements})
+    return Catalogue(vocabulary, parameters, contacts, entitlements, digest.hexdigest()[:12], concerns=concerns)
+
+
+def _check_offices(path: Path, vocabulary: Vocabulary, contacts: Mapping[str, Contact]) -> None:
+    for fact in vocabulary:
+        if fact.office is not None and fact.office not in contacts:
+            raise CatalogueError(
+                path, None, f"{fact.id}: there is no contact {fact.office!r}; contacts are {', '.join(contacts)}."
+            )
 
 
 def _entitlement(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.fact import Fact
 from eligibility.known import Known
-from eligibility.rule import leaf_rules, undecided
+from eligibility.rule import Rule, leaf_rules, undecided
+
+_CALENDAR = ("age", "age_months")
 
 
 class Dependence:
@@ -27,25 +29,36 @@ class Dependence:
         """Whether knowing the fact can bear on the entitlement."""
         return fact in self._facts[entitlement.id]
 
-    def roots(self, name: str, known: Known) -> Iterator[Fact]:
-        """What to ask to learn a fact: what decides whether it applies, itself, and what it may follow from."""
+    def roots(self, name: str, known: Known, opened: Collection[str] = ()) -> Iterator[Fact]:
+        """What to ask to learn a fact: what decides whether it applies, itself, and what it may follow from.
+
+        `opened` are facts that are asked though nobody is asked about them otherwise (`ask: false`).
+        """
+        fact = self._vocabulary[name]
+        after = self._vocabulary.asked_after.get(name)
+        if (fact.ask or name in opened) and after is not None and after.decide(known) is not True:
+            yield from self._asked_first(after, known, opened)
+            return
         gate = self._vocabulary.gates.get(name)
         if gate is not None and known.applicable(name) is None:
-            asked_first = [leaf.fact for leaf in undecided(gate, known) if leaf.fact.ask]
-            for fact in asked_first:
-                yield from self.roots(fact.id, known)
+            asked_first = [first for first in self._asked_first(gate, known, opened) if first.id not in _CALENDAR]
+            yield from asked_first
             if asked_first:
-                return
-        fact = self._vocabulary[name]
+                return  # how old somebody is need not be settled first: their answer tells that it applies
         yield fact
-        if not fact.ask:  # what nobody is asked about is not asked about in a roundabout way either
-            return
+        if not fact.ask and name not in opened:
+            return  # what nobody is asked about is not asked about in a roundabout way either
         for derivation in self._vocabulary.derivations:
             if derivation.fact.id == name and derivation.rule is not None:
                 for leaf in undecided(derivation.rule, known):
                     if known.applicable(leaf.fact.id) is True:
                         inputs = self._vocabulary.formula_inputs.get(leaf.fact.id, [leaf.fact.id])
                         yield from (self._vocabulary[source] for source in inputs)
+
+    def _asked_first(self, rule: Rule, known: Known, opened: Collection[str]) -> Iterator[Fact]:
+        for leaf in undecided(rule, known):
+            if leaf.fact.ask or leaf.fact.id in opened:
+                yield from self.roots(leaf.fact.id, known, opened)
 
     def _direct_inputs(self, catalogue: Catalogue) -> Mapping[str, set[str]]:
         """For each fact or parameter the facts that it may follow from or that decide whether it applies."""

@@ -33,8 +33,20 @@ class Choice(Strict):
     also: tuple[str, ...] = ()
 
 
+class Obtain(Strict):
+    """How a no is mended: what to do first (先去评残), and the contact where that is done."""
+
+    say: str
+    office: str
+
+
 class Fact(Strict):
-    """One fact of the vocabulary, as facts.yml describes it."""
+    """One fact of the vocabulary, as facts.yml describes it.
+
+    `office` is the contact that decides it: 「没去认定过」 is no no, but something to apply for there.
+    Where `not_yet` is set, a told no is taken so, too: it leaves the fact open.
+    `obtain` says how a no can be mended. `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
@@ -52,6 +64,12 @@ class Fact(Strict):
     grows: Literal["years", "months"] | None = None
     applies_when: Condition | None = None
     ask_when: Condition | None = None
+    ask_after: Condition | None = None
+    once: bool = False
+    office: str | None = None
+    not_yet: bool = False
+    hinge: str | None = None
+    obtain: Obtain | None = None
     prior: dict[bool | int | float | str, float] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -63,6 +81,11 @@ class Fact(Strict):
         if self.type != "date" and not self.prior:
             raise ValueError("prior is needed: how common each answer is")
         return self
+
+    @property
+    def recognition(self) -> str:
+        """What an office has to recognise: 「困难家庭」 for 「已认定困难家庭」."""
+        return self.label.removeprefix("已认定").removeprefix("已审核").removeprefix("已纳入")
 
     def parse(self, value: Any, where: str) -> Value:
         """The value as this fact holds it; dates may come as YYYY-MM-DD.

@@ -11,7 +11,10 @@ from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError, UnknownFactError
 from eligibility.fact import Scope, Value
 from eligibility.known import Known
+from eligibility.known_household import KnownHousehold
 from eligibility.vocabulary import Vocabulary
+
+__all__ = ["Household", "KnownHousehold", "Person", "understand"]
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,6 @@ class Household:
 
     persons: Sequence[Person]
     facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class KnownHousehold:
-    """A household with all that follows from what was told: by person, and for the household as such."""
-
-    persons: Mapping[str, Known]
-    common: Known
-    relations: Mapping[str, str]
 
 
 def understand(household: Household, catalogue: Catalogue, as_of: date) -> KnownHousehold:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eligibility.catalogue import Catalogue, load_catalogue
+from eligibility.concern import ConcernsFile
 from eligibility.record import Record
 from eligibility.vocabulary import FactsFile
 
@@ -38,9 +39,22 @@ def facts_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **FactsFile.model_json_schema(by_alias=True)}
 
 
+def concerns_schema(catalogue: Catalogue) -> dict[str, Any]:
+    """The schema of concerns.yml, with the facts and entitlements that there are."""
+    schema = ConcernsFile.model_json_schema(by_alias=True)
+    entry = schema["$defs"]["ConcernEntry"]["properties"]
+    entry["entitlements"]["items"] |= {"enum": sorted({e.id for e in catalogue.all_versions()})}
+    entry["asks"]["items"] |= {"enum": [fact.id for fact in catalogue.vocabulary]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
 def schema_files(catalogue: Catalogue) -> dict[Path, str]:
     """The schema files and what they should contain."""
-    schemas = {"record.schema.json": record_schema(catalogue), "facts.schema.json": facts_schema()}
+    schemas = {
+        "record.schema.json": record_schema(catalogue),
+        "facts.schema.json": facts_schema(),
+        "concerns.schema.json": concerns_schema(catalogue),
+    }
     return {FOLDER / name: json.dumps(s, ensure_ascii=False, indent=1) + "\n" for name, s in schemas.items()}
 
 

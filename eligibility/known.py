@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from datetime import date
 
@@ -28,7 +28,7 @@ class Known:
         self.as_of = as_of
         self.told = told
         self.why: dict[str, str] = {}
-        self._values: dict[str, Value | Interval] = dict(told)
+        self._values: dict[str, Value | Interval] = {f: v for f, v in told.items() if not _not_yet(vocabulary, f, v)}
         self._gates: dict[str, Truth] = {}
         self._decided: dict[int, Truth] = {}
         self._parameter = parameter
@@ -43,6 +43,10 @@ class Known:
         told = {**self.told, fact: value}
         if fact in _CALENDAR or self._values.get(fact) is not None:
             return Known(self.vocabulary, told, self.as_of, self._parameter, self._where)
+        if _not_yet(self.vocabulary, fact, value):
+            also = copy(self)
+            also.told = told
+            return also
         also = copy(self)  # what followed before follows still, so only what waited for this fact is looked at
         also.told, also.why = told, dict(self.why)
         also._values, also._gates, also._decided = {**self._values, fact: value}, {}, {}
@@ -50,6 +54,11 @@ class Known:
         also._close({fact})
         also._refuse_contradictions()
         return also
+
+    def untold(self, fact: str) -> Known:
+        """What would be known if this fact had not been told."""
+        told = {name: value for name, value in self.told.items() if name != fact}
+        return Known(self.vocabulary, told, self.as_of, self._parameter, self._where)
 
     def value(self, fact: str) -> Value | Interval | None:
         """The value, told or derived; an interval where it is known only roughly; None where it is not known."""
@@ -64,10 +73,18 @@ class Known:
             self._gates[fact] = self.vocabulary.gates[fact].decide(self)
         return self._gates[fact]
 
-    def askable(self, fact: Fact) -> bool:
-        """Whether it makes sense to ask this person for the fact (see ask and ask_when in facts.yml)."""
-        worth = self.vocabulary.worth_asking.get(fact.id)
-        return fact.ask and (worth is None or worth.decide(self) is not False)
+    def sensible(self, fact: Fact, opened: Collection[str] = ()) -> bool:
+        """Whether the fact makes sense for this person, now or later (see ask and ask_when in facts.yml).
+
+        `opened` are facts with `ask: false` that the concern asks about all the same.
+        """
+        rules = (self.vocabulary.worth_asking.get(fact.id), self.vocabulary.asked_after.get(fact.id))
+        return (fact.ask or fact.id in opened) and all(rule is None or rule.decide(self) is not False for rule in rules)
+
+    def askable(self, fact: Fact, opened: Collection[str] = ()) -> bool:
+        """Whether the fact can be asked now: it makes sense, and what must be known before it is (see ask_after)."""
+        after = self.vocabulary.asked_after.get(fact.id)
+        return self.sensible(fact, opened) and (after is None or after.decide(self) is True)
 
     def decide(self, rule: Rule) -> Truth:
         """The decision of a rule of the catalogue, worked out once: what is known does not change any more."""
@@ -142,6 +159,11 @@ class Known:
     def _conflict(self, facts: list[str], say: str) -> ConflictingFactsError:
         given = "，".join(f"{f}={self._values[f]}" for f in facts if f in self._values)
         return ConflictingFactsError(self._where, given, say)
+
+
+def _not_yet(vocabulary: Vocabulary, fact: str, value: Value) -> bool:
+    """Whether a told no leaves the fact open: 「没去认定过」 is not refused, so it decides nothing."""
+    return value is False and vocabulary[fact].not_yet
 
 
 def _rounded_alike(one: object, other: object) -> bool:

@@ -8,14 +8,13 @@ from datetime import date
 
 from eligibility.assessment import Assessment, Assessor
 from eligibility.catalogue import Catalogue
+from eligibility.concern import DECEASED, is_dead
 from eligibility.entitlement import Entitlement
 from eligibility.household import Household, KnownHousehold, understand
 from eligibility.record import Kind, Outcome
 
 _OUTCOMES: dict[Outcome, int] = {"eligible": 0, "possible": 1, "not_eligible": 2}
 _KINDS: dict[Kind, int] = {"cash": 0, "waiver": 1, "insurance": 2, "priority": 3, "service": 4, "public": 5}
-
-DECEASED = "deceased"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,12 @@ class Screener:
         Eligible first, then possible, then not; cash before services. Public goods are never among the results.
         Raises HouseholdError for facts that cannot be; unknown entitlement ids are simply not found.
         """
-        known = understand(household, self.catalogue, as_of)
+        return self.screen_known(understand(household, self.catalogue, as_of), as_of, entitlement_ids)
+
+    def screen_known(
+        self, known: KnownHousehold, as_of: date, entitlement_ids: Collection[str] | None = None
+    ) -> Screening:
+        """The same for a household that was understood already, as of that day."""
         results = [a for e in self.claimable(as_of, entitlement_ids) for a in self.assess(e, known)]
         order = {person: position for position, person in enumerate(known.persons)}
         results.sort(key=lambda a: (_rank(a), order.get(a.person or "", -1)))
@@ -66,7 +70,7 @@ class Screener:
         return [
             self.assessor.assess(entitlement, facts, person)
             for person, facts in known.persons.items()
-            if about_death or facts.value(DECEASED) is not True
+            if about_death or not is_dead(facts)
         ]
 
 

@@ -40,12 +40,22 @@ class ConflictEntry(Strict):
     say: str
 
 
+class Group(Strict):
+    """Facts of one kind that are put as one question: which of these hold?"""
+
+    id: str
+    question: str
+    why: str
+    facts: tuple[str, ...] = Field(min_length=2)
+
+
 class FactsFile(Strict):
     """The whole of facts.yml."""
 
     facts: list[Fact] = Field(min_length=1)
     derivations: tuple[DerivationEntry, ...] = ()
     conflicts: tuple[ConflictEntry, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 class Derivation:
@@ -96,6 +106,10 @@ class Vocabulary:
         self.worth_asking: dict[str, Rule] = {
             fact.id: compile_rule(fact.ask_when, self.__getitem__) for fact in entries.facts if fact.ask_when
         }
+        self.asked_after: dict[str, Rule] = {
+            fact.id: compile_rule(fact.ask_after, self.__getitem__) for fact in entries.facts if fact.ask_after
+        }
+        self.groups: dict[str, Group] = {name: group for group in entries.groups for name in group.facts}
         self.derivations: Sequence[Derivation] = [Derivation(entry, self) for entry in entries.derivations]
         self.formula_inputs = {d.fact.id: sorted(d.formula.names) for d in self.derivations if d.formula}
         self.conflicts: Sequence[Conflict] = [Conflict(entry, self) for entry in entries.conflicts]
@@ -140,12 +154,21 @@ def _check_names(document: Document, entries: FactsFile) -> None:
     conditions: list[tuple[Place, Condition | None]] = [
         *((("facts", at), fact.applies_when) for at, fact in enumerate(entries.facts)),
         *((("facts", at), fact.ask_when) for at, fact in enumerate(entries.facts)),
+        *((("facts", at), fact.ask_after) for at, fact in enumerate(entries.facts)),
         *((("derivations", at), derivation.when) for at, derivation in enumerate(entries.derivations)),
         *((("conflicts", at), conflict.when) for at, conflict in enumerate(entries.conflicts)),
     ]
     uses = [(place, leaf.fact) for place, condition in conditions if condition for leaf in leaves(condition)]
     uses += [(("derivations", at), derivation.fact) for at, derivation in enumerate(entries.derivations)]
+    uses += [(("groups", at), name) for at, group in enumerate(entries.groups) for name in group.facts]
     for place, name in uses:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=3) or sorted(known)
             raise document.error(place, f"There is no fact {name!r}; did you mean {', '.join(near)}?")
+    grouped: set[str] = set()
+    for at, group in enumerate(entries.groups):
+        for fact in entries.facts:
+            if fact.id in group.facts and (fact.type != "boolean" or fact.id in grouped):
+                message = f"{fact.id} must be a yes or no, and stand in one group only."
+                raise document.error(("groups", at), message)
+        grouped |= {*group.facts}

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from eligibility.condition import AllOf, AnyOf, Comparison, Condition, Leaf, Not, Test
 from eligibility.fact import Fact, Interval, Value, spoken
+from eligibility.formula_wording import in_words
 from eligibility.known import Known
 from eligibility.parameter import Parameter
-from eligibility.rule import GroupRule, LeafRule, Rule
+from eligibility.rule import GroupRule, LeafRule, Rule, undecided
 from eligibility.vocabulary import Vocabulary
 
 _BOUNDS: dict[Comparison, str] = {
@@ -40,15 +41,24 @@ class Wording:
             case Not():
                 return f"不是：{self.condition(condition.negated)}"
 
-    def given(self, rule: Rule, known: Known) -> str | None:
-        """What is known of the facts that a rule tests: 「年龄 68岁，低保 是」; None where nothing is.
+    def given(self, rule: Rule, known: Known) -> list[str]:
+        """What is known of the facts that a rule tests, each once: 「年龄68岁」, 「低保」, 「残疾：没有」.
 
-        For a fact that makes no sense for the person it is what tells so: 「残疾：不是」 for the grade.
+        Where one of several alternatives holds, only those that hold are named. For a fact that makes no sense for the
+        person it is what tells so: 「残疾：没有」 for the grade.
         """
-        return "，".join(dict.fromkeys(self._known_of(rule, known, frozenset()))) or None
+        return [*dict.fromkeys(self._known_of(rule, known, frozenset()))]
+
+    def still_open(self, rule: Rule, known: Known) -> str:
+        """What of a condition is not known yet: 「残疾类别是听力残疾或言语残疾」."""
+        said = (
+            leaf.leaf.text or self._leaf(leaf.leaf, "" if leaf.check.among is None else "是")
+            for leaf in undecided(rule, known)
+        )
+        return "，并且".join(dict.fromkeys(said))
 
     def _known_of(self, rule: Rule, known: Known, above: frozenset[str]) -> Iterator[str]:
-        for fact in _facts(rule):
+        for fact in _facts(rule, known):
             value, derived = known.value(fact.id), known.why.get(fact.id)
             if value is not None:
                 yield derived.rstrip("。") if derived and fact.type == "boolean" else self.fact(fact, value)
@@ -56,16 +66,20 @@ class Wording:
                 yield from self._known_of(self._vocabulary.gates[fact.id], known, above | {fact.id})
 
     def fact(self, fact: Fact, value: Value | Interval) -> str:
-        """A fact and its value: 「年龄68岁」, 「低保：是」."""
+        """A fact and its value: 「年龄68岁」, 「低保」, 「低保：没有」, 「完全不能自理」."""
+        if fact.type == "boolean":
+            return fact.label if value else f"{fact.label}：没有"
+        if fact.type == "choice" and value not in ("none", "other"):
+            return fact.say(value)
         joint = "" if fact.type in ("integer", "number") else "："
         return f"{fact.label}{joint}{fact.say(value)}"
 
-    def _leaf(self, leaf: Leaf) -> str:
+    def _leaf(self, leaf: Leaf, joint: str = "：") -> str:
         fact = self._vocabulary[leaf.fact]
         if fact.type == "boolean":
             wanted = leaf.equals if leaf.equals is not None else (leaf.among or [True])[0]
             return fact.label if wanted else f"没有或不是：{fact.label}"
-        return f"{fact.label}：{self._values(fact, leaf)}"
+        return f"{fact.label}{joint}{self._values(fact, leaf)}"
 
     def _values(self, fact: Fact, test: Test) -> str:
         among = test.among or ([test.equals] if test.equals is not None else [])
@@ -75,15 +89,20 @@ class Wording:
 
     def _bound(self, fact: Fact, bound: float | str) -> str:
         if isinstance(bound, str):
-            parameter = self._parameters.get(bound)
-            return parameter.label if parameter else bound
+            return in_words(bound, self._label)
         return f"{spoken(bound)}{fact.unit or ''}"
 
+    def _label(self, name: str) -> str:
+        """How a fact or a parameter is called."""
+        return (self._parameters.get(name) or self._vocabulary[name]).label
 
-def _facts(rule: Rule) -> list[Fact]:
+
+def _facts(rule: Rule, known: Known) -> list[Fact]:
     match rule:
         case LeafRule(fact=fact):
             return [fact]
-        case GroupRule(rules=rules):
-            return [fact for part in rules for fact in _facts(part)]
+        case GroupRule(group=group, rules=rules):
+            holding = [part for part in rules if part.decide(known) is True]
+            speaking = holding if isinstance(group, AnyOf) and holding else rules
+            return [fact for part in speaking for fact in _facts(part, known)]
     return []

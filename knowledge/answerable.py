@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,14 +13,24 @@ from knowledge.confidence import LEAST
 from knowledge.elsewhere import other_place
 from knowledge.figures import asked_figure, holds
 from knowledge.library import Library
-from knowledge.procedure import about_procedure
+from knowledge.not_covered import matter_not_covered
+from knowledge.offices import GENERAL, office, speaks_of
+from knowledge.points import missing_point
+from knowledge.procedure import about_procedure, tells_procedure
 from knowledge.question import Question
+from knowledge.wanted_number import names_number, wants_number
 from knowledge.words import normalise
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # what is to come: the documents end, and nobody knows
 _NEXT_YEAR = re.compile(r"明年|后年|来年|下一年|下个?月起?|下半年|过几年|往后几年|以后几年|将来")
 _CHANGES = re.compile(r"涨|加|调|变|多少|几多|标准|取消|还有|还给|还发|会不会|新政策|新规定")
+_PAUSE = re.compile("[，,。；;！!]")
+# somebody's age and nothing else: 「还有三天满60」
+_BARE_AGE = re.compile(
+    "(?:我|他|她|咱|俺|爸|妈|爹|娘|老伴|本人|今年|明年|已经|刚刚?|才|快|就|要|还|有|差|离|到|满|不到|过|了|的|虚岁|实足|周岁|岁|"
+    r"个?月|天|年|生日?|[0-9一二两三四五六七八九十几]|[\s，,。.!！])+"
+)
 _HOTLINE = re.compile(r"1\d{4}")
 FEWEST_WORDS = 3  # of a question without Chinese characters; fewer are more often a slip of the keyboard
 
@@ -33,25 +43,43 @@ class Reason(StrEnum):
     ELSEWHERE = "elsewhere"  # it is about another city
     FUTURE = "future"  # it is about a year the documents do not reach
     UNKNOWN_BENEFIT = "unknown_benefit"  # it names something that no document knows
+    NOT_COVERED = "not_covered"  # it is about a matter of which no document speaks, see knowledge/not_covered.yml
+    NUMBER = "number"  # it wants the number of an office, which entitlements/contacts.yml gives
     PROCEDURE = "procedure"  # where to go, what to bring, how far a case is
+    POINT_NOT_WRITTEN = "point_not_written"  # a clause is on the matter, but says nothing of the point asked
     NO_FIGURE = "no_figure"  # the documents speak of it, but the sum, age or time asked for stands nowhere
+
+
+# said first, whatever is known of somebody: no record can settle it; a figure that one computes stands in its clause
+SETTLED = frozenset({Reason.POINT_NOT_WRITTEN, Reason.NOT_COVERED, Reason.NUMBER})
+NEVER_COMPUTED = frozenset({"time", "frequency", "ceiling", "deductible", "pay", "money"})
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A reason, and the place, year, name or kind of figure it hangs on."""
+    """A reason, and the place, year, name, point or kind of figure it hangs on.
+
+    `contact` is the id in entitlements/contacts.yml of the office to ask.
+    """
 
     reason: Reason
     detail: str = ""
+    contact: str = GENERAL
+
+    @property
+    def settled(self) -> bool:
+        """Whether this is said whatever is known of the household: a point that neither clause nor record holds."""
+        return self.reason in SETTLED or (self.reason is Reason.NO_FIGURE and self.detail in NEVER_COMPUTED)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A query, how it was read, and how confident search is of it."""
+    """A query, how it was read, and how confident search is of it; `ways` are ways of asking for the best clause."""
 
     query: str
     question: Question
     confidence: float
+    ways: Sequence[str] = ()
 
 
 class Judge:
@@ -61,30 +89,49 @@ class Judge:
         self._library, self._names = library, names
 
     def verdict(self, asked: Asked, nearest: Sequence[str], as_of: date) -> Verdict:
-        """The verdict on what was asked, for the texts of the best clauses; a figure must stand in one of them."""
-        plain = normalise(asked.query)
-        reasons = (self._elsewhere, self._beyond, self._unknown_benefit)
-        for reason in reasons:
-            if found := reason(plain, asked.question, as_of):
-                return found
-        if about_procedure(plain):
-            return Verdict(Reason.PROCEDURE)
-        if not self._likely(asked.question, asked.confidence):
-            return Verdict(Reason.NO_MATCH)
-        figure = asked_figure(asked.question.text)
-        missing = figure and not any(holds(figure, text) for text in nearest)
-        return Verdict(Reason.NO_FIGURE, figure) if figure and missing else Verdict(Reason.ANSWERABLE)
+        """The verdict on what was asked, for the texts of the best clauses, the best one first.
 
-    def _elsewhere(self, plain: str, _question: Question, _as_of: date) -> Verdict | None:
-        place = other_place(plain)
-        return Verdict(Reason.ELSEWHERE, place) if place else None
+        What the question itself settles comes first, then whether the clauses hold what it asks.
+        """
+        plain, best = normalise(asked.query), nearest[0] if nearest else ""
+        question = asked.question
+        if place := other_place(plain):
+            return Verdict(Reason.ELSEWHERE, place)
+        if beyond := self._beyond(plain, question, as_of):
+            return beyond
+        if matter := matter_not_covered(question.text, "\n".join((best, *asked.ways))):
+            return Verdict(Reason.NOT_COVERED, matter.matter, matter.contact)
+        contact = office(question.text, best)
+        if wants_number(question.text) and not (names_number(best) and speaks_of(contact, best)):
+            return Verdict(Reason.NUMBER, contact=office(question.text))
+        if benefit := self._unknown_benefit(plain, question, best):
+            return Verdict(Reason.UNKNOWN_BENEFIT, benefit, contact)
+        return replace(self._of_what_was_found(asked, plain, nearest), contact=contact)
+
+    def _of_what_was_found(self, asked: Asked, plain: str, nearest: Sequence[str]) -> Verdict:
+        """Whether the clauses that were found hold what is asked."""
+        question, best = asked.question, nearest[0] if nearest else ""
+        likely = self._likely(question, asked.confidence)
+        if procedure := about_procedure(plain):
+            told = likely and tells_procedure(procedure, best)
+            return Verdict(Reason.ANSWERABLE if told else Reason.PROCEDURE, procedure)
+        if not likely:
+            return Verdict(Reason.NO_MATCH)
+        if point := missing_point(question.text, best, asked.ways):
+            return Verdict(Reason.POINT_NOT_WRITTEN, point)
+        figure = asked_figure(question.text)
+        if figure and not any(holds(figure, text, question.text) for text in nearest):
+            return Verdict(Reason.NO_FIGURE, figure)
+        return Verdict(Reason.ANSWERABLE)
 
     def _beyond(self, plain: str, question: Question, as_of: date) -> Verdict | None:
         beyond = [year for year in question.years if not self._spoken_of(year)]
         if beyond and len(beyond) == len(question.years):
             return Verdict(Reason.FUTURE, f"{beyond[0]}年")
-        coming = _NEXT_YEAR.search(plain)
-        if not coming or question.years or not _CHANGES.search(plain):
+        # of one breath: who moves house next month asks nothing of what is to come
+        parts = [part for part in _PAUSE.split(plain) if _NEXT_YEAR.search(part) and _CHANGES.search(part)]
+        coming = _NEXT_YEAR.search(parts[0]) if parts else None
+        if not coming or question.years:
             return None
         year = as_of.year + (2 if coming.group() == "后年" else 1)
         named = coming.group().endswith("年")
@@ -92,11 +139,14 @@ class Judge:
             return None
         return Verdict(Reason.FUTURE, f"{year}年" if named else coming.group())
 
-    def _unknown_benefit(self, plain: str, question: Question, _as_of: date) -> Verdict | None:
-        benefit = self._names.unknown(plain)
-        return Verdict(Reason.UNKNOWN_BENEFIT, benefit) if benefit and self._names.unknown(question.text) else None
+    def _unknown_benefit(self, plain: str, question: Question, best: str) -> str | None:
+        """A benefit or fee that is named and unknown, whether slips are put right or not."""
+        benefit = self._names.unknown(plain, best)
+        return benefit if benefit and self._names.unknown(question.text, best) else None
 
     def _likely(self, question: Question, confidence: float) -> bool:
+        if _BARE_AGE.fullmatch(question.text):
+            return False
         if _CHINESE.search(question.text):
             return confidence >= LEAST
         # vectors of English lie elsewhere: it is ours when it holds a word that we know

@@ -3,43 +3,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from knowledge.segmenter import Segmenter
+
 PATH = Path(__file__).with_name("places.yml")
+_KINDS = "市县区州盟"  # what a place's name may end on
 # a street or an estate of that name is in Hangzhou, and 上海话 is no place
-_NAME_OF = r"(?!路|街|新村|小区|花园|公寓|弄|菜|话|籍|人(?!民)|商会|大学)"
-# somebody's home town, or where the children are, is no question about that place
-_OWN_WAY = re.compile(
-    r"老家|户口|户籍|籍|来的|来杭|过来|嫁|转到|转来|转过来|迁|打工|上班|读书|上学|工作|毕业|出差|"
+_NAME_OF = re.compile(r"路|街|新村|小区|花园|公寓|弄|菜|话|籍|人(?!民)|商会|大学")
+# where somebody comes from is no question about that place, nor is it one where the text says that they live here
+_FROM_THERE = re.compile(
+    r"老家|户口|户籍|籍|来的|来杭|过来|嫁|转到|转来|转过来|迁|"
     r"杭州|杭城|以前|原来|上城|拱墅|西湖|滨江|萧山|余杭|临平|钱塘|富阳|临安|桐庐|淳安|建德"
 )
+# nor where they go for a living, unless the place is named in full, as an office does: 「北京市丰台区上班的残疾人」
+_DAY_BY_DAY = re.compile(r"打工|上班|读书|上学|工作|毕业|出差")
 # ... but whoever says 「那边的」 asks about it
-_THERE = (
+_THERE = re.compile(
     r"[市省]?(?:那边|那儿|那里|本地|当地|市里|这边|呢|一个月|"
     r"(?:的)?(?:低保|补贴|护理|养老|医保|残疾|标准|政策|重残|助学|公租房))"
 )
-
-
+_ROOTS = re.compile(r"老家|来的|户口.{0,3}转")
 # the children live there, the question is about here
-_KIN_THERE = r"(?:儿子|女儿|孩子|子女|儿女|孙子|孙女|老公|老婆|兄弟|姐妹)[^，。,]{0,4}(?:在|去了?|到)"
+_KIN_THERE = re.compile(r"(?:儿子|女儿|孩子|子女|儿女|孙子|孙女|老公|老婆|兄弟|姐妹)[^，。,]{0,4}(?:在|去了?|到)$")
+_THAT_PLACE = re.compile("那边|那里|当地")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place's name as a question has it, from `start` to `end`; `full` where its kind is said (市, 区, …)."""
+
+    name: str
+    start: int
+    end: int
+    full: bool
 
 
 def other_place(question: str) -> str | None:
     """The place outside Hangzhou that `question` asks about, or None."""
-    found = _named().search(question)
-    if found is None:
+    places = [*_named(question)]
+    if not places:
         return None
-    if re.search(rf"{found.group()}{_THERE}", question) and not re.search(r"老家|来的|户口.{0,3}转", question):
-        return found.group()
-    kin_there = re.search(f"{_KIN_THERE}{found.group()}", question) and not re.search("那边|那里|当地", question)
-    return None if kin_there or _OWN_WAY.search(question) else found.group()
+    asked = next((place for place in places if _THERE.match(question, place.end)), None)
+    if asked and not _ROOTS.search(question):
+        return asked.name
+    place, before = places[0], question[: places[0].start]
+    if _KIN_THERE.search(before) and not _THAT_PLACE.search(question):
+        return None
+    if _FROM_THERE.search(question) or (_DAY_BY_DAY.search(question) and not place.full):
+        return None
+    return place.name
+
+
+def _named(question: str) -> Iterator[Place]:
+    """The places that are words of their own in `question`: 医保定点 holds no 保定, 大运河北侧 no 河北."""
+    names, english, segmenter = _known()
+    for word, start in segmenter.words(question):
+        stem = word.removesuffix(word[-1]) if word not in names and word[-1] in _KINDS else word
+        end = start + len(word)
+        if (word in names or stem in names) and not _NAME_OF.match(question, end):
+            kind = question[end : end + 1] in tuple(_KINDS)
+            yield Place(stem, start, end, kind or word != stem or word[-1] in "市县区")
+    for name in english:
+        if (start := question.find(name)) >= 0:
+            yield Place(name, start, start + len(name), False)
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    groups: dict[str, list[str]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
-    names = sorted((name for group in groups.values() for name in group), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))}){_NAME_OF}")
+def _known() -> tuple[frozenset[str], tuple[str, ...], Segmenter]:
+    """Names as they count (with their kind where only that counts), the English ones, and what cuts texts."""
+    data = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    bare = [name for group in data["bare"].values() for name in group]
+    full = [name + kind for name in data["with_kind"] for kind in _KINDS]
+    longer = [name + kind for name in bare for kind in _KINDS if name[-1] not in _KINDS]
+    return frozenset((*bare, *full)), tuple(data["english"]), Segmenter((*bare, *full, *longer))

@@ -3,7 +3,7 @@
 People type by sound, and the input method offers many characters for it: 「低宝」, 「惨疾」, 「仲才」. Two or more
 neighbouring characters that stand nowhere in what we know, and sound like a word that stands there often, are taken
 for that word. Sounds are compared without tones and without the differences that southern speakers do not make
-(zh and z, ing and in, l and n).
+(zh and z, ing and in, l and n). A character inside a word of the language stays: 公积金 is no slip of 公基金.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from functools import cache
 from pypinyin import Style, pinyin
 from pypinyin.constants import PHRASES_DICT
 
+from knowledge.segmenter import Segmenter
+
 LONGEST = 4  # characters; longer slips are found by their parts
 FORGIVING = 3  # from so many characters on, sounds need only be alike
 OFTEN = 3  # so often must a word stand in the texts before something is taken for it
 # characters that stand beside any word and are rarely slips
-_EVERYDAY = frozenset("一是为的了不有在我你他她和及到做办给个这那要会能上下己意场")
+_EVERYDAY = frozenset("一是为的了不有在我你他她和及到做办给个这那要会能上下己意场几哪谁多少去来住钱号")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 _ALIKE = ((r"^([zcs])h", r"\1"), (r"^n", "l"), (r"g$", ""))
 
@@ -30,6 +32,7 @@ class Homophones:
     """Corrects questions towards the words of `texts`."""
 
     def __init__(self, terms: Iterable[str], texts: Iterable[str]) -> None:
+        self._segmenter = Segmenter()
         self._known = {gram for text in texts for gram, _ in _grams(text)}
         meant: Counter[str] = Counter()
         for term in terms:
@@ -44,13 +47,22 @@ class Homophones:
     def correct(self, question: str) -> str:
         """`question` with its slips replaced, unchanged where there are none; longer words first."""
         odd = {at for gram, at in _grams(question, 2) if not self._is_word(gram)}
+        words = self._inside_words(question) if odd else frozenset()
         for length in range(LONGEST, 1, -1) if odd else ():
             for gram, at in [*_grams(question, length)]:
                 if odd.isdisjoint(range(at, at + length - 1)) or question[at : at + length] != gram:
                     continue
-                if (word := self._meant(gram)) and not self._belongs_elsewhere(question, at, word):
+                word = self._meant(gram)
+                if word is None or any(gram[i] != word[i] and at + i in words for i in range(length)):
+                    continue
+                if not self._belongs_elsewhere(question, at, word):
                     question = question[:at] + word + question[at + length :]
         return question
+
+    def _inside_words(self, question: str) -> frozenset[int]:
+        """The places of characters that are part of a longer word."""
+        words = self._segmenter.words(question)
+        return frozenset(at + i for word, at in words if len(word) > 1 for i in range(len(word)))
 
     def _is_word(self, gram: str) -> bool:
         return gram in self._known or gram in PHRASES_DICT

@@ -31,6 +31,8 @@ class Ranking:
     """For the newest document, when no year is named: enough to win a tie, not to win a match."""
     close: float = 0.03
     """How far below the best score a clause may lie and still hold the figure that is asked for."""
+    figure: float = 0.1
+    """How far below the best score a clause may lie and still lead, where it alone holds the figure asked for."""
     newest_measure: float = 0.1
     """The same where a rate, a share or a number is asked for: its last value is wanted."""
     pool: int = 200

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answerable import Asked, Judge, Reason, Verdict
+from knowledge.answerable import Asked, Judge
 from knowledge.benefit_names import BenefitNames
-from knowledge.clause import Clause
-from knowledge.confidence import NOTHING, Signals, confidence
+from knowledge.confidence import Signals, confidence
 from knowledge.evidence import Evidence
-from knowledge.homophones import OFTEN, Homophones
+from knowledge.figures import asked_figure, holds
+from knowledge.found import Found, Hit
 from knowledge.index import Index
+from knowledge.known_words import homophones
 from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.passage import near_text
@@ -26,53 +26,14 @@ from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking
 from knowledge.status import covers_year
-from knowledge.thesaurus import Thesaurus, read_thesaurus
+from knowledge.thesaurus import read_thesaurus
 from knowledge.words import normalise
 
 Floats = npt.NDArray[np.float32]
 
 NEAREST = 3  # how many of the best hits speak for or against an answer
+PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A found clause; `score` is what it was ranked by (0 to about 1.1), `cosine` that of the two vectors."""
-
-    clause: Clause
-    score: float
-    cosine: float
-
-
-@dataclass(frozen=True)
-class Found:
-    """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
-
-    `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
-    that it asks for a rate, a share or a number, of no year that it names.
-    """
-
-    query: str
-    hits: list[Hit]
-    verdict: Verdict
-    signals: Signals = NOTHING
-    known: bool = False
-    measure: bool = False
-
-    @property
-    def evidence(self) -> float:
-        """The share of the question's own words that stand in the hits, see knowledge/evidence.py."""
-        return self.signals.evidence
-
-    @cached_property
-    def confidence(self) -> float:
-        """How likely the documents answer it, 0 to 1."""
-        return confidence(self.signals)
-
-    @property
-    def answerable(self) -> bool:
-        """Whether the documents answer the question, as far as search can tell."""
-        return self.verdict.reason is Reason.ANSWERABLE
 
 
 class Searcher:
@@ -100,17 +61,25 @@ class Searcher:
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
         self._common = self._commonness()
-        known = [entry.document.text for entry in library.list()]
-        self._judge = Judge(library, BenefitNames([*known, *(phrase.text for phrase in self._phrases.phrases)]))
+        known = [*(entry.document.text for entry in library.list()), *(p.text for p in self._phrases.phrases)]
+        self._judge = Judge(library, BenefitNames(known, thesaurus))
 
     @property
     def model(self) -> str:
         """The fingerprint of the model whose vectors these are, see Embedder.fingerprint."""
         return self._index.manifest.model
 
+    def read(self, query: str) -> Question:
+        """`query` as it is searched for."""
+        return self._reader.read(query)
+
     def question_vector(self, query: str) -> Floats:
         """The unit vector of `query` as it was put, slips and all; shape (dimension,), read-only."""
         return self._encoder.query(normalise(query))
+
+    def question_encoded(self, query: str) -> Any:
+        """`query` as it was put, with the vectors of its tokens (knowledge/embedding.py, Encoded)."""
+        return self._encoder.encoded(normalise(query))
 
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
@@ -134,6 +103,7 @@ class Searcher:
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
+        hits = self._figure_first(question, hits)
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
@@ -144,11 +114,26 @@ class Searcher:
             float(words[best_first[0]]) if len(best_first) else 0.0,
             len(question.text),
         )
-        close = [t for t, hit in zip(nearest, hits, strict=False) if hit.score >= hits[0].score - self._ranking.close]
-        verdict = self._judge.verdict(Asked(query, question, confidence(signals)), close, day)
+        close = [
+            t for t, hit in zip(nearest, hits, strict=False) if abs(hits[0].score - hit.score) <= self._ranking.close
+        ]
+        ways = self._phrases.texts[best_first[0]] if len(best_first) else []
+        verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
         return Found(
             question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
         )
+
+    def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """The hits with the best of those in front that hold the kind of figure asked for, if one is nearly as good.
+
+        Not for sums: the one that stands nearby may be what somebody else is paid.
+        """
+        kind = asked_figure(question.text)
+        if kind not in PROMOTED:
+            return hits
+        nearly = [hit for hit in hits[:NEAREST] if hit.score >= hits[0].score - self._ranking.figure]
+        best = next((hit for hit in nearly if holds(kind, near_text(hit.clause), question.text)), None)
+        return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
@@ -217,14 +202,6 @@ def no_phrases(index: Index) -> PhraseTable:
 def places(index: Index) -> dict[str, int]:
     """The row of every clause, by its id."""
     return {clause.id: row for row, clause in enumerate(index.clauses)}
-
-
-def homophones(index: Index, phrases: PhraseTable, thesaurus: Thesaurus, texts: Sequence[str]) -> Homophones:
-    """Corrects towards names and the thesaurus' words; whatever stands anywhere is no slip."""
-    words = [word for synonym in thesaurus.synonyms for word in (*synonym.everyday, *synonym.official.split())]
-    names = [phrase.text for phrase in phrases.phrases if phrase.name]
-    terms = [*names, *(clause.name for clause in index.clauses if clause.name), *words * OFTEN]
-    return Homophones(terms, [*texts, *(phrase.text for phrase in phrases.phrases), *words])
 
 
 def _spread(values: Floats) -> Floats:

@@ -17,7 +17,8 @@ from knowledge.index import Index, read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
 from launch.artifacts import prepare_index, prepare_model, prepare_phrases
-from nlu.situation.answers import read_answer
+from nlu.reading.answers import read_answer
+from nlu.reading.reader import read
 
 
 @pytest.fixture(scope="session")
@@ -67,4 +68,4 @@ def searcher(settings: Settings, library: Library, index: Index, embedder: Embed
 def desk(library: Library, searcher: Searcher, records: Records) -> Desk:
     """What the actions work with."""
     replies = read_replies()
-    return Desk(library, searcher, Wording(replies, library), replies, benefits(records), read_answer)
+    return Desk(library, searcher, Wording(replies, library), replies, benefits(records), read, read_answer)

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "nlu": set[str](),  # nlu and bot run inside Rasa, on another Python
     "bot": set[str](),
     "launch": {"api", "knowledge"},
-    "bench": {"eligibility", "knowledge", "api", "launch", "nlu", "bot"},
+    "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot"},
 }
 # a library, and the only file of the program that may import it
 ONE_DOOR = {

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.what_was_read import METADATA, WasRead
 
-def action_call(action: str, intent: str | None, text: str, slots: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The body of a call of `action` for the message `text`, understood as `intent`."""
-    message = {"intent": {"name": intent, "confidence": 0.9}, "entities": [], "text": text, "intent_ranking": []}
+
+def action_call(
+    action: str, intent: str | None, text: str, slots: dict[str, Any] | None = None, read: WasRead | None = None
+) -> dict[str, Any]:
+    """The body of a call of `action` for the message `text`, understood as `intent`; `read` None: read by the desk."""
+    message: dict[str, Any] = {
+        "intent": {"name": intent, "confidence": 0.9},
+        "entities": [],
+        "text": text,
+        "intent_ranking": [],
+    }
+    message["metadata"] = {METADATA: read.as_data()} if read is not None else {}
     return {
         "version": "3.6.21",
         "next_action": action,

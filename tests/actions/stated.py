@@ -1,8 +1,10 @@
-"""Entities as nlu/household_facts.py makes them, by hand."""
+"""What reading gives (actions/what_was_read.py), by hand."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from actions.what_was_read import WasRead
 
 
 def stated(fact: str, value: Any, relation: str | None = None, **more: Any) -> dict[str, Any]:
@@ -23,12 +25,16 @@ def stated(fact: str, value: Any, relation: str | None = None, **more: Any) -> d
         sex = "male" if relation == "他" else "female"
         person = {"kind": "pronoun", "relation": None, "number": 1, "sex": sex}
     start = more.pop("start", 0)
-    value_ = {"fact": fact, "value": value, "certainty": "stated", "person": person, "corrects": False, **more}
-    return {"entity": "household_fact", "start": start, "end": start + 1, "value": value_}
+    said = {"fact": fact, "value": value, "certainty": "stated", "person": person, "corrects": False, "said": ""}
+    return {**said, "start": start, "end": start + 1, **more}
 
 
-def met(relation: str, start: int = 0, corrects: bool = False) -> dict[str, Any]:
+def met(relation: str, corrects: bool = False) -> dict[str, Any]:
     """Somebody mentioned without a fact; with `corrects`, who it is really about."""
     person = {"kind": "named", "relation": relation, "number": 1, "sex": None}
-    value = {"person": person, "corrects": corrects, "instead_of": None}
-    return {"entity": "household_person", "start": start, "end": start + 1, "value": value}
+    return {"person": person, "corrects": corrects, "instead_of": None}
+
+
+def read(*found: dict[str, Any], number: dict[str, Any] | None = None) -> WasRead:
+    """Statements and persons, as one reading."""
+    return WasRead([f for f in found if "fact" in f], [f for f in found if "fact" not in f], number)

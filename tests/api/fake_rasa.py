@@ -38,6 +38,7 @@ class FakeRasa:
         self.status = 200
         self.status_body: Any = {"model_file": "model.tar.gz", "model_id": "1", "num_active_training_jobs": 0}
         self.answer: Callable[[dict[str, Any]], Any] = lambda call: says(f"收到：{call['message']}")
+        self.slots: dict[str, Any] = {}
         self.url = ""
 
     @property
@@ -49,6 +50,8 @@ class FakeRasa:
         self.calls.append(call)
         if call.path == "/status":
             return self.status_body
+        if call.method == "GET" and call.path.endswith("/tracker"):
+            return {"slots": self.slots}
         return self.answer(call.body) if call.path == "/webhooks/rest/webhook" else {}
 
 

@@ -25,8 +25,11 @@ GARBAGE: list[Any] = [
     [{"custom": "text"}],
     [{"custom": None}],
     [{"custom": []}],
-    [{"custom": {}}],
     [{"custom": 7}],
+]
+# what only an action of ours can have said: a defect, and no sign that Rasa is away
+DEFECTS: list[Any] = [
+    [{"custom": {}}],
     [{"custom": {"answer_type": "nonsense", "text": "x"}}],
     [{"custom": {"answer_type": None, "text": "x"}}],
     [{"custom": {"answer_type": [], "text": "x"}}],
@@ -94,6 +97,54 @@ def test_garbage_from_rasa_is_answered_by_search(
     degraded(client, library)
 
 
+@pytest.mark.parametrize("defect", DEFECTS, ids=range(len(DEFECTS)))
+def test_a_defect_of_ours_is_said_to_be_one_and_logged_without_words(
+    client: TestClient, fake_rasa: FakeRasa, defect: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake_rasa.answer = lambda _call: defect
+    reply = ask(client)
+    assert (reply["answer_type"], reply["intent"]) == ("degraded", None)
+    assert "出了点差错" in reply["messages"][0]["text"] and "只能帮您查文件" not in reply["messages"][0]["text"]
+    assert "a defect of ours" in caplog.text and "Rasa is away" not in caplog.text
+    assert "护理补贴" not in caplog.text
+
+
+DANGER = [("家里煤气漏了", "119"), ("我不想活了", "12356"), ("孩子抽筋翻白眼", "120"), ("讨债的又来砸门", "110")]
+
+
+@pytest.mark.parametrize(("message", "number"), DANGER)
+def test_danger_is_answered_at_once_and_never_waits_for_rasa(
+    client: TestClient, fake_rasa: FakeRasa, message: str, number: str
+) -> None:
+    fake_rasa.status = 500
+    reply = ask(client, message)
+    assert (reply["answer_type"], reply["intent"]) == ("handoff", "crisis")
+    assert number in reply["messages"][0]["text"]
+
+
+def test_rasa_hears_of_a_danger_before_the_next_message(client: TestClient, fake_rasa: FakeRasa) -> None:
+    with client:  # one event loop for both
+        ask(client, "我不想活了", "one-session")
+        ask(client, "别劝我", "one-session")
+    assert fake_rasa.messages == ["我不想活了", "别劝我"]
+
+
+def test_what_was_read_goes_with_the_message(client: TestClient, fake_rasa: FakeRasa) -> None:
+    ask(client, "我妈72岁，家里吃低保")
+    (call,) = fake_rasa.calls
+    told = {said["fact"]: said["said"] for said in call.body["metadata"]["reading"]["statements"]}
+    assert told["age"] == "我妈72岁" and told["minimum_living"] == "家里吃低保"
+
+
+def test_the_question_that_waits_is_passed_on(client: TestClient, fake_rasa: FakeRasa) -> None:
+    choices = [{"title": "是的", "payload": "是的"}]
+    waiting = {"facts": ["disability"], "person": "p1", "relation": "母亲", "kind": "one", "choices": choices}
+    fake_rasa.answer = lambda _call: says("有残疾证吗", "question", question=waiting)
+    assert ask(client)["question"] == waiting
+    fake_rasa.answer = lambda _call: says("好")
+    assert ask(client)["question"] is None
+
+
 @pytest.mark.parametrize("status", [400, 401, 404, 500, 503])
 def test_an_error_of_rasa_is_answered_by_search(
     client: TestClient, fake_rasa: FakeRasa, library: Library, status: int
@@ -157,3 +208,11 @@ def test_rasa_is_asked_once_and_the_message_encoded_once(
 ) -> None:
     ask(client)
     assert (len(fake_rasa.calls), encoder.queries) == (1, [QUESTION])
+
+
+@pytest.mark.parametrize("message", ["", "  \n", "👍👍", "？？", "😭😭"])
+def test_a_message_without_a_word_is_asked_for_words(client: TestClient, fake_rasa: FakeRasa, message: str) -> None:
+    reply = ask(client, message)
+    assert reply["answer_type"] == "question" and "我只看得懂文字" in reply["messages"][0]["text"]
+    assert ("12356" in reply["messages"][0]["text"]) == ("😭" in message)
+    assert fake_rasa.messages == []

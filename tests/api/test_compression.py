@@ -48,7 +48,7 @@ def test_a_small_reply_is_sent_as_it_is(client: TestClient) -> None:
 
 
 def test_what_rasa_gets_is_never_packed(client: TestClient) -> None:
-    call = action_call("action_answer", "ask_policy", "重度残疾人护理补贴多少")
+    call = action_call("action_turn", "ask_policy", "重度残疾人护理补贴多少")
     response = client.post(f"/webhook?token={ACTION_TOKEN}", json=call, headers=GZIP)
     assert response.status_code == 200
     assert "content-encoding" not in response.headers

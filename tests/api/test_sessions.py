@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 from fastapi.testclient import TestClient
 
+from actions.memory import HOUSEHOLD, Memory, Told
 from api.app import create_app
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import TOKEN, FakeRasa, says
@@ -78,3 +79,26 @@ def test_what_cannot_be_deleted_now_is_not_said_to_be(client: TestClient, fake_r
     assert response.status_code == 503
     assert response.headers["content-type"] == "application/problem+json"
     assert "没法删除" in response.json()["detail"]
+
+
+def test_what_was_noted_is_given_with_its_certainty_and_the_words_that_said_it(
+    client: TestClient, fake_rasa: FakeRasa
+) -> None:
+    told = Told("p1", "母亲", {"age": 72}, {"disability_grade": 2}, {"age": "我妈72了", "disability_grade": "好像二级"})
+    memory = Memory(persons=[told], facts={"minimum_living": True}, said={"minimum_living": "吃低保"})
+    fake_rasa.slots = {HOUSEHOLD: memory.to_slot()}
+    age = {"fact": "age", "value": 72, "certainty": "stated", "said": "我妈72了"}
+    grade = {"fact": "disability_grade", "value": 2, "certainty": "doubtful", "said": "好像二级"}
+    assert client.get("/v1/sessions/abc-1/facts").json() == {
+        "persons": [{"id": "p1", "relation": "母亲", "facts": [age, grade]}],
+        "household": [{"fact": "minimum_living", "value": True, "certainty": "stated", "said": "吃低保"}],
+    }
+
+
+def test_a_conversation_without_facts_has_empty_lists_and_without_rasa_it_is_said(
+    client: TestClient, fake_rasa: FakeRasa
+) -> None:
+    assert client.get("/v1/sessions/never-seen/facts").json() == {"persons": [], "household": []}
+    fake_rasa.status = 500
+    response = client.get("/v1/sessions/abc-1/facts")
+    assert (response.status_code, response.headers["content-type"]) == (503, "application/problem+json")

@@ -66,7 +66,7 @@ def test_the_source_can_be_read_in_its_surroundings_and_more_is_shown_without_re
         ("我真的不想活了", "handoff"),
         ("你们就知道骗人，我要投诉", "handoff"),
         ("我妈走了，火化要多少钱", "screening"),
-        ("12348", "answer"),
+        ("12348", "handoff"),
         ("打官司没钱请律师，国家管不管", "answer"),
     ],
 )
@@ -105,14 +105,19 @@ def test_a_slash_does_not_give_orders_to_rasa(client: httpx.Client, message: str
     assert say(client, "e2e-slash", "原文在哪")["messages"][0]["citations"], "the conversation was wiped or overwritten"
 
 
-@pytest.mark.parametrize(
-    "message", ["", "   ", "😀😀", "低" * 501, "低保\x00多少", "低保\x07多少", "？？！", "\u200b\u200b"]
-)
+@pytest.mark.parametrize("message", ["低" * 501, "低保\x00多少", "低保\x07多少"])
 def test_a_bad_message_is_refused_with_a_sentence(client: httpx.Client, message: str) -> None:
     response = client.post("/v1/chat", json={"session_id": "e2e-bad", "message": message})
     assert response.status_code == 422
     assert response.headers["content-type"] == "application/problem+json"
     assert re.search(r"[\u4e00-\u9fff]", response.json()["detail"])
+
+
+@pytest.mark.parametrize("message", ["", "   ", "😀😀", "？？！", "\u200b\u200b"])
+def test_a_message_without_words_is_asked_after(client: httpx.Client, message: str) -> None:
+    reply = say(client, "e2e-wordless", message)
+    assert re.search(r"[\u4e00-\u9fff]", reply["messages"][0]["text"])
+    assert reply["messages"][0]["citations"] == []
 
 
 def test_readiness_knows_both_processes(client: httpx.Client) -> None:

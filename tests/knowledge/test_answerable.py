@@ -41,7 +41,7 @@ REFUSED = [
     ("二〇四〇年退休金有多少", Reason.FUTURE),
     ("明年护理补贴会不会涨", Reason.FUTURE),
     ("听说有老年人飞行补贴，怎么领", Reason.UNKNOWN_BENEFIT),
-    ("养狗补贴一个月多少", Reason.UNKNOWN_BENEFIT),
+    ("养鸽子补贴一个月多少", Reason.UNKNOWN_BENEFIT),
     ("护理补贴的申请表格在哪下载", Reason.PROCEDURE),
     ("帮我查一下我的低保申请批下来没有", Reason.PROCEDURE),
     ("老人坐公交免费要满几岁", Reason.NO_FIGURE),
@@ -65,7 +65,7 @@ def test_what_they_do_not_speak_of_is_refused_with_the_reason(
 def test_a_refusal_names_the_place_the_year_or_the_benefit(searcher: Searcher) -> None:
     assert searcher.search("宁波的低保一个月发多少", as_of=DAY).verdict.detail == "宁波"
     assert searcher.search("2030年低保标准会是多少", as_of=DAY).verdict.detail == "2030年"
-    assert searcher.search("养狗补贴一个月多少", as_of=DAY).verdict.detail == "养狗补贴"
+    assert searcher.search("养鸽子补贴一个月多少", as_of=DAY).verdict.detail == "养鸽子补贴"
     assert searcher.search("明年低保标准是多少", as_of=DAY).verdict.detail == "2026年"
 
 

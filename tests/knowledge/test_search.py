@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from knowledge.embedding import Embedder, Vectors
+from knowledge.found import Found
 from knowledge.index import Index, build_index
 from knowledge.library import Library
-from knowledge.search import Found, Searcher
+from knowledge.search import Searcher
 from tests.knowledge.documents import made_up
 from tests.knowledge.fake_encoder import FakeEncoder
 

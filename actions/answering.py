@@ -1,0 +1,152 @@
+"""Reads a message as the answer to the question that waits: of one fact, or of a list of which some hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from actions.memory import SPEAKER, Memory, Waiting
+from actions.rough_amount import rough_amount, settled_on
+from actions.turn_words import asks, is_said, says, words
+from actions.what_was_read import WasRead
+from eligibility.fact import Fact, Value
+from eligibility.vocabulary import Vocabulary
+
+UNKNOWN = "unknown"
+Answer = Mapping[str, Value]
+_BRACKETED = re.compile(r"[（(](.*?)[)）]")
+
+
+class ReadAnswer(Protocol):
+    """Reads a text as the answer to the question of one fact."""
+
+    def __call__(self, text: str, fact_id: str, *, reading: Mapping[str, Any]) -> Value | None:
+        """Its value, "unknown", or None where it is no answer; `reading` is what was read in the text, by fact."""
+
+
+class AnswerReader:
+    """Reads answers by a vocabulary; `read_answer` reads the answer to one fact (nlu)."""
+
+    def __init__(self, vocabulary: Vocabulary, read_answer: ReadAnswer) -> None:
+        self._vocabulary, self._read_answer = vocabulary, read_answer
+
+    def read(self, text: str, read: WasRead, memory: Memory) -> Answer | None:
+        """What `text`, in which `read` was read, answers to the question that waits; None where it is no answer."""
+        waiting = memory.waiting
+        if waiting is None:
+            return None
+        if len(waiting.facts) > 1:
+            found = self._several(text, read, waiting, memory)
+        else:
+            found = self._one(text, read, waiting, memory)
+        return None if found is None else {fact: self._no_or_unknown(fact, found[fact], text) for fact in found}
+
+    def without_not_applied(self, text: str, read: WasRead, memory: Memory) -> WasRead:
+        """`read` without the no to the approval that was asked about, where nobody was refused: that is no no."""
+        waiting = memory.waiting
+        kept = [
+            statement
+            for statement in read.statements
+            if waiting is None
+            or statement["fact"] not in waiting.facts
+            or self._no_or_unknown(statement["fact"], statement["value"], text) == statement["value"]
+        ]
+        return replace(read, statements=kept)
+
+    def is_tap(self, text: str, waiting: Waiting) -> bool:
+        """Whether `text` is one of the list's names and nothing else, as a tap sends it: more may follow."""
+        return len(waiting.facts) > 1 and text in {self._vocabulary[fact].label for fact in waiting.facts}
+
+    def _one(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
+        (fact,) = waiting.facts
+        of_it = [s for s in read.statements if s["fact"] == fact and s["value"] is not None and _fits(s, memory)]
+        if of_it:
+            # 「大概六百」 is as good as people know it, and enough for a direct question; 「好像二级」 decides nothing
+            in_doubt = of_it[-1]["certainty"] == "doubtful" and says("unsure", text)
+            unit = self._vocabulary[fact].unit
+            is_amount = unit is not None and not unit.endswith("级")  # a grade is a kind, not an amount
+            return {fact: UNKNOWN if in_doubt and not is_amount else of_it[-1]["value"]}
+        if read.told:
+            return None  # it tells something else: 「对了，我妈70岁」 is no yes
+        value = self._sum(fact, text) or self._read_answer(text, fact, reading=read.values)
+        if value is None:
+            of = self._vocabulary[fact]
+            value = _granted(of, text) or _not_yet(of, text)
+        return None if value is None else {fact: value}
+
+    def _sum(self, fact_id: str, text: str) -> Value | None:
+        """The sum that is said by two figures, or that is settled on after several."""
+        if self._vocabulary[fact_id].type != "number":
+            return None
+        settled = settled_on(text)
+        return rough_amount(settled) or (self._read_answer(settled, fact_id, reading={}) if settled != text else None)
+
+    def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
+        if is_said("none_of_these", text):
+            return dict.fromkeys(waiting.facts, False)
+        found: dict[str, Value] = {
+            s["fact"]: s["value"]
+            for s in read.statements
+            if s["fact"] in waiting.facts and s["value"] is not None and _fits(s, memory)
+        }
+        found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
+        rest = [fact for fact in waiting.facts if fact not in found]
+        if not found:
+            unknown = not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN
+            return dict.fromkeys(rest, UNKNOWN) if unknown else None
+        return {**found, **dict.fromkeys(rest, False if says("no_others", text) else UNKNOWN)}
+
+    def _named(self, facts: Sequence[Fact], text: str) -> Iterator[tuple[str, bool]]:
+        """The facts whose names stand in `text`, the longest first, each with whether it is said to hold."""
+        names = [(name, fact.id) for fact in facts for name in _names(fact)]
+        for name, fact_id in sorted(names, key=lambda named: -len(named[0])):
+            at = text.find(name)
+            if at >= 0:
+                yield fact_id, not words("denies").ends(text[:at])
+                text = text.replace(name, "　" * len(name))
+
+    def _no_or_unknown(self, fact_id: str, value: Any, text: str) -> Any:
+        """没有 to what an office decides is a no only for who was refused; who never applied does not know."""
+        fact = self._vocabulary[fact_id]
+        decided = fact.effort > 1 and words("approval").begins(fact.label)
+        open_ = decided or _not_yet(fact, text) == UNKNOWN
+        return UNKNOWN if value is False and open_ and not says("refused", text) else value
+
+
+def _not_yet(fact: Fact, text: str) -> Value | None:
+    """「还没去办」: of what an office decides that leaves it open, of what one has or has not that is a no."""
+    if fact.type != "boolean" or not says("not_applied", text):
+        return None
+    return UNKNOWN if fact.office else False
+
+
+def _granted(fact: Fact, text: str) -> Value | None:
+    """「镇里来看过，说我们符合」: the yes of the office that decides it; nothing where a doubt stands beside it."""
+    yes = fact.type == "boolean" and fact.office is not None and says("granted", text)
+    return True if yes and not says("takes_back", text) and not asks(text) else None
+
+
+def _names(fact: Fact) -> list[str]:
+    """残疾 · 特困（五保） as 特困 or 五保 · 已认定孤儿 as 孤儿."""
+    whole = fact.label
+    plain = _BRACKETED.sub("", whole)
+    found = [whole, plain, *_BRACKETED.findall(whole), words("approval").without(plain)]
+    return [name for name in dict.fromkeys(found) if len(name) > 1]
+
+
+def _fits(statement: Mapping[str, Any], memory: Memory) -> bool:
+    """Whether it is of the person that the question is about."""
+    person = statement.get("person")
+    waiting = memory.waiting
+    if person is None or waiting is None or waiting.person is None:
+        return True
+    relation = memory.person(waiting.person).relation
+    match person["kind"]:
+        case "named":
+            return bool(person["relation"] == relation)
+        case "speaker":
+            return relation == SPEAKER
+        case _:
+            return True

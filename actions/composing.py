@@ -1,0 +1,96 @@
+"""Puts a turn's reply together: sympathy, the handler's words, what was noted, what is doubtful, the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.confirming import clash_strikes, confirming, wrong_button
+from actions.crisis_light import quiet
+from actions.desk import Desk
+from actions.interview import again, following
+from actions.payload import Button, Payload
+from actions.reply import Below, Reply
+from actions.sympathy import sympathy
+from actions.turn import Turn
+from actions.turn_kind import Kind
+
+MOST_BUTTONS = 8  # in one bubble
+_NO_SYMPATHY = {Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT}
+
+
+def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
+    """The bubbles of a turn, at most two: what is said and noted, and a question where it cannot stand below that."""
+    said = reply.payload or Payload("question", "")
+    to_confirm, strikes = confirming(desk, turn)
+    strikes += clash_strikes(desk, turn)
+    result, question = _below(desk, turn, reply)
+    noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
+    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn)
+    brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
+    if result is not None and reply.payload is None:
+        said, result = result, None
+    parts = [said.text, noted] if reply.answers else [noted, said.text]
+    text = _paragraphs(kind_word, *parts, brief.text, to_confirm)
+    first = replace(said, text=text, citations=[*said.citations, *brief.citations])
+    buttons = [*strikes, *wrong_button(desk, turn, reply)]
+    following_bubble = result or question
+    if following_bubble is None:
+        return [_few(replace(first, buttons=[*strikes, *first.buttons, *wrong_button(desk, turn, reply)]))]
+    apart = bool(strikes) or result is not None or not _new(turn, question)
+    if apart and first.text:
+        below = replace(following_bubble, answer_type=_type(said, following_bubble))
+        return [_few(replace(first, buttons=[*_own(first), *buttons])), _few(below)]
+    text = _paragraphs(first.text, following_bubble.text)
+    answer_type = _type(said, following_bubble)
+    whole = replace(first, answer_type=answer_type, text=text, buttons=[*following_bubble.buttons, *buttons])
+    return [_few(whole)]
+
+
+def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payload | None]:
+    """The result where the interview is over, and the question that is put."""
+    memory = turn.memory
+    if reply.below is Below.END:
+        memory.waiting, memory.focus = None, []
+        return None, None
+    if reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
+        return None, None
+    question = None if quiet(turn.said) else again(desk, memory) or following(desk, memory)
+    if question is None:
+        memory.focus = []
+        if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):
+            return None, None
+        result, memory.shown = desk.results.result(memory, desk.today())
+        return result, None
+    return None, question
+
+
+def _brief(desk: Desk, turn: Turn) -> Payload:
+    """The money that is certain by now, when an interview begins."""
+    persons = [person.id for person, _, _ in turn.heard.facts if person]
+    text, citations, shown = desk.results.brief(turn.memory, desk.today(), persons)
+    if shown:
+        turn.memory.shown = shown
+    return Payload("question", text, citations)
+
+
+def _new(turn: Turn, question: Payload | None) -> bool:
+    """Whether the question is put for the first time; one that is put again stands in a bubble of its own."""
+    waiting = turn.memory.waiting
+    return question is not None and waiting is not None and waiting.put == 1
+
+
+def _few(payload: Payload) -> Payload:
+    return replace(payload, buttons=payload.buttons[:MOST_BUTTONS])
+
+
+def _type(said: Payload, below: Payload) -> str:
+    return said.answer_type if said.text else below.answer_type
+
+
+def _own(first: Payload) -> Sequence[Button]:
+    return () if first.answer_type == "question" else first.buttons
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)

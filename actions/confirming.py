@@ -1,0 +1,71 @@
+"""What was noted or heard with doubt can be taken back by a tap, and what is doubtful is confirmed by one word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.desk import Desk
+from actions.memory import Asked, Memory, Told
+from actions.payload import Button
+from actions.reply import Reply
+from actions.turn import Turn
+from knowledge.words import normalise
+
+MOST_STRIKES = 4  # buttons below a confirming sentence
+
+
+def confirming(desk: Desk, turn: Turn) -> tuple[str, list[Button]]:
+    """「我听到的是：妈妈 残疾等级2级，对吗？」 for what is doubtful now, and its buttons."""
+    memory = turn.memory
+    fresh: list[Asked] = [(fact, person.id if person else None) for person, fact, _ in turn.heard.doubtful]
+    places = dict.fromkeys([*memory.confirming, *fresh])
+    memory.confirming = [(fact, person) for fact, person in places if fact in memory.of(person).doubtful]
+    heard = [(_told(memory, person), fact, memory.of(person).doubtful[fact]) for fact, person in memory.confirming]
+    if not heard:
+        return "", []
+    text = desk.replies.say("confirm", facts=desk.situation.listed(heard))
+    spoken = [
+        (fact, person.id if person else None)
+        for person, fact, value in heard
+        if desk.situation.is_worth_saying(person, fact, value, heard)
+    ]
+    strikes = [title for title, _ in strike_choices(desk, memory, spoken).values()]
+    titles = [desk.replies.say("button_right"), *strikes[:MOST_STRIKES]]
+    return text, [Button(title, title) for title in titles]
+
+
+def clash_strikes(desk: Desk, turn: Turn) -> list[Button]:
+    """A button that strikes out what stands against what was just said, for each such pair."""
+    memory = turn.memory
+    places: list[Asked] = [(c.old_fact, c.old_person.id if c.old_person else None) for c in turn.heard.clashes]
+    memory.noted = [*dict.fromkeys([*memory.noted, *places])]  # a tap strikes out only what was noted last
+    return [Button(title, title) for title, _ in strike_choices(desk, memory, places).values()]
+
+
+def wrong_button(desk: Desk, turn: Turn, reply: Reply) -> Sequence[Button]:
+    """The button 「记错了」, where the message told something that was noted."""
+    title = desk.replies.say("button_wrong")
+    handed_over = reply.payload is not None and reply.payload.answer_type == "handoff"
+    return [Button(title, title)] if turn.heard.noted and not handed_over and not reply.forget else []
+
+
+def strike_choices(desk: Desk, memory: Memory, places: Sequence[Asked]) -> dict[str, tuple[str, Asked]]:
+    """For each fact of `places`, as a message taps it: the title of its button, and the place."""
+    found: dict[str, tuple[str, Asked]] = {}
+    for fact, person_id in places:
+        value = _value(memory, fact, person_id)
+        if value is not None:
+            said = desk.situation.say_fact(desk.benefits.catalogue.vocabulary[fact], value)
+            title = desk.replies.say("button_strike", who=desk.situation.who(_told(memory, person_id)), fact=said)
+            found[normalise(title)] = title, (fact, person_id)
+    return found
+
+
+def _value(memory: Memory, fact: str, person_id: str | None) -> Any:
+    place = memory.of(person_id)
+    return place.facts.get(fact, place.doubtful.get(fact))
+
+
+def _told(memory: Memory, person_id: str | None) -> Told | None:
+    return memory.person(person_id) if person_id else None

@@ -1,0 +1,49 @@
+"""After a danger the next messages stay in its light: 「别劝我」 after 「我不想活了」 is no complaint about us."""
+
+from __future__ import annotations
+
+from actions.danger import stays
+from actions.memory import Memory
+from actions.said import Said
+
+# whoever wants to die is heard as such whatever they tell; only a question for the documents or 没事了 ends that
+HEAVY = ("despair", "overdose")
+COMMANDS = ("say_restart", "say_result", "say_rest", "say_human", "say_wrong", "say_next")
+
+
+def lingers(said: Said) -> bool:
+    """Whether a message that tells of no danger itself still belongs to the one told before."""
+    light = said.light
+    if light is None or is_over(said) or any(said.is_said(name) for name in COMMANDS):
+        return False
+    if light in HEAVY:
+        wants = said.asks and bool(said.named or said.says("benefit") or said.asks_everything)
+        return not wants or said.says("of_leaving")
+    polite = said.intent in ("thanks", "goodbye")
+    return not (said.tells or said.asks or said.answers or said.named or said.concern or polite)
+
+
+def is_over(said: Said) -> bool:
+    """Whether it says that the danger told before has passed."""
+    return said.light is not None and said.says("crisis_over")
+
+
+def says_only_that_it_is_over(said: Said) -> bool:
+    """「没事了」, and nothing asked or told with it."""
+    return is_over(said) and not (said.asks or said.tells or said.named)
+
+
+def quiet(said: Said) -> bool:
+    """Whether no question is put in this turn, as somebody has just spoken of dying."""
+    return said.light in HEAVY
+
+
+def remember(memory: Memory, said: Said, in_danger: bool) -> None:
+    """Light up for a danger just told, or count down: to nothing where it is over, or something else is at hand."""
+    if said.danger is not None:
+        memory.crisis, memory.crisis_left = said.danger, stays(said.danger) or memory.crisis_left
+    elif said.light is not None:
+        moved_on = is_over(said) or (said.light not in HEAVY and not in_danger)
+        memory.crisis_left = 0 if moved_on else memory.crisis_left - 1
+    if not memory.crisis_left:
+        memory.crisis = None

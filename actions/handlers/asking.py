@@ -1,0 +1,128 @@
+"""Somebody asks: about one entitlement, a policy, everything, the way to an office, or what is none of ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.desk import Desk
+from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look_up, remember
+from actions.memory import Asked
+from actions.one_case import about, explained
+from actions.payload import Button, Payload
+from actions.reply import Below, Reply, Searched
+from actions.turn import Turn
+from knowledge.answerable import Reason
+from knowledge.found import Found
+
+OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
+RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
+SOME_EVIDENCE = 0.03  # a word of it at least stands in the documents
+ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
+
+
+def one_entitlement(desk: Desk, turn: Turn) -> Reply:
+    """How a named entitlement stands for the persons told of."""
+    return explained(desk, turn, about(turn)) or _from_the_documents(desk, turn, look_up(desk, turn.text))
+
+
+def settled_no(desk: Desk, turn: Turn) -> Reply:
+    """What no clause and no record can hold: said before anything else, whatever was told with it."""
+    payload = desk.refusals.abstain(look_up(desk, turn.text), desk.today())
+    below = Below.STEP_OR_NOTHING if turn.said.tells else Below.REMINDER
+    return Reply(payload, below, Searched(None), answers=True)
+
+
+def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
+    """「一个月有多少钱」 about what was just shown."""
+    found = desk.explanations.explain(turn.memory, turn.memory.shown[:2], desk.today())
+    return Reply(found[0]) if found else Reply(Payload("question", desk.replies.say("why_what")))
+
+
+def everything(desk: Desk, turn: Turn) -> Reply:
+    """「我能享受哪些补贴」: by what was told; otherwise asks for the situation and shows what is near."""
+    if turn.memory:
+        turn.memory.focus = []
+        return Reply(None, Below.STEP, brief=True)
+    found = look_up(desk, turn.text)
+    other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.NO_MATCH)
+    if other_no or (turn.said.named and found.answerable):
+        payload, searched = answer_or_no(desk, turn, found)
+        return Reply(payload, searched=searched)
+    ask = f"{desk.replies.say('ask_situation')}\n\n{desk.replies.say('concern_which')}"
+    buttons = [Button(c.label, c.label) for c in desk.benefits.suggested(turn.memory, desk.today())]
+    if not found.answerable or not turn.said.says("tells"):
+        return Reply(Payload("question", ask, buttons=buttons), searched=remember(turn.text, found, 0))
+    lead = f"{ask}\n\n{desk.replies.say('ask_situation_found')}"
+    payload = replace(desk.wording.answer(found, desk.today(), lead), answer_type="question")
+    return Reply(payload, searched=remember(turn.text, found, MORE_SHOWN))
+
+
+def question(desk: Desk, turn: Turn) -> Reply:
+    """A question about a policy, alone or told with facts."""
+    found = look_up(desk, _whole_question(desk, turn))
+    own = _own_case(desk, turn, found)
+    return (explained(desk, turn, own) if own else None) or _from_the_documents(desk, turn, found)
+
+
+def unclear(desk: Desk, turn: Turn) -> Reply:
+    """Neither asked nor told: searched for all the same."""
+    found = look_up(desk, turn.text)
+    if turn.said.intent == "tell_situation" and found.answerable:
+        payload, searched = answer_of(desk, turn, found, MORE_SHOWN)
+        lead = desk.replies.say("situation_lead")
+        return Reply(replace(payload, text=f"{lead}\n{payload.text}"), searched=searched, answers=True)
+    payload, searched = answer_or_no(desk, turn, found)
+    return Reply(payload, searched=searched, answers=True)
+
+
+def none_of_ours(desk: Desk, turn: Turn) -> Reply:
+    """What is not ours is declined, unless the question's own words stand in the documents."""
+    found = look_up(desk, turn.text)
+    near = found.confidence >= RESCUE and (found.known or found.evidence >= SOME_EVIDENCE)
+    if not (near or found.evidence >= ENOUGH_EVIDENCE) or found.verdict.reason is Reason.NO_MATCH:
+        return Reply(Payload("out_of_scope", desk.replies.say("out_of_scope")))
+    payload, searched = answer_or_no(desk, turn, found)
+    return Reply(payload, searched=searched)
+
+
+def procedure(desk: Desk, turn: Turn) -> Reply:
+    """Where to go, what to bring, how far a case is: not in the documents; the office is named."""
+    found = look_up(desk, turn.text)
+    other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH)
+    said = turn.said.says("what_is_said") or bool(found.verdict.detail)  # the clause gives days, papers or the office
+    if other_no or (said and found.answerable):
+        payload, searched = answer_or_no(desk, turn, found)
+        return Reply(payload, searched=searched, answers=True)
+    payload = desk.refusals.procedure(found, desk.today())
+    wanted = about(turn) or turn.memory.shown[:1]
+    entitlement = desk.benefits.catalogue.get(wanted[0][0], desk.today()) if wanted else None
+    if entitlement is not None:
+        text = f"{desk.office(entitlement)}\n\n{desk.replies.say('procedure')}"
+        payload = replace(payload, text=text, citations=())  # what search found beside it is of something else
+    return Reply(payload, searched=remember(turn.text, found, int(found.answerable)), answers=True)
+
+
+def _whole_question(desk: Desk, turn: Turn) -> str:
+    """The question with the name of what it takes up: 「积分怎么算」 after 积分入学."""
+    found = [desk.benefits.catalogue.get(name, desk.today()) for name in turn.said.follows if not turn.said.named]
+    return "".join([*(entitlement.record.name for entitlement in found if entitlement), turn.text])
+
+
+def _own_case(desk: Desk, turn: Turn, found: Found) -> list[Asked]:
+    """「危房改造有我家吗」: the entitlement that the best clause is of, for a household told of before."""
+    said = turn.said
+    asks_own = said.memory and said.asks and said.says("whether_mine") and said.says("whose")
+    if not asks_own or not found.hits or found.confidence < OWN_CASE or found.verdict.reason is not Reason.ANSWERABLE:
+        return []
+    entitlements = desk.names.of_clause(found.hits[0].clause.id)
+    return about(turn, entitlements) if entitlements else []
+
+
+def _from_the_documents(desk: Desk, turn: Turn, found: Found) -> Reply:
+    """What was found; it comes before what was told with it, and the interview follows."""
+    tells, no_match = turn.said.tells, found.verdict.reason is Reason.NO_MATCH
+    wants_all = bool(turn.memory) and turn.said.intent == "ask_entitlements"
+    if (tells and no_match) or (wants_all and not tells):
+        return Reply(None, Below.STEP, brief=not turn.interviewing)
+    payload, searched = answer_or_no(desk, turn, found)
+    return Reply(payload, Below.STEP_OR_NOTHING if tells else Below.REMINDER, searched, answers=True)

@@ -1,0 +1,20 @@
+"""Somebody is in danger: whom to call, and nothing else."""
+
+from __future__ import annotations
+
+from actions.desk import Desk
+from actions.interview import give_way
+from actions.payload import Payload
+from actions.reply import Below, Reply
+from actions.turn import Turn
+
+
+def in_danger(desk: Desk, turn: Turn) -> Reply:
+    """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
+    give_way(desk, turn.memory)
+    return Reply(Payload("handoff", desk.replies.say(f"crisis_{turn.said.danger or turn.said.light}")), Below.NOTHING)
+
+
+def danger_past(desk: Desk, turn: Turn) -> Reply:
+    """「没事了」: a kind word, and no question."""
+    return Reply(Payload("smalltalk", desk.replies.say("crisis_over")), Below.NOTHING)

@@ -1,0 +1,101 @@
+"""Answers from the documents: the search for a message, and what is said and remembered of what it found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.desk import Desk
+from actions.payload import Payload
+from actions.reply import Searched
+from actions.turn import Turn
+from actions.turn_words import asks, words
+from actions.wording import RELATED
+from knowledge.answerable import Reason
+from knowledge.found import Found
+
+CONSIDERED = 8  # clauses looked at for an answer; older figures may stand among the further ones
+MORE_SHOWN = 1 + RELATED
+SHORTEST_QUESTION = 6  # characters of a question within a message
+SURE = 0.8  # confidence from which each of two questions is answered
+FOREIGN = 0.05  # confidence below which a question is none of ours at all
+_MARKS = re.compile("([?？,，。；;])")
+
+
+def look_up(desk: Desk, text: str) -> Found:
+    """What is found for a message."""
+    return desk.searcher.search(text, top_k=CONSIDERED, as_of=desk.today())
+
+
+def remember(question: str, found: Found, shown: int) -> Searched:
+    """What 「还有吗」 and 「原文」 will be about; after a refusal still the last citation there was."""
+    ids = [hit.clause.id for hit in found.hits[:shown]]
+    return Searched(question, ids) if ids else Searched(None)
+
+
+def answer_of(desk: Desk, turn: Turn, found: Found, shown: int) -> tuple[Payload, Searched]:
+    """The best clause, and the office where it was asked for."""
+    answer = desk.wording.answer(found, desk.today())
+    if office := whom_to_ask(desk, turn, found):
+        answer = replace(answer, text=f"{answer.text}\n\n{office}")
+    return answer, remember(turn.text, found, shown)
+
+
+def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
+    """The best clause, two of them for two questions, or an honest no."""
+    if not found.answerable:
+        return refusal(desk, turn, found), remember(turn.text, found, 0)
+    turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
+    if second := _second_question(desk, turn.text, found):
+        return desk.wording.both(second[0], second[1], desk.today()), remember(turn.text, second[0], 1)
+    return answer_of(desk, turn, found, MORE_SHOWN)
+
+
+def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
+    """The no that fits: what is none of ours is declined, what was told is no question."""
+    told = turn.said.intent == "tell_situation"
+    no_match = found.verdict.reason is Reason.NO_MATCH
+    if told and no_match:
+        return Payload("question", desk.replies.say("situation_ask"))
+    ours = found.known or found.confidence >= FOREIGN or turn.said.says("benefit")
+    if no_match and not ours:
+        return Payload("out_of_scope", desk.replies.say("out_of_scope"))
+    return desk.refusals.abstain(found, desk.today())
+
+
+def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:
+    """「我该找谁」: the office of the entitlement that the best clause is of; empty where it was not asked for."""
+    wanted = turn.said.says("whom_to_ask") and found.hits
+    entitlements = desk.names.of_clause(found.hits[0].clause.id) if wanted else []
+    entitlement = desk.benefits.catalogue.get(entitlements[0], desk.today()) if entitlements else None
+    return desk.office(entitlement) if entitlement else ""
+
+
+def _second_question(desk: Desk, question: str, found: Found) -> tuple[Found, Found] | None:
+    """Two questions of one message, each found on its own, where they have different answers; else None."""
+    parts = _questions(question)
+    if len(parts) != 2 or not all(map(asks, parts)) or not found.hits:
+        return None
+    both = [desk.searcher.search(part, top_k=MORE_SHOWN, as_of=desk.today()) for part in parts]
+    if not all(one.answerable and one.confidence >= SURE for one in both):
+        return None
+    first, second = both
+    return (first, second) if first.hits[0].clause.id != second.hits[0].clause.id else None
+
+
+def _questions(text: str) -> list[str]:
+    """The questions of a message: parted by question marks, by 另外 and the like, or the last clause where it asks."""
+    parts = [""]
+    for piece in _MARKS.split(text):
+        if words("another_question").begins(piece):
+            parts.append("")
+        parts[-1] += piece
+        if piece in ("?", "？"):
+            parts.append("")
+    found = [part.strip(" ?？,，。；;") for part in parts]
+    found = [part for part in found if len(part) >= SHORTEST_QUESTION]
+    if len(found) == 1:
+        head, _, tail = found[0].replace("，", ",").rpartition(",")
+        if head and len(tail) >= SHORTEST_QUESTION - 1 and asks(tail):
+            return [head, tail]
+    return found

@@ -1,0 +1,107 @@
+"""What is known so far, more of it, where it stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.desk import Desk
+from actions.memory import Asked, Memory
+from actions.one_case import about
+from actions.payload import Payload
+from actions.reply import Below, Reply, Searched
+from actions.turn import Turn
+from actions.turn_words import words
+
+MORE = 3  # clauses per 「还有吗」
+SHORTEST_NAME = 2  # characters that may name something
+
+
+def result(desk: Desk, turn: Turn) -> Reply:
+    """「先看结果」, 「展开」: what is known so far, and the end of the interview."""
+    if not turn.memory:
+        return Reply(Payload("question", desk.replies.say("ask_situation")))
+    return _page(desk, turn.memory, 0) if turn.said.says("everything_shown") else _result(desk, turn.memory)
+
+
+def goodbye(desk: Desk, turn: Turn) -> Reply:
+    """「就这样吧」: goodbye, with what is known so far where an interview was going on."""
+    memory = turn.memory
+    if not (memory and turn.interviewing):
+        return Reply(Payload("smalltalk", desk.replies.say("goodbye")), Below.NOTHING)
+    payload, memory.shown = desk.results.result(memory, desk.today(), closing=True)
+    text = f"{desk.replies.say('goodbye_so_far')}\n\n{payload.text}"
+    return Reply(replace(payload, text=text), Below.END)
+
+
+def more(desk: Desk, turn: Turn) -> Reply:
+    """The rest of a result, or the next clauses for the last question."""
+    if turn.memory.shown:
+        return _page(desk, turn.memory, turn.memory.page)
+    if not turn.asked:
+        return Reply(Payload("smalltalk", desk.replies.say("help")))
+    found = desk.searcher.search(turn.asked, top_k=len(turn.shown) + MORE, as_of=desk.today())
+    fresh = [hit for hit in found.hits if hit.clause.id not in turn.shown][:MORE] if found.answerable else []
+    if not fresh:
+        return Reply(Payload("abstain", desk.replies.say("answer_nothing_more")))
+    searched = Searched(turn.asked, [*turn.shown, *(hit.clause.id for hit in fresh)])
+    return Reply(desk.wording.listing(replace(found, hits=fresh), desk.today()), searched=searched)
+
+
+def source(desk: Desk, turn: Turn) -> Reply:
+    """The words around the first citation of the last answer, or of the entitlement named."""
+    today = desk.today()
+    wanted = about(turn) or turn.memory.shown[:1]
+    entitlement = desk.benefits.catalogue.get(wanted[0][0], today) if wanted else None
+    if entitlement is not None:
+        clause_id: str | None = desk.benefits.cite(entitlement.main_source, today).clause_id
+    else:
+        clause_id = next(iter(turn.shown), None)
+    clause = desk.library.clause(clause_id) if clause_id else None
+    if clause is None:
+        return Reply(Payload("question", desk.replies.say("source_nothing")))
+    return Reply(desk.wording.source(clause, today))
+
+
+def why(desk: Desk, turn: Turn) -> Reply:
+    """「为什么我妈没有」, 「差在哪」, 「什么时候可以」."""
+    memory = turn.memory
+    wanted = about(turn) or _nearest(desk, turn) or memory.shown[:1]
+    explained = desk.explanations.explain(memory, wanted, desk.today()) if memory and wanted else None
+    if explained is None:
+        return Reply(Payload("question", desk.replies.say("why_what")))
+    payload, memory.shown = explained
+    return Reply(payload)
+
+
+def _result(desk: Desk, memory: Memory) -> Reply:
+    payload, memory.shown = desk.results.result(memory, desk.today())
+    memory.page = 0
+    return Reply(payload, Below.END)
+
+
+def _page(desk: Desk, memory: Memory, page: int) -> Reply:
+    payload, memory.shown, more = desk.results.page(memory, desk.today(), page)
+    memory.page = page + 1 if more else 0
+    return Reply(payload, Below.END)
+
+
+def _nearest(desk: Desk, turn: Turn) -> list[Asked]:
+    """「为什么助学金没有他」: the entitlement that comes nearest to the words beside the 为什么."""
+    named = words("around_why").without(turn.text)
+    if not turn.memory or len(named) < SHORTEST_NAME:
+        return []
+    found = desk.searcher.search(named, as_of=desk.today()).hits
+    ids = [name for hit in found for name in desk.names.of_clause(hit.clause.id)]
+    near = [name for name in dict.fromkeys(ids) if desk.names.sounds_like(named, [name])]
+    return about(turn, [_likeliest(desk, turn.memory, near)]) if near else []
+
+
+def _likeliest(desk: Desk, memory: Memory, entitlements: Sequence[str]) -> str:
+    """The one of which most is met by what was told: of two grants that of the school somebody goes to."""
+
+    def met(name: str) -> int:
+        results = desk.benefits.screen(memory, desk.today(), [name]).results
+        return max((sum(c.verdict is True for c in result.conditions) for result in results), default=0)
+
+    return max(entitlements, key=met)

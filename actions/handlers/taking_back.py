@@ -1,0 +1,87 @@
+"""「记错了」 lists what was noted, a tap strikes a fact out; 「对」 and 「不对」 answer the confirming sentence."""
+
+from __future__ import annotations
+
+from actions.confirming import strike_choices
+from actions.desk import Desk
+from actions.listening import Listener
+from actions.memory import Asked, Told
+from actions.payload import Button, Payload
+from actions.reply import Below, Reply
+from actions.turn import Turn
+
+
+def which_is_wrong(desk: Desk, turn: Turn) -> Reply:
+    """The facts noted last, each with a button that strikes it out."""
+    titles = [title for title, _ in _noted(desk, turn).values()]
+    text = desk.replies.say("wrong_which") if titles else desk.replies.say("wrong_nothing")
+    return Reply(Payload("question", text, buttons=[Button(title, title) for title in titles]), Below.NOTHING)
+
+
+def strike_out(desk: Desk, turn: Turn) -> Reply:
+    """Takes back the fact that was tapped; words that only look like such a tap change nothing."""
+    memory = turn.memory
+    memory.confirming = [*turn.said.memory.confirming]
+    place = next((place for tap, (_, place) in _noted(desk, turn).items() if tap == turn.text), None)
+    if place is None:
+        return which_is_wrong(desk, turn)
+    fact, person_id = place
+    person = memory.person(person_id) if person_id else None
+    Listener(memory, desk.benefits.catalogue, desk.today()).take_back(fact, person)
+    memory.noted = [noted for noted in memory.noted if noted != place]
+    memory.asked = [asked for asked in memory.asked if asked != place]  # it may be asked again
+    memory.confirming = [left for left in memory.confirming if left[0] in memory.of(left[1]).doubtful]
+    turn.heard.taken_back.append((person, fact))
+    titles = [*(title for title, _ in _noted(desk, turn).values()), desk.replies.say("button_result")]
+    return Reply(Payload("question", "", buttons=[Button(title, title) for title in titles]), Below.NOTHING)
+
+
+def what_is_noted(desk: Desk, turn: Turn) -> Reply:
+    """「你记得我说了什么」: all of it, and each can be struck out."""
+    memory = turn.memory
+    if not memory:
+        return Reply(Payload("question", desk.replies.say("noted_nothing")), Below.NOTHING)
+    own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.facts if fact != "sex"]
+    memory.noted = [*own, *((fact, None) for fact in memory.facts)]
+    text = desk.replies.say("noted_so_far", facts=desk.situation.summary(memory))
+    titles = [desk.replies.say("button_wrong"), desk.replies.say("button_result")]
+    return Reply(Payload("question", text, buttons=[Button(title, title) for title in titles]), Below.NOTHING)
+
+
+def drop_person(desk: Desk, turn: Turn) -> Reply:
+    """「不要算我妈」: what was told of that person is forgotten, and of nobody else."""
+    memory = turn.memory
+    relation = str(turn.said.read.persons[0]["person"].get("relation") or "")
+    person = memory.related(relation) if relation else next((p for p in memory.persons if p.id == memory.current), None)
+    if person is None:
+        who = desk.situation.who(Told("", relation)) if relation else ""
+        return Reply(Payload("question", desk.replies.say("person_unknown", who=who)), Below.NOTHING)
+    memory.drop(person.id)
+    said = desk.replies.say("person_dropped", who=desk.situation.who(person))
+    return Reply(Payload("question", said), Below.STEP_OR_NOTHING if turn.interviewing and memory else Below.NOTHING)
+
+
+def confirm(desk: Desk, turn: Turn) -> Reply:
+    """「对」: what was doubtful is noted."""
+    memory = turn.memory
+    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    for fact, person_id in turn.said.memory.confirming:
+        place = memory.of(person_id)
+        if fact in place.doubtful:
+            person = memory.person(person_id) if person_id else None
+            listener.note(fact, place.doubtful[fact], person, turn.heard, place.said.get(fact, ""))
+    memory.noted = turn.heard.noted or memory.noted
+    return Reply(None, Below.STEP)
+
+
+def reject(desk: Desk, turn: Turn) -> Reply:
+    """「不对」: what was doubtful is dropped."""
+    for fact, person_id in turn.said.memory.confirming:
+        turn.memory.of(person_id).doubtful.pop(fact, None)
+        turn.memory.of(person_id).said.pop(fact, None)
+    return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
+
+
+def _noted(desk: Desk, turn: Turn) -> dict[str, tuple[str, Asked]]:
+    memory = turn.memory
+    return strike_choices(desk, memory, [*memory.noted, *turn.said.memory.confirming])

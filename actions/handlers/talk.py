@@ -1,0 +1,66 @@
+"""Fixed copy: small talk, who we are, what nobody can be told here, starting anew, somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.desk import Desk
+from actions.interview import drop_question
+from actions.payload import Button, Payload
+from actions.reply import Below, Reply, Searched
+from actions.turn import Turn
+
+Handler = Callable[[Desk, Turn], Reply]
+
+
+def says(answer_type: str, name: str, button: str | None = None, below: Below = Below.REMINDER) -> Handler:
+    """A handler that says the sentence `name` of bot/replies.yml, with a button of that name."""
+
+    # after a no 「还有吗」 is about nothing, after small talk it is about what was asked before
+    searched = Searched(None) if answer_type in ("abstain", "out_of_scope") else None
+
+    def handler(desk: Desk, turn: Turn) -> Reply:
+        titles = [desk.replies.say(f"button_{button}")] if button else []
+        payload = Payload(answer_type, desk.replies.say(name), buttons=[Button(title, title) for title in titles])
+        return Reply(payload, below, searched)
+
+    return handler
+
+
+def elsewhere(desk: Desk, turn: Turn) -> Reply:
+    """Only Hangzhou's documents are at hand."""
+    return Reply(desk.refusals.elsewhere(turn.said.elsewhere or ""), searched=Searched(None))
+
+
+def pressed(desk: Desk, turn: Turn) -> Reply:
+    """A yes is wanted before anything is known, or beyond what we can say."""
+    return Reply(Payload("question", desk.replies.say("press_told" if turn.memory else "press")))
+
+
+def start_anew(desk: Desk, turn: Turn) -> Reply:
+    """「重新开始」: says so and forgets what was told."""
+    return Reply(Payload("smalltalk", desk.replies.say("restart")), Below.END, forget=True)
+
+
+def hurt(desk: Desk, turn: Turn) -> Reply:
+    """A question hurts: a kind word, and it and those like it are never put again."""
+    drop_question(desk, turn.memory)
+    return Reply(Payload("smalltalk", desk.replies.say("hurt")), Below.NOTHING)
+
+
+def number(desk: Desk, turn: Turn) -> Reply:
+    """「110」 alone: whose number it is."""
+    contacts = desk.benefits.catalogue.contacts.values()
+    whose = next((contact for contact in contacts if contact.hotline == turn.text), None)
+    if whose is None:
+        return Reply(Payload("answer", desk.replies.say("number_unknown", number=turn.text)), Below.NOTHING)
+    text = desk.replies.say("number", office=whose.name, hotline=whose.hotline, what=whose.what)
+    return Reply(Payload("answer", text), Below.NOTHING)
+
+
+def somebody_else(desk: Desk, turn: Turn) -> Reply:
+    """「换个人」: what follows is about somebody else; what was told stays."""
+    if turn.heard.facts:
+        return Reply(None, Below.STEP)
+    turn.memory.current = turn.heard.met[-1].id if turn.heard.met else None
+    return Reply(Payload("question", desk.replies.say("switch_person")), Below.END)

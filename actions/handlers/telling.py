@@ -1,0 +1,74 @@
+"""Somebody tells of themselves or theirs, or answers the question that waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answering import UNKNOWN
+from actions.desk import Desk
+from actions.handlers.searching import MORE_SHOWN, answer_of, look_up
+from actions.interview import put
+from actions.listening import Listener
+from actions.memory import Waiting
+from actions.payload import Payload
+from actions.reply import Below, Reply
+from actions.turn import Turn
+from actions.turn_words import says, words
+
+SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
+ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), more are a case
+
+
+def told(desk: Desk, turn: Turn) -> Reply:
+    """Facts, and nothing asked: they are noted; a need told in so few words is answered first."""
+    turn.memory.focus = []
+    if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
+        found = look_up(desk, turn.text)
+        if found.answerable and found.confidence >= SURE and not turn.said.memory:
+            payload, searched = answer_of(desk, turn, found, MORE_SHOWN)
+            return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
+    return Reply(None, Below.STEP, brief=not turn.interviewing)
+
+
+def came_for(desk: Desk, turn: Turn) -> Reply:
+    """A tap on a concern: from here on the questions serve it."""
+    turn.memory.concerns, turn.memory.focus = [turn.said.concern or ""], []
+    return Reply(None, Below.STEP)
+
+
+def the_rest(desk: Desk, turn: Turn) -> Reply:
+    """「看看别的」: the concern is settled, and whatever else the family may have is asked about now."""
+    turn.memory.concerns, turn.memory.focus, turn.memory.questions = [], [], 0
+    turn.memory.waiting = None  # what was open belonged to the concern
+    return Reply(None, Below.STEP)
+
+
+def answered(desk: Desk, turn: Turn) -> Reply:
+    """Takes in the answer to the question that waits."""
+    memory, waiting = turn.memory, turn.said.memory.waiting
+    assert waiting is not None and turn.said.answer is not None  # or it would be no answer
+    person = memory.person(waiting.person) if waiting.person else None
+    tapped = desk.answers.is_tap(turn.text, waiting)
+    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    heard = {(fact, whose.id if whose else None) for whose, fact, _ in turn.heard.facts}
+    for fact, value in turn.said.answer.items():
+        if value != UNKNOWN and (fact, waiting.person) not in heard:
+            listener.note(fact, value, person, turn.heard, turn.text)
+    memory.noted = turn.heard.noted or memory.noted
+    memory.waiting = None
+    left = [fact for fact, value in turn.said.answer.items() if value == UNKNOWN]
+    if tapped and left:
+        memory.waiting = Waiting(left, waiting.person)
+        more = put(desk, memory)
+        text = desk.replies.say("interview_any_more", question=more.text)
+        return Reply(replace(more, text=text), Below.NOTHING)
+    not_applied = left and (words("denies").begins(turn.text) or says("not_applied", turn.text))
+    said = Payload("question", desk.replies.say("not_applied")) if not_applied else None
+    return Reply(said, Below.STEP)
+
+
+def not_understood(desk: Desk, turn: Turn) -> Reply:
+    """Says what of a message was understood, and puts the question once more; after that it is left."""
+    who = [desk.situation.who(person) for person in turn.heard.met]
+    said = desk.replies.say("not_understood_of" if who else "not_understood", who="、".join(dict.fromkeys(who)))
+    return Reply(Payload("question", said), Below.STEP)

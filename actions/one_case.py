@@ -1,0 +1,34 @@
+"""Entitlements as one case: those that a message names, with the persons it speaks of, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.desk import Desk
+from actions.interview import give_way
+from actions.memory import Asked
+from actions.reply import Below, Reply
+from actions.turn import Turn
+
+
+def about(turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
+    """The entitlements given, or else those the message names, with the persons it speaks of (None: everyone)."""
+    met = [person.id for person in turn.heard.met]
+    told = [person.id for person, _, _ in turn.heard.facts if person]
+    persons: list[str | None] = [*dict.fromkeys([*met, *told])] or [None]
+    return [(entitlement, person) for entitlement in entitlements or turn.said.named for person in persons]
+
+
+def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
+    """「重残护理补贴我妈能领吗」: the outcome by what was told, and only the questions that this one needs.
+
+    None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
+    """
+    memory = turn.memory
+    found = desk.explanations.explain(memory, wanted, desk.today())
+    if found is None:
+        return None
+    payload, memory.shown = found
+    give_way(desk, memory)
+    memory.focus = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
+    return Reply(payload, Below.STEP_OR_NOTHING)

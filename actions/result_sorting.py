@@ -1,0 +1,119 @@
+"""Sorts a screening for showing: the concern first, then what can be had, then what a fact or an office settles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eligibility.assessment import Assessment
+from eligibility.concern import Concern, Concerns
+from eligibility.next_question import WORTH
+from eligibility.screening import Screening
+
+MONEY = ("cash", "waiver", "insurance", "priority")
+MAIN = 3
+"""So many entitlements of a concern are named even where they are refused."""
+RARE = 0.1
+"""Below so many in the hundred hold it, what hangs on a fact is not shown to those who never spoke of it."""
+_PER_YEAR = {"month": 12, "year": 1}
+_BEHIND = 999
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """Results by what can be said of them, each list in the order to show it.
+
+    `first` is what the concern is most about where it is not certain: what is still missing, or to be obtained first.
+    `money` begins with what the concern is mainly about, services too; `refused` is of the concern alone.
+    """
+
+    first: Sequence[Assessment]
+    money: Sequence[Assessment]
+    services: Sequence[Assessment]
+    possible: Sequence[Assessment]
+    to_apply: Sequence[Assessment]
+    refused: Sequence[Assessment]
+
+
+def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Concern] = ()) -> Sorted:
+    """The results that are worth showing unasked; what serves only concerns that nobody spoke of is left out."""
+    rank = _ranks(current)
+    told = [a for a in screening.results if _due(a, screening, concerns, current, rank)]
+    eligible = [
+        a for a in told if a.outcome == "eligible" and (not a.entitlement.automatic or a.entitlement.id in rank)
+    ]
+    eligible.sort(key=lambda a: rank.get(a.entitlement.id, _BEHIND))
+    main = [a for a in eligible if rank.get(a.entitlement.id, _BEHIND) < MAIN]
+    money = sorted(
+        (a for a in eligible if a not in main and a.entitlement.record.kind in MONEY),
+        key=lambda a: (rank.get(a.entitlement.id, _BEHIND), -WORTH[a.entitlement.record.kind], -_yearly(a)),
+    )
+    services = [a for a in eligible if a not in main and a not in money]
+    open_ = [a for a in told if a.outcome == "possible" and (a.hopeful if a.entitlement.id in rank else near(a))]
+    open_.sort(key=lambda a: _promise(a, rank))
+    failed = [a for a in told if a.outcome == "not_eligible" and a.entitlement.id in rank]
+    failed.sort(key=lambda a: rank[a.entitlement.id])
+    to_apply = [a for a in [*open_, *failed] if a.to_apply]
+    obtainable = [a for a in failed if a.to_obtain and rank[a.entitlement.id] < MAIN]
+    uncertain = [*obtainable, *(a for a in [*open_, *to_apply] if a.missing or a.to_apply)]
+    most_about = current[0].entitlements[0] if current else ""
+    first = [*dict.fromkeys(a for a in uncertain if a.entitlement.id == most_about or a in obtainable)]
+    return Sorted(
+        first,
+        [*main, *money],
+        services,
+        [a for a in open_ if not a.to_apply and a not in first],
+        [a for a in to_apply if a not in first],
+        [a for a in failed if not a.to_apply and a not in first and _worth_refusing(a, rank)],
+    )
+
+
+def near(assessment: Assessment) -> bool:
+    """Whether what was told already speaks for it: a condition is met, at most two facts are missing, none of it rare.
+
+    Nobody who never spoke of a disability is shown what the disabled may have.
+    """
+    met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
+    enough = bool(met) and len(assessment.missing) <= 2 and not assessment.past
+    return enough and assessment.hopeful and assessment.least_likely_missing >= RARE
+
+
+def _worth_refusing(assessment: Assessment, rank: dict[str, int]) -> bool:
+    """Whether a no is worth saying: of what the concern is mainly about, and not what is for children or the old."""
+    return rank[assessment.entitlement.id] < MAIN and not any(c.of_another_age for c in assessment.conditions)
+
+
+def _ranks(current: Sequence[Concern]) -> dict[str, int]:
+    """How near each entitlement stands to what somebody came for."""
+    rank: dict[str, int] = {}
+    for concern in current:
+        for place, entitlement in enumerate(concern.entitlements):
+            rank.setdefault(entitlement, place)
+    return rank
+
+
+def _due(
+    assessment: Assessment, screening: Screening, concerns: Concerns, current: Sequence[Concern], rank: dict[str, int]
+) -> bool:
+    """Whether it is shown to that person: of a concern only to those in need, else where it serves what was told."""
+    entitlement, person = assessment.entitlement.id, assessment.person
+    if entitlement in rank:
+        mine = [c for c in current if entitlement in c.entitlements]
+        if person is None or any(person in concern.in_need(screening.household) for concern in mine):
+            return True
+    return concerns.worth_showing(entitlement, screening.household.of(person))
+
+
+def _promise(assessment: Assessment, rank: dict[str, int]) -> tuple[int, bool, float, bool, int]:
+    worth = -WORTH[assessment.entitlement.record.kind]
+    amount = assessment.amount
+    figure = bool(amount and any(character.isdigit() for character in amount.text))
+    behind = rank.get(assessment.entitlement.id, _BEHIND)
+    return behind, assessment.past, worth, not figure, len(assessment.missing) or 9
+
+
+def _yearly(assessment: Assessment) -> float:
+    amount = assessment.amount
+    if amount is None or amount.value is None or amount.unit != "元":
+        return 0.0
+    return (amount.total or amount.value) * _PER_YEAR.get(amount.period or "", 1)

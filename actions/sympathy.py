@@ -1,0 +1,28 @@
+"""A kind word before all else to whoever tells of a sorrow, once for each."""
+
+from __future__ import annotations
+
+from actions.replies import Replies
+from actions.turn import Turn
+
+SORROWS = ("death", "violence", "want", "illness")
+DECEASED = "deceased"
+
+
+def sympathy(replies: Replies, turn: Turn) -> str:
+    """The sentence for the sorrow that the message tells of; empty where it tells of none, or it was said before."""
+    said, memory = turn.said, turn.memory
+    of_somebody = said.says("people") or said.tells or turn.heard.met
+    if not of_somebody:
+        return ""
+    for sorrow in SORROWS:
+        told = said.says(f"sorrow_{sorrow}") or (sorrow == "death" and _tells_of_a_death(turn))
+        if told and sorrow not in memory.comforted:
+            memory.comforted.append(sorrow)
+            return replies.say(f"sorrow_{sorrow}")
+    return ""
+
+
+def _tells_of_a_death(turn: Turn) -> bool:
+    """Whether a death was noted; 「钱骗走了」 and 「走了两个月没回来」 are none."""
+    return DECEASED in turn.said.told and not turn.said.says("no_death")

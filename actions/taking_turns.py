@@ -1,0 +1,125 @@
+"""One turn from message to reply: read, decide, note, handle, compose. Knows nothing of Rasa."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions.composing import compose
+from actions.crisis_light import remember
+from actions.desk import Desk
+from actions.handlers.by_kind import HANDLERS
+from actions.handlers.searching import look_up
+from actions.listening import Heard, Listener
+from actions.living_apart import living_apart
+from actions.memory import Memory
+from actions.payload import Payload
+from actions.reply import Reply, Searched
+from actions.said import SHORT, Said
+from actions.turn import Slots, Turn
+from actions.turn_kind import Kind, kind_of
+from actions.turn_words import asks, words
+from actions.what_was_read import WasRead
+from knowledge.elsewhere import other_place
+
+# what they say is about the conversation or to be obeyed at once: it tells no facts
+TELL_NOTHING = {
+    Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
+    Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE,
+}  # fmt: skip
+
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What others made of a message: Rasa's intent and its further guesses from the likeliest on, and the reading."""
+
+    intent: str | None
+    read: WasRead
+    guesses: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of a turn: the bubbles, the memory after it, and the handler's reply."""
+
+    payloads: Sequence[Payload]
+    memory: Memory
+    reply: Reply
+    kind: Kind
+
+
+def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
+    """The reply to a message; 「下一位」 at its beginning puts away what was told before."""
+    rest = words("say_next").rest(text)
+    if rest is not None:
+        return _first_turn(desk, text, rest, heard)
+    return _take(desk, text, heard, slots)
+
+
+def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
+    before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
+    read = desk.answers.without_not_applied(text, heard.read, before)
+    answer = desk.answers.read(text, read, before)
+    named, place = _named(desk, text), other_place(text)
+    concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)
+    said = Said(
+        text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
+        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict,
+    )  # fmt: skip
+    kind = kind_of(said)
+    turn = Turn(said, kind, memory, _listen(desk, memory, said, kind), slots.asked, slots.shown)
+    memory.confirming, memory.line = [], None
+    remember(memory, said, in_danger=kind is Kind.DANGER)
+    if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
+        memory.concerns = _concerns(desk, memory, text)
+    reply = HANDLERS[kind](desk, turn)
+    return Taken(compose(desk, turn, reply), memory, reply, kind)
+
+
+def _first_turn(desk: Desk, text: str, rest: str, heard: Understood) -> Taken:
+    """A clerk's next caller: a fresh household, told of in the `rest` of the message or later."""
+    taken = _take(desk, rest or text, heard, Slots())
+    reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
+    if not rest:
+        return replace(taken, reply=reply)
+    first, *others = taken.payloads
+    said = f"{desk.replies.say('next_caller_noted')}\n\n{first.text}"
+    return replace(taken, payloads=[replace(first, text=said), *others], reply=reply)
+
+
+def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
+    """What somebody comes for: at first by words and facts, later on what is named anew, which then goes first."""
+    if not memory.concerns and not memory.questions:
+        return desk.benefits.brought(text, memory, desk.today())
+    named = [concern.id for concern in desk.benefits.catalogue.concerns.named(text)]
+    return [*named, *(concern for concern in memory.concerns if concern not in named)]
+
+
+def _named(desk: Desk, text: str) -> Sequence[str]:
+    """The entitlements that the asking clauses name; where they name none, those of the whole message.
+
+    「我有农保,够不够吃低保」 asks for one of the two.
+    """
+    asking = [clause for clause in _CLAUSE_ENDS.split(text) if asks(clause)]
+    return desk.names.named_in(",".join(asking)) or desk.names.named_in(text)
+
+
+def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[str]:
+    """「积分怎么算」 after 积分入学: the entitlement spoken of last, where a short question sounds like its name."""
+    if len(text) > SHORT or not asks(text):
+        return ()
+    last = [*desk.names.named_in(slots.asked or ""), *memory.focus, *(name for name, _ in memory.shown[:2])]
+    return [name for name in dict.fromkeys(last) if desk.names.sounds_like(text, [name])][:1]
+
+
+def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
+    if kind in TELL_NOTHING or said.general:
+        return Heard()
+    heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(said.read)
+    memory.noted = heard.noted or memory.noted
+    told = {person.id for person, _, _ in [*heard.facts, *heard.doubtful] if person}
+    memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]
+    return heard

@@ -1,0 +1,42 @@
+"""The word lists of bot/turns.yml, by which a message is known for what it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from actions.phrases import PhraseList, phrase_list, read_phrase_file
+
+PATH = Path(__file__).parent.parent / "bot" / "turns.yml"
+MASK = "mask_"
+
+
+def says(name: str, text: str) -> bool:
+    """Whether something of the list `name` stands in `text`."""
+    return words(name).holds(text)
+
+
+def is_said(name: str, text: str) -> bool:
+    """Whether `text` is one of the list `name` and nothing else."""
+    return words(name).is_all_of(text)
+
+
+def asks(text: str) -> bool:
+    """Whether `text` reads like a question."""
+    return says("asks", text) or words("asks_at_the_end").ends(text)
+
+
+def words(name: str) -> PhraseList:
+    """The list of that name; raises KeyError for an unknown one."""
+    return word_lists()[name]
+
+
+@cache
+def word_lists() -> dict[str, PhraseList]:
+    """All lists; raises PhrasesError for a file that cannot be used."""
+    loaded = read_phrase_file(PATH)
+    return {
+        name: phrase_list(phrases, loaded, loaded.get(MASK + name, ()))
+        for name, phrases in loaded.items()
+        if not name.startswith(MASK)
+    }

@@ -1,0 +1,103 @@
+"""`python -m bench.hearing FILE…`: tellings (in the format of the evaluation sets, or with spans) read in process.
+
+The totals tell what was heard, asked back and misheard; `--show` lists every fault (never do that with a sealed set).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.listening import Listener
+from actions.memory import Memory
+from api.settings import ENTITLEMENTS
+from bench.hearing.counting import ALIAS, MISHEARD, Book, count
+from bench.hearing.readers import READERS, reader
+from bench.hearing.reading import was_read
+from eligibility.catalogue import load_catalogue
+from nlu.ear.listening import WEIGHTS_FILE
+
+# moods of a span that a clerk does not note; see docs/words-of-facts.md
+SILENT = ("asked", "supposed", "hoped", "reported", "past", "future", "topic")
+
+
+def as_set(telling: dict[str, Any]) -> dict[str, Any]:
+    """A telling with spans as one of the evaluation sets' form."""
+    if "turns" in telling:
+        return telling
+    gold: dict[str, Any] = {"facts": {}, "doubtful": {}, "either": {}, "not": {}}
+    for span in telling["spans"]:
+        who, fact, value, mood = ALIAS.get(span["who"], span["who"]), span["fact"], span["value"], span["mood"]
+        if who == "other" or mood in SILENT:
+            gold["not"].setdefault("家" if who == "other" else who, {})[fact] = value
+        else:
+            gold["facts" if mood == "stated" else "doubtful"].setdefault(who, {})[fact] = value
+    for who, facts in gold["facts"].items():
+        for fact in facts:
+            if gold["not"].get(who, {}).get(fact) == facts[fact]:
+                del gold["not"][who][fact]
+    return {"id": telling["id"], "style": telling["style"], "turns": [telling["text"]], **gold}
+
+
+def main() -> None:
+    """Read the files and print the totals."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--styles", action="store_true")
+    parser.add_argument("--day", type=datetime.date.fromisoformat, default=datetime.date.today())
+    parser.add_argument("--reader", choices=READERS, default="rules")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS_FILE, help="of an ear that has not heard FILE")
+    chosen = parser.parse_args()
+    listening = reader(chosen.reader, chosen.weights)
+    catalogue = load_catalogue(ENTITLEMENTS)
+    for path in chosen.files:
+        total: Counter[str] = Counter()
+        styles: dict[str, Counter[str]] = {}
+        for raw in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
+            telling = as_set(raw)
+            memory = Memory()
+            for turn in telling["turns"]:
+                Listener(memory, catalogue, chosen.day).listen(was_read(turn, chosen.day, listening))
+            noted: Book = {}
+            asked: Book = {}
+            for who, facts, doubtful in [
+                ("家", memory.facts, memory.doubtful),
+                *((ALIAS.get(p.relation, p.relation), p.facts, p.doubtful) for p in memory.persons),
+            ]:
+                if facts:
+                    noted[who] = dict(facts)
+                if doubtful:
+                    asked[who] = dict(doubtful)
+            counted, faults = count(telling, noted, asked)
+            total += counted
+            styles.setdefault(telling["style"], Counter()).update(counted)
+            if chosen.show and faults:
+                print(f"{telling['id']} {' ⏎ '.join(telling['turns'])}")
+                for fault in faults:
+                    print("    ", *fault)
+        for style, part in sorted(styles.items()) if chosen.styles else ():
+            print(f"  {style:12} {summary(part)}")
+        print(f"{path.name}: {summary(total)}")
+
+
+def summary(c: Counter[str]) -> str:
+    """One line of totals."""
+    gold, noted, n = max(1, c["gold"]), max(1, c["noted"]), max(1, c["n"])
+    wrong = sum(c[kind] for kind in MISHEARD)
+    kinds = ", ".join(f"{kind} {c[kind]}" for kind in MISHEARD)
+    return (
+        f"n {c['n']}  heard {100 * c['hit'] / gold:.1f}% of {c['gold']}, "
+        f"or asked {100 * (c['hit'] + c['as_doubt']) / gold:.1f}%, wholly right {100 * c['whole'] / n:.1f}%; "
+        f"misheard {100 * wrong / noted:.1f}% of {c['noted']} noted ({kinds}); "
+        f"confirming sentences {c['asking'] / n:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

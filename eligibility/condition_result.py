@@ -1,0 +1,74 @@
+"""One condition as it comes out for a person: what is required, what is known, and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from eligibility.entitlement import Part
+from eligibility.explanation import Remedy, remedy
+from eligibility.fact import Fact
+from eligibility.known import Known
+from eligibility.rule import leaf_rules, undecided
+from eligibility.truth import Truth
+from eligibility.wording import Wording
+
+
+@dataclass(frozen=True)
+class ConditionResult:
+    """One condition: what is required, what is known, whether it holds, and the sources (keys) it stands on.
+
+    `open_point` is set where the document does not say. `given` and `remedy` are worked out when they are looked at:
+    most conditions of most screenings are never shown.
+    """
+
+    text: str
+    verdict: Truth
+    sources: tuple[str, ...]
+    open_point: str | None
+    _part: Part = field(repr=False, compare=False)
+    _known: Known = field(repr=False, compare=False)
+    _wording: Wording = field(repr=False, compare=False)
+
+    @cached_property
+    def given(self) -> str | None:
+        """What is known of the facts it tests, in words; None where nothing is."""
+        return "，".join(self.facts_given) or None
+
+    @cached_property
+    def facts_given(self) -> tuple[str, ...]:
+        """The same, fact by fact."""
+        return tuple(self._wording.given(self._part.rule, self._known))
+
+    @cached_property
+    def open_facts(self) -> tuple[Fact, ...]:
+        """The facts that keep it open; none where it is decided, or where the document itself is silent."""
+        leaves = [leaf for leaf in undecided(self._part.rule, self._known) if not leaf.open_point(self._known)]
+        return tuple({leaf.fact.id: leaf.fact for leaf in leaves}.values())
+
+    @cached_property
+    def not_recognised(self) -> tuple[Fact, ...]:
+        """What an office has not recognised, where that alone makes it fail: one can still apply."""
+        if self.verdict is not False:
+            return ()
+        failed = [leaf for leaf in leaf_rules(self._part.rule) if leaf.decide(self._known) is False]
+        told = all(leaf.fact.office and self._known.told.get(leaf.fact.id) is False for leaf in failed)
+        return tuple({leaf.fact.id: leaf.fact for leaf in failed}.values()) if told else ()
+
+    @property
+    def of_another_age(self) -> bool:
+        """Whether it failed by an age that is past: no time brings that back."""
+        if self.verdict is not False or (self.remedy and self.remedy.waiting):
+            return False
+        failed = [leaf for leaf in leaf_rules(self._part.rule) if leaf.decide(self._known) is False]
+        gates = [self._known.vocabulary.gates[leaf.fact.id] for leaf in failed if self._senseless(leaf.fact.id)]
+        failed += [leaf for gate in gates for leaf in leaf_rules(gate) if leaf.decide(self._known) is False]
+        return any(leaf.fact.grows == "years" and self._known.value(leaf.fact.id) is not None for leaf in failed)
+
+    def _senseless(self, fact: str) -> bool:
+        return self._known.value(fact) is None and self._known.applicable(fact) is False
+
+    @cached_property
+    def remedy(self) -> Remedy | None:
+        """What would change it, where it failed."""
+        return remedy(self._part, self._known, self._wording) if self.verdict is False else None

@@ -1,0 +1,58 @@
+"""Matters of public life that no document speaks of, read from not_covered.yml: an honest no, and the right office.
+
+What stands near such a question is about something else: 「驾驶证体检」 is no 健康检查 for old people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.errors import KnowledgeError
+from knowledge.literal import any_of
+
+PATH = Path(__file__).with_name("not_covered.yml")
+_KEYS, _OPTIONAL = {"matter", "words", "contact"}, {"with", "unless"}
+_STORY, _END = 60, 45  # characters; of a long story only the end asks
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter that is not covered, its words, and the office's id in entitlements/contacts.yml."""
+
+    matter: str
+    words: re.Pattern[str]
+    contact: str
+    together: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+def matter_not_covered(question: str, best: str) -> Matter | None:
+    """The first that `question` asks about and the clause `best` does not speak of; None where there is none."""
+    end = question[-_END:] if len(question) > _STORY else question
+    for matter in matters():
+        asked = matter.words.search(end) and (matter.together is None or matter.together.search(question))
+        other = matter.words.search(best) or (matter.unless is not None and matter.unless.search(question))
+        if asked and not other:
+            return matter
+    return None
+
+
+@cache
+def matters() -> tuple[Matter, ...]:
+    """All of not_covered.yml; raises KnowledgeError naming the entry that is not of the shape its head describes."""
+    found = []
+    for number, entry in enumerate(yaml.safe_load(PATH.read_text(encoding="utf-8")), 1):
+        if not isinstance(entry, dict) or not _KEYS <= set(entry) <= _KEYS | _OPTIONAL:
+            raise KnowledgeError(
+                f"{PATH.name}: entry {number} must have matter, words, contact; allowed: with, unless."
+            )
+        words = any_of(entry["words"])
+        assert words is not None  # it has some
+        rest = [any_of(entry.get(key, ())) for key in ("with", "unless")]
+        found.append(Matter(entry["matter"], words, entry["contact"], *rest))
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""Token vectors of the search's encoder, for training and measuring; the running app has them from its own pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from nlu.sentence_encoder import MAX_CHARACTERS, MODEL_FILE, QUERY_PROMPT, TOKENIZER_FILE, ModelFolderError
+
+MOST_TOKENS = 510
+
+
+@dataclass(frozen=True)
+class TokenVectors:
+    """One vector for each token of a text, and the code points that it covers."""
+
+    vectors: npt.NDArray[np.float32]
+    offsets: Sequence[tuple[int, int]]
+
+
+class TokenEncoder:
+    """The default encoder's last layer, prompt and marks left out."""
+
+    def __init__(self, folder: Path) -> None:
+        model, tokenizer = folder / MODEL_FILE, folder / TOKENIZER_FILE
+        if not model.is_file() or not tokenizer.is_file():
+            raise ModelFolderError(f"There is no embedding model in {folder}. Run: make model")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._inputs = {entry.name for entry in self._session.get_inputs()}
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.enable_truncation(MOST_TOKENS)
+
+    def encode(self, text: str) -> TokenVectors:
+        """The vectors of `text` as a question, with offsets into it."""
+        tokens = self._tokenizer.encode(QUERY_PROMPT + text[:MAX_CHARACTERS])
+        ids = np.array([tokens.ids], dtype=np.int64)
+        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0][0]
+        return of_the_text(hidden, tokens.offsets, len(QUERY_PROMPT))
+
+
+def of_the_text(
+    hidden: npt.NDArray[np.float32], offsets: Sequence[tuple[int, int]], prompt_length: int
+) -> TokenVectors:
+    """The rows of an encoder's output that stand for the text behind the prompt."""
+    rows = [row for row, (start, end) in enumerate(offsets) if end > max(start, prompt_length)]
+    spans = [(max(0, offsets[row][0] - prompt_length), offsets[row][1] - prompt_length) for row in rows]
+    return TokenVectors(hidden[rows], spans)

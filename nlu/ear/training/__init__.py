@@ -1,0 +1,1 @@
+"""Trains the ear: `make ear`. Needs torch, which the running ear does not."""

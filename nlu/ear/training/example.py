@@ -1,0 +1,26 @@
+"""One labelled text, wherever it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlu.ear.labels import Label
+
+
+@dataclass(frozen=True)
+class Span:
+    """At text[start:end] `label` is spoken of, meant as `mood` says."""
+
+    start: int
+    end: int
+    label: Label
+    mood: str
+
+
+@dataclass
+class Example:
+    """A text with its spans; `unsure` are spans of which it is not known whether the label is told there."""
+
+    text: str
+    spans: list[Span]
+    unsure: list[tuple[int, int, Label]] = field(default_factory=list)

@@ -1,0 +1,190 @@
+"""Reads the reply to one asked question: 「六十八」, 「有的」, 「二级」, 「住校的」, 「不晓得」."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from nlu.reading.durations import DURATION, months
+from nlu.reading.fact_table import FactEntry, fact_table
+from nlu.reading.normalise import plain
+from nlu.reading.numerals import AMOUNT, WHOLE, number, whole
+from nlu.reading.reader import read
+from nlu.reading.reply_words import (
+    CHOICE_WORDS,
+    OWN_WORDS,
+    asks_on,
+    goes_on,
+    is_passed_over,
+    is_something_else,
+    is_undecided,
+    meant_as_a_whole,
+)
+from nlu.reading.statement import Value
+
+UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
+_UNKNOWN = re.compile(
+    r"不(?:太)?(?:清楚|知道|晓得|懂|了解|确定|记得|明白)|说不(?:准|好|清|上来)|记不(?:得|清|住)|搞不清|弄不清|"
+    r"吃不准|拿不准|没问过|没注意|忘(?:记)?了|没数|不好说|"
+    r"unknown|不详|谁知道|哪知道|晓得$|看不懂"
+)
+_YES = re.compile(
+    r"^(?:嗯+|哦+|对+(?:的|啊|呀)?|是(?:的|啊|呀|哒|哦|滴)?|有(?:的|啊|呀|过|了|哦|滴)?|要(?:的)?|想(?:的|啊)?|"
+    r"需要|会|能|可以|行|好(?:的)?|没错|正是|当然|"
+    r"确实(?:是)?|办了|办过(?:的)?|领了|领过|领着|拿着|吃的|吃着|交了|交过|交的|参加了|当过|认定过|认定了|批了|"
+    r"审过|审过了|审核?(?:过|通过|好|批)了?|审批(?:过|通过)?了?|通过了|批(?:下来|准|过)了?|核(?:定|准|实)?过?了|下来了|评上了?|纳入了?|办(?:下来|好)了|(?:已经|早就)(?:认定|审|批|评|核|纳入|通过|办|领|在领|享受)[^,。]{0,6}|在领了?|已经有|符合|住的|同意了?|说过|yes|y|ok|是的呢|有有有|"
+    r"对对对|肯定|嗯嗯|算(?!了)|√|1)(?:[,。!]|$|了|的|呢|呀|啊)"
+)
+_NO = re.compile(
+    r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以|愿意?|肯)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
+    r"交|去|批|审|认定|过|参加|审|通过|住|说过|吃|拿|评|"
+    r"当过|同意)?(?:过|的|啊|呀|了|呢|到)?|无|否|从来没有?(?:过)?|从没|未|都没有?|还没有?(?:呢)?|还没(?:有)?(?:办|审|批|核|评|通过|纳入|"
+    r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
+    r"没没没|哪有|没这回事|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
+)
+_DECIDED = re.compile(r",(?:还|也)?(?:没有?|已经|早就)?(?:认定|批|审|评|核|通过|纳入)[^,]{0,4}$")
+_FILLER = re.compile(
+    r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|(?:残联|民政|街道|社区|人社|学校|医保)(?:局|那边)?|我|他|她|我们|家里|现在|目前|,|、|:)+"
+)
+
+
+def read_answer(
+    text: str,
+    fact_id: str,
+    today: datetime.date | None = None,
+    *,
+    reading: Mapping[str, Value | None] | None = None,
+) -> Value | None:
+    """The value that `text` answers for the fact, "unknown" for 不清楚, None where it is no answer to that question.
+
+    `reading` is what was read in the text already, the value last told of each fact; without it the text is read here.
+    Raises KeyError where facts.yml has no such fact. A doubtful value (好像是二级) is returned as it is said: it is the
+    reply to a direct question.
+    """
+    entry = fact_table()[fact_id]
+    said = plain(text[:200]).text.strip(" ,。!;、~…")
+    if not said:
+        return None
+    if re.search(r"\?$|^(?:为什么|为啥|什么意思|怎么|什么叫|啥叫|哪里)|是什么意思|有什么用", said):
+        return None
+    whole_reply = meant_as_a_whole(entry.id, said)
+    if whole_reply is not None:
+        return whole_reply
+    found = {s.fact: s.value for s in read(text, today).statements} if reading is None else reading
+    told = found.get(entry.id)
+    if told is not None:
+        return told
+    if is_passed_over(said) or _UNKNOWN.search(said):
+        return UNKNOWN
+    if entry.type == "boolean" and entry.effort > 1 and is_undecided(_FILLER.sub("", said)):
+        return UNKNOWN
+    if is_something_else(said) or (goes_on(said) and (asks_on(said) or found)):
+        return None
+    if entry.type == "boolean" and entry.effort > 1 and "," in said and _DECIDED.search(said):
+        said = said.rsplit(",", 1)[1]  # 街道没来看过，还没认定
+    short = _FILLER.sub("", said) or said
+    value = _by_type(short, said, entry, today)
+    return value if value is not None and entry.admits(value) else None
+
+
+def _by_type(short: str, said: str, entry: FactEntry, today: datetime.date | None) -> Value | None:
+    value: Value | None
+    if entry.type == "boolean":
+        value = _yes_or_no(short, entry)
+    elif entry.type == "choice":
+        value = _choice(said, short, entry)
+    elif entry.type == "date":
+        value = _date(said)
+    elif entry.unit_months:
+        value = _months(said)
+    elif entry.type == "number":
+        value = _amount(said)
+    else:
+        value = _count(said, entry, today)
+    return value
+
+
+def _count(said: str, entry: FactEntry, today: datetime.date | None) -> int | None:
+    if entry.id == "age" and (born := re.search(r"(?:19|20)\d\d(?=年)", said)):
+        return (today or datetime.date.today()).year - int(born[0])
+    units = "周岁|岁|级|年级|个?人|口人?|口|个|了|的|多|吧|左右|呢|,|上下"
+    match = re.fullmatch(rf"[^\d一二三四五六七八九十百零两廿]*(?P<n>{WHOLE})(?:{units})*", said)
+    return whole(match["n"]) if match else None
+
+
+def _yes_or_no(said: str, entry: FactEntry) -> bool | None:
+    for value, pattern in OWN_WORDS.get(entry.id, ()):
+        if re.search(pattern, said):
+            return value
+    if _NO.search(said):
+        return False
+    if _YES.search(said):
+        return True
+    label = re.sub(r"已认定|已审核|符合|（.*）", "", entry.label)
+    if re.fullmatch(rf"(?:是|有|在)?{re.escape(label)}(?:的|了)?", said):
+        return True
+    if re.fullmatch(rf"(?:不|没有?|不是){re.escape(label)}(?:的|了)?", said):
+        return False
+    return None
+
+
+def _choice(said: str, short: str, entry: FactEntry) -> str | None:
+    """The longest name of a choice that stands in the reply and is not denied there."""
+    names = sorted(entry.choices, key=len, reverse=True)
+    for name in names:
+        at = said.find(name)
+        denied = at > 0 and re.search(r"(?:不是|没有?|不)$", said[:at])
+        if at >= 0 and not (denied and name[0] not in "不没"):
+            return entry.choices[name]
+    for name in names:  # 初中 for 普通初中, 职工 for 职工医保
+        core = short.strip("的了是有")
+        if len(core) >= 2 and core in name and len(short) <= len(name) + 1:
+            return entry.choices[name]
+    if _NO.search(short) and not re.match("不是|否", short) and "none" in entry.choices.values():
+        return "none"
+    for value, pattern in CHOICE_WORDS.get(entry.id, ()):
+        if re.search(pattern, said):
+            return value
+    if entry.id == "self_care" and re.match(r"(?:都|也|还)?(?:能|可以|行|会)(?![^,]*(?:帮|扶))", short):
+        return "independent"
+    return None
+
+
+def _date(said: str) -> str | None:
+    match = re.search(r"((?:19|20)\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})|((?:19|20)\d\d)(\d\d)(\d\d)", said)
+    if not match:
+        return None
+    parts = [int(group) for group in match.groups() if group]
+    try:
+        return datetime.date(*parts).isoformat()
+    except ValueError:
+        return None
+
+
+def _months(said: str) -> int | None:
+    match = re.search(DURATION, said)
+    if match:
+        return months(match)
+    if age := re.search(rf"({WHOLE})岁(半)?", said):
+        years = whole(age[1])
+        return None if years is None else years * 12 + (6 if age[2] else 0)
+    bare = re.fullmatch(rf"\D*?({WHOLE})(?:个|了|吧)?", said)
+    return whole(bare[1]) if bare else None
+
+
+def _amount(said: str) -> float | int | None:
+    said = re.sub(
+        r"一年|一个月|一月|一共|一家|一起",
+        lambda found: {"一年": "每年"}.get(found[0], "每月" if "月" in found[0] else ""),
+        said,
+    )
+    match = re.search(rf"({AMOUNT})(万)?", said)
+    if not match:
+        return 0 if re.search("没有收入|没收入|没有|零", said) else None
+    value = number(match[1] + (match[2] or ""))
+    if value is None:
+        return None
+    if re.search(r"年收入|每年|全年", said) and not re.search(r"每月|月收入", said):
+        value = round(value / 12, 2)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,179 @@
+"""The cast of a text: who has been named, who is spoken of, who has died, moved along clause by clause."""
+
+from __future__ import annotations
+
+from nlu.reading.clauses import Clause
+from nlu.reading.finding import Finding
+from nlu.reading.home_words import home_words
+from nlu.reading.persons import ME, Mention
+from nlu.reading.phrase_trie import FILLERS
+from nlu.reading.roles import role
+from nlu.reading.scene import NOBODY, People, Scene, is_childlike, joined, resolved
+from nlu.reading.siblings import members
+from nlu.reading.statement import NAMED, PRONOUN, Subject, Value
+
+WE = ("我们", "咱们", "俺们")
+YOUNGEST_PARENT = 16
+_NEAR = 8  # characters between a person and what is told of them without a doubt
+
+
+def is_caller(text: str, mention: Mention) -> bool:
+    """Whether the 我 only asks: 我想问."""
+    if mention.subjects != (ME,):
+        return False
+    rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
+    return rest.startswith(home_words().caller) or text[: mention.start].endswith(("帮", "告诉", "请", "教"))
+
+
+class Cast:
+    """The persons of a text, moved along clause by clause.
+
+    `here` are those named in this clause, each with its place and its role (roles.py); `facts` what was told of whom.
+    """
+
+    def __init__(self, text: str, people: list[Mention]) -> None:
+        self.text, self.people = text, people
+        self.scene = Scene()
+        self.mentioned: list[tuple[Subject, Mention]] = []
+        self.somebody_is_told_of = False
+        self.here: list[tuple[Mention, People, str]] = []
+        self.facts: dict[Subject, dict[str, Value]] = {}
+        self.just_died: People = ()
+        self._topic_at_start: People = NOBODY
+        self._joined: People = ()
+        self._own_home_here = False
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether somebody is spoken of in this clause already."""
+        return any(kind not in ("beside", "agent") for _, _, kind in self.here)
+
+    @property
+    def somebody_here(self) -> bool:
+        """Whether a person or the own home has been named in this clause."""
+        return bool(self.here) or self._own_home_here
+
+    def enter(self, clause: Clause) -> None:
+        """Begin a clause."""
+        self.here = []
+        self._topic_at_start = self.scene.topic
+        self._own_home_here = any(word in clause.text for word in home_words().own) or "家" in clause.text[:3]
+        if any(word in clause.text for word in home_words().own):
+            self.somebody_is_told_of = True
+        if clause.sentence != self.scene.sentence:
+            self.scene.sentence = clause.sentence
+
+    def leave(self, clause: Clause) -> None:
+        """End a clause: after 老伴走了 those before are spoken of again."""
+        scene = self.scene
+        first = scene.topic[0]
+        self.just_died = ()
+        if first.kind != NAMED or first.relation not in scene.dead:
+            return
+        self.just_died = scene.topic
+        earlier = [back for back in (self._topic_at_start, scene.before_topic) if back != NOBODY]
+        living = [back for back in earlier if back[0].relation not in scene.dead]
+        scene.topic = living[0] if living else (ME,) if first.relation in ("配偶", "儿子", "女儿") else NOBODY
+
+    def bury(self, people: People) -> None:
+        """They have died."""
+        self.scene.dead |= {subject.relation for subject in people if subject.kind == NAMED and subject.relation}
+
+    def mentions_in(self, clause: Clause, findings: list[Finding]) -> list[Mention]:
+        """The persons named in a clause, without those inside the words of a finding; 一个 … 一个 … told apart."""
+        scene = self.scene
+        inside = [m for m in self.people if clause.start <= m.start < clause.end]
+        others = [old for old in inside if old.subjects[0].relation not in ("儿子", "女儿", "孩子")]
+        extra = [
+            new
+            for new in members(self.text, clause.start, clause.end, scene.group, scene.members_used)
+            if not any(old.start < new.end and new.start < old.end for old in others)
+        ]
+        if scene.group is not None and extra:
+            scene.members_of.setdefault(scene.group, []).extend(new.subjects[0] for new in extra)
+        scene.members_used += sum("个" in (new.subjects[0].relation or "") for new in extra)
+        kept = [old for old in inside if not any(new.start <= old.start < new.end for new in extra)]
+        swallowed = [f for f in findings if not f.settled]
+        return sorted(
+            (
+                m
+                for m in [*kept, *extra]
+                if m.subjects[0].number > 1 or not any(f.start < m.start and m.end <= f.end for f in swallowed)
+            ),
+            key=lambda mention: mention.start,
+        )
+
+    def meet(self, mention: Mention, clause: Clause) -> None:
+        """A person is named: they are spoken of from here on, unless they only stand beside somebody."""
+        text, scene = self.text, self.scene
+        kind = role(text, clause.start, mention)
+        if kind in ("predicate", "absent") or is_caller(text, mention):
+            return
+        scene.outsider = self._outsider()
+        people = resolved(mention, scene)
+        if people == (ME,) and self._joined and text.startswith(WE, mention.start):
+            people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
+        if people[0].kind == PRONOUN and people[0].number > 1:
+            return
+        self.here.append((mention, people, kind))
+        self.mentioned += [(subject, mention) for subject in people]
+        if mention.definite or mention.owned:
+            self.somebody_is_told_of = True
+        scene.see(people)
+        if not mention.family:
+            scene.others |= {subject.relation or "" for subject in people}
+        if kind == "subject" and self._only_acts(mention, people):
+            self.here[-1] = (mention, people, "agent")
+            return
+        if kind == "beside":
+            return
+        if len(self.here) > 1 and joined(text, self.here[-2][0], mention):
+            people = (*self.here[-2][1], *people)
+            self.here[-1] = (mention, people, "joined")
+            self._joined = people
+        speaker = people == (ME,)
+        if speaker and kind == "subject" and scene.topic[0].kind == NAMED:
+            scene.agent = people
+        if kind == "cared_for" and scene.topic == (ME,):
+            scene.agent = (ME,)  # 我辞了工作照顾我妈
+        scene.move_to(people)
+
+    def _outsider(self) -> Subject | None:
+        """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
+        head = (self.scene.topic[0].relation or "").partition("的")[0]
+        own = any(
+            subject == ME or (mention.family and not (subject.relation or "").startswith(head))
+            for subject, mention in self.mentioned
+        )
+        return Subject(NAMED, head) if head and head in self.scene.others and not own else None
+
+    def _only_acts(self, mention: Mention, people: People) -> bool:
+        """爸妈以为他撞邪, told while somebody else is told of: they are not whom it is about."""
+        told = [s for s in self.scene.topic if s.kind == NAMED]
+        rest = self.text[mention.end :].lstrip("".join(FILLERS))
+        return bool(told) and people != self.scene.topic and rest.startswith(home_words().agent_verbs)
+
+    def has_just_named(self, finding: Finding) -> bool:
+        """Whether the finding stands right behind somebody."""
+        named = [m for m, who, kind in self.here if kind != "beside" and who[0].kind == NAMED]
+        return bool(named) and 0 <= finding.start - named[-1].end <= _NEAR
+
+    def remember(self, fact: str, value: Value, people: People) -> None:
+        """The fact was told of them."""
+        for subject in people:
+            self.facts.setdefault(subject, {})[fact] = value
+            if subject.kind in (NAMED, PRONOUN) and subject not in self.scene.told:
+                self.scene.told.append(subject)
+
+    def child(self) -> People:
+        """The child spoken of, or one whom the text names later, or a child not named."""
+        later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
+        return self.scene.child() or ((later[0],) if later else (Subject(NAMED, "孩子"),))
+
+    def is_young(self, subject: Subject) -> bool:
+        """Whether what was told of them says that they are a child still."""
+        facts = self.facts.get(subject, {})
+        age = facts.get("age")
+        if isinstance(age, int):
+            return age < YOUNGEST_PARENT
+        return facts.get("school_stage") in ("kindergarten", "primary", "junior") or "age_months" in facts

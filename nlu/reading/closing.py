@@ -1,0 +1,92 @@
+"""What is settled at the end of a text: who was meant, what a group's members share, the sexes that words imply."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nlu.reading.interpret import Telling
+from nlu.reading.persons import ME
+from nlu.reading.statement import NAMED, STATED, Statement, Subject
+from nlu.reading.swaps import swapped
+
+_I_MEAN = re.compile(r"我?(?:说的|问的|讲的|指的)是(?!我?自己的)")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Who was meant (`right`) instead of whom (`wrong`), where the text says so, and the drafts that remain."""
+
+    drafts: list[Statement]
+    right: Subject | None = None
+    wrong: Subject | None = None
+
+
+def correct_person(telling: Telling) -> Correction:
+    """不是我,是我妈; 我说的是我岳父: who is meant, without what was said of the other."""
+    for wrong, right in swapped(telling.text):
+        taken = [mention for mention in telling.people if wrong[0] <= mention.start < wrong[1]]
+        meant = [mention for mention in telling.people if right[0] <= mention.start < right[1]]
+        if not taken or not meant:
+            continue
+        if len(telling.text[wrong[0] : wrong[1]].strip("的说问")) > taken[0].end - taken[0].start + 2:
+            continue  # more than a person is denied
+        first = taken[0].subjects[0]
+        second = next((other.subjects[0] for other in reversed(meant) if other.subjects[0] != ME), ME)
+        telling.cast.mentioned = [e for e in telling.cast.mentioned if e[0] != first or e[1] not in taken]
+        kept = [draft for draft in telling.drafts if draft.person != first]
+        said = [draft for draft in kept if draft.person == second and draft.fact != "sex"]
+        if said:  # 高血压是我妈,不是我爸: only what the text names is put right
+            back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
+            return Correction([*back, *kept])
+        return Correction(kept, second, first)
+    match = _I_MEAN.search(telling.text)
+    if match:
+        for mention in telling.people:
+            if mention.start == match.end():
+                return Correction(telling.drafts, mention.subjects[0])
+    return Correction(telling.drafts)
+
+
+def split_groups(telling: Telling, drafts: list[Statement]) -> list[Statement]:
+    """两个孩子, 大的 … 小的 …: what was said of the group is said of each of its members.
+
+    A group that nobody tells apart (双胞胎一岁半) stays one entry, which stands for all of them.
+    """
+    for group, each in telling.cast.scene.members_of.items():
+        telling.cast.mentioned = [entry for entry in telling.cast.mentioned if entry[0] != group]
+        drafts = [
+            replace(draft, person=person)
+            for draft in drafts
+            for person in (each if draft.person == group else [draft.person])
+        ]
+    return [
+        replace(draft, person=replace(draft.person, number=1)) if draft.person and draft.person.number > 1 else draft
+        for draft in drafts
+    ]
+
+
+def with_sexes(telling: Telling, drafts: list[Statement]) -> list[Statement]:
+    """The drafts in order, with the sex that a person's word implies, of whom something is told."""
+    told = {draft.person for draft in drafts}
+    sexed = {draft.person for draft in drafts if draft.fact == "sex"}
+    found = list(drafts)
+    for subject, mention in telling.cast.mentioned:
+        if subject.kind == NAMED and subject.sex and subject not in sexed and subject in told:
+            sexed.add(subject)
+            found.append(Statement("sex", subject.sex, STATED, subject, mention.start, mention.end))
+    return sorted(found, key=lambda draft: (draft.start, draft.end))
+
+
+def subjects(telling: Telling, drafts: list[Statement]) -> list[Subject]:
+    """Everybody mentioned, in order, each once; nobody who was only asked about in general."""
+    stated = {draft.person for draft in drafts if draft.person}
+    seen: list[Subject] = []
+    for subject, mention in telling.cast.mentioned:
+        particular = mention.definite or subject in stated
+        if subject.relation == "本人" and subject.number > 1 and subject not in stated:
+            continue  # 就我们两个人: no third person
+        one = replace(subject, number=1)
+        if one not in seen and particular and (one in stated or mention.owned or mention.definite):
+            seen.append(one)
+    return seen

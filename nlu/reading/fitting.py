@@ -1,0 +1,108 @@
+"""Whom a fact fits: no grandmother goes to school, nobody tells of their own death, who pays is not who is ill."""
+
+from __future__ import annotations
+
+from nlu.reading.cast import Cast
+from nlu.reading.finding import Finding
+from nlu.reading.persons import ME
+from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
+from nlu.reading.statement import NAMED, SAME, SPEAKER, Subject, Value
+
+OF_CHILDREN = frozenset({"orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
+OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
+OF_THE_DEAD = frozenset({"deceased", "cremation", "eco_burial", "ashes_not_kept"})
+OF_THE_ILL = frozenset({"inpatient_self_pay", "emergency_cost_unpaid", "designated_hospital"})
+GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
+GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "economic_hardship"}  # fmt: skip
+A_CHILDS_PARENT = ("的父亲", "的母亲")
+ADULT = 18
+
+
+def fitting(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:
+    """`people`, or whoever else of the cast the fact can be of; the cast remembers what was told of them."""
+    chosen = _chosen(cast, fact, value, people, finding)
+    cast.remember(fact, value, chosen)
+    return chosen
+
+
+def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:
+    first = people[0] if people else NOBODY[0]
+    if fact in OF_WOMEN and value is True and first.sex == "male":
+        return _woman(cast)
+    if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
+        return ()
+    if fact in OF_THE_ILL and first.kind in (SPEAKER, SAME) and cast.scene.told:
+        ill = [s for s in cast.scene.told if s.kind == NAMED and s.relation not in cast.scene.dead]
+        return (ill[-1],) if ill else people  # 老公住院 … 自己还要付三万五: we pay, he is ill
+    if fact == "family_planning_special" and (is_childlike(first) or first.relation in cast.scene.dead):
+        spouse = next((m.subjects[0] for m in cast.people if m.subjects[0].relation == "配偶"), None)
+        return (ME, spouse) if spouse else (ME,)
+    if fact == "seriously_ill_child" and cast.has_subject and not _can_be_a_child(cast, first):
+        return ()  # 夫50尿毒症,子大二: he is no child, and the son is not ill
+    if fact in OF_CHILDREN and value is not False and not _can_be_a_child(cast, first):
+        return cast.child() if _speaks_of_a_child(cast) or fact in ("orphan", "de_facto_unsupported") else ()
+    if fact in OF_THE_DEAD and cast.scene.dead and not cast.has_just_named(finding):
+        gone = [s for s in cast.scene.named if s.relation in cast.scene.dead]
+        return (gone[-1],) if gone else ()  # 老伴走了 … 女儿说骨灰撒江里: told of him, not of her
+    if fact in OF_THE_DEAD and fact != "deceased" and first == ME:
+        return ()
+    if fact == "deceased" and value is True and (first == ME or first.kind == SAME):
+        named = [s for s in cast.scene.named if s.kind == NAMED and s.relation not in cast.scene.dead]
+        return (named[-1],) if named else () if first == ME else people  # nobody tells of their own death
+    if fact in GUARDED:
+        ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
+        return (ill[-1],) if ill else people
+    return _of_that_age(cast, fact, people, first)
+
+
+def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
+    """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
+    if fact in SCHOOL and first.relation in ELDERS:
+        return cast.scene.child()
+    if fact in SCHOOL and first.relation in ("本人", "配偶") and not cast.has_subject:
+        return cast.scene.child() or people
+    helper = cast.scene.agent
+    if fact in WORK and helper and people == cast.scene.topic and first.kind == NAMED and not cast.has_subject:
+        return helper  # 我辞了工作照顾她,没收入
+    if fact in GROWN_UP and cast.is_young(first):
+        return _grown_up(cast)
+    of_the_dead = fact in OF_THE_DEAD or (fact == "age" and first in cast.just_died)  # 我爸上周走了,81岁
+    if not of_the_dead and first.relation in cast.scene.dead and not cast.has_subject:
+        return _living(cast)
+    return people
+
+
+def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
+    if cast.is_young(subject) or (subject.relation or "").endswith(("孩子", "孙", "孙子", "孙女")):
+        return True
+    if is_childlike(subject):
+        age = cast.facts.get(subject, {}).get("age")
+        return not isinstance(age, int) or age < ADULT
+    if subject.relation in ELDERS or subject.relation == "配偶" or (subject.relation or "").endswith(A_CHILDS_PARENT):
+        return False
+    age = cast.facts.get(subject, {}).get("age")
+    if isinstance(age, int):
+        return age < ADULT
+    return subject.kind == NAMED
+
+
+def _speaks_of_a_child(cast: Cast) -> bool:
+    return any(is_childlike(m.subjects[0]) for m in cast.people)
+
+
+def _woman(cast: Cast) -> People:
+    women = [subject for subject in reversed(cast.scene.named) if subject.sex == "female"]
+    return (women[0],) if women else (Subject(NAMED, "配偶", 1, "female"),)
+
+
+def _grown_up(cast: Cast) -> People:
+    for before in (cast.scene.agent, cast.scene.before_topic):
+        if before and before != NOBODY and not is_childlike(before[0]):
+            return before
+    grown = [s for s in cast.scene.named if s.kind in (NAMED, SPEAKER) and not cast.is_young(s)]
+    return (grown[-1],) if grown else (ME,)
+
+
+def _living(cast: Cast) -> People:
+    alive = [s for s in cast.scene.named if s.relation not in cast.scene.dead and s.kind in (NAMED, SPEAKER)]
+    return (alive[-1],) if alive else (ME,)

@@ -1,0 +1,33 @@
+"""Words that tell callers and households apart: words/persons.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from nlu.reading.kinship import PERSONS_FILE
+
+
+@dataclass(frozen=True)
+class HomeWords:
+    """The lists of the table that speak of homes, and of who only calls or cares."""
+
+    caller: tuple[str, ...]
+    agent_verbs: tuple[str, ...]
+    other_homes: frozenset[str]
+    home: tuple[str, ...]
+    other: tuple[str, ...]
+    own: tuple[str, ...]
+    on_behalf: tuple[str, ...]
+
+
+@cache
+def home_words() -> HomeWords:
+    """The table."""
+    data = yaml.load(PERSONS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return HomeWords(
+        tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
+        tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["on_behalf"]),
+    )  # fmt: skip

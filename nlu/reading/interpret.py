@@ -1,0 +1,156 @@
+"""From findings to statements: walks the clauses with the persons and the findings in each, in the text's order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nlu.reading.cast import Cast
+from nlu.reading.clauses import Clause, clauses
+from nlu.reading.cue_places import around
+from nlu.reading.departures import only_left
+from nlu.reading.fact_table import FactEntry
+from nlu.reading.finding import Finding
+from nlu.reading.fitting import fitting
+from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
+from nlu.reading.mood_cues import Mood
+from nlu.reading.owner import cannot_be, names_who_died, owners, tells_of_a_death
+from nlu.reading.persons import Mention
+from nlu.reading.scene import modified
+from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
+from nlu.reading.whose_household import a_relative_lives_there, comes_later, speaks_of_another_household
+
+NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
+# a message that is nothing but such a name asks about the thing: 低保
+TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
+
+
+@dataclass
+class Telling:
+    """One text on its way to statements, with how each finding was meant (for tests and for people who look)."""
+
+    text: str
+    people: list[Mention]
+    facts: Mapping[str, FactEntry]
+    cast: Cast
+    drafts: list[Statement] = field(default_factory=list)
+    moods: list[tuple[Finding, Meant]] = field(default_factory=list)
+
+
+def interpret(text: str, people: list[Mention], findings: list[Finding], facts: Mapping[str, FactEntry]) -> Telling:
+    """The statements of sorted `findings`, each with its mood and owner decided."""
+    every = clauses(text)
+    telling = Telling(text, people, facts, Cast(text, people))
+    sentence, sentence_start = -1, 0
+    for clause in every:
+        if clause.sentence != sentence:
+            sentence, sentence_start = clause.sentence, clause.start
+        mine = [finding for finding in findings if clause.start <= finding.start < clause.end]
+        _clause(telling, clause, mine, sentence_start)
+    return telling
+
+
+def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_start: int) -> None:
+    cast = telling.cast
+    cast.enter(clause)
+    coming = cast.mentions_in(clause, mine)
+    previous: Meant | None = None
+    for finding in mine:
+        while coming and coming[0].start <= finding.start:
+            cast.meet(coming.pop(0), clause)
+        place = around(telling.text, clause, finding, mine, sentence_start)
+        previous = mood_of(place, previous, telling.people)
+        telling.moods.append((finding, previous))
+        _state(telling, clause, finding, previous, [mention for mention in coming if mention.start >= finding.end])
+    for mention in coming:
+        cast.meet(mention, clause)
+    cast.leave(clause)
+
+
+def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
+    cast = telling.cast
+    head = modified(telling.text, finding, following, cast.has_subject)
+    if only_left(telling.text, finding):
+        return
+    if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
+        return
+    told_of = (
+        cast.somebody_is_told_of
+        or comes_later(cast, clause, finding)
+        or bool(telling.drafts)
+        or bool(head and (head.definite or head.owned))
+    )
+    mood = _counted_as(meant.mood, finding, cast)
+    if mood is Mood.FUTURE:
+        _coming_age(telling, finding, head)
+        return
+    if mood not in NOTED:
+        return
+    general = not told_of and (
+        asks_behind(telling.text, clause, finding) or speaks_of_rules(telling.text, clause, finding)
+    )
+    if general or (not told_of and _is_a_title(telling.text, finding)):
+        return
+    doubtful = (
+        mood is Mood.DOUBTED
+        or meant.doubted
+        or (
+            finding.certainty == DOUBTFUL
+            and mood is not Mood.DENIED
+            and not names_who_died(cast, finding)
+            and not (telling.drafts and _is_a_title(clause.text, finding, clause.start))  # 二级精神残疾,低保: in a list
+        )
+    )
+    says = finding.denied if mood is Mood.DENIED else finding.says
+    people = owners(cast, finding, head)
+    for fact, value in says:
+        if telling.facts[fact].of_household:
+            elsewhere = fact == "district" and a_relative_lives_there(cast)
+            if not elsewhere and not speaks_of_another_household(cast, clause, finding):
+                _draft(telling, finding, (fact, value), None, doubtful)
+            continue
+        for subject in fitting(cast, fact, value, people, finding):
+            if fact == "age" and cannot_be(subject, value):
+                doubtful = True  # 我爸8岁: a slip, to be asked about
+            _draft(telling, finding, (fact, value), subject, doubtful)
+    if ("deceased", True) in says and not doubtful:
+        cast.bury(people)
+
+
+def _counted_as(mood: Mood, finding: Finding, cast: Cast) -> Mood:
+    """The mood that counts, seen from what is said and of whom: 老板说没有, 以前当过兵, 我妈一级残疾补贴."""
+    says_no = any(value in (False, "none") for _, value in finding.says)
+    match mood:
+        case Mood.BENEFIT:
+            return Mood.STATED if cast.somebody_here and finding.firm else Mood.TOPIC
+        case Mood.OFFICIAL:
+            return Mood.REPORTED if says_no else Mood.STATED
+        case Mood.CLAIMED if not says_no:
+            return Mood.DOUBTED
+        case Mood.PAST if finding.past_counts:
+            return Mood.STATED
+        case _:
+            return mood
+
+
+def _coming_age(telling: Telling, finding: Finding, head: Mention | None) -> None:
+    """明年满60岁, 再过一个月80岁: today it is one year less, to be confirmed."""
+    for fact, value in finding.says:
+        if fact == "age" and isinstance(value, int) and value > 0:
+            for subject in owners(telling.cast, finding, head):
+                _draft(telling, finding, (fact, value - 1), subject, doubtful=True)
+
+
+def _draft(telling: Telling, finding: Finding, says: tuple[str, Value], person: Subject | None, doubtful: bool) -> None:
+    fact, value = says
+    if telling.facts[fact].admits(value):
+        certainty = DOUBTFUL if doubtful else STATED
+        telling.drafts.append(Statement(fact, value, certainty, person, finding.start, finding.end))
+
+
+def _is_a_title(text: str, finding: Finding, start: int = 0) -> bool:
+    """Whether the text, which begins at `start`, is nothing but the name of what is granted."""
+    whole = text.strip(" ,。!?;\n~…")
+    return whole == text[finding.start - start : finding.end - start] and any(
+        fact in TITLES and value is True for fact, value in finding.says
+    )

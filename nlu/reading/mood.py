@@ -1,0 +1,107 @@
+"""How a finding is meant: stated, denied, asked, only named, supposed, hoped, reported, past, future, doubted.
+
+The cues are data (mood_cues.py). A cue counts by where it stands (cue_places.py); of several that fit at one place the
+longest decides. tests/nlu/reading/specification/mood.yml is the specification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlu.reading.clauses import Clause
+from nlu.reading.cue_places import Around, ahead, is_doubted, reaching, right_before, right_behind
+from nlu.reading.finding import Finding
+from nlu.reading.mood_cues import Mood, cues
+from nlu.reading.persons import Mention
+
+REACH_BEHIND = 12
+_WORDS_WITH_SHI = ("但是", "可是", "还是", "就是", "要是", "只是", "于是", "总是", "都是", "也是", "倒是")
+_CARRYING = ("", "和", "、", "或", "或者", "跟", "及", "以及", "也没", "也没有", "也不是", "证和", "户和", "证、")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The mood of a finding, whether it is doubted besides being denied, and the cue that decided (for a person to read)."""
+
+    mood: Mood
+    doubted: bool = False
+    cue: str = ""
+
+
+def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = ()) -> Meant:
+    """How the finding of `place` is meant; `previous` is how the one before it in the clause was meant."""
+    table, clause, finding = cues(), place.clause, place.finding
+    if clause.text.startswith(table.reports) and not clause.text.startswith(table.reports_not):
+        return Meant(Mood.REPORTED, cue=clause.text[:2])
+    if far := reaching(place, people):
+        return Meant(far[0], cue=far[1])
+    behind = place.right[:REACH_BEHIND]
+    for cue, mood in table.behind.items():
+        if cue in behind and not (finding.settled and mood is Mood.SUPPOSED):
+            return Meant(mood, cue=cue)
+    if _is_the_no_of_a_question(place):
+        return Meant(Mood.ASKED, cue="A-not-A")
+    before, cue = right_before(place.left, table)
+    after, cue_after = right_behind(place.right, table, more=place.has_later, asks=clause.asks)
+    if before in (Mood.ASKED, Mood.HOPED) and not (before is Mood.HOPED and finding.settled):
+        return Meant(before, cue=cue)
+    if after in (Mood.ASKED, Mood.HOPED, Mood.TOPIC, Mood.BENEFIT) and not finding.settled:
+        return Meant(after, cue=cue_after)
+    if before in (Mood.PAST, Mood.FUTURE):
+        return Meant(before, cue=cue)
+    if after is Mood.PAST:
+        return Meant(after, cue=cue_after)
+    if nearest := _ahead_of(place, people):
+        return nearest
+    doubted = is_doubted(place, table)
+    plain = Meant(Mood.DOUBTED if doubted else Mood.STATED)
+    if finding.settled:
+        return plain
+    says_no = place.text[finding.start] in "没不无未非"
+    if before is Mood.DENIED and not says_no:
+        return Meant(Mood.DENIED, doubted, cue)
+    if after is Mood.DENIED:
+        return Meant(Mood.DENIED, doubted, cue_after)
+    if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
+        return Meant(Mood.DENIED, previous.doubted, previous.cue)
+    return plain
+
+
+def _ahead_of(place: Around, people: Sequence[Mention]) -> Meant | None:
+    """The mood of the nearest cue ahead in the stretch that reaches the finding."""
+    text, finding, stretch = place.text, place.finding, place.stretch
+    for cue, mood in ahead(stretch, cues()):
+        said = finding.start - len(stretch) + stretch.rfind(cue) + len(cue)
+        if mood in (Mood.ASKED, Mood.HOPED) and any(said <= m.start < finding.start for m in people):
+            continue  # 凭什么|我家老婆有病: somebody is told of after the question
+        if mood is Mood.FUTURE and "了" in text[finding.start : finding.end + 1]:
+            continue  # 秋天上了一年级
+        return Meant(mood, cue=cue)
+    return None
+
+
+def _is_the_no_of_a_question(place: Around) -> bool:
+    """是|不是低保户, 有|没有医保: words that say a no may be the second half of a question."""
+    text, start = place.text, place.finding.start
+    word = text[start : place.finding.end]
+    if start == place.clause.start or word[0] not in "不没" or text[:start].endswith(_WORDS_WITH_SHI):
+        return False
+    return text[start - 1] == (word[1:2] if word[0] == "不" else "有")
+
+
+def _carries(place: Around) -> bool:
+    """Whether the no of the finding before goes on: 没有低保和残疾证."""
+    return bool(place.earlier) and place.left.strip("的了也都") in _CARRYING
+
+
+def asks_behind(text: str, clause: Clause, finding: Finding) -> bool:
+    """Whether the clause asks something behind the finding: 我妈82岁|能领什么."""
+    behind = text[finding.end : clause.end]
+    return clause.asks or any(word in behind for word in cues().questions)
+
+
+def speaks_of_rules(text: str, clause: Clause, finding: Finding) -> bool:
+    """Whether words of rules and benefits stand in the clause beside the finding: 低保户|看病报销比例."""
+    beside = (text[clause.start : finding.start], text[finding.end : clause.end])
+    return any(word in part for part in beside for word in cues().policy)

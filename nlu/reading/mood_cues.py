@@ -1,0 +1,68 @@
+"""The table of cues that tell how a finding is meant: words/mood.yml, and the moods there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+CUES_FILE = Path(__file__).parent / "words" / "mood.yml"
+
+
+class Mood(StrEnum):
+    """How something is meant; only `stated`, `denied` and `doubted` reach the notes."""
+
+    STATED = "stated"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+    ASKED = "asked"
+    TOPIC = "topic"
+    BENEFIT = "benefit"  # 一级残疾|补贴: names a benefit, and is told of somebody where somebody is spoken of
+    SUPPOSED = "supposed"
+    HOPED = "hoped"
+    REPORTED = "reported"
+    OFFICIAL = "official"
+    CLAIMED = "claimed"  # an employer or an office said so
+    PAST = "past"
+    FUTURE = "future"
+    PLAIN = "plain"
+
+
+HEARSAY = (Mood.REPORTED, Mood.CLAIMED, Mood.OFFICIAL)
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The table: for each place the words and the mood they give."""
+
+    before: Mapping[str, Mood]
+    after: Mapping[str, Mood]
+    ahead: Mapping[str, Mood]
+    behind: Mapping[str, Mood]
+    reports: tuple[str, ...]
+    reports_not: tuple[str, ...]
+    breaks: tuple[str, ...]
+    questions: tuple[str, ...]
+    policy: tuple[str, ...]
+    light: tuple[str, ...]
+
+
+@cache
+def cues(path: Path = CUES_FILE) -> Cues:
+    """The table of cues."""
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+    def place(name: str) -> dict[str, Mood]:
+        return {str(word): Mood(mood) for mood, words in data[name].items() for word in words}
+
+    return Cues(
+        place("before"), place("after"), place("ahead"), place("behind"),
+        tuple(data["reports"]),
+        tuple(data["reports_not"]),
+        tuple(data["breaks"]), tuple(data["questions"]), tuple(data["policy"]),
+        tuple(sorted(data["light"], key=len, reverse=True)),
+    )  # fmt: skip

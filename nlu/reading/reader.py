@@ -1,0 +1,147 @@
+"""Reads a text: what it says, of whom, how surely. Each step is a part of its own with its own specification.
+
+plain text → persons, slots → findings (word tables, quantities) → mood and owner, clause by clause → what stands
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+from nlu.reading.ages import find_ages
+from nlu.reading.bare_ages import find_bare_ages
+from nlu.reading.bare_grades import find_bare_grades
+from nlu.reading.clauses import clauses
+from nlu.reading.closing import correct_person, split_groups, subjects, with_sexes
+from nlu.reading.fact_table import FOLDER, fact_table
+from nlu.reading.finding import Finding
+from nlu.reading.household_size import find_household_size
+from nlu.reading.interpret import Telling, interpret
+from nlu.reading.loose_numbers import loose_number
+from nlu.reading.money import find_money
+from nlu.reading.normalise import PlainText, plain
+from nlu.reading.owner import only_ours
+from nlu.reading.persons import Mention, mentions
+from nlu.reading.phrase_trie import Match
+from nlu.reading.places import find_places
+from nlu.reading.settle import settle
+from nlu.reading.sexes import find_sexes
+from nlu.reading.slips import slips_found
+from nlu.reading.slots import Slot, find_slots
+from nlu.reading.statement import DOUBTFUL, Reading, Statement
+from nlu.reading.swaps import swapped
+from nlu.reading.word_table import Saying, sayings_found
+
+SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
+LONGEST = 2000  # code points read; the app refuses longer messages long before
+
+
+def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -> Reading:
+    """What `text` states, in its order, and the persons it mentions.
+
+    `today` (default: the day of the call) turns a month of birth into an age; `folder` holds facts.yml and words/. Any text is read without an error; what is asked, supposed or said of people in general states nothing.
+    """
+    written = plain(text[:LONGEST])
+    telling = tell(written.text, today or datetime.date.today(), folder)
+    correction = correct_person(telling)
+    drafts = split_groups(telling, correction.drafts)
+    settled = settle(written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others)))
+    loose = loose_number(written.text, settled)
+    if loose:
+        start, end = written.original(loose.start, loose.end)
+        loose = replace(loose, start=start, end=end)
+    return Reading(
+        tuple(_in_original(draft, written) for draft in settled),
+        tuple(subjects(telling, settled)),
+        correction.right,
+        correction.wrong,
+        loose,
+    )
+
+
+def tell(text: str, today: datetime.date, folder: Path = FOLDER) -> Telling:
+    """A plain text with its persons, its findings and how each was meant, before corrections are looked at."""
+    people = mentions(text)
+    return interpret(text, people, findings(text, people, today, folder), fact_table(folder))
+
+
+def findings(text: str, people: list[Mention], today: datetime.date, folder: Path = FOLDER) -> list[Finding]:
+    """All that the word tables and the quantities find, by place in the text."""
+    found = clauses(text)
+    spans = [(clause.start, clause.end) for clause in found]
+    rights = [right for _, right in swapped(text)]
+    sentences: dict[int, tuple[int, int]] = {}
+    for clause in found:
+        sentences[clause.sentence] = (sentences.get(clause.sentence, (clause.start, 0))[0], clause.end)
+    slots = find_slots(text, people)
+    said, near_misses = _said(text, slots, folder)
+    quantities = [
+        *find_ages(text, [*spans, *rights], today),
+        *find_money(text, spans, list(sentences.values())),
+        *find_places(text, spans),
+        *find_household_size(text, people),
+        *find_sexes(found),
+    ]
+    quantities += find_bare_ages(text, found, slots, people, [*said, *quantities])
+    quantities += find_bare_grades(text, slots, [*said, *quantities])
+    facts = {fact for finding in said for fact, _ in finding.says}
+    kept = [
+        quantity
+        for quantity in quantities
+        if (
+            quantity.says[0][0] in SUMS
+            or not any(start <= quantity.start and quantity.end <= end for start, end in near_misses)
+        )
+        and not ({fact for fact, _ in quantity.says} & facts and _told_by(quantity, said))
+    ]
+    return sorted([*said, *kept], key=lambda finding: (finding.start, -finding.end))
+
+
+def _told_by(quantity: Finding, said: list[Finding]) -> bool:
+    """Whether the words of a table have told the same fact at that place."""
+    return any(
+        other.start < quantity.end
+        and quantity.start < other.end
+        and {fact for fact, _ in other.says} & {fact for fact, _ in quantity.says}
+        for other in said
+    )
+
+
+def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], list[tuple[int, int]]]:
+    """The findings of the word tables, and the spans of near-misses."""
+    matches = sayings_found(text, slots, folder)
+    matches = [*matches, *slips_found(text, matches, folder)]
+    misses = [(m.start, m.end) for m in matches if m.entry.value is None]
+    found = []
+    for match in matches:
+        says, vague = match.entry.says(match.slots)
+        if not says or any(_runs_into(match, other) for other in matches):
+            continue
+        denied = (
+            () if match.entry.one_of_many else tuple((f, not value) for f, value in says if isinstance(value, bool))
+        )
+        found.append(
+            Finding(
+                match.start,
+                match.end,
+                says,
+                denied,
+                DOUBTFUL if vague else match.entry.certainty,
+                match.entry.of or "topic",
+                firm=bool(match.slots),
+                past_counts=match.entry.lasting,
+            )
+        )
+    return found, misses
+
+
+def _runs_into(match: Match[Saying], other: Match[Saying]) -> bool:
+    """Whether a near-miss of the same fact begins inside the match and goes on: 我家是|低保|边缘."""
+    is_near_miss = other.entry.value is None and other.entry.fact == match.entry.fact
+    return is_near_miss and match.start < other.start < match.end < other.end
+
+
+def _in_original(statement: Statement, written: PlainText) -> Statement:
+    start, end = written.original(statement.start, statement.end)
+    return replace(statement, start=start, end=end)

@@ -1,0 +1,189 @@
+"""The last word: repetitions, contradictions, corrections and what is taken back within one text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlu.reading.fact_table import fact_table
+from nlu.reading.statement import DOUBTFUL, STATED, Statement
+from nlu.reading.swaps import corrections, swapped, taken_back
+
+# of two things told of one person's work, the one that says more of today
+_WORK_RANK = (
+    "unemployed",
+    "employee",
+    "at_home",
+    "farmer",
+    "self_employed",
+    "civil_servant",
+    "retired",
+    "never_worked",
+    "student",
+)
+_THE_OTHER_WAY = re.compile(
+    r"[,。…](?:哦|噢|啊|呀|不|,)*(?:其实|不是|不对|说错|讲错|记错|搞错|弄错)(?:了|的|,|我|我们|家里|家)*(?:是|还是|也|都)?"
+    r"(?:(?P<no>没有?(?:的|了|过)?|不是(?:的)?|没)|有(?:的|过|了)?|是(?:的)?)(?=[,。!]|$)"
+)
+_CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
+
+
+def settle(text: str, drafts: list[Statement]) -> list[Statement]:
+    """The statements that stand, in order."""
+    marked = _taken_back(text, _reversed(text, _corrected(text, drafts)))
+    kept: list[Statement] = []
+    for statement in marked:
+        rivals = [other for other in kept if (other.fact, other.person) == (statement.fact, statement.person)]
+        if statement.corrects:
+            kept = [other for other in kept if other not in rivals]
+            kept.append(statement)
+        elif not rivals:
+            kept.append(statement)
+        else:
+            winner = _better(text, rivals[0], statement)
+            if winner is not rivals[0]:
+                kept[kept.index(rivals[0])] = winner
+    return sorted(_consistent(kept), key=lambda statement: (statement.start, statement.end))
+
+
+def _is_official(text: str, statement: Statement) -> bool:
+    """Whether it is told in the words of the law, 基本不能自理, which beat a description."""
+    return bool(re.search(r"自理|失能", text[statement.start : statement.end]))
+
+
+def _better(text: str, old: Statement, new: Statement) -> Statement:
+    if old.value == new.value and old.certainty == new.certainty == DOUBTFUL and old.end <= new.start:
+        return replace(new, certainty=STATED)  # a thing told twice in passing is told
+    if old.value is None or new.value is None or old.value == new.value:  # None: taken back
+        return new if old.value != new.value or (old.certainty == DOUBTFUL and new.certainty == STATED) else old
+    if old.certainty != new.certainty:
+        return old if old.certainty == STATED else new
+    if old.fact == "self_care" and _is_official(text, old) != _is_official(text, new):
+        return old if _is_official(text, old) else new
+    if old.fact == "school_stage" and {old.value, new.value} >= {"primary"}:
+        bare = [s for s in (old, new) if s.value == "primary" and "小学" not in text[s.start : s.end]]
+        if bare:  # 读职高的,二年级: the year is of the school named
+            return new if bare[0] is old else old
+    if "none" in (old.value, new.value) and old.fact in ("pension_scheme", "medical_insurance"):
+        return new if old.value == "none" else old  # 没有退休金,只有农保
+    if old.fact == "disability_type" and old.certainty == STATED:
+        return replace(new, value="multiple")
+    for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
+        if old.fact == fact:
+            return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
+    return new if old.fact not in ("age", "district", "household_size") else old
+
+
+def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
+    """Marks what stands behind 说错了, and the right half of 不是三级是二级, whose wrong half goes."""
+    result = list(drafts)
+    for wrong, right in swapped(text):
+        right_ones = [draft for draft in result if right[0] <= draft.start < right[1]]
+        wrong_ones = [draft for draft in result if wrong[0] <= draft.start < wrong[1]]
+        told_wrong = bool({bad.fact for bad in wrong_ones} & {good.fact for good in right_ones}) or bool(
+            re.search(r"[级岁\d一二三四五六七八九十]|初|高|中专|小学|低保", text[wrong[0] : wrong[1]])
+        )
+        if "低保" in text[wrong[0] : wrong[1]] and not re.search(
+            r"低保|特困|边缘|五保|困难|低边", text[right[0] : right[1]]
+        ):
+            told_wrong = False  # 自己出了5万3,不是低保: two things told, none corrected
+        replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]
+        result = [draft for draft in result if draft not in replaced]
+        result = [
+            replace(draft, corrects=True, certainty=STATED)
+            if draft in right_ones and told_wrong and draft.fact != "sex"
+            else draft
+            for draft in result
+        ]
+    for _, end in corrections(text):
+        reach = end + next(
+            (match.start() for match in re.finditer(r"[。!?;\n]", text[end:]) if match.start() > 1), len(text) - end
+        )
+        result = [
+            replace(draft, corrects=True, certainty=STATED)
+            if end <= draft.start < reach and draft.fact != "sex"
+            else draft
+            for draft in result
+        ]
+    return result
+
+
+def _reversed(text: str, drafts: list[Statement]) -> list[Statement]:
+    """没有低保,哦不是,有的; 刚才说我没低保,其实是有的: a yes and a no put right by one word."""
+    result = list(drafts)
+    for match in _THE_OTHER_WAY.finditer(text):
+        told = [draft for draft in result if draft.end <= match.start() + 1 and isinstance(draft.value, bool)]
+        last = max(told, key=lambda draft: draft.end, default=None)
+        value = not match["no"]
+        if last and last.value is not value and not re.search(r"[。!?;\n]", text[last.end : match.start()][:-1]):
+            result[result.index(last)] = replace(last, value=value, certainty=STATED, corrects=True)
+    return result
+
+
+def _taken_back(text: str, drafts: list[Statement]) -> list[Statement]:
+    result = list(drafts)
+    for start, end in taken_back(text):
+        begin = max([match.end() for match in re.finditer(r"[。!?;\n]", text[:start])] or [0])
+        inside = [draft for draft in result if begin <= draft.start < start and draft.fact != "sex"]
+        near = [draft for draft in inside if start - draft.end <= 12]
+        result = [
+            replace(draft, value=None, certainty=STATED, corrects=True) if draft in near else draft for draft in result
+        ]
+        if not near:
+            result += _by_label(text, begin, start, end)
+    return result
+
+
+def _by_label(text: str, begin: int, start: int, end: int) -> list[Statement]:
+    """年龄当我没说: the fact by its label."""
+    stretch = text[begin:start]
+    names = {
+        "岁数": "age",
+        "年纪": "age",
+        "等级": "disability_grade",
+        "级别": "disability_grade",
+        "收入": "household_income",
+        "工作": "employment",
+        "残疾": "disability",
+        "低保": "minimum_living",
+        "住校": "boarding",
+        "自理": "self_care",
+    }
+    names |= {entry.label: entry.id for entry in fact_table().values()}
+    hit = max((name for name in names if name in stretch), key=len, default=None)
+    if hit is None:
+        return []
+    at = begin + stretch.rindex(hit)
+    return [Statement(names[hit], None, STATED, None, at, at + len(hit), corrects=True)]
+
+
+def _consistent(kept: list[Statement]) -> list[Statement]:
+    """Drops what only repeats another statement badly: an illness of children said of a grown-up."""
+    ages = {statement.person: statement.value for statement in kept if statement.fact == "age"}
+    certified = {
+        statement.person
+        for statement in kept
+        if statement.fact in ("orphan", "de_facto_unsupported") and statement.value and statement.certainty == STATED
+    }
+    result = []
+    for statement in kept:
+        if (
+            statement.fact in ("orphan", "de_facto_unsupported")
+            and statement.certainty == DOUBTFUL
+            and statement.person in certified
+        ):
+            continue
+        age = ages.get(statement.person)
+        relation = statement.person.relation or "" if statement.person else ""
+        if statement.fact in ("seriously_ill_child", "floating_population_child"):
+            child = bool(re.search(r"孩子|儿子|女儿|孙|侄|外甥|老大|老二", relation))
+            if (isinstance(age, int) and age >= 18) or (age is None and not child):
+                continue
+        if statement.fact in ("orphan", "de_facto_unsupported") and (
+            (isinstance(age, int) and age >= 18) or relation in ("父亲", "母亲", "配偶")
+        ):
+            continue
+        if statement.fact == "age_months" and isinstance(age, int) and age > 6:
+            continue
+        result.append(statement)
+    return result

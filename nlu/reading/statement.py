@@ -1,0 +1,86 @@
+"""What reading a text gives: statements about persons, and the persons."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+Value = bool | int | float | str
+
+STATED = "stated"
+DOUBTFUL = "doubtful"  # 好像, 大概, 快六十了: to be confirmed before it counts
+
+NAMED = "named"  # the text has said who: 我爸, 一个82岁的老太太
+SPEAKER = "speaker"  # 我
+PRONOUN = "pronoun"  # 他, and the text has not said who
+SAME = "same"  # nobody is named: whoever was spoken of last
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A person as the text speaks of them.
+
+    `relation` is the canonical word shown to people (父亲, 大儿子, 邻居, 本人), None where kind is pronoun or same.
+    `number` is above 1 where one word stands for several persons alike (双胞胎儿子); `sex` is male, female or None.
+    """
+
+    kind: str
+    relation: str | None = None
+    number: int = 1
+    sex: str | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One fact that the text states.
+
+    `fact` and `value` are as in facts.yml (dates "YYYY-MM-DD"); value None takes the fact back. `certainty` is stated
+    or doubtful. `person` is None for facts of the household. `start` and `end` are code points into the text given.
+    `corrects`: it replaces what was said before.
+    """
+
+    fact: str
+    value: Value | None
+    certainty: str
+    person: Subject | None
+    start: int
+    end: int
+    corrects: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The statement as plain JSON data."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class LooseNumber:
+    """A number that corrects one told before without naming its fact again: 记错了，是三万二.
+
+    `unit` is the unit as in facts.yml (元, 元/月, 岁, 级, 人, 个月) or 年级; None where the text gives none.
+    """
+
+    value: int | float
+    unit: str | None
+    start: int
+    end: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The number as plain JSON data, without its place."""
+        return {"value": self.value, "unit": self.unit, "corrects": True}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All statements of a text in its order, and all persons mentioned in order, each once.
+
+    `corrects_person`: 「不是我，是我妈」 says that what was told before is about this person, and `instead_of` names
+    whom it was wrongly taken for, where the text says so. `loose_number`: a corrected number of no fact in the text.
+    `let_go`: what a second reader took from the notes; as the answer to the question of that fact it counts still.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    corrects_person: Subject | None = None
+    instead_of: Subject | None = None
+    loose_number: LooseNumber | None = None
+    let_go: tuple[Statement, ...] = ()

@@ -1,0 +1,47 @@
+"""Whose household is told of: ours, or another's (我岳父家是低保户, 村里有户人家吃低保, 儿子在滨江)."""
+
+from __future__ import annotations
+
+from nlu.reading.cast import Cast, is_caller
+from nlu.reading.clauses import Clause
+from nlu.reading.finding import Finding
+from nlu.reading.home_words import home_words
+from nlu.reading.persons import ME, Mention
+from nlu.reading.statement import NAMED
+
+
+def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) -> bool:
+    """Whether what is told of a home just now is of others: 我岳父家是低保户, 村里有户人家吃低保."""
+    words, text = home_words(), cast.text
+    start = max((text.rfind(mark, 0, clause.start) for mark in "。!?;\n"), default=-1) + 1
+    stretch = text[start : finding.end]  # 娘|家是低保户: the words of the home may reach into those of the fact
+    own = max((stretch.rfind(word) + len(word) for word in words.own if word in stretch), default=-1)
+    own_me = [m.end - start for m, who, kind in cast.here if who == (ME,) and kind == "subject"]
+    other = max((stretch.rfind(word) + len(word) for word in words.other if word in stretch), default=-1)
+    for mention in cast.people:
+        inside = start <= mention.start and mention.end <= finding.start
+        relation = mention.subjects[-1].relation or ""
+        if (inside and relation in words.other_homes and text[mention.end :].startswith(words.home)) or (
+            inside and not mention.family and not _is_asked_for(text, mention)
+        ):
+            other = max(other, mention.end - start)
+    return other > max(own, *own_me, -1)
+
+
+def _is_asked_for(text: str, mention: Mention) -> bool:
+    """Whether somebody asks on their behalf, so that it is their household that is told of: 帮隔壁老王问."""
+    return text[: mention.start].endswith(home_words().on_behalf)
+
+
+def comes_later(cast: Cast, clause: Clause, finding: Finding) -> bool:
+    """Whether the clause speaks of the speaker's own further on: 外地户口小孩六岁…我们没有办居住证."""
+    return any(
+        finding.start <= m.start < clause.end and (m.owned or m.subjects[0] == ME) and not is_caller(cast.text, m)
+        for m in cast.people
+    )
+
+
+def a_relative_lives_there(cast: Cast) -> bool:
+    """儿子在滨江, told in passing while somebody else is told of: no home of theirs."""
+    subject = next((who[0] for _, who, kind in reversed(cast.here) if kind == "subject"), None)
+    return subject is not None and subject.kind == NAMED and bool(cast.facts) and subject not in cast.facts

@@ -1,0 +1,146 @@
+"""How people say each fact: entitlements/words/*.yml, literal phrases with typed slots beside facts.yml.
+
+docs/words-of-facts.md tells a clerk how to write them. An entry of a fact has `value` (or `nothing`: words that look like
+the fact and do not say it), `said` (noted), `perhaps` (asked back), and if needed `also` (what it says besides),
+`lasting: true` (counts though told of the past) and `of` (whose it is whatever the sentence says: child, spouse);
+`one_of_many: true` where denying the words does not deny the fact (没有冠心病 leaves other illnesses open).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlu.reading.fact_table import FOLDER, FactEntry, fact_table
+from nlu.reading.phrase_trie import GAP, Match, PhraseTrie, longest, split
+from nlu.reading.slots import KINDS, Slot
+from nlu.reading.statement import DOUBTFUL, STATED, Value
+
+KEYS = {"value", "said", "perhaps", "nothing", "also", "lasting", "of", "one_of_many"}
+OWNERS = ("child", "spouse", "woman", "elder", "speaker")
+Pairs = tuple[tuple[str, Value], ...]
+
+
+class WordTableError(Exception):
+    """A table that cannot be read; the text names the file, the fact, the phrase and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a phrase says: the fact's value (or the slot that gives it), and more facts; nothing for a near-miss."""
+
+    fact: str
+    value: Value | None
+    also: Pairs = ()
+    certainty: str = STATED
+    lasting: bool = False
+    of: str | None = None
+    one_of_many: bool = False
+
+    def says(self, slots: tuple[Slot, ...]) -> tuple[Pairs, bool]:
+        """The facts said where `slots` filled the braces, and whether a slot was only rough; none for a near-miss."""
+        if self.value is None:
+            return (), False
+        kind = _slot_of(self.value)
+        if kind is None:
+            return ((self.fact, self.value), *self.also), False
+        filled = next((slot for slot in slots if slot.kind == kind), None)
+        if filled is None or filled.kind == "kin":
+            return (), False
+        value = filled.value
+        return ((self.fact, value), *self.also), filled.vague
+
+
+def sayings_found(text: str, slots: list[Slot], folder: Path = FOLDER) -> list[Match[Saying]]:
+    """What the word tables find in a plain text, near-misses included; what lies inside a longer one does not count."""
+    return longest(word_trie(folder).find(text, slots), _covers)
+
+
+def _covers(longer: Saying, shorter: Saying) -> bool:
+    """Whether the shorter says nothing of its own inside the longer: 低保 in 低保边缘."""
+    return longer.fact == shorter.fact
+
+
+@cache
+def word_trie(folder: Path = FOLDER) -> PhraseTrie[Saying]:
+    """All tables of folder/words, compiled; raises WordTableError."""
+    trie: PhraseTrie[Saying] = PhraseTrie()
+    for phrase, saying in all_sayings(folder):
+        trie.add(phrase, saying, literal=saying.value is None)
+    return trie
+
+
+@cache
+def all_sayings(folder: Path = FOLDER) -> tuple[tuple[str, Saying], ...]:
+    """Every phrase of the tables of folder/words with what it says; raises WordTableError."""
+    paths = sorted((folder / "words").glob("*.yml"))
+    return tuple(found for path in paths for found in read_table(path, fact_table(folder)))
+
+
+def read_table(path: Path, facts: Mapping[str, FactEntry]) -> Iterator[tuple[str, Saying]]:
+    """Each phrase of one table with what it says; raises WordTableError."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise WordTableError(f"{path.name}: {error}") from error
+    for fact, entries in (data or {}).items():
+        if fact not in facts:
+            raise WordTableError(f"{path.name}: there is no fact {fact} in facts.yml.")
+        for raw in entries:
+            yield from _entry(raw, fact, facts, f"{path.name}, {fact}")
+
+
+def _entry(
+    raw: Mapping[str, Any], name: str, facts: Mapping[str, FactEntry], where: str
+) -> Iterator[tuple[str, Saying]]:
+    fact = facts[name]
+    if unknown := raw.keys() - KEYS:
+        raise WordTableError(f"{where}: {sorted(unknown)} is not known. Allowed: {', '.join(sorted(KEYS))}.")
+    for phrase in raw.get("nothing", ()):
+        yield _checked(phrase, where), Saying(fact.id, None)
+    if "value" not in raw:
+        if "nothing" not in raw:
+            raise WordTableError(f"{where}: an entry needs `value` or `nothing`.")
+        return
+    value, also = raw["value"], tuple((raw.get("also") or {}).items())
+    if _slot_of(value) is None and not fact.admits(value):
+        raise WordTableError(f"{where}: {value!r} is no value of {fact.id}.")
+    for more, other in also:
+        if more not in facts or not facts[more].admits(other):
+            raise WordTableError(f"{where}: {other!r} is no value of {more}.")
+    if raw.get("of") not in (None, *OWNERS):
+        raise WordTableError(f"{where}: of: {raw['of']!r}. Allowed: {', '.join(OWNERS)}.")
+    for key, certainty in (("said", STATED), ("perhaps", DOUBTFUL)):
+        for phrase in raw.get(key) or ():
+            saying = Saying(
+                fact.id, value, also, certainty, bool(raw.get("lasting")), raw.get("of"), bool(raw.get("one_of_many"))
+            )
+            if (kind := _slot_of(value)) and f"{{{kind}}}" not in str(phrase):
+                raise WordTableError(f"{where}: 「{phrase}」 has no {{{kind}}}, from which the value comes.")
+            yield _checked(phrase, where), saying
+
+
+def _checked(phrase: Any, where: str) -> str:
+    text = str(phrase).strip().lower()
+    try:
+        symbols = split(text)
+    except ValueError:
+        raise WordTableError(f"{where}: 「{phrase}」 opens a brace and does not close it.") from None
+    allowed = [*(f"{{{kind}}}" for kind in KINDS), GAP]
+    for symbol in symbols:
+        if symbol.startswith("{") and symbol not in allowed:
+            raise WordTableError(f"{where}: 「{phrase}」: {symbol} is no slot. Allowed: {' '.join(allowed)}.")
+    if not symbols or symbols[0] == GAP or symbols[-1] == GAP:
+        raise WordTableError(f"{where}: 「{phrase}」 must begin and end with words.")
+    return text
+
+
+def _slot_of(value: Any) -> str | None:
+    if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
+        return value[1:-1]
+    return None

@@ -1,0 +1,64 @@
+"""After a danger the next messages are read in its light."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.family import Family, tell_of_father
+from tests.actions.stated import stated
+
+AFTER_DESPAIR = [
+    ("药我都备齐了", "nlu_fallback"),
+    ("你不用劝", "complaint"),
+    ("哪个会来管我", "out_of_scope"),
+    ("算了不说了", "goodbye"),
+    ("我死了孩子能领什么补贴", "ask_entitlements"),
+]
+
+
+@pytest.mark.parametrize(("text", "intent"), AFTER_DESPAIR)
+async def test_despair_is_heard_in_what_follows(family: Family, text: str, intent: str) -> None:
+    await tell_of_father(family)
+    await family.say("我真的不想活了", intent="crisis")
+    said = await family.say(text, intent=intent)
+    assert "12356" in said and family.payloads[-1]["answer_type"] == "handoff"
+    assert family.memory.waiting is None
+
+
+async def test_facts_told_in_despair_get_the_card_and_no_question(family: Family) -> None:
+    await family.say("我不想活了", intent="crisis")
+    said = await family.say("我一个人住", stated("lives_alone", True, "本人"))
+    assert "12356" in said and family.memory.waiting is None and family.loop is None
+
+
+async def test_a_real_question_is_answered_and_the_old_one_not_put(family: Family) -> None:
+    await tell_of_father(family)
+    await family.say("我不想活了", intent="crisis")
+    said = await family.say("没事了,想问低保是怎么算的", intent="ask_policy")
+    assert "12356" not in said and "刚才问到这里" not in said and family.memory.waiting is None
+    assert family.payloads[0]["answer_type"] == "answer"
+
+
+async def test_all_is_well_gets_a_kind_word(family: Family) -> None:
+    await family.say("我不想活了", intent="crisis")
+    assert "那就好" in await family.say("我没事了", intent="nlu_fallback")
+    assert family.memory.crisis is None
+
+
+async def test_the_light_goes_out(family: Family) -> None:
+    await family.say("我不想活了", intent="crisis")
+    said = [await family.say("嗯嗯", intent="affirm") for _ in range(7)]
+    assert "12356" in said[0] and "12356" not in said[-1]
+
+
+async def test_who_is_hungry_may_tell_of_the_family(family: Family) -> None:
+    await family.say("我三天没吃饭了", intent="crisis")
+    said = await family.say("我70岁,一个人", stated("age", 70, "本人"))
+    assert "70岁" in said and "先把肚子填上" not in said
+    assert family.memory.crisis is None
+
+
+async def test_who_was_beaten_is_told_where_to_sleep(family: Family) -> None:
+    await family.say("老公打我", intent="crisis")
+    said = await family.say("晚上我能住哪里", intent="out_of_scope")
+    assert all(word in said for word in ("救助管理站", "12345", "12338", "12348"))

@@ -1,0 +1,34 @@
+"""Danger is told from words alone: every kind, and what only sounds like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.danger import danger, dangers
+from actions.replies import read_replies
+
+TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("danger.yml").read_text(encoding="utf-8"))
+CASES = [(text, kind) for kind, texts in TABLE.items() for text in texts]
+
+
+@pytest.mark.parametrize(("text", "kind"), CASES, ids=[text for text, _ in CASES])
+def test_danger_is_told_and_nothing_else_is(text: str, kind: str) -> None:
+    assert danger(text) == (None if kind == "none" else kind)
+
+
+def test_every_kind_has_examples_and_a_sentence_that_says_whom_to_call() -> None:
+    replies = read_replies()
+    for kind in dangers():
+        assert len(TABLE[kind.name]) >= 3
+        said = replies.say(f"crisis_{kind.name}")
+        assert any(number in said for number in ("96110", "110", "119", "120", "12345", "12356")), said
+
+
+def test_where_to_sleep_is_asked_in_fear_only_after_a_beating() -> None:
+    for text in ("晚上我能住哪里", "那我能去哪里", "有救助站吗"):
+        assert danger(text) is None
+        assert danger(text, light="violence") == "shelter"
+        assert danger(text, light="fire") is None

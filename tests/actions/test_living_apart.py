@@ -1,0 +1,37 @@
+"""Who lives a life of their own is not asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.living_apart import living_apart
+from actions.memory import Memory, Told
+from tests.actions.family import Family
+from tests.actions.stated import met, stated
+
+PEOPLE = {"本人": "p1", "儿子": "p2", "女儿": "p3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "apart"),
+    [
+        ("儿子早就分开过了", None, ["p2"]),
+        ("女儿出嫁了，儿子在读书", None, ["p3"]),
+        ("就我们俩，女儿住得远，不用管她", None, ["p3"]),
+        ("不用管他", "p2", ["p2"]),
+        ("不用管他", None, []),
+        ("我自己过日子", "p1", []),
+        ("儿子跟我们一起住", None, []),
+    ],
+)
+def test_whoever_was_named_last_before_it(text: str, current: str | None, apart: list[str]) -> None:
+    memory = Memory(persons=[Told(person, relation) for relation, person in PEOPLE.items()], current=current)
+    assert living_apart(text, memory) == apart
+
+
+async def test_a_grown_up_child_is_nobody_to_ask_about_until_something_is_told_of_them(family: Family) -> None:
+    await family.say("我没工作，儿子分开过了", stated("employment", "unemployed", "本人"), met("儿子"))
+    son = family.memory.related("儿子")
+    assert son is not None and family.memory.apart == [son.id]
+    await family.say("儿子是残疾人", stated("disability", True, "儿子"))
+    assert family.memory.apart == []

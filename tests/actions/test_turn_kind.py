@@ -1,0 +1,54 @@
+"""What a turn is: a table of messages with what is known beside them, decided by the one list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actions.handlers.by_kind import HANDLERS
+from actions.memory import Memory, Told, Waiting
+from actions.said import Said
+from actions.turn_kind import TURNS, Kind, kind_of
+from knowledge.answerable import Reason, Verdict
+from tests.actions.stated import met, read, stated
+
+TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("turn_kinds.yml").read_text(encoding="utf-8"))
+CASES = [(row["kind"], case) for row in TABLE for case in row["cases"]]
+
+
+def said(case: dict[str, Any]) -> Said:
+    memory = Memory()
+    if case.get("known") or case.get("waiting") or case.get("shown"):
+        memory.persons = [Told("p1", "母亲", {"age": 72})]
+    memory.waiting = Waiting(["disability"], "p1") if case.get("waiting") else None
+    memory.crisis, memory.crisis_left = case.get("after"), 2 if case.get("after") else 0
+    memory.line = 1 if case.get("line") else None
+    memory.confirming = [("age", "p1")] if case.get("confirming") else []
+    memory.shown = [("minimum-living", "p1")] if case.get("shown") else []
+    return Said(
+        case["say"],
+        case.get("intent", "nlu_fallback"),
+        memory,
+        read(
+            *(stated(fact, True, "母亲") for fact in case.get("told", ())), *([met("母亲")] if case.get("met") else [])
+        ),
+        ["something"] if case.get("named") else [],
+        case.get("guesses", ()),
+        {"disability": True} if case.get("answer") else None,
+        case.get("place"),
+        case.get("concern"),
+        ["something"] if case.get("follows") else [],
+        (lambda: Verdict(Reason.NOT_COVERED)) if case.get("settled") else None,
+    )
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES, ids=[case["say"] for _, case in CASES])
+def test_a_turn_is_what_the_table_says(kind: str, case: dict[str, Any]) -> None:
+    assert kind_of(said(case)) == kind
+
+
+def test_every_kind_is_in_the_table_and_in_the_list_and_has_its_handler() -> None:
+    assert {kind for kind, _ in CASES} == {*Kind} == {kind for kind, _ in TURNS} == HANDLERS.keys()

@@ -1,0 +1,161 @@
+"""Replies to one asked question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nlu.reading import answers, read_answer
+from nlu.reading.fact_table import fact_table
+
+REPLIES: list[tuple[str, str, Any]] = [
+    ("age", "68", 68),
+    ("age", "六十八", 68),
+    ("age", "八十三岁了", 83),
+    ("age", "不晓得", "unknown"),
+    ("age", "为什么要问", None),
+    ("age", "低保怎么办", None),
+    ("minimum_living", "吃的", True),
+    ("minimum_living", "没有", False),
+    ("minimum_living", "有的", True),
+    ("minimum_living", "不清楚", "unknown"),
+    ("disability", "有的，二级", True),
+    ("disability", "没有办", False),
+    ("disability_grade", "二级", 2),
+    ("disability_grade", "2", 2),
+    ("disability_grade", "好像是三级", 3),
+    ("boarding", "住校", True),
+    ("boarding", "不住", False),
+    ("boarding", "走读的", False),
+    ("self_care", "自己都行", "independent"),
+    ("self_care", "瘫在床上", "unable"),
+    ("self_care", "都要人帮", "unable"),
+    ("district", "江干的", "shangcheng"),
+    ("district", "住千岛湖", "chunan"),
+    ("employment", "没工作", "unemployed"),
+    ("employment", "打工", "employee"),
+    ("school_stage", "高二", "senior"),
+    ("school_stage", "没上学", "none"),
+    ("residence_months", "半年", 6),
+    ("residence_months", "十年了", 120),
+    ("residence_months", "8个月", 8),
+    ("household_size", "三个", 3),
+    ("household_size", "就我一个", 1),
+    ("household_income", "三千左右", 3000),
+    ("household_income", "4500", 4500),
+    ("household_income", "没有收入", 0),
+    ("household_income", "一年两万四", 2000),
+    ("pension_scheme", "农保", "resident"),
+    ("pension_scheme", "没交", "none"),
+    ("medical_insurance", "居民的", "resident"),
+    ("diabetes_type", "没有", "none"),
+    ("diabetes_type", "2型", "type_2"),
+    ("orphan", "认定过的", True),
+    ("orphan", "没有", False),
+    ("wants_job", "想的", True),
+    ("wants_job", "不想", False),
+    ("school_year", "二年级", 2),
+    ("school_year", "3", 3),
+    ("lives_alone", "一个人", True),
+    ("lives_alone", "跟儿子住", False),
+    ("veteran", "当过", True),
+    ("disability_type", "瘸", "physical"),
+    ("disability_type", "眼睛", "visual"),
+    ("birth_date", "1957年3月2日", "1957-03-02"),
+    ("age_months", "两岁半", 30),
+    ("age_months", "八个月", 8),
+    ("economic_hardship", "困难的", True),
+    ("economic_hardship", "还可以", False),
+    ("dilapidated_home", "是危房", True),
+    ("long_term_care_needed", "需要", True),
+    ("temporary_relief_approved", "不知道有没有认定过", "unknown"),
+    ("public_rental_approved", "审过了", True),
+    ("public_rental_approved", "还没审", False),
+    ("months_since_graduation", "一年多", 12),
+    ("performing_arts_major", "汽修", False),
+    ("performing_arts_major", "舞蹈", True),
+    ("rural_household", "城里", False),
+    ("rural_household", "乡下", True),
+    ("pregnant", "五个月了", True),
+    ("age", "", None),
+    ("disability", "对了，我妈还有高血压", None),
+    ("minimum_living", "对了，我家在余杭", None),
+    ("minimum_living", "好，那我再说一下，家里四口人", None),
+    ("minimum_living", "行，那残疾证怎么办", None),
+    ("wants_job", "有个事想问一下", None),
+    ("wants_job", "不用了谢谢", None),
+    ("pregnant", "没想到你还懂这个", None),
+    ("pregnant", "不过我妈七十了", None),
+    ("disability", "算了不说了", None),
+    ("minimum_living", "嗯，有的，办了好几年了", True),
+    ("minimum_living", "没有，我们条件还行", False),
+    ("veteran", "是的，我妈也是", True),
+    ("self_care", "能的", "independent"),
+    ("self_care", "没错", None),
+    ("minimum_living", "什么是低保？", None),
+    ("hardship_certified", "还没认定", False),
+    ("family_planning_special", "还没有认定", False),
+    ("day_care_approved", "残联还没批", False),
+    ("unemployment_benefit_approved", "审核过了，可以领", True),
+    ("unemployment_benefit_approved", "审核通过了", True),
+    ("public_rental_approved", "批下来了", True),
+    ("hardship_certified", "已经认定过", True),
+    ("temporary_relief_approved", "申请了还没下来", "unknown"),  # not decided: neither yes nor no
+    ("public_rental_approved", "还在审", "unknown"),
+    ("wants_job", "不愿意", False),
+    ("age", "73，好像", 73),
+    ("minimum_living", "為什麼只有這些", None),
+    ("minimum_living", "跳过这个，先说我妈", None),
+]
+KEPT_BACK = ("不方便说", "跳过", "不想说", "下一个", "下一题", "不想回答", "这个不说", "保密", "换个问题", "pass")
+
+
+@pytest.mark.parametrize(("fact", "reply", "value"), REPLIES, ids=str)
+def test_a_reply(fact: str, reply: str, value: object) -> None:
+    answer = read_answer(reply, fact)
+    assert (answer, type(answer)) == (value, type(value))
+
+
+@pytest.mark.parametrize("fact", [fact for fact, entry in fact_table().items() if entry.type == "boolean"])
+def test_every_yes_and_no(fact: str) -> None:
+    assert [read_answer(reply, fact) for reply in ("是的", "有的", "没有", "不是", "不清楚")] == [
+        True,
+        True,
+        False,
+        False,
+        "unknown",
+    ]
+
+
+@pytest.mark.parametrize("fact", [fact for fact, entry in fact_table().items() if entry.type == "choice"])
+def test_every_choice_by_every_name(fact: str) -> None:
+    for name, value in fact_table()[fact].choices.items():
+        assert (name, read_answer(name, fact)) == (name, value)
+
+
+@pytest.mark.parametrize("fact", [fact for fact, entry in fact_table().items() if entry.type == "choice"])
+@pytest.mark.parametrize("reply", ["是的", "有的", "对", "嗯", "好的", "没错", "不是"])
+def test_yes_is_no_choice(fact: str, reply: str) -> None:
+    assert read_answer(reply, fact) is None
+
+
+@pytest.mark.parametrize("fact", sorted(fact_table()))
+def test_an_answer_kept_back_is_not_asked_again(fact: str) -> None:
+    assert [read_answer(reply, fact) for reply in KEPT_BACK] == ["unknown"] * len(KEPT_BACK)
+
+
+def test_an_unknown_fact_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        read_answer("68", "shoe_size")
+
+
+def test_what_was_read_already_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_twice(*_: object) -> None:
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr(answers, "read", read_twice)
+    assert read_answer("整天瘫在床上", "self_care", reading={"self_care": "unable"}) == "unable"
+    assert read_answer("六十八", "age", reading={}) == 68
+    assert read_answer("好，我家四口人", "minimum_living", reading={"household_size": 4}) is None
+    assert read_answer("好，领了好几年了", "minimum_living", reading={}) is True

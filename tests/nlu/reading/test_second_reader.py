@@ -1,0 +1,102 @@
+"""Two readers: what both hear is noted, what the ear does not confirm or hears alone is asked back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlu.ear import Impression
+from nlu.ear.verdict import FEATURES, Verdict
+from nlu.reading import Reading, read
+from nlu.reading.second_reader import Limits, second_opinion
+from nlu.reading.statement import DOUBTFUL, STATED
+
+SAYS = "我妈吃低保的，一个人住"
+
+
+@pytest.fixture
+def verdict(tmp_path: Path) -> Verdict:
+    """Notes what the ear heard stated, and asks back what the ear heard or the rules were sure of."""
+    weights = np.zeros((2, len(FEATURES) + 1))
+    weights[0, FEATURES.index("stated")], weights[0, -1] = 8.0, -4.0
+    weights[1, FEATURES.index("heard")], weights[1, FEATURES.index("unsure")], weights[1, -1] = 4.0, -8.0, 17.0
+    file = tmp_path / "weights.npz"
+    labels = ["minimum_living=true", "minimum_living=false", "lives_alone=true", "lives_alone=false", "age"]
+    np.savez(
+        file,
+        verdict=weights,
+        labels=np.array(labels),
+        trusted=np.array(["age"]),
+        trust=np.zeros((1, 2)),
+        usual_trust=np.zeros(2),
+    )
+    return Verdict(file)
+
+
+def heard(
+    text: str, words: str, fact: str, value: bool | None, stated: float, *, confidence: float = 0.95
+) -> Impression:
+    start = text.index(words)
+    mood = "stated" if stated > 0.5 else "reported"
+    return Impression(fact, value, mood, confidence, stated, 0.0, start, start + len(words))
+
+
+def told(reading: Reading) -> dict[str, tuple[object, str]]:
+    return {s.fact: (s.value, s.certainty) for s in reading.statements if s.fact != "sex"}
+
+
+def test_what_both_hear_stands_and_what_the_ear_does_not_confirm_is_asked_back(verdict: Verdict) -> None:
+    impressions = [
+        heard(SAYS, "吃低保", "minimum_living", True, 0.95),
+        heard(SAYS, "一个人住", "lives_alone", True, 0.1),
+    ]
+    both = told(second_opinion(SAYS, read(SAYS), impressions, verdict))
+    assert both["minimum_living"] == (True, STATED)
+    assert both["lives_alone"] == (True, DOUBTFUL)
+
+
+def test_an_ear_that_is_silent_confirms_nothing(verdict: Verdict) -> None:
+    assert {certainty for _, certainty in told(second_opinion(SAYS, read(SAYS), [], verdict)).values()} == {DOUBTFUL}
+
+
+def test_a_guess_of_the_rules_is_noted_if_the_ear_is_sure_and_dropped_if_it_hears_nothing(verdict: Verdict) -> None:
+    text = "我妈好像吃低保的"
+    assert told(read(text))["minimum_living"] == (True, DOUBTFUL)
+    sure = [heard(text, "吃低保", "minimum_living", True, 0.95)]
+    assert told(second_opinion(text, read(text), sure, verdict))["minimum_living"] == (True, STATED)
+    let_go = second_opinion(text, read(text), [], verdict)
+    assert told(let_go) == {}
+    assert [(s.fact, s.value) for s in let_go.let_go] == [("minimum_living", True)]
+
+
+def test_a_fact_that_the_ear_never_learnt_is_left_to_the_rules(verdict: Verdict) -> None:
+    text = "我爸是退伍军人"
+    assert told(read(text))["veteran"] == (True, STATED)
+    assert told(second_opinion(text, read(text), [], verdict))["veteran"] == (True, STATED)
+
+
+def test_what_only_the_ear_hears_is_asked_of_whom_the_rules_would_say_it_is(verdict: Verdict) -> None:
+    text = "我爸今年八十，灶头只有他自家"
+    impressions = [
+        heard(text, "今年八十", "age", None, 0.95),
+        heard(text, "灶头只有他自家", "lives_alone", True, 0.95),
+    ]
+    both = second_opinion(text, read(text), impressions, verdict)
+    assert told(both)["lives_alone"] == (True, DOUBTFUL)
+    assert told(both)["age"] == (80, STATED)
+    owners = {s.fact: s.person.relation for s in both.statements if s.person}
+    assert owners["lives_alone"] == "父亲"
+
+
+def test_what_the_ear_hears_without_being_sure_is_let_go(verdict: Verdict) -> None:
+    text = "灶头只有他自家"
+    impressions = [heard(text, text, "lives_alone", True, 0.9, confidence=0.5)]
+    assert told(second_opinion(text, read(text), impressions, verdict, limits=Limits(alone=0.8))) == {}
+
+
+def test_the_ear_gives_no_value_of_a_number(verdict: Verdict) -> None:
+    text = "老娘八十挂零咯"
+    impressions = [heard(text, "八十挂零", "age", None, 0.95)]
+    assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
