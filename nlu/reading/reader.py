@@ -137,9 +137,9 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
 
 
 def _runs_into(match: Match[Saying], other: Match[Saying]) -> bool:
-    """Whether a near-miss of the same fact begins inside the match and goes on: 我家是|低保|边缘."""
+    """Whether a near-miss of the same fact begins inside the match and goes on for a word: 我家是|低保|边缘, not 没有|低保|和."""
     is_near_miss = other.entry.value is None and other.entry.fact == match.entry.fact
-    return is_near_miss and match.start < other.start < match.end < other.end
+    return is_near_miss and match.start < other.start < match.end < other.end - 1
 
 
 def _in_original(statement: Statement, written: PlainText) -> Statement:
