@@ -78,6 +78,7 @@ class Listener:
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
+        heard.doubtful = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
         return heard
 
     def note(self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "") -> None:
@@ -182,6 +183,15 @@ class Listener:
             if fits and (fact.least or 0) <= said["value"] <= (fact.most or 0):
                 self.note(name, said["value"], whose, heard, (whose or self._memory).said.get(name, ""))
                 return
+
+    def _is_settled(self, person: Told | None, fact: str, value: Any) -> bool:
+        """Whether something told tells the doubtful by itself, which is no doubt then: 残疾证, 二级."""
+        place = person or self._memory
+        settled = value is True and any(name in place.facts for name in self._hanging_on(fact))
+        if settled:
+            place.doubtful.pop(fact, None)
+            place.said.pop(fact, None)
+        return settled
 
     def _hanging_on(self, fact: str) -> list[str]:
         """What makes sense only with the fact and tells it by itself: the grade of a disability, of the disability."""
