@@ -19,6 +19,7 @@ _HOUSEHOLD = re.compile(
     r"我(?:和|跟|同)[^,。]{1,3}(?:两个人?|俩)|两个?人(?:的)?(?=工资|收入|加起来|农保|养老金|退休)|"
     r"(?:母女|母子|父子|父女|爷孙|祖孙|婆孙|姐妹|兄弟|姐弟|老夫妻|小夫妻|祖孙三代)(?:俩|仨|[两三四]个?人?)?"
 )
+_STANDS_ALONE = re.compile(r"[,。;!?、 ]|$|收入|进账|吧|啊|的|了")  # 收入是零; 打零工 and 零花钱 are no sums
 _TOTAL = re.compile(
     r"(?:现在|目前|一年到头|一年下来|每年|每个?月|一年|一个月)?(?:里)?(?:也|就|才|全部|大概|满打满算)*"
     r"(?:(?:月|年)?(?:总)?收入|一共|总共|拢共|统共|拢总|加起来|合起来|合计|靠|满打满算)"
@@ -72,7 +73,7 @@ def _sums(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], floa
             text[match.end() :],
         ):
             continue
-        if not unit and value < 100 and match["amount"] not in ("零", "0"):
+        if not unit and value < 100 and not (match["amount"] in ("零", "0") and _STANDS_ALONE.match(text, match.end())):
             continue
         if re.search(r"[\d.]$", text[start : match.start()]):
             continue
@@ -143,7 +144,7 @@ def _bills(text: str, start: int, end: int, sentence: str) -> Iterator[Finding]:
 
 def _nothing_coming_in(text: str) -> Iterator[Finding]:
     for match in re.finditer(
-        r"(?:全家|家里|一家人|我们家|我家)(?:现在|都|也|一点|一分钱)*(?:没有?|零|没得)(?:任何|什么|啥|一点|"
+        r"(?:全家|家里|一家人|我们家|我家)(?:现在|都|也|一点|一分钱)*(?:没有?|零|没得)(?:任何|一点|"
         r"一分钱)?(?:的)?(?:收入|进账|经济来源)(?!证明)",
         text,
     ):
