@@ -14,17 +14,19 @@ from nlu.reading.bare_ages import find_bare_ages
 from nlu.reading.bare_grades import find_bare_grades
 from nlu.reading.clauses import clauses
 from nlu.reading.closing import correct_person, split_groups, subjects, with_sexes
+from nlu.reading.date_slots import find_dates
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.household_size import find_household_size
 from nlu.reading.interpret import Telling, interpret
 from nlu.reading.loose_numbers import loose_number
-from nlu.reading.money import find_money
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.owner import only_ours
 from nlu.reading.persons import Mention, mentions
 from nlu.reading.phrase_trie import Match
 from nlu.reading.places import find_places
+from nlu.reading.quantity import Told, find_quantities
+from nlu.reading.quantity_words import quantity_table
 from nlu.reading.settle import settle
 from nlu.reading.sexes import find_sexes
 from nlu.reading.slips import slips_found
@@ -71,14 +73,12 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     found = clauses(text)
     spans = [(clause.start, clause.end) for clause in found]
     rights = [right for _, right in swapped(text)]
-    sentences: dict[int, tuple[int, int]] = {}
-    for clause in found:
-        sentences[clause.sentence] = (sentences.get(clause.sentence, (clause.start, 0))[0], clause.end)
-    slots = find_slots(text, people)
+    slots = [*find_slots(text, people), *find_dates(text, today)]
+    told = Told(text, found, slots, today)
     said, near_misses = _said(text, slots, folder)
     quantities = [
         *find_ages(text, [*spans, *rights], today),
-        *find_money(text, spans, list(sentences.values())),
+        *find_quantities(quantity_table("money"), told),
         *find_places(text, spans),
         *find_household_size(text, people),
         *find_sexes(found),

@@ -14,12 +14,12 @@ from nlu.reading.durations import DURATION, months
 from nlu.reading.numerals import number
 from nlu.reading.persons import Mention
 
-KINDS = ("n", "age", "money", "duration", "grade", "kin")
+KINDS = ("n", "age", "money", "duration", "grade", "kin", "place", "date", "month", "year")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[万千百wk]\d*)?|[零〇一二三四五六七八九十百千万两俩仨廿]+")
 _RANGE = re.compile(r"[一二两三四五六七八九][一二两三四五六七八九](?:十|百|千|万)?")
 _GRADES = {**dict(zip("一二三四", range(1, 5), strict=True)), **dict(zip("壹贰叁肆", range(1, 5), strict=True))}
 _VAGUE_AFTER = "几多来"
-_MONEY_UNITS = ("块钱", "元钱", "块", "元")
+_MONEY_UNITS = {"块钱": 1, "元钱": 1, "块": 1, "元": 1, "毛钱": 0.1, "毛": 0.1}
 _MULTIPLES = {"万": 10_000, "千": 1000, "百": 100}
 
 
@@ -57,11 +57,14 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Slot]:
     written = text[start:end]
     if _RANGE.fullmatch(written) and not written.startswith(("十", "百")):
         return  # 两三口人, 七八百: nobody's exact number
-    value = number(written)
+    value, range_ = number(written), False
+    if value is None and _RANGE.fullmatch(written[-2:]):
+        value, range_ = number(written[:-1]), True  # 七十五六岁
     if value is None:
         return
-    vague = text[end : end + 1] in _VAGUE_AFTER and bool(text[end : end + 1])
-    stop = end + 1 if vague else end
+    more = bool(text[end : end + 1]) and text[end] in _VAGUE_AFTER
+    vague = more or range_
+    stop = end + 1 if more else end
     whole = int(value) if value == int(value) else value
     yield Slot("n", start, stop, whole, vague)
     for unit in ("周岁", "岁"):
@@ -73,9 +76,9 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Slot]:
         if text.startswith(multiple, stop):
             scaled, after = value * factor, stop + len(multiple)
             break
-    for unit in _MONEY_UNITS:
+    for unit, worth in _MONEY_UNITS.items():
         if text.startswith(unit, after):
-            yield Slot("money", start, after + len(unit), _plain(scaled), vague)
+            yield Slot("money", start, after + len(unit), _plain(scaled * worth), vague)
             return
     if scaled >= 100 and not text.startswith(("岁", "年", "月", "号", "人", "口", "个", "级", "天", "平"), after):
         yield Slot("money", start, after, _plain(scaled), vague)

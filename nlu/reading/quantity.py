@@ -1,0 +1,163 @@
+"""Finds quantities in a text by the templates of a table: ages, sums of money, numbers of persons, places.
+
+A template is looked for everywhere; what stands around it decides whether it counts. Of several entries that would hear
+one number, the first of the table hears it; an entry that says `nothing` takes the number from all behind it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlu.reading.clauses import Clause
+from nlu.reading.finding import Finding
+from nlu.reading.phrase_trie import STOPS, Match
+from nlu.reading.quantity_words import NOT_IT, PAUSE, Condition, Conditions, Hearing, QuantityTable
+from nlu.reading.slots import Slot
+from nlu.reading.statement import DOUBTFUL, STATED
+
+REACH_OF_VAGUENESS = 5  # characters before a number in which a word can make it a guess: 大概也就3000
+REACH_EARLIER = 30
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A plain text on its way: its clauses, its slots, and the day on which it is read."""
+
+    text: str
+    clauses: Sequence[Clause]
+    slots: Sequence[Slot]
+    today: datetime.date
+
+
+def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] = ()) -> list[Finding]:
+    """What the table hears in the text; numbers inside findings that are `taken` are spoken for."""
+    templates: dict[int, list[Match[int | str]]] = defaultdict(list)
+    marks: dict[str, list[Span]] = defaultdict(list)
+    for match in table.trie.find(told.text, told.slots):
+        if isinstance(match.entry, int):
+            templates[match.entry].append(match)
+        else:
+            marks[match.entry].append((match.start, match.end))
+    surroundings = _Surroundings(told, marks)
+    used = [(finding.start, finding.end) for finding in taken]
+    found: list[Finding] = []
+    for hearing in table.hearings:
+        heard: set[int] = set()
+        for match in templates[hearing.number]:
+            start, end = _told_at(match)
+            clause = surroundings.clause_of(start)
+            if clause is None or any(start < stop and begin < end for begin, stop in used):
+                continue
+            if (hearing.written.once_a_clause and clause.start in heard) or not _counts(hearing, match, surroundings):
+                continue
+            used.append((start, end))
+            heard.add(clause.start)
+            if hearing.sayings:
+                found.append(_finding(table, hearing, match, surroundings, told.today))
+    return found
+
+
+def _counts(hearing: Hearing, match: Match[int | str], surroundings: _Surroundings) -> bool:
+    """Whether the number is in its range and what stands around it is as the entry asks."""
+    least, most = hearing.written.least, hearing.written.most
+    if least is not None or most is not None:
+        value = next((slot.value for slot in match.slots if isinstance(slot.value, (int, float))), None)
+        if value is None or (least is not None and value < least) or (most is not None and value > most):
+            return False
+    if not surroundings.hold(hearing.conditions, match):
+        return False
+    return not hearing.when or any(surroundings.hold(one, match) for one in hearing.when)
+
+
+def _finding(
+    table: QuantityTable, hearing: Hearing, match: Match[int | str], surroundings: _Surroundings, today: datetime.date
+) -> Finding:
+    saying = next(saying for saying in hearing.sayings if surroundings.hold(saying.conditions, match))
+    worths = [(fact, worth.work_out(match.slots, today)) for fact, worth in saying.says]
+    start, end = _told_at(match)
+    behind = surroundings.word_behind(hearing.vague_after, match)
+    vague = behind is not None or bool(hearing.vague_before and surroundings.hold(hearing.vague_before, match))
+    rough = saying.unsure or vague or any(slot.vague for slot in match.slots) or any(guess for _, (_, guess) in worths)
+    firm = table.firm if hearing.written.firm is None else hearing.written.firm
+    says = tuple((fact, value) for fact, (value, _) in worths)
+    certainty = DOUBTFUL if rough else STATED
+    return Finding(start, behind or end, says, certainty=certainty, settled=table.settled, firm=firm)
+
+
+def _told_at(match: Match[int | str]) -> Span:
+    """From the first number of a match to its end; all of it where it has none."""
+    numbers = [slot.start for slot in match.slots if slot.kind != "kin"]
+    return min(numbers, default=match.start), match.end
+
+
+class _Surroundings:
+    """Where the words of a table stand in a text, as seen from a number."""
+
+    def __init__(self, told: Told, marks: dict[str, list[Span]]) -> None:
+        self._told = told
+        self._marks = {
+            name: [span for span in spans if not _inside(span, marks.get(name + NOT_IT, ()))]
+            for name, spans in marks.items()
+        }
+        edges = {edge for clause in told.clauses for edge in (clause.start, clause.end)}
+        edges |= {edge for at, char in enumerate(told.text) if char in STOPS for edge in (at, at + 1)}
+        self._marks[PAUSE] = [(edge, edge) for edge in edges]
+
+    def clause_of(self, position: int) -> Clause | None:
+        """The clause in which a position lies."""
+        return next((clause for clause in self._told.clauses if clause.start <= position < clause.end), None)
+
+    def word_behind(self, words: Conditions, match: Match[int | str]) -> int | None:
+        """Where the longest of the words right behind the match ends, if one of them stands there."""
+        marks = [mark for condition in words for marks in condition.any_of for mark in marks]
+        ends = [end for mark in marks for start, end in self._marks.get(mark, ()) if start == match.end]
+        return max(ends, default=None)
+
+    def hold(self, conditions: Conditions, match: Match[int | str]) -> bool:
+        """Whether all conditions hold for a match."""
+        return all(self._holds(condition, match) for condition in conditions)
+
+    def _holds(self, condition: Condition, match: Match[int | str]) -> bool:
+        return condition.wanted == any(
+            all(self._stands(mark, condition, match) for mark in marks) for marks in condition.any_of
+        )
+
+    def _stands(self, mark: str, condition: Condition, match: Match[int | str]) -> bool:
+        spans = self._marks.get(mark, ())
+        if not spans:
+            return False
+        if condition.place == "before":
+            return any(end == match.start for _, end in spans)
+        if condition.place == "after":
+            return any(start == match.end for start, _ in spans)
+        low, high = self._stretch(condition, match)
+        return any(low <= start and end <= high for start, end in spans)
+
+    def _stretch(self, condition: Condition, match: Match[int | str]) -> Span:
+        """From where to where the words may stand; ahead and behind as far as the condition reaches."""
+        at, _ = _told_at(match)
+        text, clause = self._told.text, self.clause_of(at)
+        if clause is None or condition.place == "text":
+            return 0, len(text)
+        mates = [other for other in self._told.clauses if other.sentence == clause.sentence]
+        first, last = mates[0].start, mates[-1].end
+        reach = len(text) if condition.reach is None else condition.reach
+        stretches = {
+            "vague_before": (max(clause.start, at - REACH_OF_VAGUENESS), at),
+            "ahead": (max(clause.start, match.start - reach), match.start),
+            "behind": (match.end, min(clause.end, match.end + reach)),
+            "clause": (clause.start, clause.end),
+            "earlier": (max(first, clause.start - REACH_EARLIER), clause.start),
+            "so_far": (max(first, clause.start - REACH_EARLIER), clause.end),
+            "later": (clause.end, last),
+            "sentence": (first, last),
+        }
+        return stretches[condition.place]
+
+
+def _inside(span: Span, wider: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in wider)
