@@ -32,9 +32,14 @@ def number(text: str) -> float | None:
         rest = int(tail) * (factor // 10 if len(tail) == 1 else 1) if tail else 0
         return float(head) * factor + rest
     try:
-        return float(cn2an.cn2an(text.replace("〇", "零"), "smart"))
+        return float(cn2an.cn2an(_longhand(text), "smart"))
     except (ValueError, TypeError, KeyError, IndexError):  # cn2an refuses what is no number: 十几, 百来
         return None
+
+
+def _longhand(text: str) -> str:
+    """廿五 and 卅一 as 二十五 and 三十一, 〇 as 零."""
+    return text.replace("〇", "零").replace("廿", "二十").replace("卅", "三十")
 
 
 def whole(text: str) -> int | None:

@@ -14,12 +14,24 @@ from dataclasses import dataclass
 from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.phrase_trie import STOPS, Match
-from nlu.reading.quantity_words import NOT_IT, PAUSE, Condition, Conditions, Hearing, QuantityTable
+from nlu.reading.quantity_words import (
+    CORRECTION,
+    ENDING,
+    NOT_IT,
+    OPENING,
+    PAUSE,
+    Condition,
+    Conditions,
+    Hearing,
+    QuantityTable,
+)
 from nlu.reading.slots import Slot
 from nlu.reading.statement import DOUBTFUL, STATED
+from nlu.reading.swaps import corrections
 
 REACH_OF_VAGUENESS = 5  # characters before a number in which a word can make it a guess: 大概也就3000
 REACH_EARLIER = 30
+_MARGIN = "".join(STOPS)
 Span = tuple[int, int]
 
 
@@ -106,6 +118,9 @@ class _Surroundings:
         edges = {edge for clause in told.clauses for edge in (clause.start, clause.end)}
         edges |= {edge for at, char in enumerate(told.text) if char in STOPS for edge in (at, at + 1)}
         self._marks[PAUSE] = [(edge, edge) for edge in edges]
+        opening, ending = len(told.text) - len(told.text.lstrip(_MARGIN)), len(told.text.rstrip(_MARGIN))
+        self._marks[OPENING], self._marks[ENDING] = [(opening, opening)], [(ending, ending)]
+        self._marks[CORRECTION] = corrections(told.text)
 
     def clause_of(self, position: int) -> Clause | None:
         """The clause in which a position lies."""

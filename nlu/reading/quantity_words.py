@@ -22,7 +22,8 @@ from nlu.reading.slots import KINDS
 from nlu.reading.worth import Worth, WorthError
 
 WORDS_FOLDER = Path(__file__).parent / "words"
-PAUSE = "pause"  # a list that every table has: where a clause begins or ends
+# lists that every table has: where a clause begins or ends, where the text does, and where it says that something was wrong
+PAUSE, OPENING, ENDING, CORRECTION = KNOWN = ("pause", "opening", "ending", "correction")
 NOT_IT = "_not"  # words of the list x_not look like words of the list x and are none
 MOST_PHRASES = 4000  # of one template with its lists in braces written out
 Place = tuple[str | int, ...]
@@ -163,7 +164,7 @@ class _Compiler:
 
     def _condition(self, at: Place, where: str, wanted: bool, words: Words, reach: int | None = None) -> Condition:
         any_of = [tuple(part.strip() for part in item.split("&")) for item in words]
-        for mark in {mark for marks in any_of for mark in marks if mark not in self.lists and mark != PAUSE}:
+        for mark in {mark for marks in any_of for mark in marks if mark not in self.lists and mark not in KNOWN}:
             for phrase in self._phrases(mark, at):
                 self.trie.add(phrase, mark, literal=True)
         return Condition(where, wanted, tuple(any_of), reach)
@@ -175,7 +176,7 @@ class _Compiler:
     def _list(self, name: str) -> list[str]:
         """The words of a list, with the lists that it names written out."""
         place = ("words", name)
-        if name in KINDS or name in (PAUSE, GAP[1:-1]):
+        if name in (*KINDS, *KNOWN, GAP[1:-1]):
             raise self.error(place, f"{name} is a name of its own and cannot be a list.")
         if name not in self.lists:
             self.lists[name] = []  # a list that names itself has nothing to add
@@ -193,7 +194,7 @@ class _Compiler:
         except ValueError:
             raise self.error(place, f"「{written}」 opens a brace and does not close it.") from None
         if not symbols or (text.isascii() and text.isidentifier() and place[0] == "heard"):
-            raise self.error(place, f"there is no list {text!r}. Lists: {', '.join([PAUSE, *self.written.words])}.")
+            raise self.error(place, f"there is no list {text!r}. Lists: {', '.join([*KNOWN, *self.written.words])}.")
         choices: list[Sequence[str]] = []
         for symbol in symbols:
             name = symbol[1:-1]

@@ -9,9 +9,6 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from nlu.reading.ages import find_ages
-from nlu.reading.bare_ages import find_bare_ages
-from nlu.reading.bare_grades import find_bare_grades
 from nlu.reading.clauses import clauses
 from nlu.reading.closing import correct_person, split_groups, subjects, with_sexes
 from nlu.reading.date_slots import find_dates
@@ -32,7 +29,6 @@ from nlu.reading.sexes import find_sexes
 from nlu.reading.slips import slips_found
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
-from nlu.reading.swaps import swapped
 from nlu.reading.word_table import Saying, sayings_found
 
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
@@ -72,19 +68,18 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     """All that the word tables and the quantities find, by place in the text."""
     found = clauses(text)
     spans = [(clause.start, clause.end) for clause in found]
-    rights = [right for _, right in swapped(text)]
     slots = [*find_slots(text, people), *find_dates(text, today)]
     told = Told(text, found, slots, today)
     said, near_misses = _said(text, slots, folder)
     quantities = [
-        *find_ages(text, [*spans, *rights], today),
+        *find_quantities(quantity_table("ages"), told),
         *find_quantities(quantity_table("money"), told),
         *find_places(text, spans),
         *find_household_size(text, people),
         *find_sexes(found),
     ]
-    quantities += find_bare_ages(text, found, slots, people, [*said, *quantities])
-    quantities += find_bare_grades(text, slots, [*said, *quantities])
+    for name in ("bare_ages", "grades"):  # these hear what nothing else has heard
+        quantities += find_quantities(quantity_table(name), told, [*said, *quantities])
     facts = {fact for finding in said for fact, _ in finding.says}
     kept = [
         quantity
