@@ -56,7 +56,7 @@ def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] =
             marks[match.entry].append((match.start, match.end))
     surroundings = _Surroundings(told, marks)
     used = [(finding.start, finding.end) for finding in taken]
-    found: list[Finding] = []
+    found: list[tuple[Finding, bool]] = []
     for hearing in table.hearings:
         heard: set[int] = set()
         for match in templates[hearing.number]:
@@ -69,8 +69,15 @@ def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] =
             used.append((start, end))
             heard.add(clause.start)
             if hearing.sayings:
-                found.append(_finding(table, hearing, match, surroundings, told.today))
-    return found
+                finding = _finding(table, hearing, match, surroundings, told.today)
+                found.append((finding, hearing.written.if_nothing_else))
+    return [finding for finding, last_resort in found if not last_resort or not _heard_else(finding, found)]
+
+
+def _heard_else(finding: Finding, found: Sequence[tuple[Finding, bool]]) -> bool:
+    """Whether an entry that is no last resort has heard one of the finding's facts."""
+    facts = {fact for fact, _ in finding.says}
+    return any(facts & {fact for fact, _ in other.says} for other, last_resort in found if not last_resort)
 
 
 def _counts(hearing: Hearing, match: Match[int | str], surroundings: _Surroundings) -> bool:

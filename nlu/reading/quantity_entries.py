@@ -60,6 +60,7 @@ class HeardEntry(Surroundings):
     """Templates and what they say; or, under `nothing`, templates whose number nobody behind may hear.
 
     `when`: besides the entry's own surroundings one of these must hold. `least`, `most` bound the first number.
+    `if_nothing_else`: it counts only where no other entry of the table has heard the same fact in the text.
     """
 
     hear: Words = ()
@@ -67,6 +68,7 @@ class HeardEntry(Surroundings):
     say: Says = Field(default_factory=dict)
     unsure: bool = False
     once_a_clause: bool = False
+    if_nothing_else: bool = False
     firm: bool | None = None
     least: float | None = None
     most: float | None = None

@@ -14,7 +14,6 @@ from nlu.reading.closing import correct_person, split_groups, subjects, with_sex
 from nlu.reading.date_slots import find_dates
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
-from nlu.reading.household_size import find_household_size
 from nlu.reading.interpret import Telling, interpret
 from nlu.reading.loose_numbers import loose_number
 from nlu.reading.normalise import PlainText, plain
@@ -32,6 +31,8 @@ from nlu.reading.statement import DOUBTFUL, Reading, Statement
 from nlu.reading.word_table import Saying, sayings_found
 
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
+QUANTITIES = ("ages", "money", "living_place", "household_size")  # tables words/*.yml
+LEFT_OVER = ("bare_ages", "grades")  # these hear what nothing else has heard
 LONGEST = 2000  # code points read; the app refuses longer messages long before
 
 
@@ -67,18 +68,14 @@ def tell(text: str, today: datetime.date, folder: Path = FOLDER) -> Telling:
 def findings(text: str, people: list[Mention], today: datetime.date, folder: Path = FOLDER) -> list[Finding]:
     """All that the word tables and the quantities find, by place in the text."""
     found = clauses(text)
-    spans = [(clause.start, clause.end) for clause in found]
-    slots = [*find_slots(text, people), *find_dates(text, today)]
+    slots = [*find_slots(text, people), *find_dates(text, today), *find_places(text)]
     told = Told(text, found, slots, today)
     said, near_misses = _said(text, slots, folder)
     quantities = [
-        *find_quantities(quantity_table("ages"), told),
-        *find_quantities(quantity_table("money"), told),
-        *find_places(text, spans),
-        *find_household_size(text, people),
+        *(finding for name in QUANTITIES for finding in find_quantities(quantity_table(name), told)),
         *find_sexes(found),
     ]
-    for name in ("bare_ages", "grades"):  # these hear what nothing else has heard
+    for name in LEFT_OVER:
         quantities += find_quantities(quantity_table(name), told, [*said, *quantities])
     facts = {fact for finding in said for fact, _ in finding.says}
     kept = [
