@@ -12,7 +12,6 @@ DURATION = (
     rf"|(?P<half_year>(?:大|小)?半年)|(?P<only_months>{_N})个(?P<half_only>半)?月|(?P<more_years>{_N})(?:几|来|多)年"
     r"|(?P<days>\d{1,2}|[一二三四五六七八九十两]{1,3})(?:天|个?星期|个?礼拜|周)"
 )
-MORE = r"(?P<more>多|出头|以上)?"
 
 
 def months(match: re.Match[str]) -> int | None:
@@ -30,9 +29,3 @@ def months(match: re.Match[str]) -> int | None:
         extra = whole(groups["months"]) if groups["months"] else 0
         return int(years * 12) + (extra or 0) + (6 if groups["half"] else 0)
     return whole(groups["only_months"])
-
-
-def is_vague(text: str, match: re.Match[str]) -> bool:
-    """Whether the words around a duration make it a guess: 快一年, 不到半年, 大概五年."""
-    before = text[max(0, match.start() - 4) : match.start()]
-    return bool(re.search(r"(?:快|将近|不到|差不多|大概|大约|约|没到|还没满|几乎|近)(?:有|是|要)?$", before))

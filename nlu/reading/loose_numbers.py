@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from nlu.reading.numerals import AMOUNT, number
+import yaml
+
+from nlu.reading.quantity_words import quantity_table
+from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import LooseNumber, Statement
 from nlu.reading.swaps import corrections
 
-_NUMBER = re.compile(
-    rf"(?P<amount>{AMOUNT})(?P<unit>万(?:元|块钱?)?|千(?:元|块钱?)?|块钱|元钱|块|元|级|周岁|岁|口人|口|个人|人|个月|"
-    r"年级|年)?"
-)
-_MONEY = ("万", "千", "块", "元")
-_UNITS = {
-    "级": "级",
-    "周岁": "岁",
-    "岁": "岁",
-    "口人": "人",
-    "口": "人",
-    "个人": "人",
-    "人": "人",
-    "个月": "个月",
-    "年级": "年级",
-}
-_YEARLY, _MONTHLY = re.compile(r"一年|每年|全年|/年"), re.compile(r"一个月|每个?月|/月")
+UNITS_FILE = Path(__file__).parent / "words" / "loose_numbers.yml"
+SMALLEST_SUM = 200  # a number from here on is a sum of money without its unit
+FARTHEST = 30  # characters from the word that corrects
+
+
+@dataclass(frozen=True)
+class _Units:
+    units: dict[str, str]
+    no_number: tuple[str, ...]
+    something_else: tuple[str, ...]
 
 
 def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
@@ -35,32 +33,43 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
     """
     if any(draft.corrects for draft in told):
         return None  # the corrected fact is known
-    for _, end in corrections(text):
-        for match in _NUMBER.finditer(text, end):
-            if match[0].startswith(("一个月", "一年", "一月")):
+    said = corrections(text)
+    slots = find_slots(text, ()) if said else []
+    for _, end in said:
+        for slot in slots:
+            if slot.kind != "n" or slot.start < end or text.startswith(_units().no_number, slot.start):
                 continue
-            if any(draft.start < match.end("amount") and match.start("amount") < draft.end for draft in told):
+            if any(draft.start < slot.end and slot.start < draft.end for draft in told):
                 break
-            found = _read(match, text[end : match.end() + 6], text[match.end() :])
+            found = _read(text, end, slot, [other for other in slots if other.start == slot.start])
             if found:
                 return found
     return None
 
 
-def _read(match: re.Match[str], stretch: str, after: str) -> LooseNumber | None:
-    unit = match["unit"] or ""
-    big = unit[:1] if unit[:1] in ("万", "千") else ""
-    value = number(match["amount"] + big)
-    if value is None or re.match(r"[楼号点月日栋]", after) or len(stretch) > 30:
+def _read(text: str, said: int, slot: Slot, same: list[Slot]) -> LooseNumber | None:
+    """The number at `slot` with its unit; `same` are all slots that begin there."""
+    money = next((other for other in same if other.kind == "money"), None)
+    years = next((other for other in same if other.kind == "duration" and "年" in text[other.start : other.end]), None)
+    unit = max((word for word in _units().units if text.startswith(word, slot.end)), key=len, default="")
+    end = slot.end + len(unit)
+    value, kind = slot.value, _units().units.get(unit)
+    if unit:
+        pass
+    elif years:
+        value, kind, end = years.value, "个月", years.end
+    elif money and (money.end > slot.end or float(money.value) >= SMALLEST_SUM):
+        value, end = money.value, money.end
+        marks = {match.entry for match in quantity_table("money").trie.find(text[said : end + 6])}
+        kind = "元/月" if marks & {"a_year", "a_month"} else "元"
+        if "a_year" in marks:
+            value = round(float(value) / 12, 2)
+    if isinstance(value, str) or end - said > FARTHEST or text.startswith(_units().something_else, end):
         return None
-    if unit == "年":
-        value, kind = value * 12, "个月"
-    elif unit in _UNITS:
-        kind = _UNITS[unit]
-    elif unit.startswith(_MONEY) or value >= 200:
-        kind = "元/月" if _MONTHLY.search(stretch) or _YEARLY.search(stretch) else "元"
-        if _YEARLY.search(stretch):
-            value = round(value / 12, 2)
-    else:
-        kind = ""
-    return LooseNumber(int(value) if value == int(value) else value, kind or None, match.start("amount"), match.end())
+    return LooseNumber(int(value) if value == int(value) else value, kind, slot.start, end)
+
+
+@cache
+def _units() -> _Units:
+    data = yaml.load(UNITS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return _Units(data["units"], tuple(data["no_number"]), tuple(data["something_else"]))

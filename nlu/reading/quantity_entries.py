@@ -85,4 +85,4 @@ class WrittenTable(BaseModel):
     settled: bool = True
     firm: bool = True
     words: dict[str, Words] = Field(default_factory=dict)
-    heard: tuple[HeardEntry, ...]
+    heard: tuple[HeardEntry, ...] = ()

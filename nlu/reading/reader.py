@@ -24,14 +24,13 @@ from nlu.reading.places import find_places
 from nlu.reading.quantity import Told, find_quantities
 from nlu.reading.quantity_words import quantity_table
 from nlu.reading.settle import settle
-from nlu.reading.sexes import find_sexes
 from nlu.reading.slips import slips_found
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
 from nlu.reading.word_table import Saying, sayings_found
 
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
-QUANTITIES = ("ages", "money", "living_place", "household_size")  # tables words/*.yml
+QUANTITIES = ("ages", "money", "living_place", "household_size", "sexes")  # tables words/*.yml
 LEFT_OVER = ("bare_ages", "grades")  # these hear what nothing else has heard
 LONGEST = 2000  # code points read; the app refuses longer messages long before
 
@@ -71,10 +70,7 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     slots = [*find_slots(text, people), *find_dates(text, today), *find_places(text)]
     told = Told(text, found, slots, today)
     said, near_misses = _said(text, slots, folder)
-    quantities = [
-        *(finding for name in QUANTITIES for finding in find_quantities(quantity_table(name), told)),
-        *find_sexes(found),
-    ]
+    quantities = [finding for name in QUANTITIES for finding in find_quantities(quantity_table(name), told)]
     for name in LEFT_OVER:
         quantities += find_quantities(quantity_table(name), told, [*said, *quantities])
     facts = {fact for finding in said for fact, _ in finding.says}
