@@ -76,7 +76,10 @@ class PhraseTrie(Generic[Entry]):
         for slot in slots:
             at[slot.start].append(slot)
         found: list[Match[Entry]] = []
+        begins = self._root.children
         for start in range(len(text)):
+            if start not in at and (spelt or text)[start] not in begins:
+                continue
             best: dict[Entry, Match[Entry]] = {}
             for match in self._walk(text, start, at, spelt or text):
                 known = best.get(match.entry)

@@ -10,6 +10,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
@@ -43,6 +44,18 @@ class Told:
     clauses: Sequence[Clause]
     slots: Sequence[Slot]
     today: datetime.date
+
+    @cached_property
+    def corrections(self) -> list[Span]:
+        """Where it says that something was wrong."""
+        return corrections(self.text)
+
+    @cached_property
+    def pauses(self) -> list[Span]:
+        """Where its clauses begin and end, and where a pause is written inside one."""
+        edges = {edge for clause in self.clauses for edge in (clause.start, clause.end)}
+        edges |= {edge for at, char in enumerate(self.text) if char in STOPS for edge in (at, at + 1)}
+        return [(edge, edge) for edge in edges]
 
 
 def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] = ()) -> list[Finding]:
@@ -122,12 +135,10 @@ class _Surroundings:
             name: [span for span in spans if not _inside(span, marks.get(name + NOT_IT, ()))]
             for name, spans in marks.items()
         }
-        edges = {edge for clause in told.clauses for edge in (clause.start, clause.end)}
-        edges |= {edge for at, char in enumerate(told.text) if char in STOPS for edge in (at, at + 1)}
-        self._marks[PAUSE] = [(edge, edge) for edge in edges]
+        self._marks[PAUSE] = told.pauses
         opening, ending = len(told.text) - len(told.text.lstrip(_MARGIN)), len(told.text.rstrip(_MARGIN))
         self._marks[OPENING], self._marks[ENDING] = [(opening, opening)], [(ending, ending)]
-        self._marks[CORRECTION] = corrections(told.text)
+        self._marks[CORRECTION] = told.corrections
 
     def clause_of(self, position: int) -> Clause | None:
         """The clause in which a position lies."""

@@ -20,6 +20,7 @@ _RANGE = re.compile(r"[一二两三四五六七八九][一二两三四五六七�
 _GRADES = {**dict(zip("一二三四", range(1, 5), strict=True)), **dict(zip("壹贰叁肆", range(1, 5), strict=True))}
 _VAGUE_AFTER = "几多来"
 _MONEY_UNITS = {"块钱": 1, "元钱": 1, "块": 1, "元": 1, "毛钱": 0.1, "毛": 0.1}
+_UP_TO = ("到", "至", "-", "~")
 _MULTIPLES = {"万": 10_000, "千": 1000, "百": 100}
 
 
@@ -78,10 +79,16 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Slot]:
             break
     for unit, worth in _MONEY_UNITS.items():
         if text.startswith(unit, after):
-            yield Slot("money", start, after + len(unit), _plain(scaled * worth), vague)
+            end_of_sum = after + len(unit)
+            yield Slot("money", start, end_of_sum, _plain(scaled * worth), vague or _goes_up_to(text, end_of_sum))
             return
     if scaled >= 100 and not text.startswith(("岁", "年", "月", "号", "人", "口", "个", "级", "天", "平"), after):
-        yield Slot("money", start, after, _plain(scaled), vague)
+        yield Slot("money", start, after, _plain(scaled), vague or _goes_up_to(text, after))
+
+
+def _goes_up_to(text: str, end: int) -> bool:
+    """Whether a range goes on behind a sum: 3000到4000."""
+    return text[end : end + 1] in _UP_TO and _NUMBER.match(text, end + 1) is not None
 
 
 def _plain(value: float) -> float | int:
