@@ -87,6 +87,6 @@ def _simplified(chars: list[str]) -> str:
 
 @cache
 def _rewritings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Rewritings from lexicon/rewritings.yml, in order: English words, spacing, dialect, usual slips."""
+    """Rewritings from words/rewritings.yml, in order: English words, spacing, dialect, usual slips."""
     table = yaml.safe_load((LEXICON_FOLDER / "rewritings.yml").read_text(encoding="utf-8"))
     return tuple((re.compile(entry["write"]), entry["as"]) for entry in table)

@@ -9,53 +9,12 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
-from nlu.reading.phrase_trie import STOPS, Match
-from nlu.reading.quantity_words import (
-    CORRECTION,
-    ENDING,
-    NOT_IT,
-    OPENING,
-    PAUSE,
-    Condition,
-    Conditions,
-    Hearing,
-    QuantityTable,
-)
-from nlu.reading.slots import Slot
+from nlu.reading.hearings import Hearing, QuantityTable
+from nlu.reading.phrase_trie import Match
 from nlu.reading.statement import DOUBTFUL, STATED
-from nlu.reading.swaps import corrections
-
-REACH_OF_VAGUENESS = 5  # characters before a number in which a word can make it a guess: 大概也就3000
-REACH_EARLIER = 30
-_MARGIN = "".join(STOPS)
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A plain text on its way: its clauses, its slots, and the day on which it is read."""
-
-    text: str
-    clauses: Sequence[Clause]
-    slots: Sequence[Slot]
-    today: datetime.date
-
-    @cached_property
-    def corrections(self) -> list[Span]:
-        """Where it says that something was wrong."""
-        return corrections(self.text)
-
-    @cached_property
-    def pauses(self) -> list[Span]:
-        """Where its clauses begin and end, and where a pause is written inside one."""
-        edges = {edge for clause in self.clauses for edge in (clause.start, clause.end)}
-        edges |= {edge for at, char in enumerate(self.text) if char in STOPS for edge in (at, at + 1)}
-        return [(edge, edge) for edge in edges]
+from nlu.reading.surroundings import Span, Surroundings, Told, told_at
 
 
 def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] = ()) -> list[Finding]:
@@ -67,13 +26,13 @@ def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] =
             templates[match.entry].append(match)
         else:
             marks[match.entry].append((match.start, match.end))
-    surroundings = _Surroundings(told, marks)
+    surroundings = Surroundings(told, marks)
     used = [(finding.start, finding.end) for finding in taken]
     found: list[tuple[Finding, bool]] = []
     for hearing in table.hearings:
         heard: set[int] = set()
         for match in templates[hearing.number]:
-            start, end = _told_at(match)
+            start, end = told_at(match)
             clause = surroundings.clause_of(start)
             if clause is None or any(start < stop and begin < end for begin, stop in used):
                 continue
@@ -93,7 +52,7 @@ def _heard_else(finding: Finding, found: Sequence[tuple[Finding, bool]]) -> bool
     return any(facts & {fact for fact, _ in other.says} for other, last_resort in found if not last_resort)
 
 
-def _counts(hearing: Hearing, match: Match[int | str], surroundings: _Surroundings) -> bool:
+def _counts(hearing: Hearing, match: Match[int | str], surroundings: Surroundings) -> bool:
     """Whether the number is in its range and what stands around it is as the entry asks."""
     least, most = hearing.written.least, hearing.written.most
     if least is not None or most is not None:
@@ -106,11 +65,11 @@ def _counts(hearing: Hearing, match: Match[int | str], surroundings: _Surroundin
 
 
 def _finding(
-    table: QuantityTable, hearing: Hearing, match: Match[int | str], surroundings: _Surroundings, today: datetime.date
+    table: QuantityTable, hearing: Hearing, match: Match[int | str], surroundings: Surroundings, today: datetime.date
 ) -> Finding:
     saying = next(saying for saying in hearing.sayings if surroundings.hold(saying.conditions, match))
     worths = [(fact, worth.work_out(match.slots, today)) for fact, worth in saying.says]
-    start, end = _told_at(match)
+    start, end = told_at(match)
     behind = surroundings.word_behind(hearing.vague_after, match)
     vague = behind is not None or bool(hearing.vague_before and surroundings.hold(hearing.vague_before, match))
     rough = saying.unsure or vague or any(slot.vague for slot in match.slots) or any(guess for _, (_, guess) in worths)
@@ -118,79 +77,3 @@ def _finding(
     says = tuple((fact, value) for fact, (value, _) in worths)
     certainty = DOUBTFUL if rough else STATED
     return Finding(start, behind or end, says, certainty=certainty, settled=table.settled, firm=firm)
-
-
-def _told_at(match: Match[int | str]) -> Span:
-    """From the first number of a match to its end; all of it where it has none."""
-    numbers = [slot.start for slot in match.slots if slot.kind != "kin"]
-    return min(numbers, default=match.start), match.end
-
-
-class _Surroundings:
-    """Where the words of a table stand in a text, as seen from a number."""
-
-    def __init__(self, told: Told, marks: dict[str, list[Span]]) -> None:
-        self._told = told
-        self._marks = {
-            name: [span for span in spans if not _inside(span, marks.get(name + NOT_IT, ()))]
-            for name, spans in marks.items()
-        }
-        self._marks[PAUSE] = told.pauses
-        opening, ending = len(told.text) - len(told.text.lstrip(_MARGIN)), len(told.text.rstrip(_MARGIN))
-        self._marks[OPENING], self._marks[ENDING] = [(opening, opening)], [(ending, ending)]
-        self._marks[CORRECTION] = told.corrections
-
-    def clause_of(self, position: int) -> Clause | None:
-        """The clause in which a position lies."""
-        return next((clause for clause in self._told.clauses if clause.start <= position < clause.end), None)
-
-    def word_behind(self, words: Conditions, match: Match[int | str]) -> int | None:
-        """Where the longest of the words right behind the match ends, if one of them stands there."""
-        marks = [mark for condition in words for marks in condition.any_of for mark in marks]
-        ends = [end for mark in marks for start, end in self._marks.get(mark, ()) if start == match.end]
-        return max(ends, default=None)
-
-    def hold(self, conditions: Conditions, match: Match[int | str]) -> bool:
-        """Whether all conditions hold for a match."""
-        return all(self._holds(condition, match) for condition in conditions)
-
-    def _holds(self, condition: Condition, match: Match[int | str]) -> bool:
-        return condition.wanted == any(
-            all(self._stands(mark, condition, match) for mark in marks) for marks in condition.any_of
-        )
-
-    def _stands(self, mark: str, condition: Condition, match: Match[int | str]) -> bool:
-        spans = self._marks.get(mark, ())
-        if not spans:
-            return False
-        if condition.place == "before":
-            return any(end == match.start for _, end in spans)
-        if condition.place == "after":
-            return any(start == match.end for start, _ in spans)
-        low, high = self._stretch(condition, match)
-        return any(low <= start and end <= high for start, end in spans)
-
-    def _stretch(self, condition: Condition, match: Match[int | str]) -> Span:
-        """From where to where the words may stand; ahead and behind as far as the condition reaches."""
-        at, _ = _told_at(match)
-        text, clause = self._told.text, self.clause_of(at)
-        if clause is None or condition.place == "text":
-            return 0, len(text)
-        mates = [other for other in self._told.clauses if other.sentence == clause.sentence]
-        first, last = mates[0].start, mates[-1].end
-        reach = len(text) if condition.reach is None else condition.reach
-        stretches = {
-            "vague_before": (max(clause.start, at - REACH_OF_VAGUENESS), at),
-            "ahead": (max(clause.start, match.start - reach), match.start),
-            "behind": (match.end, min(clause.end, match.end + reach)),
-            "clause": (clause.start, clause.end),
-            "earlier": (max(first, clause.start - REACH_EARLIER), clause.start),
-            "so_far": (max(first, clause.start - REACH_EARLIER), clause.end),
-            "later": (clause.end, last),
-            "sentence": (first, last),
-        }
-        return stretches[condition.place]
-
-
-def _inside(span: Span, wider: Sequence[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in wider)

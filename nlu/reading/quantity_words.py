@@ -6,7 +6,6 @@ docs/the-ear.md tells a clerk how to write them; quantity_entries.py has the key
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -16,66 +15,19 @@ import yaml
 from pydantic import ValidationError
 
 from nlu.reading.fact_table import FactEntry, fact_table
+from nlu.reading.hearings import KNOWN, Condition, Conditions, Hearing, QuantityTable, Saying
 from nlu.reading.phrase_trie import GAP, PhraseTrie, split
 from nlu.reading.quantity_entries import HeardEntry, Says, Surroundings, Words, WrittenTable
 from nlu.reading.slots import KINDS
 from nlu.reading.worth import Worth, WorthError
 
 WORDS_FOLDER = Path(__file__).parent / "words"
-# lists that every table has: where a clause begins or ends, where the text does, and where it says that something was wrong
-PAUSE, OPENING, ENDING, CORRECTION = KNOWN = ("pause", "opening", "ending", "correction")
-NOT_IT = "_not"  # words of the list x_not look like words of the list x and are none
 MOST_PHRASES = 4000  # of one template with its lists in braces written out
 Place = tuple[str | int, ...]
 
 
 class QuantityError(Exception):
     """A table that cannot be read; the text names the file, the line and what is allowed."""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """Words that must (or must not) stand at a place: any of `any_of`, each of which is marks that stand together."""
-
-    place: str
-    wanted: bool
-    any_of: tuple[Words, ...]
-    reach: int | None = None
-
-
-Conditions = tuple[Condition, ...]
-
-
-@dataclass(frozen=True)
-class Saying:
-    """What is said, and where: the first whose conditions hold is said."""
-
-    conditions: Conditions
-    says: tuple[tuple[str, Worth], ...]
-    unsure: bool
-
-
-@dataclass(frozen=True)
-class Hearing:
-    """One entry, ready to be looked for: its conditions, and what it says (nothing: it only takes the number)."""
-
-    number: int
-    written: HeardEntry
-    conditions: Conditions
-    when: tuple[Conditions, ...]
-    vague_before: Conditions
-    vague_after: Conditions
-    sayings: tuple[Saying, ...]
-
-
-@dataclass(frozen=True)
-class QuantityTable:
-    """A compiled table: one trie finds its templates (by the number of their entry) and its words (by their mark)."""
-
-    settled: bool
-    firm: bool
-    trie: PhraseTrie[int | str]
-    hearings: tuple[Hearing, ...]
 
 
 @cache

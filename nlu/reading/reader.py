@@ -21,12 +21,13 @@ from nlu.reading.owner import only_ours
 from nlu.reading.persons import Mention, mentions
 from nlu.reading.phrase_trie import Match
 from nlu.reading.places import find_places
-from nlu.reading.quantity import Told, find_quantities
+from nlu.reading.quantity import find_quantities
 from nlu.reading.quantity_words import quantity_table
 from nlu.reading.settle import settle
 from nlu.reading.slips import slips_found
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
+from nlu.reading.surroundings import Told
 from nlu.reading.word_table import Saying, sayings_found
 
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them

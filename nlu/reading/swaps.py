@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from nlu.reading.quantity_words import NOT_IT, quantity_table
+from nlu.reading.hearings import NOT_IT
+from nlu.reading.quantity_words import quantity_table
 
 Span = tuple[int, int]
 _PAUSES = ",。;!?"
