@@ -64,6 +64,6 @@ def cannot_be(subject: Subject, age: Value) -> bool:
 
 def only_ours(drafts: list[Statement], others: set[str]) -> list[Statement]:
     """Without what is told of people who are no family, where the family is told of too."""
-    ours = [d for d in drafts if d.person is None or (d.person.relation or "") not in others]
+    ours = [d for d in drafts if d.person is None or (d.person.relation or "").partition("的")[0] not in others]
     told = [d for d in ours if d.fact != "sex"]
     return ours if len(told) >= len(drafts) - len(ours) else drafts
