@@ -7,10 +7,12 @@ specification.
 
 from __future__ import annotations
 
+from nlu.reading.antecedents import resolved
 from nlu.reading.cast import YOUNGEST_PARENT, Cast
+from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
 from nlu.reading.persons import ME, Mention
-from nlu.reading.scene import ELDERS, WORK, People, distributes, resolved
+from nlu.reading.scene import ELDERS, WORK, People
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
 
 RELIED_ON = ("靠", "靠着", "指望", "指着")
