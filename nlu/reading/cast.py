@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from nlu.reading.antecedents import resolved
 from nlu.reading.clauses import Clause
+from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import role
-from nlu.reading.scene import NOBODY, People, Scene, is_childlike, joined, resolved
+from nlu.reading.scene import NOBODY, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, Subject, Value
 

@@ -9,6 +9,7 @@ from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause, clauses
 from nlu.reading.cue_places import around
 from nlu.reading.departures import only_left
+from nlu.reading.describing import modified
 from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
 from nlu.reading.fitting import fitting
@@ -16,7 +17,6 @@ from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood
 from nlu.reading.owner import cannot_be, names_who_died, owners, tells_of_a_death
 from nlu.reading.persons import Mention
-from nlu.reading.scene import modified
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
 from nlu.reading.whose_household import a_relative_lives_there, comes_later, speaks_of_another_household
 

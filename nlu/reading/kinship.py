@@ -1,8 +1,8 @@
-"""The table of words for persons, words/persons.yml."""
+"""The table of words for persons, words/persons.yml: what each means, and whose relation is what."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 PERSONS_FILE = Path(__file__).parent / "words" / "persons.yml"
+FORMS = ("words", "short", "mine", "lone")
 CHILDLIKE = frozenset(
     {
         "儿子",
@@ -39,30 +40,25 @@ PARENTS = frozenset({"父亲", "母亲"})
 @dataclass(frozen=True)
 class Relation:
     """One entry: the canonical word; sex where the word says it; `other` is no member of the family; `vague` says
-    nothing of who it is to us (老太太)."""
+    nothing of who it is to us (老太太); `not_before` and `only_after` as the table says."""
 
     canonical: str
     sex: str | None = None
     number: int = 1
     other: bool = False
     vague: bool = False
+    not_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class PersonWords:
-    """The compiled table: patterns find a word, the dictionaries say what it means."""
+    """The table: `forms` is, for each way of counting (words, short, mine, lone), the words and what they mean."""
 
-    words: str
-    short: str
-    couples: str
-    relation_patterns: tuple[tuple[re.Pattern[str], Relation], ...]
-    couple_members: dict[str, tuple[str, ...]]
-    sexes: dict[str, str | None]
-    kin: dict[tuple[str, str], str]
-
-    def relation(self, word: str) -> Relation:
-        """What a found word means."""
-        return next(relation for pattern, relation in self.relation_patterns if pattern.fullmatch(word))
+    forms: Mapping[str, Mapping[str, Relation]]
+    couple_members: Mapping[str, tuple[str, ...]]
+    sexes: Mapping[str, str | None]
+    kin: Mapping[tuple[str, str], str]
 
     def of(self, base: str, base_sex: str | None, word: str) -> str:
         """The canonical word for `base`'s `word`: the mother of 配偶 (male) is 婆婆; unknown pairs read X的Y."""
@@ -74,12 +70,17 @@ class PersonWords:
 
 
 @cache
+def persons_data() -> dict[str, Any]:
+    """The file as it is written."""
+    data: dict[str, Any] = yaml.load(PERSONS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return data
+
+
+@cache
 def person_words() -> PersonWords:
     """The table."""
-    data: dict[str, Any] = yaml.safe_load(PERSONS_FILE.read_text(encoding="utf-8"))
-    words: list[str] = []
-    short: list[str] = []
-    patterns: list[tuple[re.Pattern[str], Relation]] = []
+    data = persons_data()
+    forms: dict[str, dict[str, Relation]] = {form: {} for form in FORMS}
     sexes: dict[str, str | None] = {}
     for name, entry in data["relations"].items():
         relation = Relation(
@@ -88,23 +89,16 @@ def person_words() -> PersonWords:
             entry.get("number", 1),
             entry.get("other", False),
             entry.get("vague", False),
+            tuple(entry.get("not_before", ())),
+            tuple(entry.get("only_after", ())),
         )
         if sexes.setdefault(relation.canonical, relation.sex) != relation.sex:
             sexes[relation.canonical] = None  # 老人: one word for both
-        words += entry.get("words", [])
-        short += entry.get("short", [])
-        forms = [re.sub(r"\(\?<?[=!].*?\)", "", form) for form in (*entry.get("words", []), *entry.get("short", []))]
-        patterns.append((re.compile("|".join(forms)), relation))
+        for form in FORMS:
+            forms[form] |= dict.fromkeys(entry.get(form, ()), relation)
     return PersonWords(
-        _longest_first(words),
-        _longest_first(short),
-        _longest_first(data["couples"]),
-        tuple(patterns),
+        forms,
         {name: tuple(members) for name, members in data["couples"].items()},
         sexes,
         {(base, word): canonical for base, word, canonical in data["kinship"]},
     )
-
-
-def _longest_first(words: list[str] | dict[str, Any]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -7,10 +7,12 @@ specification.
 
 from __future__ import annotations
 
+from nlu.reading.antecedents import resolved
 from nlu.reading.cast import YOUNGEST_PARENT, Cast
+from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
 from nlu.reading.persons import ME, Mention
-from nlu.reading.scene import ELDERS, WORK, People, distributes, resolved
+from nlu.reading.scene import ELDERS, WORK, People
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
 
 RELIED_ON = ("靠", "靠着", "指望", "指着")
@@ -64,6 +66,6 @@ def cannot_be(subject: Subject, age: Value) -> bool:
 
 def only_ours(drafts: list[Statement], others: set[str]) -> list[Statement]:
     """Without what is told of people who are no family, where the family is told of too."""
-    ours = [d for d in drafts if d.person is None or (d.person.relation or "") not in others]
+    ours = [d for d in drafts if d.person is None or (d.person.relation or "").partition("的")[0] not in others]
     told = [d for d in ours if d.fact != "sex"]
     return ours if len(told) >= len(drafts) - len(ours) else drafts

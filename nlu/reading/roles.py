@@ -1,58 +1,155 @@
-"""The part a person plays in a clause: spoken of, cared for, only beside somebody, a predicate."""
+"""The part a person plays in a clause: spoken of, cared for, only beside somebody, a predicate.
+
+The rules stand in the order in which they are asked; the first that answers counts.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 
 from nlu.reading.persons import Mention
-from nlu.reading.scene import ALL_OF_THEM, is_childlike
+from nlu.reading.role_words import role_leads, role_verbs, role_words
+from nlu.reading.scene import is_childlike
 from nlu.reading.statement import SPEAKER
 
-_CARED_FOR = re.compile(
-    r"(?:代|代表|照顾|照料|伺候|服侍|抚养|养|带|带着|领着|陪|陪着|替|帮|(?<![判托交丢扔留])给|为|有|还有|问|抱|是给|看护|监护|说的是|问的是|"
-    r"关于|咨询|剩|剩下|就)(?:着|了|的|"
-    r"一下)?(?:[一两二三四\d俩](?:个|位))?$"
-)
-_MINDING = re.compile(r"(?:在家里?|全职|回家|帮忙|专门|退休)(?:帮忙)?(?:带|看|领|照看|照顾|陪|管)(?:着|了)?$")
-_BESIDE = re.compile(r"(?:跟|和|与|随|同|靠|由|陪|让|被|跟着|靠着|与|给|向|叫|比|是|因为)(?:着|了)?$")
-_TOGETHER = re.compile(
-    r"^(?:一起|一块)?(?:住|过|吃住|吃|挤|生活|同住|相依|一起|离婚|吵|打|养|照顾|带大|长大|结婚|分居|二?两个人|俩)"
-)
-_CARES = re.compile(r"(?:来|给|帮)?(?:弄|帮|扶|搀|照顾|照料|喂|伺候|服侍|管|抱|背|洗|穿|端|看着|来(?=[,。]|$))")
+_BEHIND = 8  # characters behind a person that tell their part
+_STOPS = (",", "。", ";", ")", "!", "?", "\n")
 
 
-def role(text: str, clause_start: int, mention: Mention) -> str:
-    """subject; cared_for (照顾我妈: they become the topic); beside (跟女儿住: they do not); predicate (我是她女儿)."""
-    before = text[clause_start : mention.start]
-    after = text[mention.end : mention.end + 8]
-    if re.search(
-        r"(?:我|本人|来电人?|你)(?:就)?是(?:他|她|他们|她们|老人|患者|病人|[一两三四]个|俩|一名)?(?:家)?(?:的)?$",
-        before,
-    ) and not re.search("说的是|问的是", before):
-        return "predicate"
-    if _MINDING.search(before) and is_childlike(mention.subjects[0]):
-        return "beside"  # 婆婆在家带孩子 goes on about her
-    if _CARED_FOR.search(before) and not re.search(r"(?:没|没有|无)有?$", before):
-        return "cared_for"
-    if re.search(r"(?:没|没有|无)(?:有)?$", before):
-        return "absent"
-    born = re.search(r"生(?:了|下|下了|完)(?:个|一个|对|一对|两个)?$", before)
-    with_me = (
-        mention.subjects[0].kind == SPEAKER
-        and not ALL_OF_THEM.match(after)
-        and re.search(r"(?:跟|跟着|随|随着|归|判给|靠|由|和|与|跟在|陪|随同|在|到|给|让|找|欠|对|向)$", before)
+class Role(StrEnum):
+    """What a person is in a clause."""
+
+    SUBJECT = "subject"
+    CARED_FOR = "cared_for"  # 照顾|我妈: told of from here on
+    JOINED = "joined"  # 我和|老伴
+    AGENT = "agent"  # 爸妈|以为没事: does something for whoever is told of
+    BESIDE = "beside"  # 跟|女儿 住: not told of
+    PREDICATE = "predicate"  # 我是她|女儿: no second person
+    ABSENT = "absent"  # 没有|儿子
+
+
+@dataclass(frozen=True)
+class _Place:
+    mention: Mention
+    before: str  # in the clause
+    after: str
+
+
+def role(text: str, clause_start: int, mention: Mention) -> Role:
+    """The part that `mention` plays in the clause that begins at `clause_start`."""
+    after = text[mention.end : mention.end + _BEHIND]
+    place = _Place(mention, text[clause_start : mention.start], after)
+    return next((part for part, holds in _RULES if holds(place)), Role.SUBJECT)
+
+
+def _is_predicate(place: _Place) -> bool:
+    """我是她|女儿, 来电人系患者|父, 我是乡下种田的|老太婆."""
+    if role_words("predicate.unless").end(place.before):
+        return False
+    head = place.before
+    while tail := role_words("predicate.of").end(head):
+        head = head[: -len(tail)]
+    if _says_who(head):
+        return True
+    ends = not place.after or place.after.startswith(_STOPS)
+    begun = role_words("predicate.who").begin(place.before)
+    is_there = bool(begun) and role_words("predicate.is").begin(place.before[len(begun or "") :]) is not None
+    return ends and is_there and not place.mention.definite and place.before.endswith("的")
+
+
+def _says_who(head: str) -> bool:
+    """Whether `head` ends with 我是, 来电人系."""
+    copula = role_words("predicate.is").end(head)
+    return copula is not None and role_words("predicate.who").end(head[: -len(copula)]) is not None
+
+
+def _is_minded(place: _Place) -> bool:
+    """婆婆在家带|孩子 goes on about her."""
+    return is_childlike(place.mention.subjects[0]) and role_verbs("minding").end(place.before) is not None
+
+
+def _is_cared_for(place: _Place) -> bool:
+    if role_leads("not_cared_for").end(place.before) or role_leads("none_of").end(place.before):
+        return False
+    lead = role_leads("cared_for").end(place.before)
+    denied = lead == "有" and role_words("none_of").end(place.before[: place.before.rfind("有") + 1]) is not None
+    return lead is not None and not denied
+
+
+def _is_absent(place: _Place) -> bool:
+    return role_words("none_of").end(place.before) is not None
+
+
+def _is_born(place: _Place) -> bool:
+    return role_words("born").end(place.before) is not None
+
+
+def _is_the_speaker_beside(place: _Place) -> bool:
+    """跟|我 住: of them, not of me."""
+    speaker = place.mention.subjects[0].kind == SPEAKER
+    with_me = role_words("with_speaker").end(place.before) is not None
+    return speaker and with_me and not says_all(place.after)
+
+
+def _is_leant_on(place: _Place) -> bool:
+    """靠|女儿, 判给|前妻, 住在|女儿 家."""
+    head = _without_them(place.before)
+    if role_verbs("at").end(head):
+        return role_words("at_places").begin(place.after) is not None
+    return role_verbs("leaning").end(head) is not None
+
+
+def _is_at_the_end(place: _Place) -> bool:
+    """户口跟|爸爸, 孩子跟|奶奶: and nothing more."""
+    if role_words("registered_with").end(_without_them(place.before)):
+        return True
+    first = place.mention.subjects[0]
+    grown = not is_childlike(first) and first.relation != "配偶"
+    alone = not place.after or place.after.startswith(_STOPS)
+    return grown and alone and role_words("with").end(_without_them(place.before)) is not None
+
+
+def _cares(place: _Place) -> bool:
+    """要|我 洗, 是|姐姐 操办的."""
+    if role_words("caring.before").end(place.before) is None:
+        return False
+    alone = role_words("caring.alone").begin(place.after)
+    only = alone is not None and (place.after[len(alone) :] == "" or place.after[len(alone) :].startswith(_STOPS))
+    return only or role_words("caring.behind").begin(place.after) is not None
+
+
+def _lives_beside(place: _Place) -> bool:
+    """跟|女儿 一起住."""
+    return (
+        role_verbs("beside.before").end(place.before) is not None
+        and role_words("beside.behind").begin(place.after) is not None
     )
-    leaning = re.search(
-        r"(?:靠|由|让|被|因为|比|向|陪|归|判给|托给|交给|丢给|扔给|留给|寄养在|放在|住在|住|去|在)(?:着|了)?(?:他|她)?$",
-        before,
-    )
-    if leaning and re.search(r"(?:放在|住在|住|去|在)(?:着|了)?(?:他|她)?$", before):
-        leaning = re.match(r"家|那里|那儿|那边|这边|隔壁", after)
-    with_whom = re.search(r"(?:跟|跟着|随)(?:他|她)?(?:的)?$", before)
-    if with_whom and not is_childlike(mention.subjects[0]) and mention.subjects[0].relation != "配偶":
-        leaning = leaning or re.match(r"$|[,。]", after)
-    leaning = leaning or re.search(r"(?:户口|户籍)(?:还|也|是|都)?跟(?:着|在)?(?:他|她)?$", before)
-    leaning = leaning or (re.search(r"(?:得|要|靠|是|由|让|叫)$", before) and _CARES.match(after))
-    if born or with_me or leaning or (_BESIDE.search(before) and _TOGETHER.match(after)):
-        return "beside"
-    return "subject"
+
+
+def _without_them(before: str) -> str:
+    """Without 他 at its end: 跟|他|爸爸."""
+    them = role_words("them").end(before[:-1] if before.endswith("的") else before)
+    return before[: before.rfind(them)] if them else before
+
+
+def says_all(text: str) -> bool:
+    """Whether `text` begins with a word for all of them: 都, 两个人."""
+    if role_words("not_all_of_them").begin(text):
+        return False
+    return role_words("all_of_them").begin(text) is not None
+
+
+_RULES: tuple[tuple[Role, Callable[[_Place], bool]], ...] = (
+    (Role.PREDICATE, _is_predicate),
+    (Role.BESIDE, _is_minded),
+    (Role.CARED_FOR, _is_cared_for),
+    (Role.ABSENT, _is_absent),
+    (Role.BESIDE, _is_born),
+    (Role.BESIDE, _is_the_speaker_beside),
+    (Role.BESIDE, _is_leant_on),
+    (Role.BESIDE, _is_at_the_end),
+    (Role.BESIDE, _cares),
+    (Role.BESIDE, _lives_beside),
+)

@@ -2,41 +2,85 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
 from nlu.reading.persons import Mention
+from nlu.reading.role_words import roles_data
 from nlu.reading.statement import NAMED, Subject
+from nlu.reading.word_places import Words
 
-_FACT_FOLLOWS = (
-    r"(?=(?:今年|现在|才|刚|还|已经|也|都|就|快|在|是)*(?:读|上|念|初|高|小学|中专|职高|技校|大[一二三四学班]|"
-    r"幼儿园|小班|中班|满|周岁|\d|[一二三四五六七八九十两]{1,3}(?:岁|个月|年级)|残|没|脑|自闭|工作|打工|失业|有残|智))"
-)
-_MEMBER = re.compile(
-    rf"(?P<which>(?:(?<![一-鿿])|(?<=[我家]))(?:老大|老二|老三|最大的|最小的|大的|小的)|(?:最大的|最小的)|(?:老大|老二|大的|小的){_FACT_FOLLOWS}|(?:另外一个|"
-    rf"另一个|还有一个|一个){_FACT_FOLLOWS})"
-    r"(?:(?:那个)?(?:是)?(?:个)?(?P<child>女儿|儿子|男孩|女孩|囡|闺女))?"
-)
-_ORDINALS = ("一个", "另一个", "第三个", "第四个", "第五个")
-_SEX = {"女儿": "女儿", "女孩": "女儿", "囡": "女儿", "闺女": "女儿", "儿子": "儿子", "男孩": "儿子"}
+_NUMBERS = "0123456789一二三四五六七八九十两"
+_LONGEST_NUMBER = 3
+_CJK = ("一", "鿿")
 
 
 def members(text: str, start: int, end: int, group: Subject | None, used: int) -> list[Mention]:
     """Members of a group named in a clause. `group` is the last group of children, `used` how many 一个 came before."""
-    found = []
-    for match in _MEMBER.finditer(text, start, end):
-        which, child = match["which"], _SEX.get(match["child"] or "")
-        if which.endswith("一个") and (group is None or group.relation is None):
+    found: list[Mention] = []
+    place = start
+    while place < end:
+        which = _which(text, place, end)
+        if which is None or (which in _words("one_of") and (group is None or group.relation is None)):
+            place += 1
             continue
-        base = child or (group.relation if group and group.relation else "孩子")
-        if which.startswith("最"):
-            relation = f"{which}{base}"
-        elif which.endswith("一个"):
-            relation = f"{_ORDINALS[min(used, len(_ORDINALS) - 1)]}{base}"
-            used += 1
-        elif base in ("儿子", "女儿"):
-            relation = f"{'大' if which in ('大的', '老大') else '小'}{base}"
-        else:
-            relation = "老大" if which in ("大的", "老大") else "老二" if which in ("小的", "老二") else "老三"
-        sex = {"女儿": "female", "儿子": "male"}.get(base[-2:]) or (group.sex if group else None)
-        found.append(Mention(match.start(), match.end(), (Subject(NAMED, relation, 1, sex),), owned=True))
+        child, stop = _child(text, place + len(which), end)
+        subject = _subject(which, child, group, used)
+        used += which in _words("one_of")
+        found.append(Mention(place, stop, (subject,), owned=True))
+        place = stop
     return found
+
+
+def _which(text: str, place: int, end: int) -> str | None:
+    """The word at `place` that tells one of several apart."""
+    data = roles_data()["members"]
+    word = _words("which").begin(text[place:end])
+    if word is not None:
+        before = text[place - 1 : place]
+        free = not (before and _CJK[0] <= before <= _CJK[1]) or before in data["left"]
+        if free or word.startswith(data["most"]) or _tells(text, place + len(word)):
+            return word
+    one = _words("one_of").begin(text[place:end])
+    return one if one is not None and _tells(text, place + len(one)) else None
+
+
+def _tells(text: str, place: int) -> bool:
+    """Whether what is told of a child follows: 读高中, 三岁, 还没上学."""
+    rest = text[place : place + 12]
+    while adverb := _words("adverbs").begin(rest):
+        rest = rest[len(adverb) :]
+    if _words("told_next").begin(rest) or rest[:1].isdigit():
+        return True
+    number = len(rest) - len(rest.lstrip(_NUMBERS))
+    return 0 < number <= _LONGEST_NUMBER and _words("counted_next").begin(rest[number:]) is not None
+
+
+def _child(text: str, place: int, end: int) -> tuple[str | None, int]:
+    """儿子 or 女儿 where the words behind say it (是个男孩), and where they end."""
+    stop = place
+    while link := _words("links").begin(text[stop:end]):
+        stop += len(link)
+    word = _words("children").begin(text[stop:end])
+    if word is None:
+        return None, place
+    return roles_data()["members"]["children"][word], stop + len(word)
+
+
+def _subject(which: str, child: str | None, group: Subject | None, used: int) -> Subject:
+    data = roles_data()["members"]
+    base = child or (group.relation if group and group.relation else "孩子")
+    if which in _words("one_of"):
+        relation = f"{data['ordinals'][min(used, len(data['ordinals']) - 1)]}{base}"
+    elif which.startswith(data["most"]):
+        relation = f"{which}{base}"
+    elif base in ("儿子", "女儿"):
+        relation = f"{data['younger'] if data['which'][which] else data['elder']}{base}"
+    else:
+        relation = data["by_age"][data["which"][which]]
+    sex = {"女儿": "female", "儿子": "male"}.get(base[-2:]) or (group.sex if group else None)
+    return Subject(NAMED, relation, 1, sex)
+
+
+@cache
+def _words(name: str) -> Words:
+    return Words(word for word in roles_data()["members"][name] if word)
