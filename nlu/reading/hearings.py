@@ -54,5 +54,6 @@ class QuantityTable:
 
     settled: bool
     firm: bool
+    from_number: bool
     trie: PhraseTrie[int | str]
     hearings: tuple[Hearing, ...]

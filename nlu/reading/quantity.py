@@ -32,7 +32,7 @@ def find_quantities(table: QuantityTable, told: Told, taken: Sequence[Finding] =
     for hearing in table.hearings:
         heard: set[int] = set()
         for match in templates[hearing.number]:
-            start, end = told_at(match)
+            start, end = told_at(match) if table.from_number else (match.start, match.end)
             clause = surroundings.clause_of(start)
             if clause is None or any(start < stop and begin < end for begin, stop in used):
                 continue
@@ -69,7 +69,7 @@ def _finding(
 ) -> Finding:
     saying = next(saying for saying in hearing.sayings if surroundings.hold(saying.conditions, match))
     worths = [(fact, worth.work_out(match.slots, today)) for fact, worth in saying.says]
-    start, end = told_at(match)
+    start, end = told_at(match) if table.from_number else (match.start, match.end)
     behind = surroundings.word_behind(hearing.vague_after, match)
     vague = behind is not None or bool(hearing.vague_before and surroundings.hold(hearing.vague_before, match))
     rough = saying.unsure or vague or any(slot.vague for slot in match.slots) or any(guess for _, (_, guess) in worths)

@@ -79,10 +79,12 @@ class HeardEntry(Surroundings):
 
 
 class WrittenTable(BaseModel):
-    """A whole file. `settled`, `firm`: see Finding."""
+    """A whole file. `settled`, `firm`: see Finding. `from_number`: what is said begins at the first number, else with the
+    template."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     settled: bool = True
     firm: bool = True
+    from_number: bool = True
     words: dict[str, Words] = Field(default_factory=dict)
     heard: tuple[HeardEntry, ...] = ()

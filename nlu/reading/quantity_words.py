@@ -65,7 +65,7 @@ class _Compiler:
             for word in words:
                 self.trie.add(word, name, literal=True)
         hearings = tuple(self._hearing(number, entry) for number, entry in enumerate(self.written.heard))
-        return QuantityTable(self.written.settled, self.written.firm, self.trie, hearings)
+        return QuantityTable(self.written.settled, self.written.firm, self.written.from_number, self.trie, hearings)
 
     def _hearing(self, number: int, entry: HeardEntry) -> Hearing:
         place: Place = ("heard", number)

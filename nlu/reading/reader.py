@@ -88,10 +88,11 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
 
 
 def _told_by(quantity: Finding, said: list[Finding]) -> bool:
-    """Whether the words of a table have told the same fact at that place."""
+    """Whether the words of a table have told the same fact at that place, and not only within it (夫妻俩|加两个孩子)."""
     return any(
         other.start < quantity.end
         and quantity.start < other.end
+        and not (quantity.start <= other.start and other.end < quantity.end)
         and {fact for fact, _ in other.says} & {fact for fact, _ in quantity.says}
         for other in said
     )
