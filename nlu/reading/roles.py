@@ -25,6 +25,7 @@ class Role(StrEnum):
     CARED_FOR = "cared_for"  # 照顾|我妈: told of from here on
     JOINED = "joined"  # 我和|老伴
     AGENT = "agent"  # 爸妈|以为没事: does something for whoever is told of
+    PASSING = "passing"  # 同学|也住院: no family, while the family is told of
     BESIDE = "beside"  # 跟|女儿 住: not told of
     PREDICATE = "predicate"  # 我是她|女儿: no second person
     ABSENT = "absent"  # 没有|儿子
