@@ -90,7 +90,8 @@ class Cast:
         scene = self.scene
         if self._bracket and self.text.startswith(")", clause.end):
             scene.topic, self._bracket = self._bracket.before, None
-        scene.end_clause([one.people for one in self.here if one.role not in (Role.BESIDE, Role.PASSING)], clause)
+        subjects = [one for one in self.here if one.role not in (Role.BESIDE, Role.PASSING)]
+        scene.end_clause([(one.people, one.mention.end - one.mention.start) for one in subjects], clause)
         first = scene.topic[0]
         self.just_died = ()
         if first.kind != NAMED or first.relation not in scene.dead:
@@ -127,6 +128,10 @@ class Cast:
             ),
             key=lambda mention: mention.start,
         )
+
+    def is_predicate(self, mention: Mention, clause: Clause) -> bool:
+        """Whether the word says who somebody is and brings in no second person: 我是种田的|老太婆."""
+        return role(self.text, clause.start, mention) is Role.PREDICATE
 
     def meet(self, mention: Mention, clause: Clause) -> None:
         """A person is named: they are spoken of from here on, unless they only stand beside somebody."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
+from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, SAME, SPEAKER, Subject, Value
@@ -29,12 +30,14 @@ class Fit:
     close: bool = False
 
 
-def fitting(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> Fit:
-    """`people`, or whoever else of the cast the fact can be of; the cast remembers what was told of them."""
+def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding) -> Fit:
+    """The owner, or whoever else of the cast the fact can be of; the cast remembers what was surely told."""
+    people = owner.people
     chosen = _chosen(cast, fact, value, people, finding)
-    cast.remember(fact, value, chosen)
+    if not owner.close:
+        cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
-    return Fit(chosen, moved)
+    return Fit(chosen, owner.close or moved)
 
 
 def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:

@@ -61,7 +61,8 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
         place = around(telling.text, clause, finding, mine, sentence_start)
         previous = mood_of(place, previous, telling.people)
         telling.moods.append((finding, previous))
-        _state(telling, clause, finding, previous, [mention for mention in coming if mention.start >= finding.end])
+        following = [m for m in coming if m.start >= finding.end and not cast.is_predicate(m, clause)]
+        _state(telling, clause, finding, previous, following)
     for mention in coming:
         cast.meet(mention, clause)
     cast.leave(clause)
@@ -109,11 +110,11 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
             if not elsewhere and not speaks_of_another_household(cast, clause, finding):
                 _draft(telling, finding, (fact, value), None, doubtful=doubtful)
             continue
-        fit = fitting(cast, fact, value, owner.people, finding)
+        fit = fitting(cast, fact, value, owner, finding)
         for subject in fit.people:
             if fact == "age" and cannot_be(subject, value):
                 doubtful = True  # 我爸8岁: a slip, to be asked about
-            _draft(telling, finding, (fact, value), subject, doubtful=doubtful, whose_open=owner.close or fit.close)
+            _draft(telling, finding, (fact, value), subject, doubtful=doubtful, whose_open=fit.close)
     if ("deceased", True) in says and not doubtful:
         cast.bury(owner.people)
 

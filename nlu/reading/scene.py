@@ -34,7 +34,7 @@ SCHOOL = frozenset(
     {"school_stage", "school_year", "boarding", "private_school", "rural_school", "student_aid_recipient"}
 )
 ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人"}
-_ONLY_A_NAME = 5  # characters of a clause that only names somebody
+_ONLY_A_NAME = 3  # characters beside the word for a person in a clause that only names them
 OWN_CHILDREN = ("儿子", "女儿", "大儿子", "小儿子", "大女儿", "小女儿")  # beside grandchildren, these are their parents
 
 
@@ -75,10 +75,11 @@ class Scene:
         if people and people[0].number > 1 and people[0].kind == NAMED:
             self.group, self.members_used = people[0], 0
 
-    def end_clause(self, subjects: Sequence[People], clause: Clause) -> None:
-        """Whether the clause that named the topic only named them (我妈呢) or went on (朋友跑路了)."""
-        if self.topic in subjects:
-            self.topic_had_more = len(clause.text) > _ONLY_A_NAME
+    def end_clause(self, subjects: Sequence[tuple[People, int]], clause: Clause) -> None:
+        """Whether the clause that named the topic only named them (我妈呢) or went on; each with their word's length."""
+        named = next((length for people, length in reversed(subjects) if people == self.topic), None)
+        if named is not None:
+            self.topic_had_more = len(clause.text) - named > _ONLY_A_NAME
 
     def see(self, people: People) -> None:
         """Remembers that they were mentioned."""
