@@ -10,6 +10,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
@@ -17,7 +18,6 @@ from nlu.reading.scene import NOBODY, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
-WE = ("我们", "咱们", "俺们")
 YOUNGEST_PARENT = 16
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _NEAR = 8  # characters between a person and what is told of them without a doubt
@@ -28,7 +28,11 @@ def is_caller(text: str, mention: Mention) -> bool:
     if mention.subjects != (ME,):
         return False
     rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
-    return rest.startswith(home_words().caller) or text[: mention.start].endswith(("帮", "告诉", "请", "教"))
+    return rest.startswith(home_words().caller) or text[: mention.start].endswith(home_words().asked_by)
+
+
+def _we() -> tuple[str, ...]:
+    return tuple(persons_data()["speaker"]["several"])
 
 
 class Present(NamedTuple):
@@ -148,7 +152,7 @@ class Cast:
             return  # 来电人(爷爷,71): who they are
         scene.outsider = self._outsider()
         people = resolved(mention, scene)
-        if people == (ME,) and self._joined and text.startswith(WE, mention.start):
+        if people == (ME,) and self._joined and text.startswith(_we(), mention.start):
             people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
         if people[0].kind == PRONOUN and people[0].number > 1:
             return
