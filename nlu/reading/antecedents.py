@@ -25,13 +25,26 @@ def resolved(mention: Mention, scene: Scene) -> People:
     return people
 
 
+def is_close(mention: Mention, people: People, scene: Scene) -> bool:
+    """Whether 他 or 她 may as well mean somebody else who was told of, or nobody who was named."""
+    pronoun = mention.subjects[0]
+    if pronoun.kind != PRONOUN or pronoun.number > 1:
+        return False
+    if people[0].kind == PRONOUN:
+        return bool(scene.told) and people[0] not in scene.told
+    rivals = [s for s in (*scene.told, *scene.topic) if s not in people and _fits(s, pronoun, scene)]
+    settled = people == scene.topic and people[0] in scene.told
+    return bool(rivals) and not settled
+
+
+def _fits(subject: Subject, pronoun: Subject, scene: Scene) -> bool:
+    sex = not pronoun.sex or subject.sex in (None, pronoun.sex)
+    return subject.kind == NAMED and sex and subject.relation not in scene.dead
+
+
 def _antecedent(pronoun: Subject, scene: Scene) -> People:
     def fits(subject: Subject) -> bool:
-        return (
-            subject.kind == NAMED
-            and (not pronoun.sex or subject.sex in (None, pronoun.sex))
-            and subject.relation not in scene.dead
-        )
+        return _fits(subject, pronoun, scene)
 
     if pronoun.number == 1 and scene.them_of and fits(scene.them_of):
         return (scene.them_of,)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from nlu.reading.antecedents import resolved
+from typing import NamedTuple
+
+from nlu.reading.antecedents import is_close, resolved
+from nlu.reading.brackets import Bracket, opened_before
 from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
-from nlu.reading.roles import role
+from nlu.reading.roles import Role, role
 from nlu.reading.scene import NOBODY, People, Scene, is_childlike
 from nlu.reading.siblings import members
-from nlu.reading.statement import NAMED, PRONOUN, Subject, Value
+from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
-WE = ("我们", "咱们", "俺们")
 YOUNGEST_PARENT = 16
+_BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
 
@@ -24,7 +28,20 @@ def is_caller(text: str, mention: Mention) -> bool:
     if mention.subjects != (ME,):
         return False
     rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
-    return rest.startswith(home_words().caller) or text[: mention.start].endswith(("帮", "告诉", "请", "教"))
+    return rest.startswith(home_words().caller) or text[: mention.start].endswith(home_words().asked_by)
+
+
+def _we() -> tuple[str, ...]:
+    return tuple(persons_data()["speaker"]["several"])
+
+
+class Present(NamedTuple):
+    """Somebody named in the clause; `close`: the word (他) may mean another as well."""
+
+    mention: Mention
+    people: People
+    role: Role
+    close: bool = False
 
 
 class Cast:
@@ -38,17 +55,18 @@ class Cast:
         self.scene = Scene()
         self.mentioned: list[tuple[Subject, Mention]] = []
         self.somebody_is_told_of = False
-        self.here: list[tuple[Mention, People, str]] = []
+        self.here: list[Present] = []
         self.facts: dict[Subject, dict[str, Value]] = {}
         self.just_died: People = ()
         self._topic_at_start: People = NOBODY
         self._joined: People = ()
         self._own_home_here = False
+        self._bracket: Bracket | None = None
 
     @property
     def has_subject(self) -> bool:
         """Whether somebody is spoken of in this clause already."""
-        return any(kind not in ("beside", "agent") for _, _, kind in self.here)
+        return any(present.role not in _BY_THE_WAY for present in self.here)
 
     @property
     def somebody_here(self) -> bool:
@@ -56,8 +74,14 @@ class Cast:
         return bool(self.here) or self._own_home_here
 
     def enter(self, clause: Clause) -> None:
-        """Begin a clause."""
-        self.here = []
+        """Begin a clause: in brackets whoever stands before them is told of."""
+        before, self.here = self.here, []
+        bracket = opened_before(self.text, clause)
+        if bracket and before and before[-1].mention.end == clause.start - 1:
+            self._bracket = Bracket(before[-1].people, self.scene.topic)
+            self.scene.topic = before[-1].people
+        elif bracket:
+            self._bracket = Bracket(self.scene.topic, self.scene.topic)
         self._topic_at_start = self.scene.topic
         self._own_home_here = any(word in clause.text for word in home_words().own) or "家" in clause.text[:3]
         if any(word in clause.text for word in home_words().own):
@@ -68,6 +92,10 @@ class Cast:
     def leave(self, clause: Clause) -> None:
         """End a clause: after 老伴走了 those before are spoken of again."""
         scene = self.scene
+        if self._bracket and self.text.startswith(")", clause.end):
+            scene.topic, self._bracket = self._bracket.before, None
+        subjects = [one for one in self.here if one.role not in (Role.BESIDE, Role.PASSING)]
+        scene.end_clause([(one.people, one.mention.end - one.mention.start) for one in subjects], clause)
         first = scene.topic[0]
         self.just_died = ()
         if first.kind != NAMED or first.relation not in scene.dead:
@@ -105,40 +133,73 @@ class Cast:
             key=lambda mention: mention.start,
         )
 
+    def is_predicate(self, mention: Mention, clause: Clause) -> bool:
+        """Whether the word says who somebody is and brings in no second person: 我是种田的|老太婆."""
+        return role(self.text, clause.start, mention) is Role.PREDICATE
+
     def meet(self, mention: Mention, clause: Clause) -> None:
         """A person is named: they are spoken of from here on, unless they only stand beside somebody."""
         text, scene = self.text, self.scene
         kind = role(text, clause.start, mention)
-        if kind in ("predicate", "absent") or is_caller(text, mention):
+        if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
+        if (
+            self._bracket
+            and self._bracket.of == (ME,)
+            and mention.start == clause.start
+            and text[clause.start - 1] == "("
+        ):
+            return  # 来电人(爷爷,71): who they are
         scene.outsider = self._outsider()
         people = resolved(mention, scene)
-        if people == (ME,) and self._joined and text.startswith(WE, mention.start):
+        if people == (ME,) and self._joined and text.startswith(_we(), mention.start):
             people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
         if people[0].kind == PRONOUN and people[0].number > 1:
             return
-        self.here.append((mention, people, kind))
+        self.here.append(Present(mention, people, kind, is_close(mention, people, scene)))
         self.mentioned += [(subject, mention) for subject in people]
         if mention.definite or mention.owned:
             self.somebody_is_told_of = True
         scene.see(people)
         if not mention.family:
             scene.others |= {subject.relation or "" for subject in people}
-        if kind == "subject" and self._only_acts(mention, people):
-            self.here[-1] = (mention, people, "agent")
+        if kind is Role.SUBJECT and not mention.family and self._family_is_told_of():
+            self.here[-1] = Present(mention, people, Role.PASSING)
             return
-        if kind == "beside":
+        if kind is Role.SUBJECT and self._only_acts(mention, people):
+            self.here[-1] = Present(mention, people, Role.AGENT)
             return
-        if len(self.here) > 1 and joined(text, self.here[-2][0], mention):
-            people = (*self.here[-2][1], *people)
-            self.here[-1] = (mention, people, "joined")
+        if kind is Role.BESIDE:
+            return
+        if len(self.here) > 1 and joined(text, self.here[-2].mention, mention):
+            people = (*self.here[-2].people, *people)
+            self.here[-1] = Present(mention, people, Role.JOINED)
             self._joined = people
         speaker = people == (ME,)
-        if speaker and kind == "subject" and scene.topic[0].kind == NAMED:
+        if speaker and kind is Role.SUBJECT and scene.topic[0].kind == NAMED:
             scene.agent = people
-        if kind == "cared_for" and scene.topic == (ME,):
+        if kind is Role.CARED_FOR and scene.topic == (ME,):
             scene.agent = (ME,)  # 我辞了工作照顾我妈
         scene.move_to(people)
+
+    def acting_before(self, place: int) -> list[Present]:
+        """Those of this clause, before `place`, whom it speaks of."""
+        return [one for one in self.here if one.role not in _BY_THE_WAY and one.mention.start <= place]
+
+    def may_be_another(self) -> bool:
+        """Whether a clause that names nobody may as well go on about somebody else than the topic."""
+        scene = self.scene
+        first = scene.topic[0]
+        rivals = [s for s in (*scene.told, *([ME] if ME in self.facts else [])) if s not in scene.topic]
+        rivals = [s for s in rivals if s.relation not in scene.dead]
+        if first.kind == SAME or not rivals or self._bracket:
+            return False
+        if first not in self.facts:
+            return scene.topic_had_more
+        return scene.topic_since < scene.sentence and scene.topic != (ME,)
+
+    def _family_is_told_of(self) -> bool:
+        return any((s.relation or "").partition("的")[0] not in self.scene.others for s in self.facts)
 
     def _outsider(self) -> Subject | None:
         """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
@@ -157,8 +218,8 @@ class Cast:
 
     def has_just_named(self, finding: Finding) -> bool:
         """Whether the finding stands right behind somebody."""
-        named = [m for m, who, kind in self.here if kind != "beside" and who[0].kind == NAMED]
-        return bool(named) and 0 <= finding.start - named[-1].end <= _NEAR
+        named = [one for one in self.here if one.role is not Role.BESIDE and one.people[0].kind == NAMED]
+        return bool(named) and 0 <= finding.start - named[-1].mention.end <= _NEAR
 
     def remember(self, fact: str, value: Value, people: People) -> None:
         """The fact was told of them."""

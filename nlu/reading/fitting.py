@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
+from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, SAME, SPEAKER, Subject, Value
@@ -12,17 +15,29 @@ OF_CHILDREN = frozenset({"orphan", "orphan_in_institution", "de_facto_unsupporte
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
 OF_THE_DEAD = frozenset({"deceased", "cremation", "eco_burial", "ashes_not_kept"})
 OF_THE_ILL = frozenset({"inpatient_self_pay", "emergency_cost_unpaid", "designated_hospital"})
+SURE_OF_THEIR_OWN = OF_THE_DEAD | {"family_planning_special"}  # those words say whose they are
 GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
 GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "economic_hardship"}  # fmt: skip
 A_CHILDS_PARENT = ("的父亲", "的母亲")
 ADULT = 18
 
 
-def fitting(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:
-    """`people`, or whoever else of the cast the fact can be of; the cast remembers what was told of them."""
+@dataclass(frozen=True)
+class Fit:
+    """Whom the fact is of; `close`: not those of whom the sentence speaks, and others may be meant."""
+
+    people: People
+    close: bool = False
+
+
+def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding) -> Fit:
+    """The owner, or whoever else of the cast the fact can be of; the cast remembers what was surely told."""
+    people = owner.people
     chosen = _chosen(cast, fact, value, people, finding)
-    cast.remember(fact, value, chosen)
-    return chosen
+    if not owner.close:
+        cast.remember(fact, value, chosen)
+    moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
+    return Fit(chosen, owner.close or moved)
 
 
 def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:

@@ -21,6 +21,7 @@ class HomeWords:
     other: tuple[str, ...]
     own: tuple[str, ...]
     on_behalf: tuple[str, ...]
+    asked_by: tuple[str, ...]
 
 
 @cache
@@ -29,5 +30,5 @@ def home_words() -> HomeWords:
     data = yaml.load(PERSONS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return HomeWords(
         tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
-        tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["on_behalf"]),
+        tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
     )  # fmt: skip

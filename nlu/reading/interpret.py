@@ -15,7 +15,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.fitting import fitting
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood
-from nlu.reading.owner import cannot_be, names_who_died, owners, tells_of_a_death
+from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
 from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
 from nlu.reading.whose_household import a_relative_lives_there, comes_later, speaks_of_another_household
@@ -61,7 +61,8 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
         place = around(telling.text, clause, finding, mine, sentence_start)
         previous = mood_of(place, previous, telling.people)
         telling.moods.append((finding, previous))
-        _state(telling, clause, finding, previous, [mention for mention in coming if mention.start >= finding.end])
+        following = [m for m in coming if m.start >= finding.end and not cast.is_predicate(m, clause)]
+        _state(telling, clause, finding, previous, following)
     for mention in coming:
         cast.meet(mention, clause)
     cast.leave(clause)
@@ -102,19 +103,20 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
         )
     )
     says = finding.denied if mood is Mood.DENIED else finding.says
-    people = owners(cast, finding, head)
+    owner = owner_of(cast, finding, head)
     for fact, value in says:
         if telling.facts[fact].of_household:
             elsewhere = fact == "district" and a_relative_lives_there(cast)
             if not elsewhere and not speaks_of_another_household(cast, clause, finding):
-                _draft(telling, finding, (fact, value), None, doubtful)
+                _draft(telling, finding, (fact, value), None, doubtful=doubtful)
             continue
-        for subject in fitting(cast, fact, value, people, finding):
+        fit = fitting(cast, fact, value, owner, finding)
+        for subject in fit.people:
             if fact == "age" and cannot_be(subject, value):
                 doubtful = True  # 我爸8岁: a slip, to be asked about
-            _draft(telling, finding, (fact, value), subject, doubtful)
+            _draft(telling, finding, (fact, value), subject, doubtful=doubtful, whose_open=fit.close)
     if ("deceased", True) in says and not doubtful:
-        cast.bury(people)
+        cast.bury(owner.people)
 
 
 def _counted_as(mood: Mood, finding: Finding, cast: Cast) -> Mood:
@@ -137,15 +139,24 @@ def _coming_age(telling: Telling, finding: Finding, head: Mention | None) -> Non
     """明年满60岁, 再过一个月80岁: today it is one year less, to be confirmed."""
     for fact, value in finding.says:
         if fact == "age" and isinstance(value, int) and value > 0:
-            for subject in owners(telling.cast, finding, head):
+            for subject in owner_of(telling.cast, finding, head).people:
                 _draft(telling, finding, (fact, value - 1), subject, doubtful=True)
 
 
-def _draft(telling: Telling, finding: Finding, says: tuple[str, Value], person: Subject | None, doubtful: bool) -> None:
+def _draft(
+    telling: Telling,
+    finding: Finding,
+    says: tuple[str, Value],
+    person: Subject | None,
+    *,
+    doubtful: bool,
+    whose_open: bool = False,
+) -> None:
     fact, value = says
     if telling.facts[fact].admits(value):
-        certainty = DOUBTFUL if doubtful else STATED
-        telling.drafts.append(Statement(fact, value, certainty, person, finding.start, finding.end))
+        certainty = DOUBTFUL if doubtful or whose_open else STATED
+        place = (finding.start, finding.end)
+        telling.drafts.append(Statement(fact, value, certainty, person, *place, whose_open=whose_open))
 
 
 def _is_a_title(text: str, finding: Finding, start: int = 0) -> bool:

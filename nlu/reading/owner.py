@@ -1,56 +1,158 @@
-"""Whose a fact is: which person, or nobody of ours.
+"""Whose a fact is: which person, or nobody of ours, by rules in the order in which they are asked.
 
-The text is walked with a cast (cast.py). owner.py says who a finding is about, fitting.py whom its fact can be of,
-whose_household.py whether what is told of a home is of ours. tests/nlu/reading/specification/owner.yml is the
-specification.
+The text is walked with a cast (cast.py). Where two persons are both likely the owner is `close`, and the fact is asked
+back. fitting.py says whom a fact can be of, whose_household.py whether what is told of a home is of ours.
+tests/nlu/reading/specification/owner.yml is the specification, with lines for each rule.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from nlu.reading.antecedents import resolved
 from nlu.reading.cast import YOUNGEST_PARENT, Cast
 from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
 from nlu.reading.persons import ME, Mention
+from nlu.reading.role_words import role_words
+from nlu.reading.roles import Role
 from nlu.reading.scene import ELDERS, WORK, People
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
 
-RELIED_ON = ("靠", "靠着", "指望", "指着")
+_TOUCHING = 1  # characters between a person beside somebody and what is told of them
 
 
-def owners(cast: Cast, finding: Finding, head: Mention | None) -> People:
-    """The persons that the finding is about."""
-    if head is not None:
-        return resolved(head, cast.scene)
-    if cast.just_died and not cast.here and finding.says[0][0] == "age":
-        return cast.just_died  # 我老婆走了,46岁
-    if finding.attach == "spouse":
-        return (Subject(NAMED, "配偶"),)
-    if finding.attach == "speaker":
-        return (ME,)
-    if finding.attach == "child":
-        return cast.child()
-    beside = [entry for entry in cast.here if entry[2] == "beside" and 0 <= finding.start - entry[0].end <= 1]
-    if beside and beside[-1][1] != (ME,):
-        return beside[-1][1]
-    relied_on = [who for m, who, kind in cast.here if kind == "beside" and cast.text[: m.start].endswith(RELIED_ON)]
-    if relied_on and any(fact in WORK for fact, _ in finding.says):
-        return relied_on[-1]  # 全家就靠我开出租
-    agent = cast.here[-1] if cast.here and cast.here[-1][2] == "agent" else None
-    if agent and finding.start - agent[0].end <= 1:
-        return agent[1]
-    acting = [entry for entry in cast.here if entry[2] not in ("beside", "agent") and entry[0].start <= finding.start]
-    if acting and acting[-1][2] == "joined" and not distributes(cast.text, acting[-1][0].end, finding.start):
-        return acting[-2][1] if len(acting) > 1 else acting[-1][1]
-    if cast.scene.topic[0] == Subject(SPEAKER, "本人", 2):  # 我们俩都上班
-        spouse = next((s for s in cast.scene.named if s.relation == "配偶"), None)
-        return (ME, spouse) if spouse else (ME,)
-    return cast.scene.topic
+@dataclass(frozen=True)
+class Owner:
+    """Whose it is; `close`: another person may as well be meant."""
+
+    people: People
+    close: bool = False
+
+
+@dataclass(frozen=True)
+class _Case:
+    cast: Cast
+    finding: Finding
+    head: Mention | None
+
+
+def owner_of(cast: Cast, finding: Finding, head: Mention | None) -> Owner:
+    """The persons that the finding is about: the first rule that knows tells."""
+    case = _Case(cast, finding, head)
+    return next((owner for rule in RULES if (owner := rule(case)) is not None), Owner(cast.scene.topic))
+
+
+def described(case: _Case) -> Owner | None:
+    """瘫痪的|老公, 有个读初二的|儿子: whoever stands behind the words."""
+    return Owner(resolved(case.head, case.cast.scene)) if case.head is not None else None
+
+
+def just_died(case: _Case) -> Owner | None:
+    """我老婆走了,|46岁: an age behind a death is of the dead."""
+    cast = case.cast
+    of_the_dead = cast.just_died and not cast.here and case.finding.says[0][0] == "age"
+    return Owner(cast.just_died) if of_the_dead else None
+
+
+def told_by_the_words(case: _Case) -> Owner | None:
+    """丧偶, 单亲: whose it is whatever the sentence says (`of` in the word tables)."""
+    match case.finding.attach:
+        case "spouse":
+            return Owner((Subject(NAMED, "配偶"),))
+        case "speaker":
+            return Owner((ME,))
+        case "child":
+            return Owner(case.cast.child())
+    return None
+
+
+def right_behind(case: _Case) -> Owner | None:
+    """跟|女儿|上小学: somebody who only stands beside, and the words touch them."""
+    touching = [
+        present
+        for present in case.cast.here
+        if present.role is Role.BESIDE and 0 <= case.finding.start - present.mention.end <= _TOUCHING
+    ]
+    return Owner(touching[-1].people) if touching and touching[-1].people != (ME,) else None
+
+
+def relied_on(case: _Case) -> Owner | None:
+    """全家就靠|我|开出租: whose work it is."""
+    if not any(fact in WORK for fact, _ in case.finding.says):
+        return None
+    text = case.cast.text
+    named = [
+        present.people
+        for present in case.cast.here
+        if present.role is Role.BESIDE and role_words("relied_on").end(text[: present.mention.start])
+    ]
+    return Owner(named[-1]) if named else None
+
+
+def acting_here(case: _Case) -> Owner | None:
+    """爸妈|七十多了还在管他: somebody who does something for whoever is told of, and the words touch them."""
+    last = case.cast.here[-1] if case.cast.here else None
+    if last is None or last.role is not Role.AGENT:
+        return None
+    return Owner(last.people) if case.finding.start - last.mention.end <= _TOUCHING else None
+
+
+def passing_by(case: _Case) -> Owner | None:
+    """同学|也住院了: told of somebody who is no family, in their own clause only."""
+    last = case.cast.here[-1] if case.cast.here else None
+    return Owner(last.people) if last is not None and last.role is Role.PASSING else None
+
+
+def first_of_the_joined(case: _Case) -> Owner | None:
+    """我和老伴住一起,…: where nothing says 都, it is told of the first."""
+    acting = case.cast.acting_before(case.finding.start)
+    if not acting or acting[-1].role is not Role.JOINED:
+        return None
+    if distributes(case.cast.text, acting[-1].mention.end, case.finding.start):
+        return None
+    return Owner(acting[-2].people if len(acting) > 1 else acting[-1].people)
+
+
+def both_of_us(case: _Case) -> Owner | None:
+    """我们俩都上班: husband and wife."""
+    cast = case.cast
+    if cast.scene.topic[0] != Subject(SPEAKER, ME.relation, 2):
+        return None
+    spouse = next((subject for subject in cast.scene.named if subject.relation == "配偶"), None)
+    return Owner((ME, spouse) if spouse else (ME,))
+
+
+def spoken_of_here(case: _Case) -> Owner | None:
+    """我妈|82岁: whoever the clause speaks of."""
+    acting = case.cast.acting_before(case.finding.start)
+    return Owner(case.cast.scene.topic, acting[-1].close) if acting else None
+
+
+def carried_on(case: _Case) -> Owner | None:
+    """我妈82岁,|一个人住: the clause names nobody, so whoever was spoken of; close where others were too."""
+    return Owner(case.cast.scene.topic, case.cast.may_be_another())
+
+
+RULES: tuple[Callable[[_Case], Owner | None], ...] = (
+    described,
+    just_died,
+    told_by_the_words,
+    right_behind,
+    relied_on,
+    acting_here,
+    passing_by,
+    first_of_the_joined,
+    both_of_us,
+    spoken_of_here,
+    carried_on,
+)
 
 
 def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
     """Whether words that only may mean a death (没了, 走了) stand with somebody who can have died."""
-    named = [who for _, who, kind in cast.here if kind != "beside" and who[0].kind in (NAMED, PRONOUN)]
+    named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
     return ("deceased", True) not in finding.says or bool(named)
 
 

@@ -25,6 +25,7 @@ class Role(StrEnum):
     CARED_FOR = "cared_for"  # 照顾|我妈: told of from here on
     JOINED = "joined"  # 我和|老伴
     AGENT = "agent"  # 爸妈|以为没事: does something for whoever is told of
+    PASSING = "passing"  # 同学|也住院: no family, while the family is told of
     BESIDE = "beside"  # 跟|女儿 住: not told of
     PREDICATE = "predicate"  # 我是她|女儿: no second person
     ABSENT = "absent"  # 没有|儿子
@@ -33,6 +34,7 @@ class Role(StrEnum):
 @dataclass(frozen=True)
 class _Place:
     mention: Mention
+    word: str
     before: str  # in the clause
     after: str
 
@@ -40,7 +42,7 @@ class _Place:
 def role(text: str, clause_start: int, mention: Mention) -> Role:
     """The part that `mention` plays in the clause that begins at `clause_start`."""
     after = text[mention.end : mention.end + _BEHIND]
-    place = _Place(mention, text[clause_start : mention.start], after)
+    place = _Place(mention, text[mention.start : mention.end], text[clause_start : mention.start], after)
     return next((part for part, holds in _RULES if holds(place)), Role.SUBJECT)
 
 
@@ -56,7 +58,8 @@ def _is_predicate(place: _Place) -> bool:
     ends = not place.after or place.after.startswith(_STOPS)
     begun = role_words("predicate.who").begin(place.before)
     is_there = bool(begun) and role_words("predicate.is").begin(place.before[len(begun or "") :]) is not None
-    return ends and is_there and not place.mention.definite and place.before.endswith("的")
+    of_oneself = role_words("predicate.self").end(place.word) is not None
+    return ends and is_there and of_oneself and place.before.endswith("的")
 
 
 def _says_who(head: str) -> bool:

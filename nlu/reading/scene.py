@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlu.reading.clauses import Clause
 from nlu.reading.kinship import CHILDLIKE, PARENTS
 from nlu.reading.statement import NAMED, SAME, Subject
 
@@ -32,6 +34,7 @@ SCHOOL = frozenset(
     {"school_stage", "school_year", "boarding", "private_school", "rural_school", "student_aid_recipient"}
 )
 ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人"}
+_ONLY_A_NAME = 3  # characters beside the word for a person in a clause that only names them
 OWN_CHILDREN = ("儿子", "女儿", "大儿子", "小儿子", "大女儿", "小女儿")  # beside grandchildren, these are their parents
 
 
@@ -54,6 +57,7 @@ class Scene:
     them_of: Subject | None = None  # 他爸妈 …, 他 …: he whose parents were just spoken of
     told: list[Subject] = field(default_factory=list)  # of whom something was told, in order
     topic_since: int = -1  # the sentence in which the topic was last named
+    topic_had_more: bool = False  # the clause that named the topic told more than their name
 
     def child(self) -> People:
         """The child spoken of last, if any."""
@@ -70,6 +74,12 @@ class Scene:
             self.before_topic, self.topic = self.topic, people
         if people and people[0].number > 1 and people[0].kind == NAMED:
             self.group, self.members_used = people[0], 0
+
+    def end_clause(self, subjects: Sequence[tuple[People, int]], clause: Clause) -> None:
+        """Whether the clause that named the topic only named them (我妈呢) or went on; each with their word's length."""
+        named = next((length for people, length in reversed(subjects) if people == self.topic), None)
+        if named is not None:
+            self.topic_had_more = len(clause.text) - named > _ONLY_A_NAME
 
     def see(self, people: People) -> None:
         """Remembers that they were mentioned."""

@@ -68,7 +68,7 @@ def _weighed(
         return statement
     unsure = statement.certainty == DOUBTFUL
     likely = verdict(Said(fact, value, statement.start, statement.end, unsure), impressions)
-    if likely.note >= (limits.upgrade if unsure else limits.note):
+    if likely.note >= (limits.upgrade if unsure else limits.note) and not statement.whose_open:
         return replace(statement, certainty=STATED)
     return replace(statement, certainty=DOUBTFUL) if likely.ask >= limits.ask else None
 

@@ -52,7 +52,12 @@ def _is_official(text: str, statement: Statement) -> bool:
 
 
 def _better(text: str, old: Statement, new: Statement) -> Statement:
-    if old.value == new.value and old.certainty == new.certainty == DOUBTFUL and old.end <= new.start:
+    if (
+        old.value == new.value
+        and old.certainty == new.certainty == DOUBTFUL
+        and old.end <= new.start
+        and not old.whose_open
+    ):
         return replace(new, certainty=STATED)  # a thing told twice in passing is told
     if old.value is None or new.value is None or old.value == new.value:  # None: taken back
         return new if old.value != new.value or (old.certainty == DOUBTFUL and new.certainty == STATED) else old

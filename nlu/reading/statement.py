@@ -36,7 +36,8 @@ class Statement:
 
     `fact` and `value` are as in facts.yml (dates "YYYY-MM-DD"); value None takes the fact back. `certainty` is stated
     or doubtful. `person` is None for facts of the household. `start` and `end` are code points into the text given.
-    `corrects`: it replaces what was said before.
+    `corrects`: it replaces what was said before. `whose_open`: more than one person may be meant, so it is asked back
+    however sure the words are.
     """
 
     fact: str
@@ -46,6 +47,7 @@ class Statement:
     start: int
     end: int
     corrects: bool = False
+    whose_open: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The statement as plain JSON data."""

@@ -7,6 +7,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.persons import ME, Mention
+from nlu.reading.roles import Role
 from nlu.reading.statement import NAMED
 
 
@@ -16,7 +17,7 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
     start = max((text.rfind(mark, 0, clause.start) for mark in "。!?;\n"), default=-1) + 1
     stretch = text[start : finding.end]  # 娘|家是低保户: the words of the home may reach into those of the fact
     own = max((stretch.rfind(word) + len(word) for word in words.own if word in stretch), default=-1)
-    own_me = [m.end - start for m, who, kind in cast.here if who == (ME,) and kind == "subject"]
+    own_me = [one.mention.end - start for one in cast.here if one.people == (ME,) and one.role is Role.SUBJECT]
     other = max((stretch.rfind(word) + len(word) for word in words.other if word in stretch), default=-1)
     for mention in cast.people:
         inside = start <= mention.start and mention.end <= finding.start
@@ -43,5 +44,5 @@ def comes_later(cast: Cast, clause: Clause, finding: Finding) -> bool:
 
 def a_relative_lives_there(cast: Cast) -> bool:
     """儿子在滨江, told in passing while somebody else is told of: no home of theirs."""
-    subject = next((who[0] for _, who, kind in reversed(cast.here) if kind == "subject"), None)
+    subject = next((one.people[0] for one in reversed(cast.here) if one.role is Role.SUBJECT), None)
     return subject is not None and subject.kind == NAMED and bool(cast.facts) and subject not in cast.facts
