@@ -140,12 +140,18 @@ class Listener:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
             elif said.get("certainty") == "doubtful":
-                if fact not in facts:
+                if fact not in facts and self._is_possible(fact, person):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
+
+    def _is_possible(self, fact: str, person: Told | None) -> bool:
+        """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
+        known = self._memory.known(lambda household: understand(household, self._catalogue, self._as_of))
+        whose = known.persons.get(person.id) if person else known.common
+        return whose is None or (whose.applicable(fact) is not False and whose.value(fact) is None)
 
     def _whose(self, said: Mapping[str, Any]) -> list[Told]:
         if said.get("kind") == "same":

@@ -61,7 +61,7 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
 
 def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
-    read = desk.answers.without_not_applied(text, heard.read, before)
+    read = desk.answers.in_its_light(text, heard.read, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), other_place(text)
     concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)

@@ -45,13 +45,14 @@ class Fact(Strict):
 
     `office` is the contact that decides it: 「没去认定过」 is no no, but something to apply for there.
     Where `not_yet` is set, a told no is taken so, too: it leaves the fact open.
-    `obtain` says how a no can be mended. `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
+    `plainly` is the question in other words. `obtain` says how a no can be mended. `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
     question: str
     why: str
+    plainly: str | None = None
     type: FactType
     scope: Scope
     effort: Literal[1, 2, 3]
