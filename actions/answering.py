@@ -50,8 +50,8 @@ class AnswerReader:
     def in_its_light(self, text: str, read: WasRead, memory: Memory) -> WasRead:
         """`read` as the question that waits lets it be understood.
 
-        Without the no to the approval that was asked about, where nobody was refused: that is no no. Without what a word
-        means by itself, where it names a choice of the fact that was asked.
+        Without the no to the approval that was asked about, where nobody was refused: that is no no. Without what a
+        word means by itself, where it names a choice of the fact that was asked.
         """
         waiting = memory.waiting
         kept = [
@@ -168,7 +168,7 @@ def _granted(fact: Fact, text: str) -> Value | None:
 
 
 def _heads(fact: Fact, text: str, read: WasRead) -> Value | None:
-    """Those who live together, where the reply lists them with the speaker: 「我、老婆、儿子」; no list with a number."""
+    """Those who live together, where the reply lists them with the speaker: 「我、老婆、儿子」, and no numbers."""
     people = {(p["person"]["kind"], p["person"].get("relation")) for p in read.persons}
     lists = fact.id == "household_size" and len(people) > 1 and len(text) <= LONGEST_HEAD * len(people)
     return len(people) if lists and ("speaker", SPEAKER) in people and not _NUMBER.search(text) else None

@@ -16,7 +16,7 @@ MOST_PUT = 2  # how often a question is put, whatever came between; then it is l
 
 
 def again(desk: Desk, memory: Memory) -> Payload | None:
-    """The question that waits, put once more, in other words; None where none does, it was put often enough or is settled by now."""
+    """The question that waits, once more in other words; None where none does, or it is settled or put often enough."""
     waiting = memory.waiting
     often = waiting is not None and waiting.put >= (1 if _of_the_dead(desk, waiting) else MOST_PUT)
     if waiting is None or often or memory.questions >= MOST_QUESTIONS or not _open(desk, memory, waiting):

@@ -11,6 +11,7 @@ from nlu.reading.fact_table import FactEntry, fact_table
 from nlu.reading.normalise import plain
 from nlu.reading.numerals import WHOLE, whole
 from nlu.reading.reader import read
+from nlu.reading.reply_sums import income_in, sum_in
 from nlu.reading.reply_words import (
     CHOICE_WORDS,
     OWN_WORDS,
@@ -22,7 +23,6 @@ from nlu.reading.reply_words import (
     is_undecided,
     meant_as_a_whole,
 )
-from nlu.reading.reply_sums import income_in, sum_in
 from nlu.reading.statement import Value
 
 LONGEST_PERSON = 5  # characters of a word for a person that may begin a reply: 我老头子

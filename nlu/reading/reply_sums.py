@@ -53,7 +53,9 @@ def income_in(text: str) -> float | None:
 
 def sum_in(text: str) -> float | None:
     """The sum that `text` names last, whatever it is for; None where it names none."""
-    named = [value for match in _SUM.finditer(text) if (value := number(match["sum"] + (match["unit"] or ""))) is not None]
+    named = [
+        value for match in _SUM.finditer(text) if (value := number(match["sum"] + (match["unit"] or ""))) is not None
+    ]
     return named[-1] if named else None
 
 

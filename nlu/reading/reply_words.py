@@ -7,7 +7,10 @@ import re
 # replies in words that only make sense after the question
 OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
     "lives_alone": ((False, r"^(?:两个人|不是?一个人|有人一起|跟|和)"), (True, r"一个人")),
-    "economic_hardship": ((False, r"还可以|还行|过得去|还好|一般般|一般性|不困难|不算困难|谈不上|不差|够用|够吃"), (True, r"困难|紧|难|苦|欠了|欠债|揭不开")),
+    "economic_hardship": (
+        (False, r"还可以|还行|过得去|还好|一般般|一般性|不困难|不算困难|谈不上|不差|够用|够吃"),
+        (True, r"困难|紧|难|苦|欠了|欠债|揭不开"),
+    ),
     "rural_household": ((False, r"城里|市区|城区|镇上|不是"), (True, r"农村|乡下|村里|山里")),
     "performing_arts_major": (
         (True, r"舞蹈|跳舞|音乐|表演|戏|唱|曲艺|杂技"),
