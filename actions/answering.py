@@ -151,7 +151,8 @@ class AnswerReader:
         fact = self._vocabulary[fact_id]
         decided = fact.effort > 1 and words("approval").begins(fact.label)
         open_ = decided or _not_yet(fact, text) == UNKNOWN
-        return UNKNOWN if value is False and open_ and not says("refused", text) else value
+        firm = says("refused", text) or says("is_not", text)
+        return UNKNOWN if value is False and open_ and not firm else value
 
 
 def _not_yet(fact: Fact, text: str) -> Value | None:

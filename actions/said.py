@@ -99,7 +99,13 @@ class Said:
         wants = self.asks or words("asks_softly_at_the_end").ends(self.text) or len(self.text.split()) > 1
         facts = len(self.read.statements) + len(self.read.persons)
         nobody = not self.memory.waiting and not self.says("people")
-        return self.intent in GENERAL and wants and facts <= FEW and nobody
+        return self.intent in GENERAL and wants and facts <= FEW and nobody and not self._lays_out_a_case
+
+    @cached_property
+    def _lays_out_a_case(self) -> bool:
+        """Whether it first tells, each in a clause that asks nothing: 「怀孕六个月，没上班，有什么补贴」."""
+        clauses = [said["said"] for said in self.read.statements if said["certainty"] == "stated"]
+        return len({*clauses}) >= ENOUGH_TOLD and not any(map(asks, clauses))
 
     @cached_property
     def told(self) -> Sequence[str]:

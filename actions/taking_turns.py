@@ -25,7 +25,7 @@ from knowledge.elsewhere import other_place
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
-    Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
+    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE,
 }  # fmt: skip
 
@@ -70,9 +70,11 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
         _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict,
     )  # fmt: skip
     kind = kind_of(said)
-    turn = Turn(said, kind, memory, _listen(desk, memory, said, kind), slots.asked, slots.shown)
+    heard_now = _listen(desk, memory, said, kind)
+    in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
+    turn = Turn(said, kind, memory, Heard() if in_danger else heard_now, slots.asked, slots.shown)
     memory.confirming, memory.line = [], None
-    remember(memory, said, in_danger=kind is Kind.DANGER)
+    remember(memory, said, in_danger=in_danger)
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)

@@ -117,6 +117,12 @@ class Concern:
         certain = [person for person in people if verdicts[person] is True]
         return certain or self._first([p for p in people if verdicts[p] is None], household)
 
+    def certainly_in_need(self, household: KnownHousehold) -> list[str]:
+        """Those for whom its condition holds; nobody where it concerns the household, or everybody may need it."""
+        if self.about == "household" or self._whose is None:
+            return []
+        return [person for person, known in household.persons.items() if known.decide(self._whose) is True]
+
     def _first(self, people: Sequence[str], household: KnownHousehold) -> list[str]:
         """Those it may be about: relatives before the speaker, and of what concerns children only who may be one."""
         speaker = [person for person in people if household.relations[person] == SPEAKER]
@@ -139,6 +145,7 @@ class Concerns:
     def __init__(self, file: ConcernsFile | None, vocabulary: Vocabulary) -> None:
         entries = file.concerns if file else ()
         self._concerns = {entry.id: Concern(entry, vocabulary, file.children if file else ()) for entry in entries}
+        self.children = file.children if file else ()
         self._lately, self._long_ago = (file.lately, file.long_ago) if file else ((), ())
 
     def __iter__(self) -> Iterator[Concern]:

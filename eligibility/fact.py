@@ -43,9 +43,10 @@ class Obtain(Strict):
 class Fact(Strict):
     """One fact of the vocabulary, as facts.yml describes it.
 
-    `office` is the contact that decides it: 「没去认定过」 is no no, but something to apply for there.
-    Where `not_yet` is set, a told no is taken so, too: it leaves the fact open.
-    `plainly` is the question in other words. `obtain` says how a no can be mended. `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
+    `of_couple`: where it is told of the family, it holds for husband and wife. `office` is the contact that
+    decides it: 「没去认定过」 is no no, but something to apply for there. Where `not_yet` is set, a told no is taken
+    so, too: it leaves the fact open. `plainly` is the question in other words. `obtain` says how a no can be mended.
+    `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -67,6 +68,7 @@ class Fact(Strict):
     ask_when: Condition | None = None
     ask_after: Condition | None = None
     once: bool = False
+    of_couple: bool = False
     office: str | None = None
     not_yet: bool = False
     hinge: str | None = None
