@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
-from actions.turn_words import asks, is_said, says, words
+from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
 from eligibility.vocabulary import Vocabulary
@@ -38,7 +38,7 @@ class AnswerReader:
 
     def read(self, text: str, read: WasRead, memory: Memory) -> Answer | None:
         """What `text`, in which `read` was read, answers to the question that waits; None where it is no answer."""
-        waiting = memory.waiting
+        waiting, text = memory.waiting, behind_an_echo(text)
         if waiting is None:
             return None
         if len(waiting.facts) > 1:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from actions.danger import danger, only_told
 from actions.memory import Memory
-from actions.turn_words import asks, is_said, says, words
+from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Value
 from knowledge.answerable import Reason, Verdict
@@ -130,7 +130,10 @@ class Said:
     @cached_property
     def answers(self) -> bool:
         """Whether it is an answer to the question that waits, whatever else it tells."""
-        return self.answer is not None and not (self.asks and len(self.text) > LONGEST_ANSWER)
+        text = behind_an_echo(self.text)
+        asks_back = asks(text) and len(text) > LONGEST_ANSWER
+        denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
+        return self.answer is not None and (denies or not asks_back)
 
     @cached_property
     def only_keywords(self) -> bool:

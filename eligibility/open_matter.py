@@ -105,6 +105,8 @@ class Matters:
             people = concern.in_need(household)
             if persons is not None:
                 people = [person for person in people if person in persons]
+            if concern.entry.own and not people:
+                continue  # nobody here works or could: no question of the household's work either
             for rank, entitlement_id in enumerate(concern.entitlements):
                 entitlement = self._catalogue.get(entitlement_id, as_of)
                 if entitlement is None or _past(entitlement, as_of):
