@@ -29,6 +29,8 @@ CONCERN_WORTH = 8.0
 """What the first entitlement of a concern counts, whatever its kind: it is what somebody came for."""
 
 
+WORK = "employment"
+"""The fact that makes sense only of those who could work."""
 MAIN = 3
 """So many entitlements of a concern are asked about until they are settled; the others only in the clerk's order."""
 
@@ -105,7 +107,7 @@ class Matters:
             people = concern.in_need(household)
             if persons is not None:
                 people = [person for person in people if person in persons]
-            if concern.entry.own and not people:
+            if concern.entry.own and not any(self._may_work(household.persons[person]) for person in people):
                 continue  # nobody here works or could: no question of the household's work either
             for rank, entitlement_id in enumerate(concern.entitlements):
                 entitlement = self._catalogue.get(entitlement_id, as_of)
@@ -179,6 +181,12 @@ class Matters:
             ordinary += [asking for fact, asking in left if not fact.office]
             of_an_office += [asking for fact, asking in left if fact.office]
         return ordinary or of_an_office
+
+    def _may_work(self, known: Known) -> bool:
+        """Whether work is theirs, or could be: not the very old, nor a child."""
+        if WORK not in self._catalogue.vocabulary or WORK in known.told:
+            return True
+        return known.applicable(WORK) is not False and known.sensible(self._catalogue.vocabulary[WORK])
 
     def _of_one_who_may_be_a_child(self, questions: Sequence[Asked], asked: Collection[Asked]) -> list[Asked]:
         """The questions without those of the grown-up; how old that child is stands for them."""

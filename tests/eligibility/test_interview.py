@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from eligibility.catalogue import Catalogue
+from eligibility.errors import HouseholdError
 from eligibility.household import Household, KnownHousehold, Person, understand
 from eligibility.next_question import Interviewer, Question
 from eligibility.question import Asked
@@ -37,6 +38,15 @@ class Clerk:
         )
         self.asked += question.asked if question else []
         return question
+
+    def tell(self, person: str | None, fact: str, value: Any) -> None:
+        """An answer is told, where it does not contradict what was told before."""
+        told = self._facts[person]
+        told[fact] = value
+        try:
+            _ = self.known
+        except HouseholdError:
+            del told[fact]
 
     def all(self, *concerns: str, answers: Mapping[str, Any] | None = None) -> list[str]:
         """The facts that are asked to the end, in their order."""
