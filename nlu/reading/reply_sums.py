@@ -77,7 +77,7 @@ def _parts(clause: str) -> list[_Part]:
         plain = plain.replace(word, " ")
     for match in _SUM.finditer(_NO_SUM.sub(" ", plain)):
         value = number(match["sum"] + (match["unit"] or ""))
-        if value is not None and (value >= LEAST or value == 0):
+        if value is not None and (value >= LEAST or match["sum"] == "0"):
             found.append(round(value / MONTHS, 2) if of_a_year else value)
     settles, either = (any(word in clause for word in _words(name)) for name in ("settles", "either"))
     return [_Part(value, settles, either) for value in found]

@@ -1,4 +1,4 @@
-"""Every concern for every kind of person: what was told, follows, makes no sense at that age or hurts is never asked."""
+"""Every concern for every kind of person: what was told, follows, makes no sense or hurts is never asked."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import pytest
 import yaml
 
 from eligibility.catalogue import Catalogue, load_catalogue
-from eligibility.errors import HouseholdError
 from eligibility.fact import Fact
-from tests.eligibility.test_interview import Clerk
+from tests.eligibility.clerk import Clerk
 
 _FILE: Mapping[str, Any] = yaml.load(
     (Path(__file__).parent / "never_asked.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
@@ -31,7 +30,7 @@ def _answer(fact: Fact, way: str) -> Any:
     """An answer in one of the ways: the first or the last of what is possible."""
     if fact.type == "boolean":
         return way == "yes"
-    values = fact.values() or [*fact.prior]
+    values: list[Any] = [*fact.values()] or [*fact.prior]
     return values[-1 if way == "yes" else 0]
 
 
