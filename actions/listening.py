@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, Asked, Memory, Told
-from actions.turn_words import says
+from actions.told_together import goes_with
 from actions.what_was_read import WasRead
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
@@ -19,7 +19,6 @@ from eligibility.rule import leaf_rules
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
 OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
-COUPLE = (SPEAKER, "配偶")
 _COUNT = "一二三四五六"
 
 
@@ -75,7 +74,10 @@ class Listener:
                 self._take_in(said, heard)
         if read.number and not read.statements:
             self._correct_number(read.number, heard)
-        self._of_both(heard)
+        for whose, fact, value, said in list(
+            goes_with(memory, heard.facts, heard.doubtful, self._catalogue.vocabulary)
+        ):
+            self.note(fact, value, whose, heard, said)
         current = memory.current
         for said in (said for said in read.persons if not said["corrects"]):
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
@@ -149,15 +151,6 @@ class Listener:
                     heard.doubtful.append((person, fact, value))
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
-
-    def _of_both(self, heard: Heard) -> None:
-        """What is recognised of a couple is noted for both, where it was told of the family: 街道认定了特别扶助家庭."""
-        for person, fact, value in list(heard.facts):
-            both = self._catalogue.vocabulary[fact].of_couple and person is not None and person.relation in COUPLE
-            if both and person is not None and says("of_the_family", person.said.get(fact, "")):
-                partner = self._memory.related(next(one for one in COUPLE if one != person.relation))
-                if partner is not None and fact not in partner.facts:
-                    self.note(fact, value, partner, heard, person.said[fact])
 
     def _is_possible(self, fact: str, person: Told | None) -> bool:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from actions.composing import compose
 from actions.crisis_light import remember
 from actions.desk import Desk
+from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
 from actions.listening import Heard, Listener
@@ -61,7 +62,8 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
 
 def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
-    read = desk.answers.in_its_light(text, heard.read, before)
+    told = with_grants(heard.read, text, desk.benefits.catalogue.vocabulary)
+    read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), other_place(text)
     concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)

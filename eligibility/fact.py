@@ -46,6 +46,7 @@ class Fact(Strict):
     `of_couple`: where it is told of the family, it holds for husband and wife. `office` is the contact that
     decides it: 「没去认定过」 is no no, but something to apply for there. Where `not_yet` is set, a told no is taken
     so, too: it leaves the fact open. `plainly` is the question in other words. `obtain` says how a no can be mended.
+    `granted_as` is how people name it when they tell that the office has granted it.
     `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
     """
 
@@ -70,6 +71,7 @@ class Fact(Strict):
     once: bool = False
     of_couple: bool = False
     office: str | None = None
+    granted_as: tuple[str, ...] = ()
     not_yet: bool = False
     hinge: str | None = None
     obtain: Obtain | None = None

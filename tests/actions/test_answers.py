@@ -173,7 +173,7 @@ async def test_the_yes_of_an_office_in_a_whole_sentence_is_an_answer(
     ("fact", "relation", "text", "noted"),
     [
         # other facts beside the answer, after it or about its sum
-        ("institution_care_approved", "父亲", "没有,一直住自己家", "unknown"),
+        ("institution_care_approved", "父亲", "没有,一直住自己家", False),
         ("household_income", None, "我在厂里上班,一个月两千八", 2800),
         ("household_size", None, "我、老公、女儿", 3),
         ("disability", "母亲", "我妈没有的", False),
