@@ -74,10 +74,9 @@ class Listener:
                 self._take_in(said, heard)
         if read.number and not read.statements:
             self._correct_number(read.number, heard)
-        for whose, fact, value, said in list(
-            goes_with(memory, heard.facts, heard.doubtful, self._catalogue.vocabulary)
-        ):
-            self.note(fact, value, whose, heard, said)
+        along = goes_with(memory, heard.facts, heard.doubtful, self._catalogue.vocabulary)
+        for whose, fact, value, words in [*along]:
+            self.note(fact, value, whose, heard, words)
         current = memory.current
         for said in (said for said in read.persons if not said["corrects"]):
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
