@@ -29,7 +29,8 @@ class Said:
     """One message. `memory` is as it was before it; `named` are the entitlements that it names.
 
     `answer` are the values that answer the question that waits, "unknown" for 不清楚; None where it is no answer.
-    `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is.
+    `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is,
+    `needs` those that its words name.
     `follows` are the entitlements spoken of just before that it takes up by a word of their names.
     `look_up` asks the documents, where the decision hangs on them.
     `guesses` are Rasa's intents from the likeliest on.
@@ -46,6 +47,7 @@ class Said:
     concern: str | None = None
     follows: Sequence[str] = ()
     look_up: Callable[[], Verdict] | None = None
+    needs: Sequence[str] = ()
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""

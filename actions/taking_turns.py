@@ -67,9 +67,10 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), other_place(text)
     concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)
+    needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict,
+        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs,
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
@@ -120,7 +121,7 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
 
 
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
-    if kind in TELL_NOTHING or said.general:
+    if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
     heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(said.read)
     memory.noted = heard.noted or memory.noted

@@ -187,7 +187,8 @@ class Concerns:
         """What an opening comes for: what it names, and for each person whom that leaves out what their facts imply."""
         named = self.named(text)
         named = [concern for concern in named if not concern.only_mentioned(household.common)] or named
-        covered = {person for concern in named if concern.about == "person" for person in concern.in_need(household)}
+        firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
+        covered = {person for concern in firmly for person in concern.in_need(household)}
         left_alone = {other for concern in named for other in concern.entry.outweighs}
         for person, known in household.persons.items():
             if person not in covered and not (is_dead(known) and (named or self.long_past(text))):
