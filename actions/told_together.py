@@ -1,4 +1,4 @@
-"""What is told along with something else: of a couple for both, and by who lives alone how many they are."""
+"""What is told along with something else: of a couple, of who lives alone, and what hangs on a fact."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.memory import SPEAKER, Memory, Told
 from actions.turn_words import says
+from eligibility.rule import leaf_rules
 from eligibility.vocabulary import Vocabulary
 
 COUPLE = (SPEAKER, "配偶")
@@ -20,6 +21,18 @@ def goes_with(
     """What goes with the `facts` just noted: person (None: the household), fact, value and the words that told it."""
     yield from _of_both(memory, facts, vocabulary)
     yield from _alone(memory, doubtful)
+
+
+def hanging_on(fact: str, vocabulary: Vocabulary) -> list[str]:
+    """What makes sense only with the fact and tells it by itself: the grade of a disability, of the disability."""
+    telling = {
+        leaf.fact.id
+        for derivation in vocabulary.derivations
+        if derivation.fact.id == fact and derivation.rule is not None
+        for leaf in leaf_rules(derivation.rule)
+    }
+    gates = vocabulary.gates.items()
+    return [name for name, gate in gates if name in telling and any(leaf.fact.id == fact for leaf in leaf_rules(gate))]
 
 
 def _of_both(

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
 import numpy as np
 import numpy.typing as npt
-
-Settled = Callable[[str], Awaitable[None]]
-"""Waits until every message of a session is taken in."""
 
 
 class RasaUnavailableError(Exception):
