@@ -9,13 +9,17 @@ from typing import Any, Protocol
 
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
-from actions.turn_words import asks, is_said, says, words
+from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
 from eligibility.vocabulary import Vocabulary
 
 UNKNOWN = "unknown"
 Answer = Mapping[str, Value]
+LONGEST_NAME = 6  # characters of a reply that may be one word for a choice
+LONGEST_HEAD = 5  # characters for each of those who are listed: 还有我妈
+_NUMBER = re.compile("[二两俩三四五六七八九十几多0-9]")
+_CLAUSE_END = re.compile(r"[,，。;；!！]")
 _BRACKETED = re.compile(r"[（(](.*?)[)）]")
 
 
@@ -34,7 +38,7 @@ class AnswerReader:
 
     def read(self, text: str, read: WasRead, memory: Memory) -> Answer | None:
         """What `text`, in which `read` was read, answers to the question that waits; None where it is no answer."""
-        waiting = memory.waiting
+        waiting, text = memory.waiting, behind_an_echo(text)
         if waiting is None:
             return None
         if len(waiting.facts) > 1:
@@ -43,8 +47,12 @@ class AnswerReader:
             found = self._one(text, read, waiting, memory)
         return None if found is None else {fact: self._no_or_unknown(fact, found[fact], text) for fact in found}
 
-    def without_not_applied(self, text: str, read: WasRead, memory: Memory) -> WasRead:
-        """`read` without the no to the approval that was asked about, where nobody was refused: that is no no."""
+    def in_its_light(self, text: str, read: WasRead, memory: Memory) -> WasRead:
+        """`read` as the question that waits lets it be understood.
+
+        Without the no to the approval that was asked about, where nobody was refused: that is no no. Without what a
+        word means by itself, where it names a choice of the fact that was asked.
+        """
         waiting = memory.waiting
         kept = [
             statement
@@ -53,6 +61,10 @@ class AnswerReader:
             or statement["fact"] not in waiting.facts
             or self._no_or_unknown(statement["fact"], statement["value"], text) == statement["value"]
         ]
+        if waiting is not None and len(waiting.facts) == 1 and kept:
+            fact = self._vocabulary[waiting.facts[0]]
+            others = [s for s in kept if s["fact"] not in ("sex", fact.id)]
+            kept = [s for s in kept if s not in others or not self._names_a_choice(text, others, fact)]
         return replace(read, statements=kept)
 
     def is_tap(self, text: str, waiting: Waiting) -> bool:
@@ -68,13 +80,40 @@ class AnswerReader:
             unit = self._vocabulary[fact].unit
             is_amount = unit is not None and not unit.endswith("级")  # a grade is a kind, not an amount
             return {fact: UNKNOWN if in_doubt and not is_amount else of_it[-1]["value"]}
-        if read.told:
-            return None  # it tells something else: 「对了，我妈70岁」 is no yes
+        if self._tells_something_else(text, read, self._vocabulary[fact]) or _of_another(read, memory):
+            return None  # 「对了，我妈70岁」 is no yes
         value = self._sum(fact, text) or self._read_answer(text, fact, reading=read.values)
         if value is None:
             of = self._vocabulary[fact]
-            value = _granted(of, text) or _not_yet(of, text)
+            otherwise = (_granted(of, text), _not_yet(of, text), _heads(of, text, read))
+            value = next((found for found in otherwise if found is not None), None)
         return None if value is None else {fact: value}
+
+    def _tells_something_else(self, text: str, read: WasRead, fact: Fact) -> bool:
+        """Whether a fact that nobody asked for is stated; not beside a sum, or behind a first clause that answers.
+
+        What is only doubtful is no reason to leave an answer unread.
+        """
+        others = [s for s in read.statements if s["fact"] != "sex" and s["certainty"] == "stated"]
+        if not others or self._names_a_choice(text, others, fact):
+            return False
+        if fact.type == "number" and self._read_answer(text, fact.id, reading={}) not in (None, UNKNOWN):
+            return any(self._vocabulary[s["fact"]].type == "number" for s in others if s["fact"] in self._vocabulary)
+        head = _CLAUSE_END.split(text, maxsplit=1)[0]
+        alone = self._read_answer(head, fact.id, reading={})
+        same = alone is not None and alone == self._read_answer(text, fact.id, reading={})
+        return not same or any(s["start"] < len(head) for s in others)
+
+    def _names_a_choice(self, text: str, others: Sequence[Mapping[str, Any]], fact: Fact) -> bool:
+        """Whether a reply of one word names a choice of the fact by words that would mean another one by themselves.
+
+        「城乡居民」 of the medical insurance is no word of the pension; 「农保」 is one wherever it stands.
+        """
+        if fact.type != "choice" or len(text) > LONGEST_NAME or len(others) != 1:
+            return False
+        other = self._vocabulary[others[0]["fact"]]
+        named = any(name in text for choice in other.choices for name in (choice.label, *choice.also))
+        return not named and self._read_answer(text, fact.id, reading={}) not in (None, UNKNOWN, "none")
 
     def _sum(self, fact_id: str, text: str) -> Value | None:
         """The sum that is said by two figures, or that is settled on after several."""
@@ -112,7 +151,8 @@ class AnswerReader:
         fact = self._vocabulary[fact_id]
         decided = fact.effort > 1 and words("approval").begins(fact.label)
         open_ = decided or _not_yet(fact, text) == UNKNOWN
-        return UNKNOWN if value is False and open_ and not says("refused", text) else value
+        firm = says("refused", text) or says("is_not", text)
+        return UNKNOWN if value is False and open_ and not firm else value
 
 
 def _not_yet(fact: Fact, text: str) -> Value | None:
@@ -128,12 +168,29 @@ def _granted(fact: Fact, text: str) -> Value | None:
     return True if yes and not says("takes_back", text) and not asks(text) else None
 
 
+def _heads(fact: Fact, text: str, read: WasRead) -> Value | None:
+    """Those who live together, where the reply lists them with the speaker: 「我、老婆、儿子」, and no numbers."""
+    people = {(p["person"]["kind"], p["person"].get("relation")) for p in read.persons}
+    lists = fact.id == "household_size" and len(people) > 1 and len(text) <= LONGEST_HEAD * len(people)
+    return len(people) if lists and ("speaker", SPEAKER) in people and not _NUMBER.search(text) else None
+
+
 def _names(fact: Fact) -> list[str]:
     """残疾 · 特困（五保） as 特困 or 五保 · 已认定孤儿 as 孤儿."""
     whole = fact.label
     plain = _BRACKETED.sub("", whole)
     found = [whole, plain, *_BRACKETED.findall(whole), words("approval").without(plain)]
     return [name for name in dict.fromkeys(found) if len(name) > 1]
+
+
+def _of_another(read: WasRead, memory: Memory) -> bool:
+    """Whether it speaks of somebody, and not of the person that the question is about."""
+    waiting = memory.waiting
+    named = [said["person"] for said in read.persons if said["person"].get("kind") == "named"]
+    if waiting is None or waiting.person is None or not named:
+        return False
+    asked = memory.person(waiting.person).relation
+    return all(person.get("relation") != asked for person in named)
 
 
 def _fits(statement: Mapping[str, Any], memory: Memory) -> bool:

@@ -16,6 +16,7 @@ from actions.turn import Turn
 from actions.turn_kind import Kind
 
 MOST_BUTTONS = 8  # in one bubble
+_NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
 _NO_SYMPATHY = {Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT}
 
 
@@ -55,7 +56,8 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
         return None, None
     if reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
-    question = None if quiet(turn.said) else again(desk, memory) or following(desk, memory)
+    plainly = turn.kind in _NOT_UNDERSTOOD
+    question = None if quiet(turn.said) else again(desk, memory, plainly) or following(desk, memory)
     if question is None:
         memory.focus = []
         if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):

@@ -15,15 +15,15 @@ DECEASED = "deceased"  # the fact
 MOST_PUT = 2  # how often a question is put, whatever came between; then it is left
 
 
-def again(desk: Desk, memory: Memory) -> Payload | None:
-    """The question that waits, put once more; None where none does, it was put often enough or is settled by now."""
+def again(desk: Desk, memory: Memory, plainly: bool) -> Payload | None:
+    """The question that waits once more, `plainly` in other words; None where none does, or it was put often enough."""
     waiting = memory.waiting
     often = waiting is not None and waiting.put >= (1 if _of_the_dead(desk, waiting) else MOST_PUT)
     if waiting is None or often or memory.questions >= MOST_QUESTIONS or not _open(desk, memory, waiting):
         return None
     waiting.put += 1
     memory.questions += 1
-    payload = put(desk, memory)
+    payload = put(desk, memory, plainly)
     return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
 
 
@@ -62,11 +62,11 @@ def drop_question(desk: Desk, memory: Memory) -> None:
     memory.asked += [place for place in places if place not in memory.asked]
 
 
-def put(desk: Desk, memory: Memory) -> Payload:
-    """The question that waits, in words and with quick replies."""
+def put(desk: Desk, memory: Memory, plainly: bool = False) -> Payload:
+    """The question that waits, in words (`plainly`: in other words) and with quick replies."""
     waiting = memory.waiting
     assert waiting is not None  # only called where one does
-    text, buttons = desk.situation.question(_question(desk, waiting), memory)
+    text, buttons = desk.situation.question(_question(desk, waiting), memory, plainly)
     return Payload("question", text, buttons=buttons)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.told_together import goes_with, hanging_on
 from actions.what_was_read import WasRead
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
-from eligibility.rule import leaf_rules
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
@@ -55,6 +56,7 @@ class Listener:
     def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date) -> None:
         self._memory, self._catalogue, self._as_of = memory, catalogue, as_of
         self._before: str | None = memory.current
+        self._understand = partial(understand, catalogue=catalogue, as_of=as_of)
 
     def listen(self, read: WasRead) -> Heard:
         """Take in what was read; the memory is changed, what was new comes back.
@@ -73,6 +75,8 @@ class Listener:
                 self._take_in(said, heard)
         if read.number and not read.statements:
             self._correct_number(read.number, heard)
+        for whose, fact, value, words in [*goes_with(memory, heard.facts, heard.doubtful, self._catalogue.vocabulary)]:
+            self.note(fact, value, whose, heard, words)
         current = memory.current
         for said in (said for said in read.persons if not said["corrects"]):
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
@@ -107,7 +111,9 @@ class Listener:
         before, before_all = dict(facts), dict(memory.facts)
         facts[fact] = value
         problem = self._problem()
-        yielding = [(facts, name) for name in self._hanging_on(fact)] + [(memory.facts, name) for name in OPINIONS]
+        yielding = [(facts, name) for name in hanging_on(fact, self._catalogue.vocabulary)] + [
+            (memory.facts, name) for name in OPINIONS
+        ]
         for place, name in yielding:
             if problem and name != fact and name in place:
                 del place[name]
@@ -122,7 +128,9 @@ class Listener:
     def take_back(self, fact: str, person: Told | None) -> bool:
         """Forget a fact, and what makes sense only with it; False where nothing of it was known."""
         facts, doubtful = (person.facts, person.doubtful) if person else (self._memory.facts, self._memory.doubtful)
-        gone = [name for name in (fact, *self._hanging_on(fact)) if name in facts or name in doubtful]
+        gone = [
+            name for name in (fact, *hanging_on(fact, self._catalogue.vocabulary)) if name in facts or name in doubtful
+        ]
         for name in gone:
             facts.pop(name, None)
             doubtful.pop(name, None)
@@ -140,12 +148,18 @@ class Listener:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
             elif said.get("certainty") == "doubtful":
-                if fact not in facts:
+                if fact not in facts and self._is_possible(fact, person):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
+
+    def _is_possible(self, fact: str, person: Told | None) -> bool:
+        """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
+        known = self._memory.known(self._understand)
+        whose = known.persons.get(person.id) if person else known.common
+        return whose is None or (whose.applicable(fact) is not False and whose.value(fact) is None)
 
     def _whose(self, said: Mapping[str, Any]) -> list[Told]:
         if said.get("kind") == "same":
@@ -187,30 +201,15 @@ class Listener:
     def _is_settled(self, person: Told | None, fact: str, value: Any) -> bool:
         """Whether something told tells the doubtful by itself, which is no doubt then: 残疾证, 二级."""
         place = person or self._memory
-        settled = value is True and any(name in place.facts for name in self._hanging_on(fact))
+        settled = value is True and any(name in place.facts for name in hanging_on(fact, self._catalogue.vocabulary))
         if settled:
             place.doubtful.pop(fact, None)
             place.said.pop(fact, None)
         return settled
 
-    def _hanging_on(self, fact: str) -> list[str]:
-        """What makes sense only with the fact and tells it by itself: the grade of a disability, of the disability."""
-        vocabulary = self._catalogue.vocabulary
-        telling = {
-            leaf.fact.id
-            for derivation in vocabulary.derivations
-            if derivation.fact.id == fact and derivation.rule is not None
-            for leaf in leaf_rules(derivation.rule)
-        }
-        return [
-            name
-            for name, gate in vocabulary.gates.items()
-            if name in telling and any(leaf.fact.id == fact for leaf in leaf_rules(gate))
-        ]
-
     def _problem(self) -> str | None:
         try:
-            self._memory.known(lambda household: understand(household, self._catalogue, self._as_of))
+            self._memory.known(self._understand)
         except HouseholdError as error:
             return error.message
         return None

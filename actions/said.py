@@ -8,7 +8,7 @@ from functools import cached_property
 
 from actions.danger import danger, only_told
 from actions.memory import Memory
-from actions.turn_words import asks, is_said, says, words
+from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Value
 from knowledge.answerable import Reason, Verdict
@@ -29,7 +29,8 @@ class Said:
     """One message. `memory` is as it was before it; `named` are the entitlements that it names.
 
     `answer` are the values that answer the question that waits, "unknown" for 不清楚; None where it is no answer.
-    `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is.
+    `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is,
+    `needs` those that its words name.
     `follows` are the entitlements spoken of just before that it takes up by a word of their names.
     `look_up` asks the documents, where the decision hangs on them.
     `guesses` are Rasa's intents from the likeliest on.
@@ -46,6 +47,7 @@ class Said:
     concern: str | None = None
     follows: Sequence[str] = ()
     look_up: Callable[[], Verdict] | None = None
+    needs: Sequence[str] = ()
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
@@ -99,7 +101,13 @@ class Said:
         wants = self.asks or words("asks_softly_at_the_end").ends(self.text) or len(self.text.split()) > 1
         facts = len(self.read.statements) + len(self.read.persons)
         nobody = not self.memory.waiting and not self.says("people")
-        return self.intent in GENERAL and wants and facts <= FEW and nobody
+        return self.intent in GENERAL and wants and facts <= FEW and nobody and not self._lays_out_a_case
+
+    @cached_property
+    def _lays_out_a_case(self) -> bool:
+        """Whether it first tells, each in a clause that asks nothing: 「怀孕六个月，没上班，有什么补贴」."""
+        clauses = [said["said"] for said in self.read.statements if said["certainty"] == "stated"]
+        return len({*clauses}) >= ENOUGH_TOLD and not any(map(asks, clauses))
 
     @cached_property
     def told(self) -> Sequence[str]:
@@ -124,7 +132,10 @@ class Said:
     @cached_property
     def answers(self) -> bool:
         """Whether it is an answer to the question that waits, whatever else it tells."""
-        return self.answer is not None and not (self.asks and len(self.text) > LONGEST_ANSWER)
+        text = behind_an_echo(self.text)
+        asks_back = asks(text) and len(text) > LONGEST_ANSWER
+        denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
+        return self.answer is not None and (denies or not asks_back)
 
     @cached_property
     def only_keywords(self) -> bool:

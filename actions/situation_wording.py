@@ -57,11 +57,11 @@ class SituationWording:
         own = [(person, fact, value) for person in memory.persons for fact, value in person.facts.items()]
         return self.listed([*own, *((None, fact, value) for fact, value in memory.facts.items())])
 
-    def question(self, question: Question, memory: Memory) -> tuple[str, list[Button]]:
-        """The question with its reason, and quick replies to it."""
+    def question(self, question: Question, memory: Memory, plainly: bool = False) -> tuple[str, list[Button]]:
+        """The question with its reason, or `plainly` in other words, and quick replies to it."""
         who = self.who(memory.person(question.person)) if question.person else ""
         several = len(memory.persons) > 1 or (question.person and who != self._relations["本人"])
-        words = question.text
+        words = question.plainly if plainly else question.text
         if question.kind == "several":
             listed = "、".join(fact.label for fact in question.facts)
             words = self._replies.say("interview_several", question=words, listed=listed)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from actions.composing import compose
 from actions.crisis_light import remember
 from actions.desk import Desk
+from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
 from actions.listening import Heard, Listener
@@ -25,7 +26,7 @@ from knowledge.elsewhere import other_place
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
-    Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
+    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE,
 }  # fmt: skip
 
@@ -61,18 +62,22 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
 
 def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
-    read = desk.answers.without_not_applied(text, heard.read, before)
+    told = with_grants(heard.read, text, desk.benefits.catalogue.vocabulary)
+    read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), other_place(text)
     concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)
+    needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict,
+        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs,
     )  # fmt: skip
     kind = kind_of(said)
-    turn = Turn(said, kind, memory, _listen(desk, memory, said, kind), slots.asked, slots.shown)
+    heard_now = _listen(desk, memory, said, kind)
+    in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
+    turn = Turn(said, kind, memory, Heard() if in_danger else heard_now, slots.asked, slots.shown)
     memory.confirming, memory.line = [], None
-    remember(memory, said, in_danger=kind is Kind.DANGER)
+    remember(memory, said, in_danger=in_danger)
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)
@@ -116,7 +121,7 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
 
 
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
-    if kind in TELL_NOTHING or said.general:
+    if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
     heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(said.read)
     memory.noted = heard.noted or memory.noted

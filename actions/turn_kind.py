@@ -44,6 +44,7 @@ class Kind(StrEnum):
     GRIEVANCE = auto()
     COMPLAINT = auto()
     REST = auto()
+    PUZZLED = auto()
     CONCERN = auto()
     ANSWER = auto()
     MEDICAL_ADVICE = auto()
@@ -78,6 +79,18 @@ def _drops_somebody(said: Said) -> bool:
     return short and said.says("drop_person") and bool(said.read.persons) and not said.read.told and not said.asks
 
 
+def _is_puzzled(said: Said) -> bool:
+    """「听不懂」, 「问这个做啥」 to a question that waits; 「什么叫低保」 asks about an entitlement."""
+    short = len(said.text) <= LONGEST_DROP and said.memory.waiting is not None
+    return short and said.says("puzzled") and not said.tells and not said.named
+
+
+def _tells_a_need(said: Said) -> bool:
+    """「家里没什么收入，我又有病」: no fact, but what they come for; the interview begins with that."""
+    begins = bool(said.needs) and not said.memory and not said.asks and not said.asks_everything and not said.named
+    return begins and said.intent in ("ask_entitlements", "tell_situation") and said.says("own")
+
+
 TURNS: tuple[tuple[Kind, Test], ...] = (
     # somebody in danger, before all else
     (Kind.DANGER, lambda s: s.danger is not None or lingers(s)),
@@ -108,6 +121,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
     # the question that waits owns what answers it
+    (Kind.PUZZLED, _is_puzzled),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
@@ -131,6 +145,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on
     (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and _asks_how_much(s)),
+    (Kind.TOLD, _tells_a_need),
     (Kind.EVERYTHING, lambda s: s.asks_everything or (s.intent == "ask_entitlements" and not _answers_a_need(s))),
     # facts, and nothing asked
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and s.intent != "ask_policy"),

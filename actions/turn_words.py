@@ -9,6 +9,7 @@ from actions.phrases import PhraseList, phrase_list, read_phrase_file
 
 PATH = Path(__file__).parent.parent / "bot" / "turns.yml"
 MASK = "mask_"
+LONGEST_ECHO = 12  # characters of what is said again before it is answered
 
 
 def says(name: str, text: str) -> bool:
@@ -24,6 +25,13 @@ def is_said(name: str, text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether `text` reads like a question."""
     return says("asks", text) or words("asks_at_the_end").ends(text)
+
+
+def behind_an_echo(text: str) -> str:
+    """What follows where `text` first says again what was asked: 没领过 of 「养老服务补贴？没领过」; else the text."""
+    head, mark, rest = text.replace("?", "？").partition("？")
+    echo = bool(mark) and len(head) <= LONGEST_ECHO and not asks(head) and bool(rest.strip())
+    return rest.strip() if echo else text
 
 
 def words(name: str) -> PhraseList:

@@ -66,6 +66,12 @@ class RasaConversation:
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
 
+    async def settled(self, session_id: str) -> None:
+        """Wait until every message of that session is taken in, a danger told a moment ago, too."""
+        await asyncio.sleep(0)  # let a task that was only just made take the lock
+        async with self._locks.setdefault(session_id, asyncio.Lock()):
+            pass
+
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when Rasa is away."""
         async with self._locks.setdefault(session_id, asyncio.Lock()):

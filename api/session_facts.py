@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
 from actions.memory import HOUSEHOLD, Memory
+from api.conversation import RasaConversation
 from api.problems import Problem
 from api.rasa_client import RasaClient, RasaUnavailableError
 from api.schemas import SessionId
@@ -41,7 +42,7 @@ class FactsReply(BaseModel):
     household: list[FactNoted]
 
 
-def session_facts_router(rasa: RasaClient) -> APIRouter:
+def session_facts_router(rasa: RasaClient, conversation: RasaConversation) -> APIRouter:
     """What a conversation has noted of its household."""
     router = APIRouter(prefix="/v1", tags=["conversation"])
 
@@ -49,6 +50,7 @@ def session_facts_router(rasa: RasaClient) -> APIRouter:
     async def session_facts(session_id: Annotated[SessionId, Path()]) -> FactsReply:
         """The persons spoken of with their facts, and the facts of the household."""
         try:
+            await conversation.settled(session_id)
             slots = await rasa.slots(session_id)
         except RasaUnavailableError as error:
             raise Problem(503, "cannot look it up now", "现在看不了这段对话记下的情况，请过一会儿再试。") from error

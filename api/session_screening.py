@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from actions.benefits import concerned_in
 from actions.memory import HOUSEHOLD, Memory
+from api.conversation import RasaConversation
 from api.problems import Problem
 from api.rasa_client import RasaClient, RasaUnavailableError
 from api.records import Records
@@ -21,7 +22,7 @@ from api.today import today
 from eligibility.household import understand
 
 
-def session_screening_router(rasa: RasaClient, records: Records) -> APIRouter:
+def session_screening_router(rasa: RasaClient, records: Records, conversation: RasaConversation) -> APIRouter:
     """The screening of a conversation; of one without facts an empty list."""
     router = APIRouter(prefix="/v1", tags=["conversation"])
 
@@ -29,6 +30,7 @@ def session_screening_router(rasa: RasaClient, records: Records) -> APIRouter:
     async def session_screening(session_id: Annotated[SessionId, Path()]) -> Response:
         """What the household told of has, may have and does not have, as POST /v1/screen gives it."""
         try:
+            await conversation.settled(session_id)
             slots = await rasa.slots(session_id)
         except RasaUnavailableError as error:
             raise Problem(503, "cannot look it up now", "现在看不了这段对话的结果，请过一会儿再试。") from error

@@ -117,6 +117,12 @@ class Concern:
         certain = [person for person in people if verdicts[person] is True]
         return certain or self._first([p for p in people if verdicts[p] is None], household)
 
+    def certainly_in_need(self, household: KnownHousehold) -> list[str]:
+        """Those for whom its condition holds; nobody where it concerns the household, or everybody may need it."""
+        if self.about == "household" or self._whose is None:
+            return []
+        return [person for person, known in household.persons.items() if known.decide(self._whose) is True]
+
     def _first(self, people: Sequence[str], household: KnownHousehold) -> list[str]:
         """Those it may be about: relatives before the speaker, and of what concerns children only who may be one."""
         speaker = [person for person in people if household.relations[person] == SPEAKER]
@@ -139,6 +145,7 @@ class Concerns:
     def __init__(self, file: ConcernsFile | None, vocabulary: Vocabulary) -> None:
         entries = file.concerns if file else ()
         self._concerns = {entry.id: Concern(entry, vocabulary, file.children if file else ()) for entry in entries}
+        self.children = file.children if file else ()
         self._lately, self._long_ago = (file.lately, file.long_ago) if file else ((), ())
 
     def __iter__(self) -> Iterator[Concern]:
@@ -180,7 +187,8 @@ class Concerns:
         """What an opening comes for: what it names, and for each person whom that leaves out what their facts imply."""
         named = self.named(text)
         named = [concern for concern in named if not concern.only_mentioned(household.common)] or named
-        covered = {person for concern in named if concern.about == "person" for person in concern.in_need(household)}
+        firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
+        covered = {person for concern in firmly for person in concern.in_need(household)}
         left_alone = {other for concern in named for other in concern.entry.outweighs}
         for person, known in household.persons.items():
             if person not in covered and not (is_dead(known) and (named or self.long_past(text))):

@@ -43,15 +43,18 @@ class Obtain(Strict):
 class Fact(Strict):
     """One fact of the vocabulary, as facts.yml describes it.
 
-    `office` is the contact that decides it: 「没去认定过」 is no no, but something to apply for there.
-    Where `not_yet` is set, a told no is taken so, too: it leaves the fact open.
-    `obtain` says how a no can be mended. `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
+    `of_couple`: where it is told of the family, it holds for husband and wife. `office` is the contact that
+    decides it: 「没去认定过」 is no no, but something to apply for there. Where `not_yet` is set, a told no is taken
+    so, too: it leaves the fact open. `plainly` is the question in other words. `obtain` says how a no can be mended.
+    `granted_as` is how people name it when they tell that the office has granted it.
+    `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
     question: str
     why: str
+    plainly: str | None = None
     type: FactType
     scope: Scope
     effort: Literal[1, 2, 3]
@@ -66,7 +69,9 @@ class Fact(Strict):
     ask_when: Condition | None = None
     ask_after: Condition | None = None
     once: bool = False
+    of_couple: bool = False
     office: str | None = None
+    granted_as: tuple[str, ...] = ()
     not_yet: bool = False
     hinge: str | None = None
     obtain: Obtain | None = None

@@ -41,7 +41,7 @@ class Known:
     def told_also(self, fact: str, value: Value) -> Known:
         """What would be known if this fact were told too; raises ConflictingFactsError where it cannot be."""
         told = {**self.told, fact: value}
-        if fact in _CALENDAR or self._values.get(fact) is not None:
+        if fact in _CALENDAR or fact in self.vocabulary.hindering or self._values.get(fact) is not None:
             return Known(self.vocabulary, told, self.as_of, self._parameter, self._where)
         if _not_yet(self.vocabulary, fact, value):
             also = copy(self)
@@ -131,6 +131,8 @@ class Known:
 
     def _follows(self, derivation: Derivation) -> Value | None:
         if derivation.rule is not None and derivation.rule.decide(self) is not True:
+            return None
+        if derivation.unless is not None and derivation.unless.decide(self) is True:
             return None
         return derivation.formula.value(self.number) if derivation.formula else derivation.value
 

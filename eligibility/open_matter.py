@@ -9,9 +9,11 @@ from datetime import date
 from eligibility.assessment import Assessor
 from eligibility.catalogue import Catalogue
 from eligibility.concern import DECEASED, Concern
+from eligibility.concerned import tells_something
 from eligibility.dependence import Dependence
 from eligibility.entitlement import Entitlement
 from eligibility.fact import Fact
+from eligibility.grown_up import AGE, GrownUp
 from eligibility.known import Known
 from eligibility.known_household import KnownHousehold
 from eligibility.question import Asked
@@ -27,6 +29,8 @@ CONCERN_WORTH = 8.0
 """What the first entitlement of a concern counts, whatever its kind: it is what somebody came for."""
 
 
+WORK = "employment"
+"""The fact that makes sense only of those who could work."""
 MAIN = 3
 """So many entitlements of a concern are asked about until they are settled; the others only in the clerk's order."""
 
@@ -72,6 +76,7 @@ class Matters:
     def __init__(self, catalogue: Catalogue) -> None:
         self.assessor = Assessor(catalogue)
         self.dependence = Dependence(catalogue)
+        self._grown_up = GrownUp(catalogue.vocabulary, catalogue.concerns.children)
         self._catalogue = catalogue
 
     def by_kind(self, household: KnownHousehold, as_of: date) -> Iterator[Matter]:
@@ -88,8 +93,10 @@ class Matters:
         for entitlement_id in dict.fromkeys(ids):
             entitlement = self._catalogue.get(entitlement_id, as_of)
             if entitlement is not None:
-                asks = tuple(f for concern in self._catalogue.concerns.of(entitlement_id)[:1] for f in concern.asks)
-                yield from (Matter(entitlement, p, None, asks) for p in _whom(entitlement, people))
+                serving = self._catalogue.concerns.of(entitlement_id)[:1]
+                asks = tuple(f for concern in serving for f in concern.asks)
+                meant = [p for p in people if _may_be_meant(p, household, serving)] or people
+                yield from (Matter(entitlement, p, None, asks) for p in _whom(entitlement, meant))
 
     def of_concerns(
         self, concerns: Sequence[Concern], household: KnownHousehold, as_of: date, persons: Collection[str] | None
@@ -100,6 +107,8 @@ class Matters:
             people = concern.in_need(household)
             if persons is not None:
                 people = [person for person in people if person in persons]
+            if concern.entry.own and not any(self._may_work(household.persons[person]) for person in people):
+                continue  # nobody here works or could: no question of the household's work either
             for rank, entitlement_id in enumerate(concern.entitlements):
                 entitlement = self._catalogue.get(entitlement_id, as_of)
                 if entitlement is None or _past(entitlement, as_of):
@@ -120,6 +129,8 @@ class Matters:
                 continue
             worth = self.worth(matter, known)
             questions = self._askable(matter, known, asked, told_once) if worth else []
+            if questions and self._grown_up.is_unsure_of(household, matter.person):
+                questions = self._of_one_who_may_be_a_child(questions, asked)
             if questions:
                 yield OpenMatter(matter, worth, not self.assessor.undecided(matter.entitlement, known), questions)
 
@@ -171,10 +182,29 @@ class Matters:
             of_an_office += [asking for fact, asking in left if fact.office]
         return ordinary or of_an_office
 
+    def _may_work(self, known: Known) -> bool:
+        """Whether work is theirs, or could be: not the very old, nor a child."""
+        if WORK not in self._catalogue.vocabulary or WORK in known.told:
+            return True
+        return known.applicable(WORK) is not False and known.sensible(self._catalogue.vocabulary[WORK])
+
+    def _of_one_who_may_be_a_child(self, questions: Sequence[Asked], asked: Collection[Asked]) -> list[Asked]:
+        """The questions without those of the grown-up; how old that child is stands for them."""
+        facts = self._catalogue.vocabulary
+        fitting = [asking for asking in questions if not self._grown_up.is_for(facts[asking[0]])]
+        of_age = [(AGE, person) for name, person in questions if self._grown_up.is_for(facts[name])]
+        return list(dict.fromkeys([*fitting, *(asking for asking in of_age if asking not in asked)]))
+
 
 def questions_of(still_open: Iterable[OpenMatter]) -> list[Asked]:
     """What can be asked about open matters, each once."""
     return [*dict.fromkeys(asking for item in still_open for asking in item.questions)]
+
+
+def _may_be_meant(person: str, household: KnownHousehold, serving: Sequence[Concern]) -> bool:
+    """Whether somebody who asks about an entitlement by name may mean that person: not who was only mentioned."""
+    certain = [one for concern in serving for one in concern.certainly_in_need(household)]
+    return not certain or person in certain or tells_something(household, person)
 
 
 def _past(entitlement: Entitlement, as_of: date) -> bool:

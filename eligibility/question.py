@@ -41,6 +41,11 @@ class Question:
         return self.group.question if self.group and self.kind == "several" else self.fact.question
 
     @property
+    def plainly(self) -> str:
+        """The question in other words, where there are any."""
+        return self.text if self.kind == "several" else self.fact.plainly or self.text
+
+    @property
     def why(self) -> str:
         """Why it is asked, in one line."""
         return self.group.why if self.group and self.kind == "several" else self.fact.why

@@ -18,13 +18,17 @@ from eligibility.yaml_lines import Document, Place, read
 
 
 class DerivationEntry(Strict):
-    """What follows: the fact has this value (or comes to this formula) when the condition holds."""
+    """What follows: the fact has this value (or comes to this formula) when the condition holds.
+
+    It does not follow where `unless` is known to hold; that nothing is known of that hinders nothing.
+    """
 
     fact: str
     why: str
     value: bool | int | float | str | None = None
     formula: str | None = None
     when: Condition | None = None
+    unless: Condition | None = None
 
     @model_validator(mode="after")
     def _one_result(self) -> Self:
@@ -69,6 +73,7 @@ class Derivation:
         )
         self.formula = Formula(entry.formula) if entry.formula else None
         self.rule: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
+        self.unless: Rule | None = compile_rule(entry.unless, vocabulary.__getitem__) if entry.unless else None
         self.inputs = frozenset(self._inputs(vocabulary))
         self.restless = any(name not in vocabulary for name in self.inputs)  # a parameter may change with any fact
 
@@ -112,6 +117,8 @@ class Vocabulary:
         self.groups: dict[str, Group] = {name: group for group in entries.groups for name in group.facts}
         self.derivations: Sequence[Derivation] = [Derivation(entry, self) for entry in entries.derivations]
         self.formula_inputs = {d.fact.id: sorted(d.formula.names) for d in self.derivations if d.formula}
+        unless = [d.unless for d in self.derivations if d.unless]
+        self.hindering = frozenset(leaf.fact.id for rule in unless for leaf in leaf_rules(rule))
         self.conflicts: Sequence[Conflict] = [Conflict(entry, self) for entry in entries.conflicts]
 
     def __getitem__(self, fact_id: str) -> Fact:

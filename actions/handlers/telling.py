@@ -72,3 +72,8 @@ def not_understood(desk: Desk, turn: Turn) -> Reply:
     who = [desk.situation.who(person) for person in turn.heard.met]
     said = desk.replies.say("not_understood_of" if who else "not_understood", who="、".join(dict.fromkeys(who)))
     return Reply(Payload("question", said), Below.STEP)
+
+
+def puzzled(desk: Desk, turn: Turn) -> Reply:
+    """「听不懂」: the question once more in other words; after that it is left."""
+    return Reply(Payload("question", desk.replies.say("reworded")), Below.STEP)

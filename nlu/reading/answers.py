@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from nlu.reading.durations import DURATION, months
 from nlu.reading.fact_table import FactEntry, fact_table
 from nlu.reading.normalise import plain
-from nlu.reading.numerals import AMOUNT, WHOLE, number, whole
+from nlu.reading.numerals import WHOLE, whole
 from nlu.reading.reader import read
+from nlu.reading.reply_sums import income_in, sum_in
 from nlu.reading.reply_words import (
     CHOICE_WORDS,
     OWN_WORDS,
     asks_on,
     goes_on,
+    is_a_paper,
     is_passed_over,
     is_something_else,
     is_undecided,
@@ -23,6 +25,7 @@ from nlu.reading.reply_words import (
 )
 from nlu.reading.statement import Value
 
+LONGEST_PERSON = 5  # characters of a word for a person that may begin a reply: 我老头子
 UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
 _UNKNOWN = re.compile(
     r"不(?:太)?(?:清楚|知道|晓得|懂|了解|确定|记得|明白)|说不(?:准|好|清|上来)|记不(?:得|清|住)|搞不清|弄不清|"
@@ -32,17 +35,22 @@ _UNKNOWN = re.compile(
 _YES = re.compile(
     r"^(?:嗯+|哦+|对+(?:的|啊|呀)?|是(?:的|啊|呀|哒|哦|滴)?|有(?:的|啊|呀|过|了|哦|滴)?|要(?:的)?|想(?:的|啊)?|"
     r"需要|会|能|可以|行|好(?:的)?|没错|正是|当然|"
-    r"确实(?:是)?|办了|办过(?:的)?|领了|领过|领着|拿着|吃的|吃着|交了|交过|交的|参加了|当过|认定过|认定了|批了|"
-    r"审过|审过了|审核?(?:过|通过|好|批)了?|审批(?:过|通过)?了?|通过了|批(?:下来|准|过)了?|核(?:定|准|实)?过?了|下来了|评上了?|纳入了?|办(?:下来|好)了|(?:已经|早就)(?:认定|审|批|评|核|纳入|通过|办|领|在领|享受)[^,。]{0,6}|在领了?|已经有|符合|住的|同意了?|说过|yes|y|ok|是的呢|有有有|"
+    r"确实(?:是)?|办了|办过(?:的)?|领了|领过|领着|拿着|吃的|吃着|交了|交过|交的|参加了|当过|在领了?|已经有|住的|说过|yes|y|ok|是的呢|有有有|"
     r"对对对|肯定|嗯嗯|算(?!了)|√|1)(?:[,。!]|$|了|的|呢|呀|啊)"
+)
+_GRANTED = re.compile(
+    r"^(?:认定过|认定了|批了|审过|审核?(?:过|通过|好|批)了?|审批(?:过|通过)?了?|通过了|批(?:下来|准|过)了?|核(?:定|准|实)?过?了|"
+    r"下来了|评上了?|纳入了?|办(?:下来|好)了|(?:已经|早就)(?:认定|审|批|评|核|纳入|通过|办|领|在领|享受)[^,。]{0,6}|符合|同意了?)"
+    r"(?:[,。!]|$|了|的|呢|呀|啊)"
 )
 _NO = re.compile(
     r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以|愿意?|肯)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
     r"交|去|批|审|认定|过|参加|审|通过|住|说过|吃|拿|评|"
     r"当过|同意)?(?:过|的|啊|呀|了|呢|到)?|无|否|从来没有?(?:过)?|从没|未|都没有?|还没有?(?:呢)?|还没(?:有)?(?:办|审|批|核|评|通过|纳入|"
     r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
-    r"没没没|哪有|没这回事|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
+    r"没没没|哪有|没有?这(?:回)?事|不算什么|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
+_ONCE_MORE = re.compile(r"^(没有|没|不是|有的?|是的?|对|不)[,。]?\1(?=$|[,。的了呀啊])")  # 没有没有
 _DECIDED = re.compile(r",(?:还|也)?(?:没有?|已经|早就)?(?:认定|批|审|评|核|通过|纳入)[^,]{0,4}$")
 _FILLER = re.compile(
     r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|(?:残联|民政|街道|社区|人社|学校|医保)(?:局|那边)?|我|他|她|我们|家里|现在|目前|,|、|:)+"
@@ -83,9 +91,22 @@ def read_answer(
         return None
     if entry.type == "boolean" and entry.effort > 1 and "," in said and _DECIDED.search(said):
         said = said.rsplit(",", 1)[1]  # 街道没来看过，还没认定
+    said = _ONCE_MORE.sub(r"\1", said)
     short = _FILLER.sub("", said) or said
     value = _by_type(short, said, entry, today)
+    if value is None and entry.type == "boolean":
+        value = _yes_or_no_of_somebody(said, entry)
     return value if value is not None and entry.admits(value) else None
+
+
+def _yes_or_no_of_somebody(said: str, entry: FactEntry) -> bool | None:
+    """The yes or no behind a word for a person at the beginning: 我妈没有."""
+    for end in range(1, min(LONGEST_PERSON, len(said) - 1) + 1):
+        value = _yes_or_no(_FILLER.sub("", said[end:]), entry)
+        if value is not None:
+            of = read(said[:end])
+            return value if of.subjects and all(statement.fact == "sex" for statement in of.statements) else None
+    return None
 
 
 def _by_type(short: str, said: str, entry: FactEntry, today: datetime.date | None) -> Value | None:
@@ -99,7 +120,8 @@ def _by_type(short: str, said: str, entry: FactEntry, today: datetime.date | Non
     elif entry.unit_months:
         value = _months(said)
     elif entry.type == "number":
-        value = _amount(said)
+        sum_ = income_in(said) if entry.of_household else sum_in(said)
+        value = int(sum_) if sum_ is not None and sum_ == int(sum_) else sum_
     else:
         value = _count(said, entry, today)
     return value
@@ -119,7 +141,7 @@ def _yes_or_no(said: str, entry: FactEntry) -> bool | None:
             return value
     if _NO.search(said):
         return False
-    if _YES.search(said):
+    if _YES.search(said) or (is_a_paper(entry.id, entry.effort) and _GRANTED.search(said)):
         return True
     label = re.sub(r"已认定|已审核|符合|（.*）", "", entry.label)
     if re.fullmatch(rf"(?:是|有|在)?{re.escape(label)}(?:的|了)?", said):
@@ -171,20 +193,3 @@ def _months(said: str) -> int | None:
         return None if years is None else years * 12 + (6 if age[2] else 0)
     bare = re.fullmatch(rf"\D*?({WHOLE})(?:个|了|吧)?", said)
     return whole(bare[1]) if bare else None
-
-
-def _amount(said: str) -> float | int | None:
-    said = re.sub(
-        r"一年|一个月|一月|一共|一家|一起",
-        lambda found: {"一年": "每年"}.get(found[0], "每月" if "月" in found[0] else ""),
-        said,
-    )
-    match = re.search(rf"({AMOUNT})(万)?", said)
-    if not match:
-        return 0 if re.search("没有收入|没收入|没有|零", said) else None
-    value = number(match[1] + (match[2] or ""))
-    if value is None:
-        return None
-    if re.search(r"年收入|每年|全年", said) and not re.search(r"每月|月收入", said):
-        value = round(value / 12, 2)
-    return int(value) if value == int(value) else value

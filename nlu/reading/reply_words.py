@@ -7,7 +7,10 @@ import re
 # replies in words that only make sense after the question
 OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
     "lives_alone": ((False, r"^(?:两个人|不是?一个人|有人一起|跟|和)"), (True, r"一个人")),
-    "economic_hardship": ((False, r"还可以|还行|过得去|还好|不困难|不差"), (True, r"困难|紧|难")),
+    "economic_hardship": (
+        (False, r"还可以|还行|过得去|还好|一般般|一般性|不困难|不算困难|谈不上|不差|够用|够吃"),
+        (True, r"困难|紧|难|苦|欠了|欠债|揭不开"),
+    ),
     "rural_household": ((False, r"城里|市区|城区|镇上|不是"), (True, r"农村|乡下|村里|山里")),
     "performing_arts_major": (
         (True, r"舞蹈|跳舞|音乐|表演|戏|唱|曲艺|杂技"),
@@ -15,7 +18,10 @@ OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
     ),
     "pregnant": ((False, r"^(?:没|不)(?:有|怀|是|在)?(?:孕|上|过|的|了)?(?:$|,)"), (True, r"个(?:多)?月|周|怀")),
     "boarding": ((False, r"走读|回家|不住|没住|接送"), (True, r"住校|住的|寄宿|住宿")),
-    "long_term_dependent": ((False, r"刚|最近|才|不久"), (True, r"好几年|年了|一直|很久|多年|长期")),
+    "long_term_dependent": (
+        (False, r"刚|最近|才|不久|好些|好多了|好起来|恢复|说不上"),
+        (True, r"好几年|年(?:多)?了|半年|一直|很久|好久|多年|长期|老早|几年"),
+    ),
     "private_school": ((False, r"公办|公立"), (True, r"民办|私立")),
     "rural_school": ((False, r"城里|市区|城区"), (True, r"村|乡下|农村|镇")),
     "designated_hospital": ((False, r"不是|私人"), (True, r"定点|[省市县]|人民医院|浙[一二]|医院")),
@@ -23,8 +29,9 @@ OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
 CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "self_care": (
         ("unable", r"都要人|都不行|全要人|不行|都得人|全靠"),
-        ("partial", r"有的(?!$|[,。呢啊])|有些|要人帮|帮一把|一部分"),
-        ("independent", r"都行|自己|没问题"),
+        ("mostly_unable", r"大部分|大半|多半|基本(?:上)?(?:不行|不能|要)"),
+        ("partial", r"有的(?!$|[,。呢啊])|有些|要人帮|要人扶|要扶|帮一把|一部分|洗澡要"),
+        ("independent", r"都行|都能动|能动|都会|自己|没问题|利索"),
     ),
     "disability_type": (
         ("visual", r"眼"),
@@ -41,7 +48,7 @@ CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("employee", r"^有(?!的?$|个|件|一)"),
     ),
     "diabetes_type": (("type_2", r"^(?:2|二)"), ("type_1", r"^(?:1|一)")),
-    "medical_insurance": (("resident", r"居民|农村|少儿|合作"), ("employee", r"职工|单位")),
+    "medical_insurance": (("resident", r"居民|农村|少儿|合作|农|社区|村里"), ("employee", r"职工|单位")),
     "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"居民|农"), ("government", r"机关|事业")),
 }
 # replies of which each part counts, whatever the reader makes of some of their words
@@ -50,6 +57,8 @@ _WHOLE: dict[str, tuple[tuple[str, str], ...]] = {
         ("unable", r"(?:什么|样样|事事|全部?|都)+(?:要|得|靠)人(?:家)?(?:来)?(?:帮|弄|服侍|照顾|伺候)?(?:的|了)*"),
     ),
 }
+# what is on paper, though everybody knows at once whether they have it: an office's 「批了」 answers it
+_PAPERS = ("minimum_living", "disability", "registered_unemployed")
 # 对了,… and the like begin something new: no reply at all
 _SOMETHING_ELSE = re.compile(
     r"(?:哦|啊|嗯|噢|,)*(?:对了(?=[,。!]|我|他|她|还|家)|有(?:个|件|一个|一件|点)事|是这样|不过|没事|没关系|没想到|不用了|算了|对不起|"
@@ -74,6 +83,11 @@ _ASKS_ON = re.compile(r"^(?:那|我再|再|你|能|怎么|先|还有|我想|请|
 def meant_as_a_whole(fact: str, said: str) -> str | None:
     """The value that a reply gives as a whole: 都要人帮 is more than 要人帮."""
     return next((value for value, pattern in _WHOLE.get(fact, ()) if re.fullmatch(pattern, said)), None)
+
+
+def is_a_paper(fact: str, effort: int) -> bool:
+    """Whether an office gives it, so that 批了, 核过了 is a yes: 家里困难吗 is answered by no office."""
+    return effort > 1 or fact in _PAPERS
 
 
 def is_passed_over(said: str) -> bool:

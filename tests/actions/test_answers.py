@@ -11,7 +11,7 @@ from actions.answering import AnswerReader
 from actions.desk import Desk
 from actions.memory import Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
-from actions.what_was_read import WasRead
+from actions.what_was_read import WasRead, was_read
 from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import stated
 
@@ -167,3 +167,79 @@ async def test_the_yes_of_an_office_in_a_whole_sentence_is_an_answer(
     family.wait_for("hardship_certified")
     await family.say(text, intent="nlu_fallback")
     assert {k: v for k, v in family.memory.facts.items() if k == "hardship_certified"} == noted
+
+
+@pytest.mark.parametrize(
+    ("fact", "relation", "text", "noted"),
+    [
+        # other facts beside the answer, after it or about its sum
+        ("institution_care_approved", "父亲", "没有,一直住自己家", False),
+        ("household_income", None, "我在厂里上班,一个月两千八", 2800),
+        ("household_size", None, "我、老公、女儿", 3),
+        ("disability", "母亲", "我妈没有的", False),
+    ],
+)
+async def test_an_answer_is_taken_beside_other_facts(
+    fact: str, relation: str | None, text: str, noted: object, desk: Desk
+) -> None:
+    memory = Memory()
+    memory.waiting = Waiting([fact], memory.meet(relation).id if relation else None)
+    read = desk.read(text, desk.today())
+    answer = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer).read(text, was_read(read, text), memory)
+    assert answer == {fact: noted}
+
+
+@pytest.mark.parametrize("text", ["我爸倒是有", "对了,我妈七十了", "公公有残疾证"])
+async def test_what_is_told_of_another_is_no_answer(text: str, desk: Desk) -> None:
+    memory = Memory()
+    memory.waiting = Waiting(["disability"], memory.meet("配偶").id)
+    read = was_read(desk.read(text, desk.today()), text)
+    assert AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer).read(text, read, memory) is None
+
+
+async def test_one_word_names_a_choice_of_what_was_asked(desk: Desk) -> None:
+    memory = Memory()
+    memory.waiting = Waiting(["medical_insurance"], memory.meet("配偶").id)
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer)
+    read = was_read(desk.read("城乡居民", desk.today()), "城乡居民")
+    assert reader.read("城乡居民", read, memory) == {"medical_insurance": "resident"}
+    assert not reader.in_its_light("城乡居民", read, memory).told, "the pension of the same name is not noted"
+
+
+async def test_who_says_again_what_was_asked_answers_it(family: Family) -> None:
+    await family.say("我妈72岁", stated("age", 72, "母亲"))
+    family.wait_for("receiving_elder_care_subsidy", relation="母亲")
+    await family.say("养老服务补贴？从来没领过", intent="ask_policy", receiving_elder_care_subsidy=False)
+    assert family.memory.meet("母亲").facts["receiving_elder_care_subsidy"] is False
+
+
+async def test_who_is_puzzled_is_asked_once_in_other_words_and_then_left(family: Family) -> None:
+    await family.say("我妈72岁", stated("age", 72, "母亲"))
+    family.wait_for("hardship_certified")
+    said = await family.say("听不懂", intent="complaint")
+    assert "我换个说法" in said and "没人来过就说没有" in said
+    assert family.memory.waiting is not None and family.memory.waiting.facts == ["hardship_certified"]
+    await family.say("你问这个做啥", intent="complaint")
+    assert family.memory.waiting is None or family.memory.waiting.facts != ["hardship_certified"]
+
+
+@pytest.mark.parametrize("text", ["街道没来过人", "没去弄过", "村里没跟我讲过", "没听说过这个", "没来讲过什么认定"])
+async def test_many_ways_to_say_that_nobody_applied(text: str, family: Family) -> None:
+    await family.say("我妈72岁", stated("age", 72, "母亲"))
+    family.wait_for("hardship_certified")
+    said = await family.say(text, intent="nlu_fallback")
+    assert "不等于不符合" in said and "hardship_certified" not in family.memory.facts
+
+
+async def test_a_couples_recognition_is_noted_for_both(family: Family) -> None:
+    words = "我们家认定的特扶家庭"
+    certified = stated("family_planning_special", True, "本人", said=words)
+    await family.say(f"{words},我64,老伴62", certified, stated("age", 64, "本人"), stated("age", 62, "配偶"))
+    assert family.memory.meet("配偶").facts["family_planning_special"] is True
+    assert family.memory.meet("本人").facts["family_planning_special"] is True
+
+
+async def test_a_doubt_that_cannot_be_is_not_asked_back(family: Family) -> None:
+    await family.say("老伴没有残疾证", stated("disability", False, "配偶"))
+    said = await family.say("手脚不大灵", stated("disability_type", "physical", "配偶", certainty="doubtful"))
+    assert "对吗" not in said and not family.memory.meet("配偶").doubtful

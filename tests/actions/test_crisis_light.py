@@ -62,3 +62,13 @@ async def test_who_was_beaten_is_told_where_to_sleep(family: Family) -> None:
     await family.say("老公打我", intent="crisis")
     said = await family.say("晚上我能住哪里", intent="out_of_scope")
     assert all(word in said for word in ("救助管理站", "12345", "12338", "12348"))
+
+
+async def test_what_is_told_with_hunger_is_kept_and_the_interview_goes_on_from_it(family: Family) -> None:
+    text = "桥洞里睡了一个礼拜,断粮两天了"
+    said = await family.say(text, stated("homeless", True, "本人"), intent="crisis")
+    assert family.payloads[-1]["answer_type"] == "handoff" and "我记下了" not in said and family.memory.waiting is None
+    assert family.memory.meet("本人").facts == {"homeless": True} and family.memory.concerns[:1] == ["homeless"]
+    said = await family.say("我今年四十七", stated("age", 47, "本人"))
+    waiting = family.memory.waiting
+    assert waiting is not None and waiting.facts == ["temporary_relief_approved"] and "先把肚子填上" not in said

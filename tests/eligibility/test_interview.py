@@ -2,51 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from eligibility.catalogue import Catalogue
-from eligibility.household import Household, KnownHousehold, Person, understand
-from eligibility.next_question import Interviewer, Question
-from eligibility.question import Asked
-from tests.eligibility.tell import TODAY, assess
-
-People = Mapping[str, Mapping[str, Any]]
-
-
-class Clerk:
-    """Asks one question after the other about a concern; every answer is 不清楚 unless it is given."""
-
-    def __init__(self, catalogue: Catalogue, people: People, **common: Any) -> None:
-        self._catalogue = catalogue
-        self._facts: dict[str | None, dict[str, Any]] = {who: dict(told) for who, told in people.items()}
-        self._facts[None] = common
-        self.asked: list[Asked] = []
-
-    @property
-    def known(self) -> KnownHousehold:
-        people = [Person(who, who, told) for who, told in self._facts.items() if who is not None]
-        return understand(Household(people, self._facts[None]), self._catalogue, TODAY)
-
-    def next(self, *concerns: str, **narrow: Any) -> Question | None:
-        came_for = [self._catalogue.concerns[concern] for concern in concerns]
-        question = Interviewer(self._catalogue).next_question(
-            self.known, TODAY, self.asked, concerns=came_for, **narrow
-        )
-        self.asked += question.asked if question else []
-        return question
-
-    def all(self, *concerns: str, answers: Mapping[str, Any] | None = None) -> list[str]:
-        """The facts that are asked to the end, in their order."""
-        found = []
-        while (question := self.next(*concerns)) is not None:
-            for fact in question.facts:
-                found.append(fact.id)
-                if answers and fact.id in answers:
-                    self._facts[question.person if fact.scope == "person" else None][fact.id] = answers[fact.id]
-        return found
+from tests.eligibility.clerk import Clerk, People
+from tests.eligibility.tell import assess
 
 
 def test_the_poor_are_asked_who_lives_there_on_what_and_where(catalogue: Catalogue) -> None:
@@ -178,3 +140,49 @@ def test_an_open_amount_is_at_most_three_figures_with_what_settles_them(
 ) -> None:
     amount = assess(catalogue, entitlement, facts).amount
     assert amount is not None and amount.text == text and amount.value is None
+
+
+def test_how_old_a_child_is_stands_for_what_only_the_grown_up_are_asked(catalogue: Catalogue) -> None:
+    clerk = Clerk(catalogue, {"孩子": {}})
+    question = clerk.next(entitlement_ids=["maternity-and-spouse-leave-2021"])
+    assert question is not None and question.fact.id == "age"
+    clerk.tell("孩子", "age", 1)
+    assert clerk.next(entitlement_ids=["maternity-and-spouse-leave-2021"]) is None
+    grown = Clerk(catalogue, {"儿子": {"employment": "unemployed"}}).all("job-loss")
+    assert "unemployment_insurance" in grown, "who lost work is no child"
+
+
+def test_who_was_only_mentioned_is_not_asked_about_what_is_somebody_elses(catalogue: Catalogue) -> None:
+    people: People = {"配偶": {"recently_gave_birth": True}, "孩子": {}}
+    clerk = Clerk(catalogue, people)
+    asked = []
+    while question := clerk.next(entitlement_ids=["maternity-and-spouse-leave-2021"]):
+        asked.append(question.person)
+    assert {*asked} == {"配偶"}
+
+
+def test_no_work_of_a_woman_in_childbed_is_no_search_for_work(catalogue: Catalogue) -> None:
+    out_of_work = {"employment": "unemployed"}
+    assert assess(catalogue, "employment-services", out_of_work).outcome == "eligible"
+    for told in ({"pregnant": True}, {"recently_gave_birth": True}):
+        assert assess(catalogue, "employment-services", {**out_of_work, **told}).outcome == "possible"
+        assert (
+            assess(catalogue, "employment-services", {**told, **out_of_work, "wants_job": True}).outcome == "eligible"
+        )
+
+
+def test_who_asks_for_the_only_childs_reward_is_not_asked_about_an_operation(catalogue: Catalogue) -> None:
+    named = [concern.id for concern in catalogue.concerns.named("独生子女奖励还有吗")]
+    assert named == ["family-planning"] and Clerk(catalogue, {"本人": {"age": 60}}).all(*named) == []
+    harmed = [concern.id for concern in catalogue.concerns.named("当年结扎留下毛病，有补助吗")]
+    assert Clerk(catalogue, {"本人": {"age": 60}}).all(*harmed) == ["family_planning_complication"]
+
+
+def test_a_grandchild_left_behind_comes_before_the_fathers_search_for_work(catalogue: Catalogue) -> None:
+    named = [c.id for c in catalogue.concerns.named("儿子刚从里面放出来，媳妇早跑了，小孙女七岁跟我住，儿子找不到工作")]
+    assert named.index("child-alone") < named.index("job-search")
+
+
+def test_questions_may_be_put_in_other_words(catalogue: Catalogue) -> None:
+    question = Clerk(catalogue, {"本人": {}}, economic_hardship=True).next("living-money")
+    assert question is not None and question.plainly != question.text and question.plainly.endswith(("？", "。"))

@@ -107,6 +107,29 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("age", "73，好像", 73),
     ("minimum_living", "為什麼只有這些", None),
     ("minimum_living", "跳过这个，先说我妈", None),
+    ("disability", "我爸没有", False),
+    ("disability", "我女儿有的", True),
+    ("veteran", "没有没有", False),
+    ("labour_dispute", "没这回事", False),
+    ("economic_hardship", "批了", None),  # that is decided by no office
+    ("minimum_living", "上个月批了", None),
+    ("minimum_living", "批了", True),
+    ("economic_hardship", "一般般吧", False),
+    ("long_term_dependent", "四年多了呢", True),
+    ("long_term_dependent", "刚开始不行，这两个月好多了", False),
+    ("self_care", "大半要我来弄", "mostly_unable"),
+    ("self_care", "饭自己吃，洗澡要人扶", "partial"),
+    ("medical_insurance", "村里统一交的", "resident"),
+    ("household_income", "四百来块", 400),
+    ("household_income", "我两千六，老公三千", 5600),
+    ("household_income", "旺季三千，淡季一千", 2000),
+    ("household_income", "多的时候两千四，少的时候一千八，算两千吧", 2000),
+    ("household_income", "我妈种菜一年一万二，加上我打零工，一个月三千不到", 3000),
+    ("household_income", "去年种地两万四，我打工一个月一千", 3000),
+    ("household_income", "两个人上班，合起来七千", 7000),
+    ("household_income", "养老金一千九，房租要付八百", 1900),
+    ("household_income", "没多少收入", None),  # little is no sum
+    ("inpatient_self_pay", "报掉以后花了两万六", 26000),
 ]
 KEPT_BACK = ("不方便说", "跳过", "不想说", "下一个", "下一题", "不想回答", "这个不说", "保密", "换个问题", "pass")
 
