@@ -16,6 +16,7 @@ from knowledge.answerable import Reason, Verdict
 BY_ASKING = {Reason.NO_FIGURE, Reason.NUMBER}  # noes that only a question gets
 CRISIS, FALLBACK = "crisis", "nlu_fallback"
 UNCLEAR = "unclear"  # a cry that only Rasa hears: danger of no kind that is known
+DECEASED = "deceased"  # the fact
 SHORTEST_CRY = 8  # characters; a shorter guess at danger is mostly an answer such as 「跳过」
 LONGEST_ANSWER = 8  # a longer message with question words is a question, not an answer
 SHORT = 12  # in the middle of one's own case, so short a question is about that case
@@ -69,7 +70,8 @@ class Said:
         """
         if told := danger(self.text, self.light):
             return told
-        if self.answer is not None or self.light is not None or only_told(self.text):
+        mourns = DECEASED in self.read.told
+        if self.answer is not None or self.light is not None or mourns or only_told(self.text):
             return None
         likeliest = next((guess for guess in self.guesses if guess != FALLBACK), None)
         unsure = self.intent == FALLBACK and len(self.text) >= SHORTEST_CRY and likeliest == CRISIS
