@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.what_was_read import WasRead
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
@@ -17,7 +18,6 @@ from eligibility.rule import leaf_rules
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
-OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
 _COUNT = "一二三四五六"
 
 
@@ -78,7 +78,8 @@ class Listener:
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
-        heard.doubtful = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
+        open_doubts = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
+        heard.doubtful = [doubt for doubt in open_doubts if not drop_doubt_of_the_dead(*doubt[:2])]
         return heard
 
     def note(self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "") -> None:

@@ -10,6 +10,7 @@ from actions.listening import Heard
 from actions.memory import Memory, Told
 from actions.payload import Button
 from actions.replies import Replies
+from actions.school_words import in_one_word
 from eligibility.catalogue import Catalogue
 from eligibility.fact import Fact, spoken
 from eligibility.next_question import Question
@@ -104,8 +105,11 @@ class SituationWording:
         """Facts by whose they are: 「爸爸 68岁 · 残疾1级；全家 低保」."""
         by_person: dict[str, list[str]] = {}
         for person, name, value in facts:
-            if self.is_worth_saying(person, name, value, facts):
-                by_person.setdefault(self.who(person), []).append(self.say_fact(self._facts[name], value))
+            if not self.is_worth_saying(person, name, value, facts):
+                continue
+            school = in_one_word(self._replies, facts, person, name, value)
+            said = self.say_fact(self._facts[name], value) if school is None else school
+            by_person.setdefault(self.who(person), []).extend([said] if said else [])
         return "；".join(f"{who} {' · '.join(dict.fromkeys(said))}" for who, said in by_person.items())
 
     def is_worth_saying(

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     NEXT_CALLER = auto()
     DROP_PERSON = auto()
     HURT = auto()
+    WEARY = auto()
     NUMBER = auto()
     WHAT_IS_NOTED = auto()
     SHORTER = auto()
@@ -54,6 +55,8 @@ class Kind(StrEnum):
     ONE_ENTITLEMENT = auto()
     SHOWN = auto()
     EVERYTHING = auto()
+    HOW_MANY = auto()
+    NO_SUCH_GRADE = auto()
     TOLD = auto()
     PROCEDURE = auto()
     OUT_OF_SCOPE = auto()
@@ -107,6 +110,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
     (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
+    (Kind.WEARY, lambda s: s.says("weary") and _only_sighs(s)),
     # the question that waits owns what answers it
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.CONCERN, lambda s: s.concern is not None),
@@ -132,6 +136,9 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and _asks_how_much(s)),
     (Kind.EVERYTHING, lambda s: s.asks_everything or (s.intent == "ask_entitlements" and not _answers_a_need(s))),
+    # what cannot be noted as it was told is asked
+    (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
+    (Kind.HOW_MANY, lambda s: s.says("how_many_at_home") and not s.asks and "household_size" not in s.memory.facts),
     # facts, and nothing asked
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and s.intent != "ask_policy"),
     (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not s.tells and not s.says("benefit")),
@@ -161,6 +168,11 @@ def _nods(said: Said) -> bool:
 
 def _shakes(said: Said) -> bool:
     return said.is_said("confirm_no") or (said.memory.waiting is None and said.intent == "deny" and not said.tells)
+
+
+def _only_sighs(said: Said) -> bool:
+    """「跑断腿了」, and nothing asked, told or named with it."""
+    return not (said.asks or said.tells or said.named or said.memory.waiting)
 
 
 def _asks_by_name(said: Said) -> bool:

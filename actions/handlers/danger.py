@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.crisis_light import HEAVY
 from actions.desk import Desk
 from actions.interview import give_way
 from actions.payload import Payload
@@ -12,7 +13,11 @@ from actions.turn import Turn
 def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
     give_way(desk, turn.memory)
-    return Reply(Payload("handoff", desk.replies.say(f"crisis_{turn.said.danger or turn.said.light}")), Below.NOTHING)
+    said, danger = turn.said, turn.said.danger
+    name = f"crisis_{danger or said.light}"
+    if danger is None and said.light in HEAVY:  # the card was shown: now be there
+        name = "crisis_thanked" if said.intent == "thanks" else "crisis_still"
+    return Reply(Payload("handoff", desk.replies.say(name)), Below.NOTHING)
 
 
 def danger_past(desk: Desk, turn: Turn) -> Reply:
