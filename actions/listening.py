@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.odd_ages import is_odd
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.what_was_read import WasRead
 from eligibility.catalogue import Catalogue
@@ -25,7 +26,7 @@ _COUNT = "一二三四五六"
 class Heard:
     """What a message added: facts with their person (None: the household), and what could not be taken in.
 
-    `refused` says so in words; `clashes` names what it does not go with.
+    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be.
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Heard:
     refused: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     met: list[Told] = field(default_factory=list)
+    odd: list[tuple[Told | None, str, Any]] = field(default_factory=list)
 
     @property
     def told(self) -> list[str]:
@@ -46,7 +48,7 @@ class Heard:
         return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != "sex"]
 
     def __bool__(self) -> bool:
-        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes)
+        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd)
 
 
 class Listener:
@@ -140,6 +142,8 @@ class Listener:
             if value is None:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
+            elif is_odd(person, fact, value):
+                heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
                 if fact not in facts:
                     doubtful[fact] = value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions.listening import Heard
+from dataclasses import dataclass
+
+from actions.listening import Heard, Listener
 from actions.memory import Memory, Told
 from actions.said import Said
 from actions.turn_words import words
@@ -16,20 +18,30 @@ def corrects(said: Said) -> bool:
     return bool(said.memory.noted) and not of_both and (said.says("corrects") or words("is_really").begins(said.text))
 
 
-def move_what_was_misplaced(memory: Memory, said: Said, heard: Heard) -> None:
-    """Take from others what the message, which corrects, tells again in the same words of the person it names."""
-    if not corrects(said):
-        return
-    for person, fact, value in heard.facts:
-        if person is None or fact == SEX:
-            continue
-        for wrong in [other for other in memory.persons if other is not person]:
-            if (fact, wrong.id) in said.memory.noted and wrong.facts.get(fact) == value:
-                _take(memory, wrong, fact)
+@dataclass(frozen=True)
+class Mover:
+    """Moves facts within the memory of a household; what became of them is added to `heard`."""
 
+    memory: Memory
+    listener: Listener
+    heard: Heard
 
-def _take(memory: Memory, wrong: Told, fact: str) -> None:
-    wrong.facts.pop(fact)
-    wrong.said.pop(fact, None)
-    if not [name for name in wrong.facts if name != SEX] and not wrong.doubtful:
-        memory.drop(wrong.id)  # nothing else was told of them, and nothing need be asked of them
+    def move_what_was_misplaced(self, said: Said) -> None:
+        """Take from others what the message, which corrects, tells again of the person it names."""
+        if not corrects(said):
+            return
+        for person, fact, value in [*self.heard.facts]:
+            if person is None or fact == SEX:
+                continue
+            for wrong in [other for other in self.memory.persons if other is not person]:
+                if (fact, wrong.id) in said.memory.noted and wrong.facts.get(fact) == value:
+                    self._move(fact, wrong, person)
+
+    def _move(self, fact: str, wrong: Told, right: Told) -> None:
+        """The fact, and with it what made sense only beside it: the grade of a disability."""
+        before = dict(wrong.facts)
+        self.listener.take_back(fact, wrong)
+        for name in [name for name in before if name not in wrong.facts and name not in right.facts]:
+            self.listener.note(name, before[name], right, self.heard)
+        if not [name for name in wrong.facts if name != SEX] and not wrong.doubtful:
+            self.memory.drop(wrong.id)  # nothing else was told of them, and nothing need be asked of them

@@ -12,11 +12,11 @@ from actions.turn_words import asks, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Value
 from knowledge.answerable import Reason, Verdict
+from knowledge.figures import asked_figure
 
 BY_ASKING = {Reason.NO_FIGURE, Reason.NUMBER}  # noes that only a question gets
 CRISIS, FALLBACK = "crisis", "nlu_fallback"
 UNCLEAR = "unclear"  # a cry that only Rasa hears: danger of no kind that is known
-DECEASED = "deceased"  # the fact
 SHORTEST_CRY = 8  # characters; a shorter guess at danger is mostly an answer such as 「跳过」
 LONGEST_ANSWER = 8  # a longer message with question words is a question, not an answer
 SHORT = 12  # in the middle of one's own case, so short a question is about that case
@@ -70,8 +70,8 @@ class Said:
         """
         if told := danger(self.text, self.light):
             return told
-        mourns = DECEASED in self.read.told
-        if self.answer is not None or self.light is not None or mourns or only_told(self.text):
+        tells = bool(self.read.told)  # who tells of an illness, a birth or a death calls nobody
+        if self.answer is not None or self.light is not None or tells or only_told(self.text):
             return None
         likeliest = next((guess for guess in self.guesses if guess != FALLBACK), None)
         unsure = self.intent == FALLBACK and len(self.text) >= SHORTEST_CRY and likeliest == CRISIS
@@ -81,7 +81,14 @@ class Said:
     def settled_no(self) -> bool:
         """Whether it asks for what neither a clause nor a record can hold, whatever is known of the household."""
         verdict = self.look_up() if self.look_up else None
-        return verdict is not None and verdict.settled and (self.asks or verdict.reason in BY_ASKING)
+        asks = self.asks or self.says("stuck")
+        return verdict is not None and verdict.settled and (asks or verdict.reason in BY_ASKING)
+
+    @cached_property
+    def asks_how_often(self) -> bool:
+        """Whether it asks how often, which a clause says and no record computes."""
+        verdict = self.look_up() if self.look_up and asked_figure(self.text) == "frequency" else None
+        return verdict is not None and verdict.reason is Reason.ANSWERABLE
 
     @cached_property
     def asks(self) -> bool:
@@ -98,10 +105,12 @@ class Said:
         """Whether it speaks of nobody: 「残疾人坐地铁要钱吗」 tells no facts, nor does an order to play a part."""
         if self.says("orders"):
             return True
-        wants = self.asks or words("asks_softly_at_the_end").ends(self.text) or len(self.text.split()) > 1
+        softly = words("asks_softly_at_the_end").ends(self.text)
+        wants = self.asks or softly or len(self.text.split()) > 1
         facts = len(self.read.statements) + len(self.read.persons)
         nobody = not self.memory.waiting and not self.says("people")
-        return self.intent in GENERAL and wants and facts <= FEW and nobody
+        of_a_rule = self.says("of_a_rule") and (self.asks or softly)
+        return nobody and (of_a_rule or (self.intent in GENERAL and wants and facts <= FEW))
 
     @cached_property
     def told(self) -> Sequence[str]:

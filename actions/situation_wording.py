@@ -39,6 +39,10 @@ class SituationWording:
             lines.append(self._replies.say("noted_taken_back", who=self.who(person), fact=self._facts[fact].label))
         lines += [self._replies.say("noted_refused", why=why) for why in dict.fromkeys(heard.refused)]
         lines += [self._clash(clash) for clash in heard.clashes]
+        lines += [
+            self._replies.say("noted_odd", who=self.who(person), what=self.say_fact(self._facts[fact], value))
+            for person, fact, value in heard.odd
+        ]
         return "\n".join(lines)
 
     def _clash(self, clash: Clash) -> str:

@@ -48,6 +48,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.SHOWN: asking.of_what_was_shown,
     Kind.EVERYTHING: asking.everything,
     Kind.HOW_MANY: telling.how_many,
+    Kind.HOW_MUCH: telling.how_much,
     Kind.NO_SUCH_GRADE: telling.no_such_grade,
     Kind.TOLD: telling.told,
     Kind.PROCEDURE: asking.procedure,

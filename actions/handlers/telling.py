@@ -15,7 +15,7 @@ from actions.reply import Below, Reply
 from actions.turn import Turn
 from actions.turn_words import says, words
 
-HOUSEHOLD_SIZE, GRADE = "household_size", "disability_grade"  # facts
+HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
 ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), more are a case
 
@@ -34,6 +34,11 @@ def told(desk: Desk, turn: Turn) -> Reply:
 def how_many(desk: Desk, turn: Turn) -> Reply:
     """「祖孙三代」, 「两三口人」: not how many live together, which is asked."""
     return _ask(desk, turn, HOUSEHOLD_SIZE, None, "")
+
+
+def how_much(desk: Desk, turn: Turn) -> Reply:
+    """「没有收入」: whose, and whether of all at home, is not said; the family's income is asked."""
+    return _ask(desk, turn, INCOME, None, "")
 
 
 def no_such_grade(desk: Desk, turn: Turn) -> Reply:
