@@ -60,9 +60,12 @@ def stays(name: str) -> int:
     return max((kind.stays for kind in dangers() if kind.name == name), default=0)
 
 
-def only_told(text: str) -> bool:
-    """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds."""
-    return any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless"))
+def only_told(text: str, asks: bool) -> bool:
+    """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds.
+
+    Who says 「今晚要走了」 may be in danger; who speaks of the dead and asks is not.
+    """
+    return any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else [])))
 
 
 @cache

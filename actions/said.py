@@ -71,7 +71,7 @@ class Said:
         if told := danger(self.text, self.light):
             return told
         tells = bool(self.read.told)  # who tells of an illness, a birth or a death calls nobody
-        if self.answer is not None or self.light is not None or tells or only_told(self.text):
+        if self.answer is not None or self.light is not None or tells or only_told(self.text, self.asks):
             return None
         likeliest = next((guess for guess in self.guesses if guess != FALLBACK), None)
         unsure = self.intent == FALLBACK and len(self.text) >= SHORTEST_CRY and likeliest == CRISIS

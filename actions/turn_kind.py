@@ -173,7 +173,8 @@ def _shakes(said: Said) -> bool:
 
 
 def _a_case(said: Said) -> bool:
-    return len(said.told) >= ENOUGH_TOLD
+    """Facts enough to be somebody's, and no 「…，我没记错吧」 at the end."""
+    return len(said.told) >= ENOUGH_TOLD and not words("asks_softly_at_the_end").ends(said.text)
 
 
 def _only_sighs(said: Said) -> bool:
