@@ -62,3 +62,19 @@ async def test_who_was_beaten_is_told_where_to_sleep(family: Family) -> None:
     await family.say("老公打我", intent="crisis")
     said = await family.say("晚上我能住哪里", intent="out_of_scope")
     assert all(word in said for word in ("救助管理站", "12345", "12338", "12348"))
+
+
+async def test_thanks_in_despair_get_a_human_word_and_not_the_card_again(family: Family) -> None:
+    card = await family.say("我不想活了", intent="crisis")
+    thanked = await family.say("谢谢你", intent="thanks")
+    still = await family.say("别劝我了", intent="nlu_fallback")
+    for said in (thanked, still):
+        assert "12356" in said and len(said) < len(card) / 2
+    assert thanked != still
+    assert await family.say("我要跳楼", intent="crisis") == card, "what is told anew gets the card"
+
+
+async def test_what_is_told_with_a_danger_is_kept_and_not_read_back(family: Family) -> None:
+    said = await family.say("我68岁,一个人住,不想活了", stated("age", 68, "本人"), intent="crisis")
+    assert "68岁" not in said and family.memory.meet("本人").facts["age"] == 68
+    assert family.memory.waiting is None
