@@ -65,9 +65,9 @@ class Said:
     def danger(self) -> str | None:
         """The kind of danger it tells of; UNCLEAR where only Rasa hears one.
 
-        Where Rasa is unsure its best guess counts, but not for whoever tells facts or asks what is paid for. Of 30 cries
-        that neither the words nor the training had seen, words alone heard 8 and Rasa beside them 27; of 20 calm
-        sentences 3 were taken for one, of 700 pieces of tellings about 15.
+        Where Rasa is unsure its best guess counts, but not for whoever tells facts or asks what is paid for. Of 30
+        cries that neither the words nor the training had seen, words alone heard 8 and Rasa beside them 27; of 20
+        calm sentences 3 were taken for one, of 700 pieces of tellings about 15.
         """
         if told := danger(self.text, self.light):
             return told

@@ -17,7 +17,6 @@ def in_one_word(replies: Replies, facts: Sequence[Heard], person: Told | None, n
     """「高二」 for the stage, and nothing for the year beside it; None where the two were not told of one person."""
     own = {fact: told for whose, fact, told in facts if whose is person}
     stage, year = own.get(STAGE), own.get(YEAR)
-    key = f"school_{stage}"
-    if name not in (STAGE, YEAR) or year is None or key not in replies:
+    if name not in (STAGE, YEAR) or year is None or stage not in replies.starting_with("school_"):
         return None
-    return replies.say(key, year=_NUMERALS[int(year) - 1]) if name == STAGE else ""
+    return replies.say(f"school_{stage}", year=_NUMERALS[int(year) - 1]) if name == STAGE else ""

@@ -131,6 +131,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
     (Kind.WHY, lambda s: s.intent == "ask_why"),
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),
+    (Kind.AFFIRM, lambda s: s.says("laughs") and _only_sighs(s)),
     (Kind.COMPLAINT, lambda s: s.intent == "complaint" and not s.tells and s.memory.waiting is None),
     (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD),
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on

@@ -14,10 +14,13 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
     give_way(desk, turn.memory)
     said, danger = turn.said, turn.said.danger
-    name = f"crisis_{danger or said.light}"
-    if danger is None and said.light in HEAVY:  # the card was shown: now be there
-        name = "crisis_thanked" if said.intent == "thanks" else "crisis_still"
-    return Reply(Payload("handoff", desk.replies.say(name)), Below.NOTHING)
+    if danger is not None or said.light not in HEAVY:
+        text = desk.replies.say(f"crisis_{danger or said.light}")
+    elif said.intent == "thanks":  # the card was shown: now be there
+        text = desk.replies.say("crisis_thanked")
+    else:
+        text = desk.replies.say("crisis_still")
+    return Reply(Payload("handoff", text), Below.NOTHING)
 
 
 def danger_past(desk: Desk, turn: Turn) -> Reply:
