@@ -64,10 +64,10 @@ class Benefits:
         return self.interviewer.next_question(known, as_of, asked, memory.focus or None, concerns=came_for)
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:
-        """Whether a fact is still unknown of that person (None: the household)."""
+        """Whether a fact is still unknown of that person (None: the household), and could be known of them."""
         known = self.known(memory, as_of)
         whose = known.common if person is None else known.persons.get(person)
-        return whose is not None and whose.value(fact) is None
+        return whose is not None and whose.value(fact) is None and whose.applicable(fact) is not False
 
     def proofs(self, assessment: Assessment, as_of: date) -> list[Citation]:
         """What stands for a result: of the condition that failed, else of all that its amount or service is said by.

@@ -17,12 +17,14 @@ from actions.turn_kind import Kind
 
 MOST_BUTTONS = 8  # in one bubble
 _NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
-_NO_SYMPATHY = {Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT}
+_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT}
 
 
 def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     """The bubbles of a turn, at most two: what is said and noted, and a question where it cannot stand below that."""
     said = reply.payload or Payload("question", "")
+    if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
+        return [said]
     to_confirm, strikes = confirming(desk, turn)
     strikes += clash_strikes(desk, turn)
     result, question = _below(desk, turn, reply)

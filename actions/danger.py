@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from actions.phrases import PhraseList, phrase_list, read_phrase_file
 
 PATH = Path(__file__).parent.parent / "bot" / "danger.yml"
+PAST, NOW = "past", "now"  # lists of the file: what was silences a kind, unless something is told of now
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class DangerKind:
     """A kind of danger: its phrases, the lists of which none may speak, and those of which each must.
 
     `after` are the kinds in whose light alone it holds, empty where it always does. `stays` is how many messages its
-    own light lasts.
+    own light lasts. What is `now` is heard whatever was in the `past`.
     """
 
     name: str
@@ -25,18 +27,32 @@ class DangerKind:
     needs: tuple[PhraseList, ...] = ()
     after: tuple[str, ...] = ()
     stays: int = 0
+    past: PhraseList | None = None
+    now: PhraseList | None = None
 
     def holds(self, text: str, light: str | None = None) -> bool:
         """Whether `text` tells of it, in the light of a danger told before."""
         if self.after and light not in self.after:
             return False
         spoken = self.phrases.holds(text) and all(words.holds(text) for words in self.needs)
-        return spoken and not any(words.holds(text) for words in self.unless)
+        return spoken and not any(words.holds(text) for words in self.unless) and not self._over(text)
+
+    def _over(self, text: str) -> bool:
+        """Whether it is told of the past, and of nothing now."""
+        over = self.past is not None and self.past.holds(text)
+        return over and not (self.now is not None and self.now.holds(text))
 
 
 def danger(text: str, light: str | None = None) -> str | None:
     """The kind of danger that `text` tells of, told in that `light`; None where it tells of none."""
-    return next((kind.name for kind in dangers() if kind.holds(text, light)), None)
+    ways = dict.fromkeys((text, in_plain_words(text)))
+    return next((kind.name for kind in dangers() if any(kind.holds(way, light) for way in ways)), None)
+
+
+def in_plain_words(text: str) -> str:
+    """`text` with the dialect of `plain_words` put into the words that the phrases are written in."""
+    plain_words, pattern = _dialect()
+    return pattern.sub(lambda match: plain_words[match.group()], text)
 
 
 def stays(name: str) -> int:
@@ -44,9 +60,12 @@ def stays(name: str) -> int:
     return max((kind.stays for kind in dangers() if kind.name == name), default=0)
 
 
-def only_told(text: str) -> bool:
-    """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds."""
-    return any(_lists()[name].holds(text) for name in ("paid", "past", "gone", "harmless"))
+def only_told(text: str, asks: bool) -> bool:
+    """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds.
+
+    Who says 「今晚要走了」 may be in danger; who speaks of the dead and asks is not.
+    """
+    return any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else [])))
 
 
 @cache
@@ -58,13 +77,21 @@ def dangers() -> tuple[DangerKind, ...]:
         DangerKind(
             str(kind["name"]),
             phrase_list(kind["phrases"], loaded["lists"], kind.get("mask", ())),
-            tuple(lists[name] for name in kind.get("unless", ())),
+            tuple(lists[name] for name in kind.get("unless", ()) if name != PAST),
             tuple(lists[name] for name in kind.get("needs", ())),
             tuple(kind.get("after", ())),
             int(kind.get("stays", 0)),
+            lists[PAST] if PAST in kind.get("unless", ()) else None,
+            lists[NOW],
         )
         for kind in loaded["kinds"]
     )
+
+
+@cache
+def _dialect() -> tuple[dict[str, str], re.Pattern[str]]:
+    words = {str(said): str(plain) for said, plain in read_phrase_file(PATH)["plain_words"].items()}
+    return words, re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 @cache

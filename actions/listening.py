@@ -10,6 +10,8 @@ from typing import Any
 
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.odd_ages import is_odd
+from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.told_together import goes_with, hanging_on
 from actions.what_was_read import WasRead
 from eligibility.catalogue import Catalogue
@@ -18,7 +20,6 @@ from eligibility.household import understand
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
-OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
 _COUNT = "一二三四五六"
 
 
@@ -26,7 +27,7 @@ _COUNT = "一二三四五六"
 class Heard:
     """What a message added: facts with their person (None: the household), and what could not be taken in.
 
-    `refused` says so in words; `clashes` names what it does not go with.
+    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be.
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Heard:
     refused: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     met: list[Told] = field(default_factory=list)
+    odd: list[tuple[Told | None, str, Any]] = field(default_factory=list)
 
     @property
     def told(self) -> list[str]:
@@ -47,7 +49,7 @@ class Heard:
         return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != "sex"]
 
     def __bool__(self) -> bool:
-        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes)
+        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd)
 
 
 class Listener:
@@ -82,7 +84,8 @@ class Listener:
             heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
-        heard.doubtful = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
+        open_doubts = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
+        heard.doubtful = [doubt for doubt in open_doubts if not drop_doubt_of_the_dead(*doubt[:2])]
         return heard
 
     def note(self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "") -> None:
@@ -147,6 +150,8 @@ class Listener:
             if value is None:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
+            elif is_odd(person, fact, value):
+                heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
                 if fact not in facts and self._is_possible(fact, person):
                     doubtful[fact] = value

@@ -10,6 +10,7 @@ from actions.listening import Heard
 from actions.memory import Memory, Told
 from actions.payload import Button
 from actions.replies import Replies
+from actions.school_words import in_one_word
 from eligibility.catalogue import Catalogue
 from eligibility.fact import Fact, spoken
 from eligibility.next_question import Question
@@ -38,6 +39,10 @@ class SituationWording:
             lines.append(self._replies.say("noted_taken_back", who=self.who(person), fact=self._facts[fact].label))
         lines += [self._replies.say("noted_refused", why=why) for why in dict.fromkeys(heard.refused)]
         lines += [self._clash(clash) for clash in heard.clashes]
+        lines += [
+            self._replies.say("noted_odd", who=self.who(person), what=self.say_fact(self._facts[fact], value))
+            for person, fact, value in heard.odd
+        ]
         return "\n".join(lines)
 
     def _clash(self, clash: Clash) -> str:
@@ -104,8 +109,11 @@ class SituationWording:
         """Facts by whose they are: 「爸爸 68岁 · 残疾1级；全家 低保」."""
         by_person: dict[str, list[str]] = {}
         for person, name, value in facts:
-            if self.is_worth_saying(person, name, value, facts):
-                by_person.setdefault(self.who(person), []).append(self.say_fact(self._facts[name], value))
+            if not self.is_worth_saying(person, name, value, facts):
+                continue
+            school = in_one_word(self._replies, facts, person, name, value)
+            said = self.say_fact(self._facts[name], value) if school is None else school
+            by_person.setdefault(self.who(person), []).extend([said] if said else [])
         return "；".join(f"{who} {' · '.join(dict.fromkeys(said))}" for who, said in by_person.items())
 
     def is_worth_saying(

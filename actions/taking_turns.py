@@ -15,6 +15,7 @@ from actions.handlers.searching import look_up
 from actions.listening import Heard, Listener
 from actions.living_apart import living_apart
 from actions.memory import Memory
+from actions.moved_facts import Mover
 from actions.payload import Payload
 from actions.reply import Reply, Searched
 from actions.said import SHORT, Said
@@ -27,7 +28,7 @@ from knowledge.elsewhere import other_place
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
     Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
-    Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE,
+    Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
 }  # fmt: skip
 
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
@@ -123,7 +124,9 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
-    heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(said.read)
+    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    heard = listener.listen(said.read)
+    Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
     told = {person.id for person, _, _ in [*heard.facts, *heard.doubtful] if person}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]

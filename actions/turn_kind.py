@@ -37,6 +37,7 @@ class Kind(StrEnum):
     NEXT_CALLER = auto()
     DROP_PERSON = auto()
     HURT = auto()
+    WEARY = auto()
     NUMBER = auto()
     WHAT_IS_NOTED = auto()
     SHORTER = auto()
@@ -55,6 +56,9 @@ class Kind(StrEnum):
     ONE_ENTITLEMENT = auto()
     SHOWN = auto()
     EVERYTHING = auto()
+    HOW_MANY = auto()
+    HOW_MUCH = auto()
+    NO_SUCH_GRADE = auto()
     TOLD = auto()
     PROCEDURE = auto()
     OUT_OF_SCOPE = auto()
@@ -120,6 +124,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
     (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
+    (Kind.WEARY, lambda s: s.says("weary") and _only_sighs(s)),
     # the question that waits owns what answers it
     (Kind.PUZZLED, _is_puzzled),
     (Kind.ANSWER, lambda s: s.answers),
@@ -140,15 +145,20 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
     (Kind.WHY, lambda s: s.intent == "ask_why"),
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),
+    (Kind.AFFIRM, lambda s: s.says("laughs") and _only_sighs(s)),
     (Kind.COMPLAINT, lambda s: s.intent == "complaint" and not s.tells and s.memory.waiting is None),
     (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD),
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on
-    (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case),
+    (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and _asks_how_much(s)),
     (Kind.TOLD, _tells_a_need),
     (Kind.EVERYTHING, lambda s: s.asks_everything or (s.intent == "ask_entitlements" and not _answers_a_need(s))),
+    # what cannot be noted as it was told is asked
+    (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
+    (Kind.HOW_MANY, lambda s: s.says("how_many_at_home") and not s.asks and "household_size" not in s.memory.facts),
+    (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
     # facts, and nothing asked
-    (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and s.intent != "ask_policy"),
+    (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and (s.intent != "ask_policy" or _a_case(s))),
     (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not s.tells and not s.says("benefit")),
     (Kind.HELP, lambda s: s.intent == "help" and not s.tells),
     (Kind.QUESTION, lambda s: s.asks or s.intent in ("ask_policy", "ask_entitlements")),
@@ -176,6 +186,17 @@ def _nods(said: Said) -> bool:
 
 def _shakes(said: Said) -> bool:
     return said.is_said("confirm_no") or (said.memory.waiting is None and said.intent == "deny" and not said.tells)
+
+
+def _a_case(said: Said) -> bool:
+    """Facts enough to be somebody's, and no 「…，我没记错吧」 at the end."""
+    return len(said.told) >= ENOUGH_TOLD and not words("asks_softly_at_the_end").ends(said.text)
+
+
+def _only_sighs(said: Said) -> bool:
+    """「跑断腿了」, and nothing asked, told or named with it."""
+    sure = any(statement["certainty"] == "stated" for statement in said.read.statements)
+    return not (said.asks or sure or said.named or said.memory.waiting)
 
 
 def _asks_by_name(said: Said) -> bool:

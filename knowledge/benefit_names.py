@@ -31,6 +31,8 @@ _FILLER = re.compile(
     r"(?:每个?月|每年|一个月|一年|一次性|这个|那个|每人|一颗|一台|一次|冬天|夏天|今年|去年|专项|临时|政府|国家|的)+$"
 )
 _GROUP = re.compile(r"(?:家庭|老人|老年人|户|人员|人|儿童|孩子|学生|女性|妇女)+$")
+# a clause that gives something: that on 婚姻登记 knows no 离婚补贴
+_PAYS = re.compile("[补贴助奖资金免减元]")
 _TAIL = 2  # the last characters of a name carry what it is for
 _NEAR = 8  # so near must they stand to a word like 补贴 somewhere, for the thing to be known
 
@@ -64,7 +66,7 @@ class BenefitNames:
             head = _FILLER.sub("", found.group(1))
             ends = {at - found.start() for at in starts} | {len(head)}
             name = _shortest(head, ends)
-            if name and not self._knows(name) and not self._covered(name, best):
+            if name and not self._knows(name) and not (_PAYS.search(best) and self._covered(name, best)):
                 return name + found.group(2)
         return None
 

@@ -15,7 +15,7 @@ from knowledge.segmenter import Segmenter
 PATH = Path(__file__).with_name("places.yml")
 _KINDS = "市县区州盟"  # what a place's name may end on
 # a street or an estate of that name is in Hangzhou, and 上海话 is no place
-_NAME_OF = re.compile(r"路|街|新村|小区|花园|公寓|弄|菜|话|籍|人(?!民)|商会|大学")
+_NAME_OF = re.compile(r"着|路|街|新村|小区|花园|公寓|弄|菜|话|籍|人(?!民)|商会|大学")
 # where somebody comes from is no question about that place, nor is it one where the text says that they live here
 _FROM_THERE = re.compile(
     r"老家|户口|户籍|籍|来的|来杭|过来|嫁|转到|转来|转过来|迁|"

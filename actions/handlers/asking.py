@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.desk import Desk
-from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look_up, remember
+from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look_up, remember, two_answers
 from actions.memory import Asked
 from actions.one_case import about, explained
 from actions.payload import Button, Payload
@@ -27,9 +27,11 @@ def one_entitlement(desk: Desk, turn: Turn) -> Reply:
 
 def settled_no(desk: Desk, turn: Turn) -> Reply:
     """What no clause and no record can hold: said before anything else, whatever was told with it."""
-    payload = desk.refusals.abstain(look_up(desk, turn.text), desk.today())
+    found = look_up(desk, turn.text)
     below = Below.STEP_OR_NOTHING if turn.said.tells else Below.REMINDER
-    return Reply(payload, below, Searched(None), answers=True)
+    if two := two_answers(desk, turn, found):  # what neither of them asks by itself
+        return Reply(two[0], below, two[1], answers=True)
+    return Reply(desk.refusals.abstain(found, desk.today()), below, Searched(None), answers=True)
 
 
 def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.crisis_light import HEAVY
 from actions.desk import Desk
 from actions.interview import give_way
 from actions.payload import Payload
@@ -12,7 +13,14 @@ from actions.turn import Turn
 def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
     give_way(desk, turn.memory)
-    return Reply(Payload("handoff", desk.replies.say(f"crisis_{turn.said.danger or turn.said.light}")), Below.NOTHING)
+    said, danger = turn.said, turn.said.danger
+    if danger is not None or said.light not in HEAVY:
+        text = desk.replies.say(f"crisis_{danger or said.light}")
+    elif said.intent == "thanks":  # the card was shown: now be there
+        text = desk.replies.say("crisis_thanked")
+    else:
+        text = desk.replies.say("crisis_still")
+    return Reply(Payload("handoff", text), Below.NOTHING)
 
 
 def danger_past(desk: Desk, turn: Turn) -> Reply:

@@ -43,12 +43,22 @@ def answer_of(desk: Desk, turn: Turn, found: Found, shown: int) -> tuple[Payload
 
 def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     """The best clause, two of them for two questions, or an honest no."""
+    two = two_answers(desk, turn, found)
+    if two:
+        return two
     if not found.answerable:
         return refusal(desk, turn, found), remember(turn.text, found, 0)
     turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
-    if second := _second_question(desk, turn.text, found):
-        return desk.wording.both(second[0], second[1], desk.today()), remember(turn.text, second[0], 1)
     return answer_of(desk, turn, found, MORE_SHOWN)
+
+
+def two_answers(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched] | None:
+    """The answers to two questions of one message, whatever is found for both at once; None where there are not two."""
+    second = _second_question(desk, turn.text, found)
+    if second is None:
+        return None
+    turn.memory.shown = []
+    return desk.wording.both(second[0], second[1], desk.today()), remember(turn.text, second[0], 1)
 
 
 def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:

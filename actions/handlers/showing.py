@@ -66,7 +66,8 @@ def source(desk: Desk, turn: Turn) -> Reply:
 def why(desk: Desk, turn: Turn) -> Reply:
     """「为什么我妈没有」, 「差在哪」, 「什么时候可以」."""
     memory = turn.memory
-    wanted = about(turn) or _nearest(desk, turn) or memory.shown[:1]
+    shown = memory.shown[: 2 if turn.said.says("from_when") else 1]  # the day may hang on any of those just shown
+    wanted = about(turn) or _nearest(desk, turn) or shown
     explained = desk.explanations.explain(memory, wanted, desk.today()) if memory and wanted else None
     if explained is None:
         return Reply(Payload("question", desk.replies.say("why_what")))

@@ -7,14 +7,15 @@ from dataclasses import replace
 from actions.answering import UNKNOWN
 from actions.desk import Desk
 from actions.handlers.searching import MORE_SHOWN, answer_of, look_up
-from actions.interview import put
+from actions.interview import MOST_PUT, give_way, put
 from actions.listening import Listener
-from actions.memory import Waiting
+from actions.memory import SPEAKER, Waiting
 from actions.payload import Payload
 from actions.reply import Below, Reply
 from actions.turn import Turn
 from actions.turn_words import says, words
 
+HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
 ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), more are a case
 
@@ -28,6 +29,35 @@ def told(desk: Desk, turn: Turn) -> Reply:
             payload, searched = answer_of(desk, turn, found, MORE_SHOWN)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
     return Reply(None, Below.STEP, brief=not turn.interviewing)
+
+
+def how_many(desk: Desk, turn: Turn) -> Reply:
+    """「祖孙三代」, 「两三口人」: not how many live together, which is asked."""
+    return _ask(desk, turn, HOUSEHOLD_SIZE, None, "")
+
+
+def how_much(desk: Desk, turn: Turn) -> Reply:
+    """「没有收入」: whose, and whether of all at home, is not said; the family's income is asked."""
+    return _ask(desk, turn, INCOME, None, "")
+
+
+def no_such_grade(desk: Desk, turn: Turn) -> Reply:
+    """「残疾6级」: no certificate says so; which grades there are is said, and the grade asked."""
+    told = next((person for person, fact, _ in turn.heard.facts if person and fact != GRADE), None)
+    person = told or (turn.heard.met[-1] if turn.heard.met else turn.memory.meet(SPEAKER))
+    return _ask(desk, turn, GRADE, person.id, desk.replies.say("no_such_grade"))
+
+
+def _ask(desk: Desk, turn: Turn, fact: str, person: str | None, lead: str) -> Reply:
+    """Put the question for a fact, below what has to be said first."""
+    memory = turn.memory
+    give_way(desk, memory)
+    memory.waiting = Waiting([fact], person)
+    memory.asked.append((fact, person))
+    memory.questions += 1
+    question = put(desk, memory)
+    text = "\n\n".join(part for part in (lead, question.text) if part)
+    return Reply(replace(question, text=text), Below.NOTHING)
 
 
 def came_for(desk: Desk, turn: Turn) -> Reply:
@@ -71,6 +101,9 @@ def not_understood(desk: Desk, turn: Turn) -> Reply:
     """Says what of a message was understood, and puts the question once more; after that it is left."""
     who = [desk.situation.who(person) for person in turn.heard.met]
     said = desk.replies.say("not_understood_of" if who else "not_understood", who="、".join(dict.fromkeys(who)))
+    waiting = turn.memory.waiting
+    if waiting is not None and waiting.put >= MOST_PUT:
+        said = desk.replies.say("not_understood_again")
     return Reply(Payload("question", said), Below.STEP)
 
 

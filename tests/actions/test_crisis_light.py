@@ -72,3 +72,19 @@ async def test_what_is_told_with_hunger_is_kept_and_the_interview_goes_on_from_i
     said = await family.say("我今年四十七", stated("age", 47, "本人"))
     waiting = family.memory.waiting
     assert waiting is not None and waiting.facts == ["temporary_relief_approved"] and "先把肚子填上" not in said
+
+
+async def test_thanks_in_despair_get_a_human_word_and_not_the_card_again(family: Family) -> None:
+    card = await family.say("我不想活了", intent="crisis")
+    thanked = await family.say("谢谢你", intent="thanks")
+    still = await family.say("别劝我了", intent="nlu_fallback")
+    for said in (thanked, still):
+        assert "12356" in said and len(said) < len(card) / 2
+    assert thanked != still
+    assert await family.say("我要跳楼", intent="crisis") == card, "what is told anew gets the card"
+
+
+async def test_what_is_told_with_a_danger_is_kept_and_not_read_back(family: Family) -> None:
+    said = await family.say("我68岁,一个人住,不想活了", stated("age", 68, "本人"), intent="crisis")
+    assert "68岁" not in said and family.memory.meet("本人").facts["age"] == 68
+    assert family.memory.waiting is None
