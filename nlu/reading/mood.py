@@ -16,6 +16,7 @@ from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.persons import Mention
 
 REACH_BEHIND = 12
+REACH_OF_AN_OFFICE = 14
 _WORDS_WITH_SHI = ("但是", "可是", "还是", "就是", "要是", "只是", "于是", "总是", "都是", "也是", "倒是")
 _CARRYING = ("", "和", "、", "或", "或者", "跟", "及", "以及", "也没", "也没有", "也不是", "证和", "户和", "证、")
 
@@ -32,9 +33,10 @@ class Meant:
 def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = ()) -> Meant:
     """How the finding of `place` is meant; `previous` is how the one before it in the clause was meant."""
     table, clause, finding = cues(), place.clause, place.finding
-    if clause.text.startswith(table.reports) and not clause.text.startswith(table.reports_not):
-        return Meant(Mood.REPORTED, cue=clause.text[:2])
-    if far := reaching(place, people):
+    far = _begins_with_a_report(place) or reaching(place, people)
+    if far and far[0] is Mood.OFFICIAL and (possible := _is_only_possible(place)):
+        return possible
+    if far:
         return Meant(far[0], cue=far[1])
     behind = place.right[:REACH_BEHIND]
     for cue, mood in table.behind.items():
@@ -66,6 +68,27 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
         return Meant(Mood.DENIED, previous.doubted, previous.cue)
     return plain
+
+
+def _begins_with_a_report(place: Around) -> tuple[Mood, str] | None:
+    """说是尘肺: hearsay, but an office's or a doctor's word where one of them is spoken of right before."""
+    table, clause = cues(), place.clause
+    if not clause.text.startswith(table.reports) or clause.text.startswith(table.reports_not):
+        return None
+    said_before = place.sentence[: len(place.sentence) - len(place.here)][-REACH_OF_AN_OFFICE:]
+    by_an_office = any(office in said_before for office in table.offices)
+    return (Mood.OFFICIAL if by_an_office else Mood.REPORTED), clause.text[:2]
+
+
+def _is_only_possible(place: Around) -> Meant | None:
+    """街道讲他可以评低保: what an office says may be asked for is not granted."""
+    before, cue = right_before(place.left, cues())
+    after, cue_after = right_behind(place.right, cues(), more=place.has_later, asks=place.clause.asks)
+    if place.finding.settled:
+        return None
+    if before in (Mood.HOPED, Mood.ASKED, Mood.FUTURE):
+        return Meant(before, cue=cue)
+    return Meant(after, cue=cue_after) if after in (Mood.HOPED, Mood.ASKED) else None
 
 
 def _ahead_of(place: Around, people: Sequence[Mention]) -> Meant | None:

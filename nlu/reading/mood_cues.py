@@ -45,6 +45,7 @@ class Cues:
     behind: Mapping[str, Mood]
     reports: tuple[str, ...]
     reports_not: tuple[str, ...]
+    offices: tuple[str, ...]
     breaks: tuple[str, ...]
     questions: tuple[str, ...]
     policy: tuple[str, ...]
@@ -63,6 +64,7 @@ def cues(path: Path = CUES_FILE) -> Cues:
         place("before"), place("after"), place("ahead"), place("behind"),
         tuple(data["reports"]),
         tuple(data["reports_not"]),
+        tuple(data["offices"]),
         tuple(data["breaks"]), tuple(data["questions"]), tuple(data["policy"]),
         tuple(sorted(data["light"], key=len, reverse=True)),
     )  # fmt: skip
