@@ -12,6 +12,7 @@ Fault = tuple[Any, ...]  # its kind, whose, the fact, what was told, what was no
 ALIAS = {
     **dict.fromkeys(("丈夫", "妻子", "对象", "爱人", "老伴"), "配偶"),
     **{"爸爸": "父亲", "妈妈": "母亲", "您": "本人", "来电人": "本人", "大的": "老大", "小的": "老二", "嫂嫂": "嫂子"},
+    **{"大哥": "哥哥", "大姐": "姐姐", "祖母": "奶奶", "祖父": "爷爷", "大姨": "姨妈", "阿姨": "姨妈", "伯伯": "伯父"},
 }
 _CHILD = ("孩子", "儿子", "女儿", "老大", "老二", "老三", "小孩")
 MISHEARD = ("forbidden", "overconfident", "extra", "wrong_value", "wrong_person")
