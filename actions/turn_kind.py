@@ -151,10 +151,10 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on
     (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and _asks_how_much(s)),
+    (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
     (Kind.TOLD, _tells_a_need),
     (Kind.EVERYTHING, lambda s: s.asks_everything or (s.intent == "ask_entitlements" and not _answers_a_need(s))),
     # what cannot be noted as it was told is asked
-    (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
     (Kind.HOW_MANY, lambda s: s.says("how_many_at_home") and not s.asks and "household_size" not in s.memory.facts),
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
     # facts, and nothing asked
