@@ -58,6 +58,8 @@ class ExplanationWording:
             line = self._condition(condition, said)
             if line:
                 lines.append(line + _number(cited, citations))
+        if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
+            lines.append(tier + proof)
         lines += [self._replies.say("why_note", note=note) for note in result.notes[:2]]
         contact = self._benefits.catalogue.contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):

@@ -33,7 +33,8 @@ class AmountDue:
     """An amount: in words, as a number where it can be computed (`value`, in `unit` per `period`), and its proof.
 
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
-    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words.
+    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words. `given` is
+    what is known of the facts that chose this tier, in words.
     """
 
     text: str
@@ -46,6 +47,7 @@ class AmountDue:
     figures: tuple[Source, ...] = ()
     computed_with: str = ""
     notes: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
     @property
     def settled_monthly(self) -> bool:
@@ -78,8 +80,9 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
             case = wording.still_open(other.rule, known)
             notes.append(f"如果{case}，就是{say(other.tier, _value(other.value, known))}。")
     figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
+    given = tuple(wording.given(amount.rule, known)) if amount.rule else ()
     return AmountDue(
-        text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes)
+        text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes), given
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.reading.fact_table import fact_table
+from nlu.reading.read_beside import read_beside
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
 from nlu.reading.swaps import corrections, swapped, taken_back
 from nlu.reading.the_dead import without_the_past_of_the_dead
@@ -44,9 +45,8 @@ def settle(text: str, drafts: list[Statement]) -> list[Statement]:
             winner = _better(text, rivals[0], statement)
             if winner is not rivals[0]:
                 kept[kept.index(rivals[0])] = winner
-    return sorted(
-        _consistent(without_the_past_of_the_dead(kept)), key=lambda statement: (statement.start, statement.end)
-    )
+    standing = read_beside(text, _consistent(without_the_past_of_the_dead(kept)))
+    return sorted(standing, key=lambda statement: (statement.start, statement.end))
 
 
 def _is_official(text: str, statement: Statement) -> bool:

@@ -1,0 +1,35 @@
+"""What one thing told makes of another in the same text."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.reading.reader import read
+
+
+def heard(text: str) -> dict[str, tuple[object, str]]:
+    return {said.fact: (said.value, said.certainty) for said in read(text).statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [("我结扎并发症，市里评了二级", 2), ("上环并发症，鉴定下来三级", 3), ("节育手术并发症鉴定过的，是一级", 1)],
+)
+def test_the_grade_of_a_complication_is_no_grade_of_a_disability(text: str, grade: int) -> None:
+    facts = heard(text)
+    assert facts["family_planning_complication_grade"] == (grade, "stated")
+    assert "disability_grade" not in facts and "wants_contraception" not in facts
+
+
+def test_a_disability_beside_a_complication_keeps_its_grade() -> None:
+    assert heard("我结扎并发症，残疾证二级")["disability_grade"][0] == 2
+
+
+@pytest.mark.parametrize("text", ["怀孕五个月，没工作", "我快生了，没上班", "刚生完孩子，没有工作"])
+def test_no_job_beside_a_birth_is_asked_back(text: str) -> None:
+    assert heard(text)["employment"] in [("unemployed", "doubtful"), ("at_home", "stated"), ("at_home", "doubtful")]
+
+
+@pytest.mark.parametrize("text", ["怀孕五个月，被厂里裁掉了", "我没工作，失业半年了，老婆怀孕了"])
+def test_who_lost_a_job_is_out_of_work_beside_a_birth_too(text: str) -> None:
+    assert heard(text)["employment"] == ("unemployed", "stated")
