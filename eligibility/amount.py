@@ -33,8 +33,8 @@ class AmountDue:
     """An amount: in words, as a number where it can be computed (`value`, in `unit` per `period`), and its proof.
 
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
-    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words. `given` is
-    what is known of the facts that chose this tier, in words.
+    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words. `given`
+    is what is known of the facts that chose this tier, in words.
     """
 
     text: str
