@@ -105,11 +105,12 @@ class AnswerReader:
         return not same or any(s["start"] < len(head) for s in others)
 
     def _names_a_choice(self, text: str, others: Sequence[Mapping[str, Any]], fact: Fact) -> bool:
-        """Whether a reply of one word names a choice of the fact by words that would mean another one by themselves.
+        """Whether a reply begins with a choice of the fact in words that would mean another one by themselves.
 
-        「城乡居民」 of the medical insurance is no word of the pension; 「农保」 is one wherever it stands.
+        「城乡居民的，社区里交的」 of the medical insurance is no word of the pension; 「农保」 is one wherever it stands.
         """
-        if fact.type != "choice" or len(text) > LONGEST_NAME or len(others) != 1:
+        head = _CLAUSE_END.split(text, maxsplit=1)[0]
+        if fact.type != "choice" or len(head) > LONGEST_NAME or len(others) != 1:
             return False
         other = self._vocabulary[others[0]["fact"]]
         named = any(name in text for choice in other.choices for name in (choice.label, *choice.also))

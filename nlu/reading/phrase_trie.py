@@ -23,6 +23,7 @@ STOPS = frozenset(',。!?;:\n~…()[]【】<>"“”「」、 ')
 SHORT = 2  # of so short a phrase the two characters must belong together: 大的四年级 is no 大四
 SPLITTING = frozenset("的个是")
 GAP, GAP_LENGTH = "{x}", 4
+DENIES = "没"  # no gap swallows it: 居住证还没办下来 is no 居住证{x}办下来
 Entry = TypeVar("Entry", bound=Hashable)
 
 
@@ -111,7 +112,8 @@ class PhraseTrie(Generic[Entry]):
             gap = node.children.get(GAP)
             if gap is not None:
                 for length in range(GAP_LENGTH + 1):
-                    if any(char in STOPS for char in text[place : place + length]) or place + length > len(text):
+                    swallowed = text[place : place + length]
+                    if any(char in STOPS or char == DENIES for char in swallowed) or place + length > len(text):
                         break
                     pending.append((gap, place + length, filled, True))
             if place >= len(text) or text[place] in STOPS:
