@@ -86,6 +86,8 @@ def _is_only_possible(place: Around) -> Meant | None:
     after, cue_after = right_behind(place.right, cues(), more=place.has_later, asks=place.clause.asks)
     if place.finding.settled:
         return None
+    if before is Mood.DENIED:
+        return Meant(Mood.REPORTED, cue=cue)  # 医生说不是自闭症: an office's no is left alone
     if before in (Mood.HOPED, Mood.ASKED, Mood.FUTURE):
         return Meant(before, cue=cue)
     return Meant(after, cue=cue_after) if after in (Mood.HOPED, Mood.ASKED) else None
