@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from nlu.reading.interpret import Telling
 from nlu.reading.persons import ME
+from nlu.reading.settling_words import settling_words
 from nlu.reading.statement import NAMED, STATED, Statement, Subject
 from nlu.reading.swaps import swapped
-
-_I_MEAN = re.compile(r"我?(?:说的|问的|讲的|指的)是(?!我?自己的)")
 
 
 @dataclass(frozen=True)
@@ -40,12 +38,18 @@ def correct_person(telling: Telling) -> Correction:
             back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
             return Correction([*back, *kept])
         return Correction(kept, second, first)
-    match = _I_MEAN.search(telling.text)
-    if match:
-        for mention in telling.people:
-            if mention.start == match.end():
-                return Correction(telling.drafts, mention.subjects[0])
+    meant_behind = _says_whom_it_means(telling.text)
+    for mention in telling.people:
+        if mention.start == meant_behind:
+            return Correction(telling.drafts, mention.subjects[0])
     return Correction(telling.drafts)
+
+
+def _says_whom_it_means(text: str) -> int | None:
+    """Where the first 我说的是 ends, behind which whom it means is named."""
+    words = settling_words()
+    ends = [at + len(word) for word in words.i_mean for at in range(len(text)) if text.startswith(word, at)]
+    return min((end for end in ends if not text.startswith(words.i_mean_not, end)), default=None)
 
 
 def split_groups(telling: Telling, drafts: list[Statement]) -> list[Statement]:

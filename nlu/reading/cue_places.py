@@ -15,7 +15,6 @@ MOST_LIGHT_WORDS = 2
 REACH_OF_DOUBT = 6
 LONGEST_CUE = 10  # characters of the longest word of before and after in words/mood.yml
 REACH_OF_HEARSAY = 16
-_ENDS_THE_CLAUSE = ("没", "无", "没有", "不是", "没了", "不够", "取消", "断了", "退了", "不算")
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def _without_fillers(rest: str) -> str:
     """`rest` without the fillers at its end, but 到 and 是 stay where a cue may need them."""
     while rest and rest[-1] in FILLERS and rest[-1] not in "是到":
         rest = rest[:-1]
-    if rest and rest[-1] in "是到" and not rest.endswith(("不是", "不到", "说是", "应该是", "像是", "算是", "等到")):
+    if rest and rest[-1] in "是到" and not rest.endswith(cues().keeps_its_end):
         return _without_fillers(rest[:-1])
     return rest
 
@@ -127,7 +126,7 @@ def right_behind(right: str, table: Cues, *, more: bool, asks: bool) -> tuple[Mo
     rest = (
         right.lstrip("".join(FILLERS - {"吧"})) if not right.startswith("的") else right[1:].lstrip("了着呢也都就还在")
     )
-    after_person = rest.lstrip("我们他她咱俺自己家里")
+    after_person = rest.lstrip(table.people_between)
     for start in (right, rest, after_person):
         best = _beginning(start, table.after)
         if best:
@@ -135,9 +134,9 @@ def right_behind(right: str, table: Cues, *, more: bool, asks: bool) -> tuple[Mo
             if mood is Mood.DENIED and more and len(start) == len(best):
                 return None, ""  # what follows at once is what is denied
             rest_of_it = start[len(best) :].strip("".join(FILLERS))
-            if best in _ENDS_THE_CLAUSE and rest_of_it and not rest_of_it.startswith(("过", "办", "和", "跟")):
+            if best in table.denies_at_the_end and rest_of_it and not rest_of_it.startswith(table.denies_before):
                 return None, ""  # 肝癌没钱治: something else is denied
-            if best in ("么", "吧") and not (asks or start[len(best) :].strip() == ""):
+            if best in table.asks_at_the_end and not (asks or start[len(best) :].strip() == ""):
                 return None, ""
             return (None if mood is Mood.PLAIN else mood), best
     return None, ""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause, clauses
 from nlu.reading.cue_places import around
-from nlu.reading.departures import only_left
 from nlu.reading.describing import modified
 from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
@@ -18,6 +17,7 @@ from nlu.reading.mood_cues import Mood
 from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
 from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
+from nlu.reading.undone import is_undone
 from nlu.reading.whose_household import a_relative_lives_there, comes_later, speaks_of_another_household
 
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
@@ -71,7 +71,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
     head = modified(telling.text, finding, following, cast.has_subject)
-    if only_left(telling.text, finding):
+    if is_undone(telling.text, finding):
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
         return

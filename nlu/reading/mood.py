@@ -17,8 +17,6 @@ from nlu.reading.persons import Mention
 
 REACH_BEHIND = 12
 REACH_OF_AN_OFFICE = 14
-_WORDS_WITH_SHI = ("但是", "可是", "还是", "就是", "要是", "只是", "于是", "总是", "都是", "也是", "倒是")
-_CARRYING = ("", "和", "、", "或", "或者", "跟", "及", "以及", "也没", "也没有", "也不是", "证和", "户和", "证、")
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     plain = Meant(Mood.DOUBTED if doubted else Mood.STATED)
     if finding.settled:
         return plain
-    says_no = place.text[finding.start] in "没不无未非"
+    says_no = place.text[finding.start] in table.says_no
     if before is Mood.DENIED and not says_no:
         return Meant(Mood.DENIED, doubted, cue)
     if after is Mood.DENIED:
@@ -86,6 +84,8 @@ def _is_only_possible(place: Around) -> Meant | None:
     after, cue_after = right_behind(place.right, cues(), more=place.has_later, asks=place.clause.asks)
     if place.finding.settled:
         return None
+    if before is Mood.DENIED:
+        return Meant(Mood.REPORTED, cue=cue)  # 医生说不是自闭症: an office's no is left alone
     if before in (Mood.HOPED, Mood.ASKED, Mood.FUTURE):
         return Meant(before, cue=cue)
     return Meant(after, cue=cue_after) if after in (Mood.HOPED, Mood.ASKED) else None
@@ -108,14 +108,14 @@ def _is_the_no_of_a_question(place: Around) -> bool:
     """是|不是低保户, 有|没有医保: words that say a no may be the second half of a question."""
     text, start = place.text, place.finding.start
     word = text[start : place.finding.end]
-    if start == place.clause.start or word[0] not in "不没" or text[:start].endswith(_WORDS_WITH_SHI):
+    if start == place.clause.start or word[0] not in "不没" or text[:start].endswith(cues().words_with_shi):
         return False
     return text[start - 1] == (word[1:2] if word[0] == "不" else "有")
 
 
 def _carries(place: Around) -> bool:
     """Whether the no of the finding before goes on: 没有低保和残疾证."""
-    return bool(place.earlier) and place.left.strip("的了也都") in _CARRYING
+    return bool(place.earlier) and place.left.strip(cues().carries_past) in cues().carries
 
 
 def asks_behind(text: str, clause: Clause, finding: Finding) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+PLACES = ("before", "after", "ahead", "behind")
 CUES_FILE = Path(__file__).parent / "words" / "mood.yml"
 
 
@@ -50,6 +52,15 @@ class Cues:
     questions: tuple[str, ...]
     policy: tuple[str, ...]
     light: tuple[str, ...]
+    carries: tuple[str, ...]
+    carries_past: str
+    says_no: str
+    words_with_shi: tuple[str, ...]
+    denies_at_the_end: tuple[str, ...]
+    denies_before: tuple[str, ...]
+    keeps_its_end: tuple[str, ...]
+    people_between: str
+    asks_at_the_end: tuple[str, ...]
 
 
 @cache
@@ -60,11 +71,9 @@ def cues(path: Path = CUES_FILE) -> Cues:
     def place(name: str) -> dict[str, Mood]:
         return {str(word): Mood(mood) for mood, words in data[name].items() for word in words}
 
-    return Cues(
-        place("before"), place("after"), place("ahead"), place("behind"),
-        tuple(data["reports"]),
-        tuple(data["reports_not"]),
-        tuple(data["offices"]),
-        tuple(data["breaks"]), tuple(data["questions"]), tuple(data["policy"]),
-        tuple(sorted(data["light"], key=len, reverse=True)),
-    )  # fmt: skip
+    found: dict[str, Any] = {name: place(name) for name in PLACES}
+    for name, words in data.items():
+        if name not in PLACES:
+            found[name] = words if isinstance(words, str) else tuple(words)
+    found["light"] = tuple(sorted(data["light"], key=len, reverse=True))
+    return Cues(**found)

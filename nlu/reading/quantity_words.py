@@ -41,6 +41,13 @@ def compiled(path: Path, facts: Mapping[str, FactEntry]) -> QuantityTable:
     return _Compiler(path, facts).table()
 
 
+@cache
+def _shared() -> dict[str, Words]:
+    """The lists that every table may name."""
+    text = (WORDS_FOLDER / "every_table.yml").read_text(encoding="utf-8")
+    return dict(WrittenTable.model_validate(yaml.load(text, yaml.CSafeLoader)).words)
+
+
 class _Compiler:
     """Turns one file into a table, and knows the lines for its complaints."""
 
@@ -56,7 +63,8 @@ class _Compiler:
             raise self._first(error) from error
         self.trie: PhraseTrie[int | str] = PhraseTrie()
         self.lists: dict[str, list[str]] = {}
-        for name in self.written.words:
+        self.words = {**_shared(), **self.written.words}
+        for name in self.words:
             self._list(name)
 
     def table(self) -> QuantityTable:
@@ -132,7 +140,7 @@ class _Compiler:
             raise self.error(place, f"{name} is a name of its own and cannot be a list.")
         if name not in self.lists:
             self.lists[name] = []  # a list that names itself has nothing to add
-            found = [phrase for word in self.written.words[name] for phrase in self._phrases(word, place)]
+            found = [phrase for word in self.words[name] for phrase in self._phrases(word, place)]
             if twice := [word for word in found if found.count(word) > 1]:
                 raise self.error(place, f"「{twice[0]}」 stands twice in {name}.")
             self.lists[name] = found
@@ -146,16 +154,16 @@ class _Compiler:
         except ValueError:
             raise self.error(place, f"「{written}」 opens a brace and does not close it.") from None
         if not symbols or (text.isascii() and text.isidentifier() and place[0] == "heard"):
-            raise self.error(place, f"there is no list {text!r}. Lists: {', '.join([*KNOWN, *self.written.words])}.")
+            raise self.error(place, f"there is no list {text!r}. Lists: {', '.join([*KNOWN, *self.words])}.")
         choices: list[Sequence[str]] = []
         for symbol in symbols:
             name = symbol[1:-1]
             if not symbol.startswith("{") or symbol == GAP or name in KINDS:
                 choices.append([symbol])
-            elif name in self.written.words and place != ("words", name):
+            elif name in self.words and place != ("words", name):
                 choices.append(self._list(name))
             else:
-                allowed = " ".join(f"{{{kind}}}" for kind in (*KINDS, GAP[1:-1], *self.written.words))
+                allowed = " ".join(f"{{{kind}}}" for kind in (*KINDS, GAP[1:-1], *self.words))
                 raise self.error(place, f"「{written}」: {symbol} is neither a slot nor a list. Allowed: {allowed}.")
         phrases = ["".join(parts) for parts in product(*choices)]
         if len(phrases) > MOST_PHRASES:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nlu.reading.fact_table import fact_table
 from nlu.reading.read_beside import read_beside
+from nlu.reading.settling_words import has_any, settling_words, turns
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
 from nlu.reading.swaps import corrections, swapped, taken_back
 from nlu.reading.the_dead import without_the_past_of_the_dead
@@ -22,10 +23,6 @@ _WORK_RANK = (
     "retired",
     "never_worked",
     "student",
-)
-_THE_OTHER_WAY = re.compile(
-    r"[,。…](?:哦|噢|啊|呀|不|,)*(?:其实|不是|不对|说错|讲错|记错|搞错|弄错)(?:了|的|,|我|我们|家里|家)*(?:是|还是|也|都)?"
-    r"(?:(?P<no>没有?(?:的|了|过)?|不是(?:的)?|没)|有(?:的|过|了)?|是(?:的)?)(?=[,。!]|$)"
 )
 _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
 
@@ -51,7 +48,7 @@ def settle(text: str, drafts: list[Statement]) -> list[Statement]:
 
 def _is_official(text: str, statement: Statement) -> bool:
     """Whether it is told in the words of the law, 基本不能自理, which beat a description."""
-    return bool(re.search(r"自理|失能", text[statement.start : statement.end]))
+    return has_any(text[statement.start : statement.end], settling_words().words_of_the_law)
 
 
 def _better(text: str, old: Statement, new: Statement) -> Statement:
@@ -69,7 +66,8 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
     if old.fact == "self_care" and _is_official(text, old) != _is_official(text, new):
         return old if _is_official(text, old) else new
     if old.fact == "school_stage" and {old.value, new.value} >= {"primary"}:
-        bare = [s for s in (old, new) if s.value == "primary" and "小学" not in text[s.start : s.end]]
+        named = settling_words().primary_school
+        bare = [s for s in (old, new) if s.value == "primary" and not has_any(text[s.start : s.end], named)]
         if bare:  # 读职高的,二年级: the year is of the school named
             return new if bare[0] is old else old
     if "none" in (old.value, new.value) and old.fact in ("pension_scheme", "medical_insurance"):
@@ -84,15 +82,15 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
 
 def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
     """Marks what stands behind 说错了, and the right half of 不是三级是二级, whose wrong half goes."""
-    result = list(drafts)
+    result, words = list(drafts), settling_words()
     for wrong, right in swapped(text):
         right_ones = [draft for draft in result if right[0] <= draft.start < right[1]]
         wrong_ones = [draft for draft in result if wrong[0] <= draft.start < wrong[1]]
-        told_wrong = bool({bad.fact for bad in wrong_ones} & {good.fact for good in right_ones}) or bool(
-            re.search(r"[级岁\d一二三四五六七八九十]|初|高|中专|小学|低保", text[wrong[0] : wrong[1]])
+        told_wrong = bool({bad.fact for bad in wrong_ones} & {good.fact for good in right_ones}) or _may_be_wrong(
+            text[slice(*wrong)]
         )
-        if "低保" in text[wrong[0] : wrong[1]] and not re.search(
-            r"低保|特困|边缘|五保|困难|低边", text[right[0] : right[1]]
+        if has_any(text[slice(*wrong)], words.minimum_living) and not has_any(
+            text[slice(*right)], words.kinds_of_support
         ):
             told_wrong = False  # 自己出了5万3,不是低保: two things told, none corrected
         replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]
@@ -116,15 +114,19 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
     return result
 
 
+def _may_be_wrong(said: str) -> bool:
+    """Whether it is something that can be put right: a number, a grade, a school."""
+    return any(char.isdigit() for char in said) or has_any(said, settling_words().may_be_wrong)
+
+
 def _reversed(text: str, drafts: list[Statement]) -> list[Statement]:
     """没有低保,哦不是,有的; 刚才说我没低保,其实是有的: a yes and a no put right by one word."""
     result = list(drafts)
-    for match in _THE_OTHER_WAY.finditer(text):
-        told = [draft for draft in result if draft.end <= match.start() + 1 and isinstance(draft.value, bool)]
+    for turn in turns(text):
+        told = [draft for draft in result if draft.end <= turn.start + 1 and isinstance(draft.value, bool)]
         last = max(told, key=lambda draft: draft.end, default=None)
-        value = not match["no"]
-        if last and last.value is not value and not re.search(r"[。!?;\n]", text[last.end : match.start()][:-1]):
-            result[result.index(last)] = replace(last, value=value, certainty=STATED, corrects=True)
+        if last and last.value is not turn.value and not re.search(r"[。!?;\n]", text[last.end : turn.start][:-1]):
+            result[result.index(last)] = replace(last, value=turn.value, certainty=STATED, corrects=True)
     return result
 
 
@@ -145,19 +147,7 @@ def _taken_back(text: str, drafts: list[Statement]) -> list[Statement]:
 def _by_label(text: str, begin: int, start: int, end: int) -> list[Statement]:
     """年龄当我没说: the fact by its label."""
     stretch = text[begin:start]
-    names = {
-        "岁数": "age",
-        "年纪": "age",
-        "等级": "disability_grade",
-        "级别": "disability_grade",
-        "收入": "household_income",
-        "工作": "employment",
-        "残疾": "disability",
-        "低保": "minimum_living",
-        "住校": "boarding",
-        "自理": "self_care",
-    }
-    names |= {entry.label: entry.id for entry in fact_table().values()}
+    names = {**settling_words().called} | {entry.label: entry.id for entry in fact_table().values()}
     hit = max((name for name in names if name in stretch), key=len, default=None)
     if hit is None:
         return []
@@ -184,11 +174,11 @@ def _consistent(kept: list[Statement]) -> list[Statement]:
         age = ages.get(statement.person)
         relation = statement.person.relation or "" if statement.person else ""
         if statement.fact in ("seriously_ill_child", "floating_population_child"):
-            child = bool(re.search(r"孩子|儿子|女儿|孙|侄|外甥|老大|老二", relation))
+            child = has_any(relation, settling_words().children)
             if (isinstance(age, int) and age >= 18) or (age is None and not child):
                 continue
         if statement.fact in ("orphan", "de_facto_unsupported") and (
-            (isinstance(age, int) and age >= 18) or relation in ("父亲", "母亲", "配偶")
+            (isinstance(age, int) and age >= 18) or relation in settling_words().elders
         ):
             continue
         if statement.fact == "age_months" and isinstance(age, int) and age > 6:
