@@ -161,7 +161,7 @@ class Cast:
         if mention.definite or mention.owned:
             self.somebody_is_told_of = True
         scene.see(people)
-        if not mention.family:
+        if not mention.family and not mention.of_them:
             scene.others |= {subject.relation or "" for subject in people}
         if kind is Role.SUBJECT and not mention.family and self._family_is_told_of():
             self.here[-1] = Present(mention, people, Role.PASSING)

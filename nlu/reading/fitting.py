@@ -11,13 +11,13 @@ from nlu.reading.persons import ME
 from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, SAME, SPEAKER, Subject, Value
 
-OF_CHILDREN = frozenset({"orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
+OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
 OF_THE_DEAD = frozenset({"deceased", "cremation", "eco_burial", "ashes_not_kept"})
 OF_THE_ILL = frozenset({"inpatient_self_pay", "emergency_cost_unpaid", "designated_hospital"})
 SURE_OF_THEIR_OWN = OF_THE_DEAD | {"family_planning_special"}  # those words say whose they are
 GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
-GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "economic_hardship"}  # fmt: skip
+GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "spouse_gave_birth", "recently_gave_birth", "economic_hardship"}  # fmt: skip
 A_CHILDS_PARENT = ("的父亲", "的母亲")
 ADULT = 18
 

@@ -15,6 +15,7 @@ from nlu.reading.scene import is_childlike
 from nlu.reading.statement import SPEAKER
 
 _BEHIND = 8  # characters behind a person that tell their part
+_FULL_STOPS = ("。", ";", "\n")
 _STOPS = (",", "。", ";", ")", "!", "?", "\n")
 
 
@@ -57,6 +58,7 @@ def _is_predicate(place: _Place) -> bool:
         return True
     ends = not place.after or place.after.startswith(_STOPS)
     begun = role_words("predicate.who").begin(place.before)
+    begun = begun or role_words("predicate.they").begin(place.before)
     is_there = bool(begun) and role_words("predicate.is").begin(place.before[len(begun or "") :]) is not None
     of_oneself = role_words("predicate.self").end(place.word) is not None
     return ends and is_there and of_oneself and place.before.endswith("的")
@@ -77,6 +79,8 @@ def _is_cared_for(place: _Place) -> bool:
     if role_leads("not_cared_for").end(place.before) or role_leads("none_of").end(place.before):
         return False
     lead = role_leads("cared_for").end(place.before)
+    if len(place.word) == 1 and lead in role_words("only_brought") and place.after.startswith(_FULL_STOPS):
+        return False  # 随子生活,带孙。: nothing more is told of him
     denied = lead == "有" and role_words("none_of").end(place.before[: place.before.rfind("有") + 1]) is not None
     return lead is not None and not denied
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlu.reading.clauses import Clause
-from nlu.reading.kinship import CHILDLIKE, PARENTS
+from nlu.reading.kinship import PARENTS, is_childs_word
 from nlu.reading.statement import NAMED, SAME, Subject
 
 People = tuple[Subject, ...]
@@ -92,5 +92,4 @@ class Scene:
 
 def is_childlike(subject: Subject) -> bool:
     """Whether the word speaks of a child of some family (which may be grown up)."""
-    relation = subject.relation or ""
-    return relation in CHILDLIKE or relation.endswith(("孩子", "儿子", "女儿", "孙", "孙子", "孙女", "孙辈"))
+    return is_childs_word(subject.relation or "")
