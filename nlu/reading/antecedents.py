@@ -36,6 +36,8 @@ def is_close(mention: Mention, people: People, scene: Scene) -> bool:
         return bool(scene.told) and people[0] not in scene.told
     rivals = [s for s in (*scene.told, *scene.topic) if s not in people and _fits(s, pronoun, scene)]
     settled = people == scene.topic and people[0] in scene.told
+    if people[0] not in scene.told and people != scene.topic:
+        return sum(_fits(subject, pronoun, scene) for subject in scene.named) > 1  # of several who were only named
     return bool(rivals) and not settled
 
 

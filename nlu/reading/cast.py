@@ -124,6 +124,11 @@ class Cast:
         scene.members_used += sum("个" in (new.subjects[0].relation or "") for new in extra)
         kept = [old for old in inside if not any(new.start <= old.start < new.end for new in extra)]
         swallowed = [f for f in findings if not f.settled]
+        scene.see_only(
+            m.subjects
+            for m in kept
+            if m.family and m.subjects[0].kind == NAMED and any(f.start < m.start and m.end <= f.end for f in findings)
+        )
         return sorted(
             (
                 m

@@ -69,7 +69,13 @@ def somebody_before(text: str, start: int) -> bool:
 
 def is_raised_by_others(text: str) -> bool:
     """Whether others than the parents bring the child up."""
-    return _raised().inside(text) and not Words(persons_data()["told_by_a_parent"]).inside(text)
+    return _raised().inside(text)
+
+
+def is_raised_by_kin(text: str) -> bool:
+    """Whether kin of the parents bring the child up and tell of it, so that 孩子他爸 is no husband of the speaker."""
+    data = persons_data()
+    return Words(data["raised_by_kin"]).inside(text) and not Words(data["told_by_a_parent"]).inside(text)
 
 
 def is_wife_of_a_son(text: str, start: int, word: str) -> bool:

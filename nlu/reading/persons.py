@@ -11,7 +11,7 @@ from nlu.reading.person_surroundings import (
     counted_before,
     is_an_old_woman,
     is_childs,
-    is_raised_by_others,
+    is_raised_by_kin,
     is_theirs,
     is_wife_of_a_son,
     names_no_one,
@@ -140,7 +140,7 @@ def _relation(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
     if not (owner and owner.who == "person"):
         number = counted_before(text, word.start) or number
     canonical, sex = relation.canonical, relation.sex
-    if canonical == "配偶" and word.text.startswith(("孩子", "娃", "小孩")) and is_raised_by_others(text):
+    if canonical == "配偶" and word.text.startswith(("孩子", "娃", "小孩")) and is_raised_by_kin(text):
         canonical = "孩子的父亲" if sex == "male" else "孩子的母亲"
     if canonical == "配偶" and not of_me and base is None and is_wife_of_a_son(text, word.start, word.text):
         canonical = persons_data()["wife_of_a_son"]["relation"]

@@ -79,10 +79,16 @@ def _is_cared_for(place: _Place) -> bool:
     if role_leads("not_cared_for").end(place.before) or role_leads("none_of").end(place.before):
         return False
     lead = role_leads("cared_for").end(place.before)
-    if len(place.word) == 1 and lead in role_words("only_brought") and place.after.startswith(_FULL_STOPS):
-        return False  # 随子生活,带孙。: nothing more is told of him
     denied = lead == "有" and role_words("none_of").end(place.before[: place.before.rfind("有") + 1]) is not None
     return lead is not None and not denied
+
+
+def _is_served(place: _Place) -> bool:
+    """给|小叔子 带娃, 给|朋友 做担保, 带|孙。: whoever does it is told of."""
+    if role_words("served.before").end(place.before) and role_words("served.behind").begin(place.after):
+        return True
+    brought = role_words("only_brought").end(place.before) is not None
+    return len(place.word) == 1 and brought and place.after.startswith(_FULL_STOPS)
 
 
 def _is_absent(place: _Place) -> bool:
@@ -151,6 +157,7 @@ def says_all(text: str) -> bool:
 _RULES: tuple[tuple[Role, Callable[[_Place], bool]], ...] = (
     (Role.PREDICATE, _is_predicate),
     (Role.BESIDE, _is_minded),
+    (Role.BESIDE, _is_served),
     (Role.CARED_FOR, _is_cared_for),
     (Role.ABSENT, _is_absent),
     (Role.BESIDE, _is_born),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nlu.reading.clauses import Clause
@@ -80,6 +80,11 @@ class Scene:
         named = next((length for people, length in reversed(subjects) if people == self.topic), None)
         if named is not None:
             self.topic_had_more = len(clause.text) - named > _ONLY_A_NAME
+
+    def see_only(self, several: Iterable[People]) -> None:
+        """Remembers those named inside the words of a finding (就剩我跟|我妈), of whom 她 may go on."""
+        for people in several:
+            self.named += [subject for subject in people if subject not in self.named]
 
     def see(self, people: People) -> None:
         """Remembers that they were mentioned."""
