@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from nlu.reading.kinship import CHILDLIKE, PARENTS, person_words
+from nlu.reading.kinship import PARENTS, childlike_words, person_words, persons_data
 from nlu.reading.persons import Mention
 from nlu.reading.scene import OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
-
-_CLOSE = CHILDLIKE | PARENTS | {"配偶"}
 
 
 def resolved(mention: Mention, scene: Scene) -> People:
@@ -28,12 +26,18 @@ def resolved(mention: Mention, scene: Scene) -> People:
 def is_close(mention: Mention, people: People, scene: Scene) -> bool:
     """Whether 他 or 她 may as well mean somebody else who was told of, or nobody who was named."""
     pronoun = mention.subjects[0]
+    if mention.of_them and pronoun.relation in PARENTS and people[0].relation == "配偶":
+        return not scene.child()  # 他爸 …, where no child was named
+    if mention.theirs and pronoun.relation == "配偶":
+        return people != mention.subjects
     if pronoun.kind != PRONOUN or pronoun.number > 1:
         return False
     if people[0].kind == PRONOUN:
         return bool(scene.told) and people[0] not in scene.told
     rivals = [s for s in (*scene.told, *scene.topic) if s not in people and _fits(s, pronoun, scene)]
     settled = people == scene.topic and people[0] in scene.told
+    if people[0] not in scene.told and people != scene.topic:
+        return sum(_fits(subject, pronoun, scene) for subject in scene.named) > 1  # of several who were only named
     return bool(rivals) and not settled
 
 
@@ -69,6 +73,9 @@ def _antecedent(pronoun: Subject, scene: Scene) -> People:
 def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
     """爸爸 said of a child is that child's father; 他妈 is the mother of whoever was spoken of."""
     base = _whose(subject, mention, scene)
+    alone = base is None and mention.of_them and subject.relation in PARENTS and len(mention.subjects) == 1
+    if alone and not mention.owned and not any(known.kind == NAMED for known in scene.named):
+        return Subject(NAMED, "配偶", 1, subject.sex)  # 他爸 …: nobody was named, so it is the child's
     if base is None or base.relation is None or subject.relation is None:
         return subject
     parent = subject.relation in PARENTS
@@ -89,8 +96,18 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
 def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     """The person whose relation `subject` is, None where it is the speaker's own."""
     base, child = scene.topic[0], scene.child()
+    of_elder = base.relation in persons_data()["their_spouse"]["of"] and scene.topic_since == scene.sentence
+    if mention.theirs and subject.relation == "配偶":
+        return base if of_elder and len(scene.topic) == 1 else None  # 老丈人住良渚,老伴过世
+    if mention.theirs and (base.relation, subject.relation) in person_words().kin and not is_childlike(base):
+        return None if base.relation in ("配偶", *PARENTS) else base  # 妹妹带个两岁的娃
     parent = subject.relation in PARENTS
-    if scene.outsider and not mention.owned and mention.family and subject.relation in _CLOSE:
+    if (
+        scene.outsider
+        and not mention.owned
+        and mention.family
+        and subject.relation in childlike_words() | PARENTS | {"配偶"}
+    ):
         return scene.outsider
     if mention.owned or subject.kind != NAMED or not (mention.of_them or parent):
         return None

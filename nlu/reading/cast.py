@@ -124,6 +124,11 @@ class Cast:
         scene.members_used += sum("个" in (new.subjects[0].relation or "") for new in extra)
         kept = [old for old in inside if not any(new.start <= old.start < new.end for new in extra)]
         swallowed = [f for f in findings if not f.settled]
+        scene.see_only(
+            m.subjects
+            for m in kept
+            if m.family and m.subjects[0].kind == NAMED and any(f.start < m.start and m.end <= f.end for f in findings)
+        )
         return sorted(
             (
                 m
@@ -161,7 +166,7 @@ class Cast:
         if mention.definite or mention.owned:
             self.somebody_is_told_of = True
         scene.see(people)
-        if not mention.family:
+        if not mention.family and not mention.of_them:
             scene.others |= {subject.relation or "" for subject in people}
         if kind is Role.SUBJECT and not mention.family and self._family_is_told_of():
             self.here[-1] = Present(mention, people, Role.PASSING)

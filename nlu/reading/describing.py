@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nlu.reading.finding import Finding
 from nlu.reading.persons import Mention
-from nlu.reading.role_words import role_leads, role_words
+from nlu.reading.role_words import role_leads, role_words, roles_data
 from nlu.reading.roles import says_all
 from nlu.reading.statement import NAMED
 
@@ -24,10 +24,15 @@ def modified(text: str, finding: Finding, following: Sequence[Mention], has_subj
         return None
     whole = not _PAUSES & set(gap)
     if gap.endswith("的") and whole and not role_words("describes_not").end(gap):
-        return None if role_words("breaks_description").inside(gap) else head
+        return None if role_words("breaks_description").inside(gap) or head.of_them or _tells_apart(gap) else head
     if has_subject and not _is_had(text[max(0, finding.start - _LOOKED_BACK) : finding.start]):
         return None
     return head if whole and _only_describes(gap) and not head.owned and not head.of_them else None
+
+
+def _tells_apart(gap: str) -> bool:
+    """大的读四年级|小的|儿子: which of the children is meant, no description."""
+    return gap in roles_data()["members"]["which"]
 
 
 def _is_had(before: str) -> bool:

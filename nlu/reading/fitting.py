@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
+from nlu.reading.kinship import PARENTS
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
-from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
-from nlu.reading.statement import NAMED, SAME, SPEAKER, Subject, Value
+from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
+from nlu.reading.statement import NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 
-OF_CHILDREN = frozenset({"orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
+OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
+CHILDS_AGE = frozenset({"age_months"})
 OF_THE_DEAD = frozenset({"deceased", "cremation", "eco_burial", "ashes_not_kept"})
 OF_THE_ILL = frozenset({"inpatient_self_pay", "emergency_cost_unpaid", "designated_hospital"})
 SURE_OF_THEIR_OWN = OF_THE_DEAD | {"family_planning_special"}  # those words say whose they are
 GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
-GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "economic_hardship"}  # fmt: skip
+GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "spouse_gave_birth", "recently_gave_birth", "economic_hardship"}  # fmt: skip
+OPPONENTS = frozenset({"前夫", "前妻"})
+OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
+ELDER_CHILD = {"姐姐": "女儿", "哥哥": "儿子"}
 A_CHILDS_PARENT = ("的父亲", "的母亲")
 ADULT = 18
 
@@ -42,6 +47,10 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
 
 def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:
     first = people[0] if people else NOBODY[0]
+    if fact in OF_WHO_CLAIMS and first.relation in OPPONENTS:
+        return (ME,)  # 前夫不给抚养费,想起诉
+    if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
+        return cast.child()  # 外孙女读初二,她妈进去了
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
     if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
@@ -74,17 +83,29 @@ def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> Peopl
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
     if fact in SCHOOL and first.relation in ELDERS:
         return cast.scene.child()
+    if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
+        grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
+        if grandchild:
+            return (grandchild[-1],)  # 孙女读初二,她妈 …,平时住校
+    elder = ELDER_CHILD.get(first.relation or "")
+    if fact in SCHOOL | CHILDS_AGE and elder and not _is_ours(cast, first) and _speaks_of_a_child(cast):
+        return (Subject(NAMED, elder, 1, first.sex),)  # 二胎刚满月,姐姐三岁半
     if fact in SCHOOL and first.relation in ("本人", "配偶") and not cast.has_subject:
         return cast.scene.child() or people
     helper = cast.scene.agent
     if fact in WORK and helper and people == cast.scene.topic and first.kind == NAMED and not cast.has_subject:
         return helper  # 我辞了工作照顾她,没收入
-    if fact in GROWN_UP and cast.is_young(first):
+    if fact in GROWN_UP and (cast.is_young(first) or first.relation == "孩子"):
         return _grown_up(cast)
     of_the_dead = fact in OF_THE_DEAD or (fact == "age" and first in cast.just_died)  # 我爸上周走了,81岁
     if not of_the_dead and first.relation in cast.scene.dead and not cast.has_subject:
         return _living(cast)
     return people
+
+
+def _is_ours(cast: Cast, subject: Subject) -> bool:
+    """Whether they are called ours: 我姐姐."""
+    return any(known == subject and mention.owned for known, mention in cast.mentioned)
 
 
 def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
@@ -111,6 +132,11 @@ def _woman(cast: Cast) -> People:
 
 
 def _grown_up(cast: Cast) -> People:
+    pronoun = next((one.mention.subjects[0] for one in cast.here if one.mention.subjects[0].kind == PRONOUN), None)
+    if pronoun is not None and pronoun.number == 1:
+        grown = [s for s in cast.scene.named if s.kind == NAMED and s.sex == pronoun.sex and not is_childlike(s)]
+        spouses = [s for s in grown if s.relation == "配偶"]
+        return ((spouses or grown or [Subject(NAMED, "配偶", 1, pronoun.sex)])[-1],)  # 宝宝刚满月,他跑滴滴
     for before in (cast.scene.agent, cast.scene.before_topic):
         if before and before != NOBODY and not is_childlike(before[0]):
             return before

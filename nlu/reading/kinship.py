@@ -12,28 +12,6 @@ import yaml
 
 PERSONS_FILE = Path(__file__).parent / "words" / "persons.yml"
 FORMS = ("words", "short", "mine", "lone")
-CHILDLIKE = frozenset(
-    {
-        "儿子",
-        "女儿",
-        "孩子",
-        "大儿子",
-        "小儿子",
-        "大女儿",
-        "小女儿",
-        "孙子",
-        "孙女",
-        "外孙",
-        "外孙女",
-        "侄子",
-        "侄女",
-        "外甥",
-        "外甥女",
-        "老大",
-        "老二",
-        "另一个孩子",
-    }
-)
 PARENTS = frozenset({"父亲", "母亲"})
 
 
@@ -102,3 +80,14 @@ def person_words() -> PersonWords:
         sexes,
         {(base, word): canonical for base, word, canonical in data["kinship"]},
     )
+
+
+@cache
+def childlike_words() -> frozenset[str]:
+    """Words for a child of some family, which may be grown up."""
+    return frozenset(persons_data()["childlike"]["words"])
+
+
+def is_childs_word(relation: str) -> bool:
+    """Whether the word speaks of a child of some family: 儿子, 外甥, 侄辈."""
+    return relation in childlike_words() or relation.endswith(tuple(persons_data()["childlike"]["endings"]))

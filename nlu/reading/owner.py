@@ -17,7 +17,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.persons import ME, Mention
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
-from nlu.reading.scene import ELDERS, WORK, People
+from nlu.reading.scene import ELDERS, NOBODY, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
 
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
@@ -120,8 +120,41 @@ def both_of_us(case: _Case) -> Owner | None:
     cast = case.cast
     if cast.scene.topic[0] != Subject(SPEAKER, ME.relation, 2):
         return None
+    return Owner(_we_two(cast))
+
+
+def _we_two(cast: Cast) -> People:
+    """Husband and wife, also where only their child has been named."""
     spouse = next((subject for subject in cast.scene.named if subject.relation == "配偶"), None)
-    return Owner((ME, spouse) if spouse else (ME,))
+    if spouse is None and any(is_childlike(m.subjects[0]) for m in cast.people):
+        spouse = Subject(NAMED, "配偶")
+    return (ME, spouse) if spouse else (ME,)
+
+
+def all_of_them(case: _Case) -> Owner | None:
+    """老婆也五十几|都是种田的, 老公打零工,我摆摊,两个人都|交农村医保: said of both who were told of."""
+    cast = case.cast
+    text = cast.text[: case.finding.start]
+    every = role_words("all_before").end(text)
+    if every is None:
+        return None
+    head = text[: -len(every)]
+    spouse = next((s for s in cast.scene.named if s.relation == "配偶" and s.relation not in cast.scene.dead), None)
+    couple = spouse is not None and all(one == ME or one.relation == "配偶" for one in cast.scene.topic)
+    if couple and spouse and role_words("both_before").end(head) and not _named_several(cast):
+        return Owner((ME, spouse))
+    last = cast.here[-1] if cast.here else None
+    too = last is not None and role_words("too").begin(text[last.mention.end :]) is not None
+    if too and last is not None and len(last.people) == 1 and last.role is Role.SUBJECT:
+        before = next((one.people for one in reversed(cast.here[:-1]) if one.people != last.people), None)
+        first = before or (cast.scene.before_topic if cast.scene.before_topic != NOBODY else None)
+        return Owner((*first, *last.people)) if first else None
+    return None
+
+
+def _named_several(cast: Cast) -> bool:
+    """Whether the clause itself names a group of others."""
+    return any(len(one.people) > 1 or (one.people[0].number > 1 and one.people[0] != ME) for one in cast.here)
 
 
 def spoken_of_here(case: _Case) -> Owner | None:
@@ -145,6 +178,7 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     passing_by,
     first_of_the_joined,
     both_of_us,
+    all_of_them,
     spoken_of_here,
     carried_on,
 )

@@ -8,6 +8,7 @@ from nlu.reading.kinship import persons_data
 from nlu.reading.word_places import Words, product
 
 _STOPS = ",。;!?"
+_GREETED = ",。!~ \n"
 _MODIFIER = 9  # characters of a description before 的: 两个在外地打工的儿子
 _REACH = 16  # characters looked at before a word
 _INDEFINITE = 18  # between 有个 and the word
@@ -69,6 +70,44 @@ def somebody_before(text: str, start: int) -> bool:
 def is_raised_by_others(text: str) -> bool:
     """Whether others than the parents bring the child up."""
     return _raised().inside(text)
+
+
+def is_raised_by_kin(text: str) -> bool:
+    """Whether kin of the parents bring the child up and tell of it, so that 孩子他爸 is no husband of the speaker."""
+    data = persons_data()
+    return Words(data["raised_by_kin"]).inside(text) and not Words(data["told_by_a_parent"]).inside(text)
+
+
+def is_wife_of_a_son(text: str, start: int, word: str) -> bool:
+    """儿子在上班,|媳妇 没工作, 孙囡 …|媳妇: the wife of a son who was spoken of, not the speaker's own."""
+    data = persons_data()["wife_of_a_son"]
+    return word in data["words"] and Words(data["names"]).inside(text[:start])
+
+
+def is_theirs(text: str, start: int, word: str) -> bool:
+    """老丈人住临平,|老伴; 妹妹带个|两岁的娃, 留下一个|女儿: of whoever was spoken of."""
+    if word in persons_data()["their_spouse"]["words"]:
+        return True
+    before = text[max(0, start - _REACH) : start]
+    leads = Words(persons_data()["left_with"])
+    if leads.end(before):
+        return True
+    stretch = before[max((before.rfind(stop) for stop in _STOPS), default=-1) + 1 :]
+    return before.endswith("的") and any(leads.end(stretch[:-length]) for length in range(2, _MODIFIER + 1))
+
+
+def only_greets(text: str, start: int, end: int, word: str) -> bool:
+    """姐,我想问: a word for a person, at the beginning, for whoever answers."""
+    data = persons_data()["addressed"]
+    if text[:start].strip() or word not in data["words"] or text[end : end + 1] not in tuple(_GREETED):
+        return False
+    return text[end + 1 :].lstrip().startswith(tuple(data["behind"]))
+
+
+def is_an_old_woman(text: str, word: str) -> bool:
+    """我|老太婆 who names her husband: the speaker."""
+    data = persons_data()["speaker"]["old_woman"]
+    return word in data["words"] and Words(data["beside"]).inside(text)
 
 
 def is_childs(text: str, end: int) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlu.reading.kinship import person_words, persons_data
+from nlu.reading.kinship import is_childs_word, person_words, persons_data
 from nlu.reading.person_lexicon import PersonWord, person_words_in
 from nlu.reading.person_surroundings import (
     counted_before,
+    is_an_old_woman,
     is_childs,
-    is_raised_by_others,
+    is_raised_by_kin,
+    is_theirs,
+    is_wife_of_a_son,
     names_no_one,
+    only_greets,
     somebody_before,
     twins_before,
 )
@@ -26,7 +30,8 @@ class Mention:
 
     `subjects` are one or, for 爸妈, several; `owned`: 我, 我家 or another person stands before it; `of_them`: 他, 她
     stands before it (whose father is only known from what was said before); `definite`: it speaks of somebody in
-    particular; `family`: a member of the speaker's own; `childs`: what follows is told of the parents of a child.
+    particular; `family`: a member of the speaker's own; `childs`: what follows is told of the parents of a child;
+    `theirs`: the child or spouse may be of whoever was spoken of (妹妹带个两岁的|娃).
     """
 
     start: int
@@ -37,15 +42,17 @@ class Mention:
     definite: bool = True
     family: bool = True
     childs: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True)
 class _Owner:
-    """Somebody whose relation may follow: where their word ends, who they are (me, them, person)."""
+    """Somebody whose relation may follow: where their word ends, who they are (me, them, person); `home`: 我家."""
 
     end: int
     who: str
     mention: Mention | None = None
+    home: bool = False
 
 
 def mentions(text: str) -> list[Mention]:
@@ -56,16 +63,22 @@ def mentions(text: str) -> list[Mention]:
         owner = pending if pending and text[pending.end : word.start] in _glue() else None
         if word.kind in ("relation", "couple") and names_no_one(text, word.start):
             continue
+        if word.kind == "relation" and only_greets(text, word.start, word.end, word.text):
+            continue
+        if owner and owner.mention and text[owner.mention.start : word.start].startswith(word.text):
+            owner = None  # 我是宝宝妈妈|宝宝 两岁: said anew
         if pending and _is_the_speaker(text, word, pending):
             pending = _Owner(word.end, "me", found[-1] if found else None)
             continue
         if word.kind == "home":
-            pending = _Owner(word.end, "them" if word.text.startswith(_theirs()) else "me")
+            pending = _Owner(word.end, "them" if word.text.startswith(_theirs()) else "me", home=True)
             continue
         if word.kind == "they" and owner and owner.who == "person":  # 我老公他妈, 我妈她今年
             pending = replace(owner, end=word.end)
             continue
         mention = _mention(text, word, owner)
+        if mention.of_them and word.kind == "relation" and len(found) == 1 and found[0].subjects[0].kind == PRONOUN:
+            mention = replace(mention, family=found[0].subjects[0].number == 1)  # 伊拉|儿子 当兵: of some others
         theirs = word.kind == "couple" and not mention.owned  # 侄子父母双亡: the nephew is told of too
         related = word.kind in ("relation", "couple") and not theirs and owner and owner.mention
         if related and found and found[-1] is related:
@@ -127,9 +140,11 @@ def _relation(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
     if not (owner and owner.who == "person"):
         number = counted_before(text, word.start) or number
     canonical, sex = relation.canonical, relation.sex
-    if canonical == "配偶" and word.text.startswith(("孩子", "娃", "小孩")) and is_raised_by_others(text):
+    if canonical == "配偶" and word.text.startswith(("孩子", "娃", "小孩")) and is_raised_by_kin(text):
         canonical = "孩子的父亲" if sex == "male" else "孩子的母亲"
-    if base is not None and base.relation:
+    if canonical == "配偶" and not of_me and base is None and is_wife_of_a_son(text, word.start, word.text):
+        canonical = persons_data()["wife_of_a_son"]["relation"]
+    if base is not None and base.relation and canonical != ME.relation:
         canonical = words.of(base.relation, base.sex, canonical)
     somebody = somebody_before(text, word.start)
     definite = not relation.vague or of_me or somebody or of_them
@@ -144,6 +159,7 @@ def _relation(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         definite=definite,
         family=not relation.other,
         childs=is_childs(text, word.end),
+        theirs=not (of_me or of_them) and base is None and is_theirs(text, word.start, word.text),
     )
 
 
@@ -153,9 +169,13 @@ def _base(owner: _Owner | None) -> Subject | None:
 
 
 def _is_the_speaker(text: str, word: PersonWord, pending: _Owner) -> bool:
-    """我|这个|外婆 is the speaker."""
+    """我|这个|外婆, 我|老太婆 with a 老头子 is the speaker; 我家|这个|小孩 is not."""
     between = text[pending.end : word.start]
-    return word.kind == "relation" and pending.who == "me" and between in persons_data()["this"]
+    if word.kind != "relation" or word.relation is None or pending.who != "me" or pending.home:
+        return False
+    if between == "" and is_an_old_woman(text, word.text):
+        return True
+    return between in persons_data()["this"] and not is_childs_word(word.relation.canonical)
 
 
 def _named(relation: str) -> Subject:

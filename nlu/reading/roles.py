@@ -15,6 +15,7 @@ from nlu.reading.scene import is_childlike
 from nlu.reading.statement import SPEAKER
 
 _BEHIND = 8  # characters behind a person that tell their part
+_FULL_STOPS = ("。", ";", "\n")
 _STOPS = (",", "。", ";", ")", "!", "?", "\n")
 
 
@@ -57,6 +58,7 @@ def _is_predicate(place: _Place) -> bool:
         return True
     ends = not place.after or place.after.startswith(_STOPS)
     begun = role_words("predicate.who").begin(place.before)
+    begun = begun or role_words("predicate.they").begin(place.before)
     is_there = bool(begun) and role_words("predicate.is").begin(place.before[len(begun or "") :]) is not None
     of_oneself = role_words("predicate.self").end(place.word) is not None
     return ends and is_there and of_oneself and place.before.endswith("的")
@@ -79,6 +81,14 @@ def _is_cared_for(place: _Place) -> bool:
     lead = role_leads("cared_for").end(place.before)
     denied = lead == "有" and role_words("none_of").end(place.before[: place.before.rfind("有") + 1]) is not None
     return lead is not None and not denied
+
+
+def _is_served(place: _Place) -> bool:
+    """给|小叔子 带娃, 给|朋友 做担保, 带|孙。: whoever does it is told of."""
+    if role_words("served.before").end(place.before) and role_words("served.behind").begin(place.after):
+        return True
+    brought = role_words("only_brought").end(place.before) is not None
+    return len(place.word) == 1 and brought and place.after.startswith(_FULL_STOPS)
 
 
 def _is_absent(place: _Place) -> bool:
@@ -147,6 +157,7 @@ def says_all(text: str) -> bool:
 _RULES: tuple[tuple[Role, Callable[[_Place], bool]], ...] = (
     (Role.PREDICATE, _is_predicate),
     (Role.BESIDE, _is_minded),
+    (Role.BESIDE, _is_served),
     (Role.CARED_FOR, _is_cared_for),
     (Role.ABSENT, _is_absent),
     (Role.BESIDE, _is_born),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nlu.reading.clauses import Clause
-from nlu.reading.kinship import CHILDLIKE, PARENTS
+from nlu.reading.kinship import PARENTS, is_childs_word
 from nlu.reading.statement import NAMED, SAME, Subject
 
 People = tuple[Subject, ...]
@@ -81,6 +81,11 @@ class Scene:
         if named is not None:
             self.topic_had_more = len(clause.text) - named > _ONLY_A_NAME
 
+    def see_only(self, several: Iterable[People]) -> None:
+        """Remembers those named inside the words of a finding (就剩我跟|我妈), of whom 她 may go on."""
+        for people in several:
+            self.named += [subject for subject in people if subject not in self.named]
+
     def see(self, people: People) -> None:
         """Remembers that they were mentioned."""
         for subject in people:
@@ -92,5 +97,4 @@ class Scene:
 
 def is_childlike(subject: Subject) -> bool:
     """Whether the word speaks of a child of some family (which may be grown up)."""
-    relation = subject.relation or ""
-    return relation in CHILDLIKE or relation.endswith(("孩子", "儿子", "女儿", "孙", "孙子", "孙女", "孙辈"))
+    return is_childs_word(subject.relation or "")
