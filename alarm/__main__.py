@@ -108,6 +108,5 @@ def _figures(
     return figures
 
 
-
 if __name__ == "__main__":
     main()
