@@ -13,15 +13,17 @@ Hear = Callable[[str], Cry | None]
 SHORTEST_HEARD = 6  # characters; what is shorter is mostly an answer or a tap
 
 
-def tells_calmly(text: str, read: WasRead) -> bool:
-    """Whether somebody tells facts or asks what is paid for: an illness, a birth or a death told calls nobody."""
-    tells = any(said["certainty"] == "stated" and said["fact"] != "sex" for said in read.statements)
-    return tells or only_told(text, asks(text))
+def tells_facts(read: WasRead) -> bool:
+    """Whether somebody tells facts: an illness, a birth or a death told calls nobody."""
+    return any(said["certainty"] == "stated" and said["fact"] != "sex" for said in read.statements)
 
 
-def cry(text: str, read: WasRead, hear: Hear, at_least: Certainty) -> str | None:
-    """The kind of danger that the ear hears in `text`, if it is so sure; None where it hears none."""
+def cry(text: str, hear: Hear, at_least: Certainty) -> str | None:
+    """The kind of danger that the ear hears in `text`, if it is so sure; None where it hears none.
+
+    Who asks what is paid for, tells of the past or says 累死了 cries for nothing.
+    """
     heard = hear(text) if len(text) >= SHORTEST_HEARD else None
-    if heard is None or heard.certainty < at_least or tells_calmly(text, read):
+    if heard is None or heard.certainty < at_least or only_told(text, asks(text)):
         return None
     return heard.kind

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from actions.cries import Hear, cry, tells_calmly
-from actions.danger import danger
+from actions.cries import Hear, cry, tells_facts
+from actions.danger import danger, only_told
 from actions.memory import Memory
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
@@ -70,17 +70,28 @@ class Said:
     def danger(self) -> str | None:
         """The kind of danger it tells of; UNCLEAR where only Rasa hears one.
 
-        Beside the words two listen, Rasa and the trained ear: what both hear counts, and what the ear is sure of.
-        Where Rasa is unsure its best guess counts. For the figures see docs/decisions/0021.
+        Beside the words two listen, Rasa and the trained ear: what both hear counts, and what the ear is sure of; where
+        Rasa does not know, it is as if it were away. Of who tells facts, Rasa must be sure and the ear nearly so. For
+        the figures see docs/decisions/0021.
         """
         if told := danger(self.text, self.light):
             return told
         if self.answer is not None or self.light is not None:
             return None
+        tells = tells_facts(self.read)
         if self.hear is None:
-            return UNCLEAR if self._rasa_hears_a_cry and not tells_calmly(self.text, self.read) else None
-        enough = Certainty.HINT if self._rasa_hears_a_cry else Certainty.SURE
-        return cry(self.text, self.read, self.hear, enough)
+            calm = tells or only_told(self.text, self.asks)
+            return UNCLEAR if self._rasa_hears_a_cry and not calm else None
+        if tells:
+            return cry(self.text, self.hear, Certainty.LIKELY) if self.intent == CRISIS else None
+        return cry(self.text, self.hear, self._enough)
+
+    @property
+    def _enough(self) -> Certainty:
+        """How sure the ear must be, by what Rasa makes of it."""
+        if self._rasa_hears_a_cry:
+            return Certainty.HINT
+        return Certainty.LIKELY if self.intent in (FALLBACK, None) else Certainty.SURE
 
     @property
     def _rasa_hears_a_cry(self) -> bool:

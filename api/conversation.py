@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
-from actions.cries import cry
+from actions.cries import cry, tells_facts
 from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
@@ -104,9 +104,8 @@ class RasaConversation:
         """The kind of danger that the ear alone hears; what is calmly told is read only where it hears one."""
         hear = self._desk.hear
         try:
-            if hear is None or (heard := hear(text)) is None or heard.certainty < at_least:
-                return None
-            return cry(text, self._was_read(text), hear, at_least)
+            kind = cry(text, hear, at_least) if hear else None
+            return None if kind is None or tells_facts(self._was_read(text)) else kind
         except Exception as error:  # an ear that fails ends no turn: words and Rasa listen, too
             logger.error("the ear for danger failed: %s", where(error))
             return None

@@ -33,6 +33,8 @@ def test_no_phrase_holds_it() -> None:
         ("tell_situation", Certainty.LIKELY, None),
         ("tell_situation", Certainty.SURE, "medical"),
         ("tell_situation", None, None),
+        ("nlu_fallback", Certainty.LIKELY, "medical"),
+        ("nlu_fallback", Certainty.HINT, None),
     ],
 )
 def test_both_must_hear_it_or_the_ear_be_sure(intent: str, certainty: Certainty | None, kind: str | None) -> None:
@@ -49,6 +51,9 @@ def test_without_an_ear_rasa_is_believed() -> None:
 
 
 def test_who_tells_facts_asks_what_is_paid_or_answers_calls_nobody() -> None:
-    assert said("crisis", Certainty.SURE, read=was_told(stated("age", 70, "本人"))).danger is None
+    told = was_told(stated("age", 70, "本人"))
+    assert said("tell_situation", Certainty.SURE, read=told).danger is None
+    assert said("crisis", Certainty.HINT, read=told).danger is None
+    assert said("crisis", Certainty.LIKELY, read=told).danger == "medical", "two that are sure outweigh a fact"
     assert said("crisis", Certainty.SURE, "抢救了一夜，医保报销吗").danger is None
     assert said("crisis", Certainty.SURE, answer={"disability": True}).danger is None
