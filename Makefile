@@ -7,7 +7,7 @@ APP := .venv/bin/python
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check-records lint model index train eval bench nlu-report ear lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench nlu-report ear alarm lock environments dev-environments browser clean clean-model
 
 run: environments
 	@$(APP) -m launch run
@@ -57,6 +57,10 @@ nlu-report: environments
 # trains the second reader (nlu/ear) from the committed data; needs the embedding model (make model), a quarter of an hour on one core
 ear: environments
 	@nice -n 10 $(APP) -m nlu.ear.training
+
+# trains the ear for danger (alarm) from the committed data and chooses its limits; a few minutes on one core
+alarm: environments
+	@nice -n 10 $(APP) -m alarm
 
 environments:
 	@$(PYTHON) launch/environments.py

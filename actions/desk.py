@@ -9,6 +9,7 @@ from functools import cached_property
 
 from actions.answering import AnswerReader, ReadAnswer
 from actions.benefits import Benefits
+from actions.cries import Hear
 from actions.explanation_wording import ExplanationWording
 from actions.naming import Names
 from actions.refusal_wording import RefusalWording
@@ -27,7 +28,8 @@ class Desk:
     """What the handlers work with.
 
     `read` reads a message, once a turn. `read_answer` reads one as the answer to the question of a fact: its value,
-    "unknown" for 不清楚, or None where it is no answer to that. `today` gives the day for which answers hold.
+    "unknown" for 不清楚, or None where it is no answer to that. `hear` hears a cry that no phrase holds; None where no
+    ear is trained for the model in use. `today` gives the day for which answers hold.
     """
 
     library: Library
@@ -37,6 +39,7 @@ class Desk:
     benefits: Benefits
     read: Read
     read_answer: ReadAnswer
+    hear: Hear | None = None
     today: Callable[[], date] = date.today
     _names: dict[date, Names] = field(default_factory=dict, init=False, repr=False, compare=False)
 

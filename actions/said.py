@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from actions.cries import Hear, cry, tells_facts
 from actions.danger import danger, only_told
 from actions.memory import Memory
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
+from alarm.ear import UNCLEAR, Certainty
 from eligibility.fact import Value
 from knowledge.answerable import Reason, Verdict
 from knowledge.figures import asked_figure
 
 BY_ASKING = {Reason.NO_FIGURE, Reason.NUMBER}  # noes that only a question gets
 CRISIS, FALLBACK = "crisis", "nlu_fallback"
-UNCLEAR = "unclear"  # a cry that only Rasa hears: danger of no kind that is known
-SHORTEST_CRY = 8  # characters; a shorter guess at danger is mostly an answer such as 「跳过」
+SHORTEST_CRY = 8  # characters; a shorter guess of Rasa at danger is mostly an answer such as 「跳过」
 LONGEST_ANSWER = 8  # a longer message with question words is a question, not an answer
 SHORT = 12  # in the middle of one's own case, so short a question is about that case
 FEW = 2  # facts; with more a message is somebody's case in shorthand
@@ -33,7 +34,8 @@ class Said:
     `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is,
     `needs` those that its words name.
     `follows` are the entitlements spoken of just before that it takes up by a word of their names.
-    `look_up` asks the documents, where the decision hangs on them.
+    `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
+    there is none.
     `guesses` are Rasa's intents from the likeliest on.
     """
 
@@ -49,6 +51,7 @@ class Said:
     follows: Sequence[str] = ()
     look_up: Callable[[], Verdict] | None = None
     needs: Sequence[str] = ()
+    hear: Hear | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
@@ -67,19 +70,34 @@ class Said:
     def danger(self) -> str | None:
         """The kind of danger it tells of; UNCLEAR where only Rasa hears one.
 
-        Where Rasa is unsure its best guess counts, but not for whoever tells facts or asks what is paid for. Of 30
-        cries that neither the words nor the training had seen, words alone heard 8 and Rasa beside them 27; of 20
-        calm sentences 3 were taken for one, of 700 pieces of tellings about 15.
+        Beside the words two listen, Rasa and the trained ear: what both hear counts, and what the ear is sure of; where
+        Rasa does not know, it is as if it were away. Of who tells facts, Rasa must be sure and the ear nearly so. For
+        the figures see docs/decisions/0021.
         """
         if told := danger(self.text, self.light):
             return told
-        # who tells of an illness, a birth or a death calls nobody
-        tells = any(said["certainty"] == "stated" and said["fact"] != "sex" for said in self.read.statements)
-        if self.answer is not None or self.light is not None or tells or only_told(self.text, self.asks):
+        if self.answer is not None or self.light is not None:
             return None
+        tells = tells_facts(self.read)
+        if self.hear is None:
+            calm = tells or only_told(self.text, self.asks)
+            return UNCLEAR if self._rasa_hears_a_cry and not calm else None
+        if tells:
+            return cry(self.text, self.hear, Certainty.LIKELY) if self.intent == CRISIS else None
+        return cry(self.text, self.hear, self._enough)
+
+    @property
+    def _enough(self) -> Certainty:
+        """How sure the ear must be, by what Rasa makes of it."""
+        if self._rasa_hears_a_cry:
+            return Certainty.HINT
+        return Certainty.LIKELY if self.intent in (FALLBACK, None) else Certainty.SURE
+
+    @property
+    def _rasa_hears_a_cry(self) -> bool:
         likeliest = next((guess for guess in self.guesses if guess != FALLBACK), None)
         unsure = self.intent == FALLBACK and len(self.text) >= SHORTEST_CRY and likeliest == CRISIS
-        return UNCLEAR if unsure or self.intent == CRISIS else None
+        return unsure or self.intent == CRISIS
 
     @cached_property
     def settled_no(self) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
+from actions.cries import cry, tells_facts
 from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.said import CRISIS
-from actions.what_was_read import METADATA, was_read
+from actions.what_was_read import METADATA, WasRead, was_read
+from alarm.ear import Certainty
 from api.crash_guard import where
 from api.message_text import accept
 from api.problems import Problem
@@ -36,16 +38,15 @@ class RasaConversation:
     async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
         """The reply to one message; raises Problem for a message that cannot be taken."""
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
-        if kind := danger(text):  # at once, and whether Rasa is well or not
-            self._tell_later(session_id, text)
-            said = Payload("handoff", self._desk.replies.say(f"crisis_{kind}"))
-            return _reply(session_id, [{**said.to_dict(), "intent": CRISIS}])
+        if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
+            self._tell_later(session_id, text)  # answered at once, and whether Rasa is well or not
+            return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
                 return _reply(session_id, await self._ask_rasa(session_id, text))
             except RasaUnavailableError as error:
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
-                payload = await asyncio.to_thread(self._search_alone, text)
+                payload = await asyncio.to_thread(self._without_rasa, text)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
                 logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
@@ -94,7 +95,28 @@ class RasaConversation:
         return payloads
 
     def _read(self, text: str) -> dict[str, Any]:
-        return was_read(self._desk.read(text, self._desk.today()), text).as_data()
+        return self._was_read(text).as_data()
+
+    def _was_read(self, text: str) -> WasRead:
+        return was_read(self._desk.read(text, self._desk.today()), text)
+
+    def _cry(self, text: str, at_least: Certainty) -> str | None:
+        """The kind of danger that the ear alone hears; what is calmly told is read only where it hears one."""
+        hear = self._desk.hear
+        try:
+            kind = cry(text, hear, at_least) if hear else None
+            return None if kind is None or tells_facts(self._was_read(text)) else kind
+        except Exception as error:  # an ear that fails ends no turn: words and Rasa listen, too
+            logger.error("the ear for danger failed: %s", where(error))
+            return None
+
+    def _card(self, kind: str) -> Payload:
+        return Payload("handoff", self._desk.replies.say(f"crisis_{kind}"))
+
+    def _without_rasa(self, text: str) -> Payload:
+        """Nobody else listens now: what the ear takes for a likely cry gets the card."""
+        kind = self._cry(text, Certainty.LIKELY)
+        return self._card(kind) if kind else self._search_alone(text)
 
     def _search_alone(self, text: str) -> Payload:
         desk = self._desk

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from actions.benefits import Benefits
+from actions.cries import Hear
 from actions.danger import dangers
 from actions.desk import Desk
 from actions.replies import read_replies
 from actions.turn_words import word_lists
 from actions.what_was_read import Read
 from actions.wording import Wording
+from alarm.ear import EarForDanger
 from api.conversation import RasaConversation
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
@@ -85,6 +87,14 @@ def reader(settings: Settings, searcher: Searcher) -> Read:
     return read if settings.embedding_model else TwoReaders(searcher.question_encoded)
 
 
+def ear_for_danger(settings: Settings, searcher: Searcher) -> Hear | None:
+    """Who hears a cry that no phrase holds, on the vector that search makes anyway; None for another model."""
+    if settings.embedding_model:
+        return None
+    ear = EarForDanger()
+    return lambda text: ear.hear(text, searcher.question_vector(text))
+
+
 def load_parts(settings: Settings) -> Parts:
     """Load and wire everything; raises the errors of its parts, each with a sentence that says what to do."""
     for read_now in (word_lists, dangers):  # a mistake in their files is told at the start, not by the first message
@@ -106,6 +116,7 @@ def load_parts(settings: Settings) -> Parts:
         benefits(records),
         reader(settings, searcher),
         read_answer,
+        ear_for_danger(settings, searcher),
     )
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk), records)

@@ -8,7 +8,7 @@ from filelock import FileLock
 from actions.desk import Desk
 from actions.replies import read_replies
 from actions.wording import Wording
-from api.parts import benefits, load_embedder, load_library, load_records
+from api.parts import benefits, ear_for_danger, load_embedder, load_library, load_records
 from api.phrases import load_phrases, phrase_table
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
@@ -65,7 +65,8 @@ def searcher(settings: Settings, library: Library, index: Index, embedder: Embed
 
 
 @pytest.fixture(scope="session")
-def desk(library: Library, searcher: Searcher, records: Records) -> Desk:
+def desk(settings: Settings, library: Library, searcher: Searcher, records: Records) -> Desk:
     """What the actions work with."""
     replies = read_replies()
-    return Desk(library, searcher, Wording(replies, library), replies, benefits(records), read, read_answer)
+    wording, ear = Wording(replies, library), ear_for_danger(settings, searcher)
+    return Desk(library, searcher, wording, replies, benefits(records), read, read_answer, ear)

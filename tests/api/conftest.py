@@ -22,7 +22,7 @@ from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.html import STATIC_FOLDER
-from api.parts import Parts, load_records
+from api.parts import Parts, ear_for_danger, load_records
 from api.problems import install
 from api.rasa_client import RasaClient
 from api.records import Records
@@ -103,7 +103,7 @@ def make_parts(
         searcher = searcher or Searcher(desk.library, index, encoder)
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
-        own_desk = replace(desk, searcher=searcher)
+        own_desk = replace(desk, searcher=searcher, hear=ear_for_danger(settings, searcher))
         return Parts(tokened, desk.library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk), records)
 
     return make

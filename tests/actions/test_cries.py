@@ -1,0 +1,59 @@
+"""A cry that no phrase holds: who must hear it, and what is calmly told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.danger import danger
+from actions.memory import Memory
+from actions.said import Said
+from alarm.ear import UNCLEAR, Certainty, Cry
+from tests.actions.stated import read as was_told
+from tests.actions.stated import stated
+
+TEXT = "说不清楚，反正很不好"  # no phrase of bot/danger.yml holds it
+
+
+def said(intent: str, certainty: Certainty | None, text: str = TEXT, **more: Any) -> Said:
+    cry = Cry("medical", certainty) if certainty else None
+    return Said(text, intent, Memory(), more.pop("read", was_told()), hear=lambda _text: cry, **more)
+
+
+def test_no_phrase_holds_it() -> None:
+    assert danger(TEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("intent", "certainty", "kind"),
+    [
+        ("crisis", Certainty.HINT, "medical"),
+        ("crisis", None, None),
+        ("tell_situation", Certainty.LIKELY, None),
+        ("tell_situation", Certainty.SURE, "medical"),
+        ("tell_situation", None, None),
+        ("nlu_fallback", Certainty.LIKELY, "medical"),
+        ("nlu_fallback", Certainty.HINT, None),
+    ],
+)
+def test_both_must_hear_it_or_the_ear_be_sure(intent: str, certainty: Certainty | None, kind: str | None) -> None:
+    assert said(intent, certainty).danger == kind
+
+
+def test_an_unsure_rasa_counts_by_its_best_guess() -> None:
+    assert said("nlu_fallback", Certainty.HINT, guesses=["nlu_fallback", "crisis"]).danger == "medical"
+    assert said("nlu_fallback", Certainty.HINT, guesses=["nlu_fallback", "complaint"]).danger is None
+
+
+def test_without_an_ear_rasa_is_believed() -> None:
+    assert Said(TEXT, "crisis", Memory(), was_told()).danger == UNCLEAR
+
+
+def test_who_tells_facts_asks_what_is_paid_or_answers_calls_nobody() -> None:
+    told = was_told(stated("age", 70, "本人"))
+    assert said("tell_situation", Certainty.SURE, read=told).danger is None
+    assert said("crisis", Certainty.HINT, read=told).danger is None
+    assert said("crisis", Certainty.LIKELY, read=told).danger == "medical", "two that are sure outweigh a fact"
+    assert said("crisis", Certainty.SURE, "抢救了一夜，医保报销吗").danger is None
+    assert said("crisis", Certainty.SURE, answer={"disability": True}).danger is None
