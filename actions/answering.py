@@ -80,6 +80,8 @@ class AnswerReader:
             unit = self._vocabulary[fact].unit
             is_amount = unit is not None and not unit.endswith("级")  # a grade is a kind, not an amount
             return {fact: UNKNOWN if in_doubt and not is_amount else of_it[-1]["value"]}
+        if _corrects_something_else(text, read):
+            return None  # 「不对，叔叔是二级」 puts right what was noted, and denies nothing that was asked
         if self._tells_something_else(text, read, self._vocabulary[fact]) or _of_another(read, memory):
             return None  # 「对了，我妈70岁」 is no yes
         value = self._sum(fact, text) or self._read_answer(text, fact, reading=read.values)
@@ -154,6 +156,12 @@ class AnswerReader:
         open_ = decided or _not_yet(fact, text) == UNKNOWN
         firm = says("refused", text) or says("is_not", text)
         return UNKNOWN if value is False and open_ and not firm else value
+
+
+def _corrects_something_else(text: str, read: WasRead) -> bool:
+    """Whether it begins with 不对 and goes on with somebody or something else that was read."""
+    head, *rest = _CLAUSE_END.split(text, maxsplit=1)
+    return is_said("say_not_so", head) and bool(rest) and bool(read.statements or read.persons or says("is_not", rest[0]))
 
 
 def _not_yet(fact: Fact, text: str) -> Value | None:

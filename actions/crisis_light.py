@@ -8,6 +8,8 @@ from actions.said import Said
 
 # whoever wants to die is heard as such whatever they tell; only a question for the documents or 没事了 ends that
 HEAVY = ("despair", "overdose")
+# told after a cry, these say that somebody wants to go on with their matter
+GOES_ON = {"disability_grade", "minimum_living", "low_margin", "household_size", "household_income", "district"}
 COMMANDS = ("say_restart", "say_result", "say_rest", "say_human", "say_wrong", "say_next")
 
 
@@ -17,10 +19,17 @@ def lingers(said: Said) -> bool:
     if light is None or is_over(said) or any(said.is_said(name) for name in COMMANDS):
         return False
     if light in HEAVY:
-        wants = said.asks and bool(said.named or said.says("benefit") or said.asks_everything)
+        about = said.named or said.says("benefit") or said.asks_everything
+        wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
     polite = said.intent in ("thanks", "goodbye")
     return not (said.tells or said.asks or said.answers or said.named or said.concern or polite)
+
+
+def _tells_of_the_household(said: Said) -> bool:
+    """Whether it states what a benefit hangs on, 「残疾二级」: they want to go on; a death or an illness is no such thing."""
+    stated = {s["fact"] for s in said.read.statements if s["certainty"] == "stated"}
+    return bool(stated & GOES_ON)
 
 
 def is_over(said: Said) -> bool:
