@@ -43,3 +43,7 @@ def test_no_gap_of_a_phrase_swallows_a_no(text: str) -> None:
 def test_a_plan_is_no_trade() -> None:
     facts = heard("琢磨着盘个小店面")
     assert facts["wants_business"] == (True, "stated") and "employment" not in facts
+
+
+def test_who_will_not_work_for_others_is_no_employee() -> None:
+    assert "employment" not in heard("不想给人打工，琢磨着盘个小店面")
