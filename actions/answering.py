@@ -109,7 +109,7 @@ class AnswerReader:
     def _names_a_choice(self, text: str, others: Sequence[Mapping[str, Any]], fact: Fact) -> bool:
         """Whether a reply begins with a choice of the fact in words that would mean another one by themselves.
 
-        「城乡居民的，社区里交的」 of the medical insurance is no word of the pension; 「农保」 is one wherever it stands.
+        「城乡居民的，社区里交的」 of the medical insurance is no word of the pension; 「农保」 is one everywhere.
         """
         head = _CLAUSE_END.split(text, maxsplit=1)[0]
         if fact.type != "choice" or len(head) > LONGEST_NAME or len(others) != 1:

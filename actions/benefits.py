@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from actions.memory import Asked, Memory
 from eligibility.assessment import Assessment
@@ -55,17 +54,14 @@ class Benefits:
         """The question worth asking next; None where nothing is, or enough was asked.
 
         The concerns that somebody came with decide what is asked; after somebody asked about one entitlement by name,
-        what that one needs comes first, and nothing else where they came with no concern.
+        only what that one needs is.
         """
         if memory.questions >= MOST_QUESTIONS:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         asked = [*memory.asked, *memory.confirming]  # what is being confirmed is not asked at the same time
         known = self.known(memory, as_of)
-        following = partial(self.interviewer.next_question, known, as_of, asked, concerns=came_for)
-        if not memory.focus:
-            return following()
-        return following(memory.focus) or (following() if came_for else None)
+        return self.interviewer.next_question(known, as_of, asked, memory.focus or None, concerns=came_for)
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:
         """Whether a fact is still unknown of that person (None: the household), and could be known of them."""

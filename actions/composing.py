@@ -60,6 +60,9 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
         return None, None
     plainly = turn.kind in _NOT_UNDERSTOOD
     question = None if quiet(turn.said) else again(desk, memory, plainly) or following(desk, memory)
+    if question is None and reply.payload and memory.focus and memory.concerns and not quiet(turn.said):
+        memory.focus = []  # what was asked by name is settled by the answer itself: what they came for goes on
+        question = following(desk, memory)
     if question is None:
         memory.focus = []
         if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):

@@ -33,3 +33,17 @@ def test_no_job_beside_a_birth_is_asked_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["怀孕五个月，被厂里裁掉了", "我没工作，失业半年了，老婆怀孕了"])
 def test_who_lost_a_job_is_out_of_work_beside_a_birth_too(text: str) -> None:
     assert heard(text)["employment"] == ("unemployed", "stated")
+
+
+@pytest.mark.parametrize("text", ["居住证没办", "居住证还没有办下来", "我们没有办居住证"])
+def test_no_gap_of_a_phrase_swallows_a_no(text: str) -> None:
+    assert heard(text)["residence_permit"] == (False, "stated")
+
+
+def test_a_plan_is_no_trade() -> None:
+    facts = heard("琢磨着盘个小店面")
+    assert facts["wants_business"] == (True, "stated") and "employment" not in facts
+
+
+def test_who_will_not_work_for_others_is_no_employee() -> None:
+    assert "employment" not in heard("不想给人打工，琢磨着盘个小店面")
