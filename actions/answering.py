@@ -161,7 +161,9 @@ class AnswerReader:
 def _corrects_something_else(text: str, read: WasRead) -> bool:
     """Whether it begins with 不对 and goes on with somebody or something else that was read."""
     head, *rest = _CLAUSE_END.split(text, maxsplit=1)
-    return is_said("say_not_so", head) and bool(rest) and bool(read.statements or read.persons or says("is_not", rest[0]))
+    return (
+        is_said("say_not_so", head) and bool(rest) and bool(read.statements or read.persons or says("is_not", rest[0]))
+    )
 
 
 def _not_yet(fact: Fact, text: str) -> Value | None:
