@@ -27,7 +27,7 @@ def lingers(said: Said) -> bool:
 
 
 def _tells_of_the_household(said: Said) -> bool:
-    """Whether it states what a benefit hangs on, 「残疾二级」: they want to go on; a death or an illness is no such thing."""
+    """Whether it states what a benefit hangs on, 「残疾二级」: they go on; a death or an illness is no such thing."""
     stated = {s["fact"] for s in said.read.statements if s["certainty"] == "stated"}
     return bool(stated & GOES_ON)
 
