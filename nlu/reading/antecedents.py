@@ -96,6 +96,8 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
 def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     """The person whose relation `subject` is, None where it is the speaker's own."""
     base, child = scene.topic[0], scene.child()
+    if mention.theirs and base.kind != NAMED:
+        base = next((known for known in scene.named if known.relation in scene.dead), base)  # 弟弟走了,留下一个女儿
     of_elder = base.relation in persons_data()["their_spouse"]["of"] and scene.topic_since == scene.sentence
     if mention.theirs and subject.relation == "配偶":
         return base if of_elder and len(scene.topic) == 1 else None  # 老丈人住良渚,老伴过世

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
-from nlu.reading.kinship import PARENTS
+from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
@@ -20,11 +20,9 @@ OF_THE_ILL = frozenset({"inpatient_self_pay", "emergency_cost_unpaid", "designat
 SURE_OF_THEIR_OWN = OF_THE_DEAD | {"family_planning_special"}  # those words say whose they are
 GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
 GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "spouse_gave_birth", "recently_gave_birth", "economic_hardship"}  # fmt: skip
-OPPONENTS = frozenset({"前夫", "前妻"})
 OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
-ELDER_CHILD = {"姐姐": "女儿", "哥哥": "儿子"}
 A_CHILDS_PARENT = ("的父亲", "的母亲")
-ADULT = 18
+ADULT, PUPIL = 18, 12
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,14 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
 
 def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:
     first = people[0] if people else NOBODY[0]
-    if fact in OF_WHO_CLAIMS and first.relation in OPPONENTS:
+    if fact in OF_WHO_CLAIMS and first.relation in persons_data()["opponents"]:
         return (ME,)  # 前夫不给抚养费,想起诉
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
+    if fact in OF_WOMEN and value is True and first.relation in ELDERS:
+        return (ME,)  # 我怀孕五个月,婆婆不来 …,怀娃辛苦
     if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
         return ()
     if fact in OF_THE_ILL and first.kind in (SPEAKER, SAME) and cast.scene.told:
@@ -72,10 +72,15 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return ()
     if fact == "deceased" and value is True and (first == ME or first.kind == SAME):
         named = [s for s in cast.scene.named if s.kind == NAMED and s.relation not in cast.scene.dead]
+        named += [s for s in cast.scene.inside if is_childlike(s) and s.relation not in cast.scene.dead]
         return (named[-1],) if named else () if first == ME else people  # nobody tells of their own death
     if fact in GUARDED:
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
+    elder = persons_data()["elder_child"].get(first.relation)
+    young = fact in SCHOOL | CHILDS_AGE or (fact == "age" and isinstance(value, int) and value <= PUPIL)
+    if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
+        return (Subject(NAMED, elder, 1, first.sex),)  # 老二刚满月,姐姐三岁半
     return _of_that_age(cast, fact, people, first)
 
 
@@ -87,9 +92,6 @@ def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> Peopl
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:
             return (grandchild[-1],)  # 孙女读初二,她妈 …,平时住校
-    elder = ELDER_CHILD.get(first.relation or "")
-    if fact in SCHOOL | CHILDS_AGE and elder and not _is_ours(cast, first) and _speaks_of_a_child(cast):
-        return (Subject(NAMED, elder, 1, first.sex),)  # 二胎刚满月,姐姐三岁半
     if fact in SCHOOL and first.relation in ("本人", "配偶") and not cast.has_subject:
         return cast.scene.child() or people
     helper = cast.scene.agent

@@ -22,6 +22,8 @@ class HomeWords:
     own: tuple[str, ...]
     on_behalf: tuple[str, ...]
     asked_by: tuple[str, ...]
+    may_live_apart: frozenset[str]
+    lives_apart: tuple[str, ...]
 
 
 @cache
@@ -31,4 +33,5 @@ def home_words() -> HomeWords:
     return HomeWords(
         tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
         tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
+        frozenset(data["may_live_apart"]), tuple(data["lives_apart"]),
     )  # fmt: skip

@@ -18,8 +18,15 @@ from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_de
 from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
 from nlu.reading.undone import is_undone
-from nlu.reading.whose_household import a_relative_lives_there, comes_later, speaks_of_another_household
+from nlu.reading.whose_household import (
+    a_relative_lives_there,
+    comes_later,
+    lives_apart,
+    may_be_a_relatives,
+    speaks_of_another_household,
+)
 
+MEANS = frozenset({"minimum_living", "low_margin"})  # what a relative who lives apart may have for themselves
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
 # a message that is nothing but such a name asks about the thing: 低保
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
@@ -107,8 +114,10 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
     for fact, value in says:
         if telling.facts[fact].of_household:
             elsewhere = fact == "district" and a_relative_lives_there(cast)
-            if not elsewhere and not speaks_of_another_household(cast, clause, finding):
-                _draft(telling, finding, (fact, value), None, doubtful=doubtful)
+            elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
+            if not elsewhere and not (fact in MEANS and lives_apart(cast, clause, finding)):
+                open_ = fact in MEANS and may_be_a_relatives(cast, finding)
+                _draft(telling, finding, (fact, value), None, doubtful=doubtful, whose_open=open_)
             continue
         fit = fitting(cast, fact, value, owner, finding)
         for subject in fit.people:

@@ -20,6 +20,8 @@ from nlu.reading.roles import Role
 from nlu.reading.scene import ELDERS, NOBODY, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
 
+CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
+_DEED = 4  # characters between a carer and what they do: 嫂子|天天|端屎端尿
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
 
 
@@ -75,7 +77,29 @@ def right_behind(case: _Case) -> Owner | None:
         for present in case.cast.here
         if present.role is Role.BESIDE and 0 <= case.finding.start - present.mention.end <= _TOUCHING
     ]
+    if touching and _is_a_carers_deed(case):
+        return None  # 我哥瘫了,全靠|我嫂子|端屎端尿
     return Owner(touching[-1].people) if touching and touching[-1].people != (ME,) else None
+
+
+def done_for_another(case: _Case) -> Owner | None:
+    """我哥瘫了,|嫂子|端屎端尿: what a carer does tells of whoever is ill."""
+    acting = case.cast.acting_before(case.finding.start)
+    if not acting or not _is_a_carers_deed(case) or case.finding.start - acting[-1].mention.end > _DEED:
+        return None
+    ill = [s for s, told in case.cast.facts.items() if CARE & told.keys() and s not in acting[-1].people]
+    return Owner((ill[-1],), close=True) if ill else None
+
+
+def _is_a_carers_deed(case: _Case) -> bool:
+    return role_words("carers_deed").begin(case.cast.text[case.finding.start : case.finding.end]) is not None
+
+
+def cut_across(case: _Case) -> Owner | None:
+    """银行起诉的是我|爸: words that end inside the word for a person."""
+    finding = case.finding
+    cut = [m for m in case.cast.people if finding.start < m.start < finding.end < m.end]
+    return Owner(resolved(cut[0], case.cast.scene)) if cut else None
 
 
 def relied_on(case: _Case) -> Owner | None:
@@ -172,7 +196,9 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     described,
     just_died,
     told_by_the_words,
+    cut_across,
     right_behind,
+    done_for_another,
     relied_on,
     acting_here,
     passing_by,

@@ -63,6 +63,8 @@ def mentions(text: str) -> list[Mention]:
         owner = pending if pending and text[pending.end : word.start] in _glue() else None
         if word.kind in ("relation", "couple") and names_no_one(text, word.start):
             continue
+        if word.text in persons_data()["our_elders"] and not any(m.subjects[0].relation == "父亲" for m in found):
+            continue
         if word.kind == "relation" and only_greets(text, word.start, word.end, word.text):
             continue
         if owner and owner.mention and text[owner.mention.start : word.start].startswith(word.text):
@@ -128,7 +130,7 @@ def _couple(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         tuple(_named(member) for member in members),
         owned=bool(owner and owner.who == "me"),
         of_them=bool(owner and owner.who == "them") or base is not None,
-        childs=is_childs(text, word.end),
+        childs=is_childs(text, word.end) and word.text not in persons_data()["our_elders"],
     )
 
 

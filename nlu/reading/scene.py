@@ -57,6 +57,7 @@ class Scene:
     them_of: Subject | None = None  # 他爸妈 …, 他 …: he whose parents were just spoken of
     told: list[Subject] = field(default_factory=list)  # of whom something was told, in order
     topic_since: int = -1  # the sentence in which the topic was last named
+    inside: list[Subject] = field(default_factory=list)  # named inside the words of a finding: 就养了一个|儿子
     topic_had_more: bool = False  # the clause that named the topic told more than their name
 
     def child(self) -> People:
@@ -84,6 +85,7 @@ class Scene:
     def see_only(self, several: Iterable[People]) -> None:
         """Remembers those named inside the words of a finding (就剩我跟|我妈), of whom 她 may go on."""
         for people in several:
+            self.inside += people
             self.named += [subject for subject in people if subject not in self.named]
 
     def see(self, people: People) -> None:
