@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nlu.reading.interpret import Telling
 from nlu.reading.persons import ME
 from nlu.reading.settling_words import settling_words
-from nlu.reading.statement import NAMED, STATED, Statement, Subject
+from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 from nlu.reading.swaps import swapped
+
+PAIR = 2  # 爸妈, 两口子
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,23 @@ def split_groups(telling: Telling, drafts: list[Statement]) -> list[Statement]:
         replace(draft, person=replace(draft.person, number=1)) if draft.person and draft.person.number > 1 else draft
         for draft in drafts
     ]
+
+
+def each_their_age(drafts: list[Statement]) -> list[Statement]:
+    """两口子78、76: of two ages told of the same two, one is of each, and of whom is asked; both of both is never meant."""
+    told: dict[tuple[int, int], list[Statement]] = {}
+    for draft in drafts:
+        if draft.fact == "age":
+            told.setdefault((draft.start, draft.end), []).append(draft)
+    shared = [pair for pair in told.values() if len(pair) == PAIR and pair[0].person != pair[1].person]
+    for first, second in pairwise(shared):
+        if {draft.person for draft in first} == {draft.person for draft in second}:
+            kept = [first[0], next(draft for draft in second if draft.person != first[0].person)]
+            gone = [draft for draft in (*first, *second) if draft not in kept]
+            drafts = [
+                replace(draft, certainty=DOUBTFUL) if draft in kept else draft for draft in drafts if draft not in gone
+            ]
+    return drafts
 
 
 def with_sexes(telling: Telling, drafts: list[Statement]) -> list[Statement]:

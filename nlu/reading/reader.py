@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlu.reading.clauses import clauses
-from nlu.reading.closing import correct_person, split_groups, subjects, with_sexes
+from nlu.reading.closing import correct_person, each_their_age, split_groups, subjects, with_sexes
 from nlu.reading.date_slots import find_dates
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
@@ -44,7 +44,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     written = plain(text[:LONGEST])
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
-    drafts = split_groups(telling, correction.drafts)
+    drafts = each_their_age(split_groups(telling, correction.drafts))
     settled = settle(written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others)))
     loose = loose_number(written.text, settled)
     if loose:
