@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.interview import again, following
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import sympathy
+from actions.sympathy import DECEASED, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
 
@@ -29,7 +29,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     strikes += clash_strikes(desk, turn)
     result, question = _below(desk, turn, reply)
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
-    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn)
+    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, _is_long_past(desk, turn))
     brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
     if result is not None and reply.payload is None:
         said, result = result, None
@@ -48,6 +48,14 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     answer_type = _type(said, following_bubble)
     whole = replace(first, answer_type=answer_type, text=text, buttons=[*following_bubble.buttons, *buttons])
     return [_few(whole)]
+
+
+def _is_long_past(desk: Desk, turn: Turn) -> bool:
+    """Whether a death is told as of long ago; that of a child never is."""
+    concerns = desk.benefits.catalogue.concerns
+    dead = [person for person, fact, _ in turn.heard.facts if person is not None and fact == DECEASED]
+    a_child = any(person.relation.startswith(concerns.children) for person in dead)
+    return bool(dead) and not a_child and concerns.long_past(turn.said.text)
 
 
 def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payload | None]:

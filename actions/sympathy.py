@@ -9,14 +9,19 @@ SORROWS = ("death", "violence", "want", "illness")
 DECEASED = "deceased"
 
 
-def sympathy(replies: Replies, turn: Turn) -> str:
-    """The sentence for the sorrow that the message tells of; empty where it tells of none, or it was said before."""
+def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
+    """The sentence for the sorrow that the message tells of; empty where it tells of none, or it was said before.
+
+    A death `long_past` (老伴走了五年了) is no news today, and gets none.
+    """
     said, memory = turn.said, turn.memory
     of_somebody = said.says("people") or said.tells or turn.heard.met
     if not of_somebody:
         return ""
     for sorrow in SORROWS:
         told = said.says(f"sorrow_{sorrow}") or (sorrow == "death" and _tells_of_a_death(turn))
+        if sorrow == "death" and long_past:
+            continue
         if told and sorrow not in memory.comforted:
             memory.comforted.append(sorrow)
             return replies.say(f"sorrow_{sorrow}")

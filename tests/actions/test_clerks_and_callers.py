@@ -129,3 +129,8 @@ async def test_no_bubble_has_more_than_eight_buttons(family: Family) -> None:
     await family.say("喵喵", intent="affirm")
     assert all(len(payload["buttons"]) <= 8 for payload in family.payloads)
     assert "不清楚" in family.buttons and "还可以打字说" in family.payloads[-1]["text"]
+
+
+async def test_a_death_of_long_ago_is_no_news_today_but_a_childs_is(family: Family) -> None:
+    assert "节哀" not in await family.say("老伴走了六年了,我一个人过", stated("deceased", True, "配偶"))
+    assert "节哀" in await family.say("我儿子也没了,四年了", stated("deceased", True, "儿子"))
