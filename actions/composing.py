@@ -46,7 +46,8 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
         return [_few(replace(first, buttons=[*_own(first), *buttons])), _few(below)]
     text = _paragraphs(first.text, following_bubble.text)
     answer_type = _type(said, following_bubble)
-    whole = replace(first, answer_type=answer_type, text=text, buttons=[*following_bubble.buttons, *buttons])
+    source = [button for button in first.buttons if button.title == desk.replies.say("button_source")]
+    whole = replace(first, answer_type=answer_type, text=text, buttons=[*following_bubble.buttons, *source, *buttons])
     return [_few(whole)]
 
 

@@ -71,8 +71,8 @@ class Said:
         """The kind of danger it tells of; UNCLEAR where only Rasa hears one.
 
         Beside the words two listen, Rasa and the trained ear: what both hear counts, and what the ear is sure of; where
-        Rasa does not know, it is as if it were away. Of who tells facts, Rasa must be sure and the ear nearly so. For
-        the figures see docs/decisions/0021.
+        Rasa does not know, it is as if it were away. Of who tells facts, Rasa must be sure and the ear
+        nearly so, and know of what kind it is. For the figures see docs/decisions/0021.
         """
         if told := danger(self.text, self.light):
             return told
@@ -83,7 +83,10 @@ class Said:
             calm = tells or only_told(self.text, self.asks)
             return UNCLEAR if self._rasa_hears_a_cry and not calm else None
         if tells:
-            return cry(self.text, self.hear, Certainty.LIKELY) if self.intent == CRISIS else None
+            if self.intent != CRISIS:
+                return None
+            likely = cry(self.text, self.hear, Certainty.LIKELY)
+            return likely if likely != UNCLEAR else cry(self.text, self.hear, Certainty.SURE)
         return cry(self.text, self.hear, self._enough)
 
     @property

@@ -65,6 +65,8 @@ def test_an_action_that_fails_leaves_no_word_of_the_message(
         def search(self, query: str, *args: object, **options: object) -> Any:
             raise RuntimeError(f"cannot search for {query}")
 
+        question_vector = search
+
     caplog.set_level(logging.INFO)
     searcher: Any = Fails()
     client = open_client(make_parts(searcher=searcher))
