@@ -20,6 +20,7 @@ _RANGE = re.compile(r"[一二两三四五六七八九][一二两三四五六七�
 _GRADES = {**dict(zip("一二三四", range(1, 5), strict=True)), **dict(zip("壹贰叁肆", range(1, 5), strict=True))}
 _VAGUE_AFTER = "几多来"
 _MONEY_UNITS = {"块钱": 1, "元钱": 1, "块": 1, "元": 1, "毛钱": 0.1, "毛": 0.1}
+_YEARS = range(2015, 2032)  # 低保标准2024: without 元 it may be the year, and is asked back
 _UP_TO = ("到", "至", "-", "~")
 _MULTIPLES = {"万": 10_000, "千": 1000, "百": 100}
 
@@ -83,7 +84,8 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Slot]:
             yield Slot("money", start, end_of_sum, _plain(scaled * worth), vague or _goes_up_to(text, end_of_sum))
             return
     if scaled >= 100 and not text.startswith(("岁", "年", "月", "号", "人", "口", "个", "级", "天", "平"), after):
-        yield Slot("money", start, after, _plain(scaled), vague or _goes_up_to(text, after))
+        is_year = text[start:after].isdecimal() and scaled in _YEARS
+        yield Slot("money", start, after, _plain(scaled), vague or is_year or _goes_up_to(text, after))
 
 
 def _goes_up_to(text: str, end: int) -> bool:
