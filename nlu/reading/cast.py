@@ -10,7 +10,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
-from nlu.reading.kinship import persons_data
+from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
@@ -237,6 +237,11 @@ class Cast:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
         return self.scene.child() or ((later[0],) if later else (Subject(NAMED, "孩子"),))
+
+    def parents(self) -> People:
+        """Father and mother of whoever speaks, as far as the text names them."""
+        named = {s.relation: s for m in self.people for s in m.subjects if s.relation in PARENTS}
+        return tuple(subject for relation, subject in named.items() if relation not in self.scene.dead)
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""

@@ -67,6 +67,8 @@ def told_by_the_words(case: _Case) -> Owner | None:
             return Owner((ME,))
         case "child":
             return Owner(case.cast.child())
+        case "parents":
+            return Owner(case.cast.parents())
     return None
 
 

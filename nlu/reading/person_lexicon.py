@@ -84,6 +84,8 @@ def _admitted(text: str, start: int, end: int, sense: _Sense, before: PersonWord
         return sense.form != "ours" or text.startswith(tuple(persons_data()["ours"]), end)
     if relation.not_before and text.startswith(relation.not_before, end):
         return False
+    if relation.only_before and not text.startswith(relation.only_before, end):
+        return False
     if relation.only_after and not text[:start].endswith(relation.only_after):
         return False
     behind_pause = start == 0 or text[start - 1] in _PAUSES or text[start - 1].isdigit()
