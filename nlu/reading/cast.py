@@ -20,6 +20,7 @@ from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
 YOUNGEST_PARENT = 16
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
+_TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that 大的, 一个 may tell more of
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
 
@@ -113,7 +114,7 @@ class Cast:
         """The persons named in a clause, without those inside the words of a finding; 一个 … 一个 … told apart."""
         scene = self.scene
         inside = [m for m in self.people if clause.start <= m.start < clause.end]
-        others = [old for old in inside if old.subjects[0].relation not in ("儿子", "女儿", "孩子")]
+        others = [old for old in inside if old.subjects[0].relation not in _TOLD_APART]
         extra = [
             new
             for new in members(self.text, clause.start, clause.end, scene.group, scene.members_used)

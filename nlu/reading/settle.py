@@ -75,7 +75,9 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
     if old.fact == "disability_type" and old.certainty == STATED:
         return replace(new, value="multiple")
     if {old.value, new.value} == {"at_home", "unemployed"}:
-        return old if old.value == "unemployed" else new  # 在家看着她,他失业两年
+        idle = old if old.value == "unemployed" else new
+        if has_any(text[idle.start : idle.end], settling_words().lost_work):
+            return idle  # 在家看着她,他失业两年
     for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
         if old.fact == fact:
             return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
