@@ -201,7 +201,7 @@ class Cast:
         if first.kind == SAME or not rivals or self._bracket:
             return False
         if first not in self.facts:
-            return scene.topic_had_more
+            return scene.topic_had_more or scene.topic_since < scene.sentence
         return scene.topic_since < scene.sentence and scene.topic != (ME,)
 
     def _family_is_told_of(self) -> bool:
