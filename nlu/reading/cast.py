@@ -10,7 +10,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
-from nlu.reading.kinship import persons_data
+from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
@@ -20,6 +20,7 @@ from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
 YOUNGEST_PARENT = 16
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
+_TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that 大的, 一个 may tell more of
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
 
@@ -113,7 +114,7 @@ class Cast:
         """The persons named in a clause, without those inside the words of a finding; 一个 … 一个 … told apart."""
         scene = self.scene
         inside = [m for m in self.people if clause.start <= m.start < clause.end]
-        others = [old for old in inside if old.subjects[0].relation not in ("儿子", "女儿", "孩子")]
+        others = [old for old in inside if old.subjects[0].relation not in _TOLD_APART]
         extra = [
             new
             for new in members(self.text, clause.start, clause.end, scene.group, scene.members_used)
@@ -200,7 +201,7 @@ class Cast:
         if first.kind == SAME or not rivals or self._bracket:
             return False
         if first not in self.facts:
-            return scene.topic_had_more
+            return scene.topic_had_more or scene.topic_since < scene.sentence
         return scene.topic_since < scene.sentence and scene.topic != (ME,)
 
     def _family_is_told_of(self) -> bool:
@@ -237,6 +238,11 @@ class Cast:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
         return self.scene.child() or ((later[0],) if later else (Subject(NAMED, "孩子"),))
+
+    def parents(self) -> People:
+        """Father and mother of whoever speaks, as far as the text names them."""
+        named = {s.relation: s for m in self.people for s in m.subjects if s.relation in PARENTS}
+        return tuple(subject for relation, subject in named.items() if relation not in self.scene.dead)
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""

@@ -18,7 +18,7 @@ PARENTS = frozenset({"父亲", "母亲"})
 @dataclass(frozen=True)
 class Relation:
     """One entry: the canonical word; sex where the word says it; `other` is no member of the family; `vague` says
-    nothing of who it is to us (老太太); `not_before` and `only_after` as the table says."""
+    nothing of who it is to us (老太太); `not_before`, `only_before` and `only_after` as the table says."""
 
     canonical: str
     sex: str | None = None
@@ -26,6 +26,7 @@ class Relation:
     other: bool = False
     vague: bool = False
     not_before: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
 
 
@@ -68,6 +69,7 @@ def person_words() -> PersonWords:
             entry.get("other", False),
             entry.get("vague", False),
             tuple(entry.get("not_before", ())),
+            tuple(entry.get("only_before", ())),
             tuple(entry.get("only_after", ())),
         )
         if sexes.setdefault(relation.canonical, relation.sex) != relation.sex:

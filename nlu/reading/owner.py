@@ -67,6 +67,9 @@ def told_by_the_words(case: _Case) -> Owner | None:
             return Owner((ME,))
         case "child":
             return Owner(case.cast.child())
+        case "parents":
+            case.cast.facts.setdefault(ME, {})  # who tells of themselves, and goes on
+            return Owner(case.cast.parents())
     return None
 
 
@@ -93,6 +96,15 @@ def done_for_another(case: _Case) -> Owner | None:
 
 def _is_a_carers_deed(case: _Case) -> bool:
     return role_words("carers_deed").begin(case.cast.text[case.finding.start : case.finding.end]) is not None
+
+
+def named_inside(case: _Case) -> Owner | None:
+    """就|他|自己住, 白天就|妈妈|一个: whoever the words themselves name first."""
+    finding, text = case.finding, case.cast.text
+    inside = [m for m in case.cast.people if finding.start < m.start and m.end < finding.end]
+    if not inside or text[finding.start : inside[0].start] not in role_words("only"):
+        return None
+    return Owner(resolved(inside[0], case.cast.scene))
 
 
 def cut_across(case: _Case) -> Owner | None:
@@ -196,6 +208,7 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     described,
     just_died,
     told_by_the_words,
+    named_inside,
     cut_across,
     right_behind,
     done_for_another,

@@ -10,6 +10,7 @@ from nlu.reading.kinship import Relation, person_words, persons_data
 from nlu.reading.word_places import Words, product
 
 _PAUSES = frozenset(' ,。;:!?\n()~…"“”「」、+')
+_NUMERALS, _TENS = "一二三四五六七八九十", "十"
 NEIGHBOUR = Relation("邻居", other=True)
 
 
@@ -83,6 +84,8 @@ def _admitted(text: str, start: int, end: int, sense: _Sense, before: PersonWord
         return sense.form != "ours" or text.startswith(tuple(persons_data()["ours"]), end)
     if relation.not_before and text.startswith(relation.not_before, end):
         return False
+    if relation.only_before and not text.startswith(relation.only_before, end):
+        return False
     if relation.only_after and not text[:start].endswith(relation.only_after):
         return False
     behind_pause = start == 0 or text[start - 1] in _PAUSES or text[start - 1].isdigit()
@@ -91,11 +94,17 @@ def _admitted(text: str, start: int, end: int, sense: _Sense, before: PersonWord
             return before is not None and before.kind in ("me", "home") and before.end == start
         case "short":
             latin = text[start - 1 : start].isascii()
-            left = behind_pause or latin or _short_after().end(text[:start]) is not None
+            left = behind_pause or latin or _short_after().end(text[:start]) is not None or _behind_tens(text, start)
             return left and text[end : end + 1] not in _short_not_before()
         case "lone":
             return _is_lone(text, start, end, behind_pause, before)
     return True
+
+
+def _behind_tens(text: str, start: int) -> bool:
+    """妈六十八|爸七十一: behind an age in words."""
+    number = text[max(0, start - 2) : start]
+    return _TENS in number and not number.strip(_NUMERALS)
 
 
 def _is_lone(text: str, start: int, end: int, behind_pause: bool, before: PersonWord | None) -> bool:

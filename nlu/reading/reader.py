@@ -23,6 +23,7 @@ from nlu.reading.phrase_trie import Match
 from nlu.reading.places import find_places
 from nlu.reading.quantity import find_quantities
 from nlu.reading.quantity_words import quantity_table
+from nlu.reading.same_person import one_person
 from nlu.reading.settle import settle
 from nlu.reading.slips import slips_found
 from nlu.reading.slots import Slot, find_slots
@@ -61,7 +62,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
 
 def tell(text: str, today: datetime.date, folder: Path = FOLDER) -> Telling:
     """A plain text with its persons, its findings and how each was meant, before corrections are looked at."""
-    people = mentions(text)
+    people = one_person(text, mentions(text))
     return interpret(text, people, findings(text, people, today, folder), fact_table(folder))
 
 

@@ -92,7 +92,9 @@ def _is_served(place: _Place) -> bool:
 
 
 def _is_absent(place: _Place) -> bool:
-    return role_words("none_of").end(place.before) is not None
+    """没有|儿子, 把我认成她|妹妹."""
+    taken_for = role_words("taken_for").end(_without_them(place.before)) is not None
+    return taken_for or role_words("none_of").end(place.before) is not None
 
 
 def _is_born(place: _Place) -> bool:

@@ -74,10 +74,20 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return new if old.value == "none" else old  # 没有退休金,只有农保
     if old.fact == "disability_type" and old.certainty == STATED:
         return replace(new, value="multiple")
+    if {old.value, new.value} == {"at_home", "unemployed"}:
+        idle = old if old.value == "unemployed" else new
+        if has_any(text[idle.start : idle.end], settling_words().lost_work):
+            return idle  # 在家看着她,他失业两年
     for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
         if old.fact == fact:
             return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
-    return new if old.fact not in ("age", "district", "household_size") else old
+    if old.fact == "household_size":
+        return max(old, new, key=_number)  # 我们两口子 …,连她四个人: the others are counted in
+    return new if old.fact not in ("age", "district") else old
+
+
+def _number(statement: Statement) -> float:
+    return statement.value if isinstance(statement.value, (int, float)) else 0
 
 
 def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:

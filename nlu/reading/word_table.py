@@ -2,7 +2,7 @@
 
 docs/words-of-facts.md tells a clerk how to write them. An entry of a fact has `value` (or `nothing`: words that look like
 the fact and do not say it), `said` (noted), `perhaps` (asked back), and if needed `also` (what it says besides),
-`lasting: true` (counts though told of the past) and `of` (whose it is whatever the sentence says: child, spouse);
+`lasting: true` (counts though told of the past) and `of` (whose it is whatever the sentence says: child, parents, spouse);
 `one_of_many: true` where denying the words does not deny the fact (没有冠心病 leaves other illnesses open).
 """
 
@@ -22,7 +22,7 @@ from nlu.reading.slots import KINDS, Slot
 from nlu.reading.statement import DOUBTFUL, STATED, Value
 
 KEYS = {"value", "said", "perhaps", "nothing", "also", "lasting", "of", "one_of_many"}
-OWNERS = ("child", "spouse", "woman", "elder", "speaker")
+OWNERS = ("child", "parents", "spouse", "woman", "elder", "speaker")
 Pairs = tuple[tuple[str, Value], ...]
 
 

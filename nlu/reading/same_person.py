@@ -1,0 +1,76 @@
+"""Words that mean one person: 老太太(我外婆), 她孙子就是我儿子; and the sex of a husband or wife, by any word of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlu.reading.kinship import persons_data
+from nlu.reading.persons import Mention
+from nlu.reading.statement import NAMED, Subject
+
+_PAUSES = ",。;!?)\n"
+_SPOUSE = "配偶"
+
+
+def one_person(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with one subject for one person, however often and by whatever words they are named."""
+    return _with_sex_of_spouse(_told_once(text, found))
+
+
+def _told_once(text: str, found: list[Mention]) -> list[Mention]:
+    """老太太(我外婆)病了, 她孙子就是我儿子: the second word says who the first is."""
+    kept: list[Mention] = []
+    known: dict[tuple[Subject, ...], Mention] = {}
+    for mention in found:
+        before = kept[-1] if kept else None
+        if before is not None and _says_who(text, before, mention):
+            vague = mention.subjects[0].relation in persons_data()["same_person"]["vague"]
+            one = before if vague else mention
+            known[before.subjects] = one
+            kept[-1] = replace(one, start=before.start, end=before.end)
+        else:
+            kept.append(mention)
+    return [_as_known(mention, known.get(mention.subjects)) for mention in kept]
+
+
+def _as_known(mention: Mention, known: Mention | None) -> Mention:
+    if known is None or mention.subjects == known.subjects:
+        return mention
+    return replace(mention, subjects=known.subjects, owned=known.owned, of_them=False, definite=True)
+
+
+def _says_who(text: str, first: Mention, second: Mention) -> bool:
+    """Whether the second word stands in brackets behind the first, or 就是 between them."""
+    if len(first.subjects) > 1 or len(second.subjects) > 1:
+        return False
+    one, other = first.subjects[0], second.subjects[0]
+    if {one.kind, other.kind} != {NAMED} or (one.sex and other.sex and one.sex != other.sex):
+        return False
+    gap, behind = text[first.end : second.start].rstrip("我俺咱的"), text[second.end : second.end + 1]
+    if gap.startswith("("):
+        return behind == ")" and (gap == "(" or gap[1:] in persons_data()["same_person"]["is"])
+    return gap.lstrip(",") in persons_data()["same_person"]["is"] and (not behind or behind in _PAUSES)
+
+
+def _with_sex_of_spouse(found: list[Mention]) -> list[Mention]:
+    """我老公 … 老伴, 公公 … 我们两口子: husband or wife is told once, by their own word or by their parents'."""
+    spouses = [s.sex for mention in found for s in mention.subjects if s.relation == _SPOUSE and s.sex]
+    sex = spouses[0] if spouses else _by_their_kin(found)
+    if sex is None:
+        return found
+    return [
+        replace(
+            mention,
+            subjects=tuple(
+                replace(s, sex=sex) if s.kind == NAMED and s.relation == _SPOUSE and s.sex is None else s
+                for s in mention.subjects
+            ),
+        )
+        for mention in found
+    ]
+
+
+def _by_their_kin(found: list[Mention]) -> str | None:
+    named = {s.relation for mention in found for s in mention.subjects}
+    sexes = {sex for sex, kin in persons_data()["same_person"]["kin_of_spouse"].items() if named & set(kin)}
+    return sexes.pop() if len(sexes) == 1 else None
