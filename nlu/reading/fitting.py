@@ -37,7 +37,7 @@ class Fit:
 def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding) -> Fit:
     """The owner, or whoever else of the cast the fact can be of; the cast remembers what was surely told."""
     people = owner.people
-    if fact == "recently_gave_birth" and value is True and people and _tells_of_the_born(cast, people[0], finding):
+    if fact in OF_WOMEN and people and _tells_of_the_born(cast, people[0], finding):
         mother = _mother(cast, people[0])
         cast.remember(fact, value, mother.people)
         return mother
