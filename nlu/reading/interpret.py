@@ -78,7 +78,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
     head = modified(telling.text, finding, following, cast.has_subject)
-    if is_undone(telling.text, finding):
+    if is_undone(telling.text, finding, telling.people):
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
         return

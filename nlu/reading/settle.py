@@ -74,6 +74,8 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return new if old.value == "none" else old  # 没有退休金,只有农保
     if old.fact == "disability_type" and old.certainty == STATED:
         return replace(new, value="multiple")
+    if old.fact == "employment" and {old.value, new.value} == {"employee", "unemployed"}:
+        return new  # 在电子厂上班,上个月被裁了; 下岗以后做保洁
     for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
         if old.fact == fact:
             return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
