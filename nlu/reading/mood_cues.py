@@ -62,6 +62,7 @@ class Cues:
     people_between: str
     asks_at_the_end: tuple[str, ...]
     closes_a_question: tuple[str, ...]
+    wills: tuple[str, ...]
 
 
 @cache
