@@ -9,6 +9,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
+from nlu.reading.role_words import roles_data
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 
@@ -36,6 +37,10 @@ class Fit:
 def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding) -> Fit:
     """The owner, or whoever else of the cast the fact can be of; the cast remembers what was surely told."""
     people = owner.people
+    if fact in OF_WOMEN and people and _tells_of_the_born(cast, people[0], finding):
+        mother = _mother(cast, people[0])
+        cast.remember(fact, value, mother.people)
+        return mother
     chosen = _chosen(cast, fact, value, people, finding)
     if not owner.close:
         cast.remember(fact, value, chosen)
@@ -82,6 +87,24 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
         return (Subject(NAMED, elder, 1, first.sex),)  # 老二刚满月,姐姐三岁半
     return _of_that_age(cast, fact, people, first)
+
+
+def _tells_of_the_born(cast: Cast, first: Subject, finding: Finding) -> bool:
+    """Whether the words say it from the child's side: 宝宝|出生第九天, 孙女|才生下来二十天."""
+    said = cast.text[finding.start : finding.end]
+    return is_childlike(first) and any(word in said for word in roles_data()["born_child"])
+
+
+def _mother(cast: Cast, child: Subject) -> Fit:
+    """Who gave birth to the child: whoever is told of as its mother, else the speaker where a husband is told of."""
+    own = persons_data()["mothers"].get(child.relation, ["配偶"])
+    named = [*cast.scene.named, *(m.subjects[0] for m in cast.people)]
+    mother = next((s for s in named if s.relation in own and s.sex != "male"), None)
+    if mother is not None:
+        return Fit((mother,))
+    if own != ["配偶"]:
+        return Fit((Subject(NAMED, own[0], 1, "female"),), close=True)
+    return Fit((ME,), close=not any(s.relation == "配偶" for s in named))
 
 
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:

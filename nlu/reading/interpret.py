@@ -13,7 +13,7 @@ from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
 from nlu.reading.fitting import fitting
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
-from nlu.reading.mood_cues import Mood
+from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
 from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
@@ -28,6 +28,7 @@ from nlu.reading.whose_household import (
 
 MEANS = frozenset({"minimum_living", "low_margin"})  # what a relative who lives apart may have for themselves
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
+WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 # a message that is nothing but such a name asks about the thing: 低保
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
 
@@ -78,7 +79,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
     head = modified(telling.text, finding, following, cast.has_subject)
-    if is_undone(telling.text, finding):
+    if is_undone(telling.text, finding, telling.people):
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
         return
@@ -88,7 +89,7 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
         or bool(telling.drafts)
         or bool(head and (head.definite or head.owned))
     )
-    mood = _counted_as(meant.mood, finding, cast)
+    mood = _counted_as(meant, finding, cast)
     if mood is Mood.FUTURE:
         _coming_age(telling, finding, head)
         return
@@ -128,10 +129,12 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
         cast.bury(owner.people)
 
 
-def _counted_as(mood: Mood, finding: Finding, cast: Cast) -> Mood:
+def _counted_as(meant: Meant, finding: Finding, cast: Cast) -> Mood:
     """The mood that counts, seen from what is said and of whom: 老板说没有, 以前当过兵, 我妈一级残疾补贴."""
     says_no = any(value in (False, "none") for _, value in finding.says)
-    match mood:
+    match meant.mood:
+        case Mood.HOPED | Mood.FUTURE if meant.cue in cues().wills and _is_a_wish(finding):
+            return Mood.STATED
         case Mood.BENEFIT:
             return Mood.STATED if cast.somebody_here and finding.firm else Mood.TOPIC
         case Mood.OFFICIAL:
@@ -140,8 +143,13 @@ def _counted_as(mood: Mood, finding: Finding, cast: Cast) -> Mood:
             return Mood.DOUBTED
         case Mood.PAST if finding.past_counts:
             return Mood.STATED
-        case _:
+        case mood:
             return mood
+
+
+def _is_a_wish(finding: Finding) -> bool:
+    """Whether what is told is a wish itself: 想|再找个轻松的活."""
+    return all(fact in WISHES and value is True for fact, value in finding.says)
 
 
 def _coming_age(telling: Telling, finding: Finding, head: Mention | None) -> None:

@@ -98,6 +98,8 @@ def _ahead_of(place: Around, people: Sequence[Mention]) -> Meant | None:
         said = finding.start - len(stretch) + stretch.rfind(cue) + len(cue)
         if mood in (Mood.ASKED, Mood.HOPED) and any(said <= m.start < finding.start for m in people):
             continue  # 凭什么|我家老婆有病: somebody is told of after the question
+        if mood is Mood.ASKED and any(word in text[said : finding.start] for word in cues().closes_a_question):
+            continue  # 能不能算失业啊|社保一直是自己交的
         if mood is Mood.FUTURE and "了" in text[finding.start : finding.end + 1]:
             continue  # 秋天上了一年级
         return Meant(mood, cue=cue)

@@ -61,6 +61,8 @@ class Cues:
     keeps_its_end: tuple[str, ...]
     people_between: str
     asks_at_the_end: tuple[str, ...]
+    closes_a_question: tuple[str, ...]
+    wills: tuple[str, ...]
 
 
 @cache

@@ -78,6 +78,8 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         idle = old if old.value == "unemployed" else new
         if has_any(text[idle.start : idle.end], settling_words().lost_work):
             return idle  # 在家看着她,他失业两年
+    if old.fact == "employment" and {old.value, new.value} == {"employee", "unemployed"}:
+        return new  # 在电子厂上班,上个月被裁了; 下岗以后做保洁
     for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
         if old.fact == fact:
             return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
