@@ -23,6 +23,7 @@ STOPS = frozenset(',。!?;:\n~…()[]【】<>"“”「」、 ')
 SHORT = 2  # of so short a phrase the two characters must belong together: 大的四年级 is no 大四
 SPLITTING = frozenset("的个是")
 GAP, GAP_LENGTH = "{x}", 4
+KIN = "kin"  # nor somebody who is told of: 在我们厂 is 在{x}厂, 全靠|老婆|电子厂 is none
 DENIES = "没"  # no gap swallows it: 居住证还没办下来 is no 居住证{x}办下来
 Entry = TypeVar("Entry", bound=Hashable)
 
@@ -114,6 +115,8 @@ class PhraseTrie(Generic[Entry]):
                 for length in range(GAP_LENGTH + 1):
                     swallowed = text[place : place + length]
                     if any(char in STOPS or char == DENIES for char in swallowed) or place + length > len(text):
+                        break
+                    if length and any(slot.kind == KIN for slot in at.get(place + length - 1, ())):
                         break
                     pending.append((gap, place + length, filled, True))
             if place >= len(text) or text[place] in STOPS:

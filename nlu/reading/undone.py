@@ -21,15 +21,26 @@ class _Undoing:
     told: tuple[tuple[str, Value], ...]
     where: tuple[str, ...]
     behind: tuple[str, ...]
+    no_longer: bool  # it is asked whether it has ended, else it is left alone
 
 
 def is_undone(text: str, finding: Finding) -> bool:
-    """Whether words behind the finding, in its sentence, say that it is not so, or no longer."""
+    """Whether words behind the finding, in its sentence, say that it is not so."""
+    return _undoes(text, finding, no_longer=False)
+
+
+def is_no_longer(text: str, finding: Finding) -> bool:
+    """Whether words behind the finding, in its sentence, say that it has ended: 去年是边缘户,|今年取消了."""
+    return _undoes(text, finding, no_longer=True)
+
+
+def _undoes(text: str, finding: Finding, no_longer: bool) -> bool:
     words = text[finding.start : finding.end]
     behind = text[finding.end : finding.end + REACH]
     end = min((place for place in map(behind.find, _ENDS) if place >= 0), default=len(behind))
     return any(
-        any(pair in finding.says for pair in undoing.told)
+        undoing.no_longer is no_longer
+        and any(pair in finding.says for pair in undoing.told)
         and (not undoing.where or any(word in words for word in undoing.where))
         and any(word in behind[:end] for word in undoing.behind)
         for undoing in _undoings()
@@ -40,5 +51,11 @@ def is_undone(text: str, finding: Finding) -> bool:
 def _undoings() -> tuple[_Undoing, ...]:
     data = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return tuple(
-        _Undoing(tuple(entry["told"].items()), tuple(entry.get("where", ())), tuple(entry["behind"])) for entry in data
+        _Undoing(
+            tuple(entry["told"].items()),
+            tuple(entry.get("where", ())),
+            tuple(entry["behind"]),
+            bool(entry.get("no_longer")),
+        )
+        for entry in data
     )
