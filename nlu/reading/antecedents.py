@@ -7,6 +7,8 @@ from nlu.reading.persons import Mention
 from nlu.reading.scene import OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
 
+_TOLD_APART = ("儿子", "女儿", "孙子", "孙女", "外孙", "外孙女")  # 大孙女 …, 孙女 …: her again
+
 
 def resolved(mention: Mention, scene: Scene) -> People:
     """Who a mention is, seen from what was said before: 他 → the man spoken of, his mother → 婆婆."""
@@ -151,7 +153,7 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
             (known for known in reversed(earlier) if not is_childlike(known) and known.relation not in scene.dead), None
         )
         return elder or subject
-    if subject.relation in ("儿子", "女儿") and subject.number == 1 and not mention.owned:
+    if subject.relation in _TOLD_APART and subject.number == 1 and not mention.owned:
         child = next(
             (known for known in earlier if (known.relation or "").endswith(subject.relation) and known.number == 1),
             None,

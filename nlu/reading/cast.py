@@ -114,11 +114,12 @@ class Cast:
         scene = self.scene
         inside = [m for m in self.people if clause.start <= m.start < clause.end]
         others = [old for old in inside if old.subjects[0].relation not in ("儿子", "女儿", "孩子")]
-        extra = [
-            new
-            for new in members(self.text, clause.start, clause.end, scene.group, scene.members_used)
-            if not any(old.start < new.end and new.start < old.end for old in others)
-        ]
+        here = next((m for m in inside if is_childlike(m.subjects[0]) and m.subjects[0].number > 1), None)
+        found = members(self.text, clause.start, here.start if here else clause.end, scene.group, scene.members_used)
+        if here:  # 两个外孙女一个三年级一个中班
+            scene.group, scene.members_used = here.subjects[0], 0
+            found += members(self.text, here.end, clause.end, scene.group, 0)
+        extra = [new for new in found if not any(old.start < new.end and new.start < old.end for old in others)]
         if scene.group is not None and extra:
             scene.members_of.setdefault(scene.group, []).extend(new.subjects[0] for new in extra)
         scene.members_used += sum("个" in (new.subjects[0].relation or "") for new in extra)
