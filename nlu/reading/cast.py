@@ -14,7 +14,7 @@ from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
-from nlu.reading.scene import NOBODY, People, Scene, is_childlike
+from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
@@ -62,6 +62,7 @@ class Cast:
         self._joined: People = ()
         self._own_home_here = False
         self._bracket: Bracket | None = None
+        self._told_in: dict[Subject, int] = {}  # the sentence in which something was told of them last
 
     @property
     def has_subject(self) -> bool:
@@ -231,6 +232,7 @@ class Cast:
         """The fact was told of them."""
         for subject in people:
             self.facts.setdefault(subject, {})[fact] = value
+            self._told_in[subject] = self.scene.sentence
             if subject.kind in (NAMED, PRONOUN) and subject not in self.scene.told:
                 self.scene.told.append(subject)
 
@@ -238,6 +240,24 @@ class Cast:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
         return self.scene.child() or ((later[0],) if later else (Subject(NAMED, "孩子"),))
+
+    def topics_of_this_sentence(self, people: People) -> bool:
+        """Whether something was told of each of these in this sentence, and they are two in all."""
+        here = [subject for subject in dict.fromkeys(people) if self._told_in.get(subject) == self.scene.sentence]
+        return len(here) == len(people) == 2
+
+    def grandchildren(self) -> People:
+        """The grandchildren whom the text names anywhere, each once."""
+        named = [s for m in self.people for s in m.subjects if "孙" in (s.relation or "") and is_childlike(s)]
+        return tuple(dict.fromkeys(named))
+
+    def is_own_child(self, subject: Subject) -> bool:
+        """Whether the word speaks of a child of whoever tells: 二女儿, 老二."""
+        return (subject.relation or "").lstrip("大小二三").endswith(("儿子", "女儿", "孩子", "老大", "老二", "老三"))
+
+    def is_parent(self, subject: Subject) -> bool:
+        """Whether they are told of as somebody with children: a daughter whose children the text names."""
+        return subject.relation in OWN_CHILDREN and bool(self.grandchildren())
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""

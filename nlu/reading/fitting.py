@@ -47,8 +47,14 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     first = people[0] if people else NOBODY[0]
     if fact in OF_WHO_CLAIMS and first.relation in persons_data()["opponents"]:
         return (ME,)  # 前夫不给抚养费,想起诉
+    if fact == "one_child_parent" and is_childlike(first) and not cast.is_parent(first):
+        return (ME,) if cast.is_own_child(first) else ()  # 二女儿 tells of her parents
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
+    if fact == "parent_serving_sentence" and first.relation in (*OWN_CHILDREN, "女婿", "儿媳"):
+        grandchildren = cast.grandchildren()
+        if grandchildren or (value is True and not cast.is_young(first)):
+            return grandchildren  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
     if fact in OF_WOMEN and value is True and first.relation in ELDERS:
@@ -77,6 +83,9 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     if fact in GUARDED:
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
+    small = isinstance(value, int) and (fact == "age_months" or (fact == "age" and value <= PUPIL))
+    if small and first.relation in (ME.relation, "配偶"):
+        return cast.scene.child()  # 孩子是我捡来的,今年七岁
     elder = persons_data()["elder_child"].get(first.relation)
     young = fact in SCHOOL | CHILDS_AGE or (fact == "age" and isinstance(value, int) and value <= PUPIL)
     if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
@@ -86,7 +95,7 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
 
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
-    if fact in SCHOOL and first.relation in ELDERS:
+    if fact in SCHOOL and (first.relation in ELDERS or (first.relation or "").endswith(A_CHILDS_PARENT)):
         return cast.scene.child()
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
@@ -111,6 +120,10 @@ def _is_ours(cast: Cast, subject: Subject) -> bool:
 
 
 def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
+    if subject.relation in persons_data()["grown_up"]:
+        return False
+    if subject.relation in OWN_CHILDREN and cast.grandchildren() and not cast.is_young(subject):
+        return False  # 儿子尿毒症,孙女五年级
     if cast.is_young(subject) or (subject.relation or "").endswith(("孩子", "孙", "孙子", "孙女")):
         return True
     if is_childlike(subject):

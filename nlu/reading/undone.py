@@ -20,6 +20,7 @@ _ENDS = "。!?;\n"
 class _Undoing:
     told: tuple[tuple[str, Value], ...]
     where: tuple[str, ...]
+    not_where: tuple[str, ...]
     behind: tuple[str, ...]
     no_longer: bool  # it is asked whether it has ended, else it is left alone
 
@@ -42,6 +43,7 @@ def _undoes(text: str, finding: Finding, no_longer: bool) -> bool:
         undoing.no_longer is no_longer
         and any(pair in finding.says for pair in undoing.told)
         and (not undoing.where or any(word in words for word in undoing.where))
+        and not any(word in words for word in undoing.not_where)
         and any(word in behind[:end] for word in undoing.behind)
         for undoing in _undoings()
     )
@@ -54,6 +56,7 @@ def _undoings() -> tuple[_Undoing, ...]:
         _Undoing(
             tuple(entry["told"].items()),
             tuple(entry.get("where", ())),
+            tuple(entry.get("not_where", ())),
             tuple(entry["behind"]),
             bool(entry.get("no_longer")),
         )
