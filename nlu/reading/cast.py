@@ -19,6 +19,7 @@ from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
 YOUNGEST_PARENT = 16
+YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # who may be the child told of, where no child is named
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
@@ -239,7 +240,8 @@ class Cast:
     def child(self) -> People:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
-        return self.scene.child() or ((later[0],) if later else (Subject(NAMED, "孩子"),))
+        young = self.scene.topic if self.scene.topic[0].relation in YOUNGER else ()
+        return self.scene.child() or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
 
     def topics_of_this_sentence(self, people: People) -> bool:
         """Whether something was told of each of these in this sentence, and they are two in all."""

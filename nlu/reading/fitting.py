@@ -84,8 +84,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
     small = isinstance(value, int) and (fact == "age_months" or (fact == "age" and value <= PUPIL))
-    if small and first.relation in (ME.relation, "配偶"):
-        return cast.scene.child()  # 孩子是我捡来的,今年七岁
+    if small and _must_be_grown_up(cast, first):
+        return cast.scene.child()  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
     elder = persons_data()["elder_child"].get(first.relation)
     young = fact in SCHOOL | CHILDS_AGE or (fact == "age" and isinstance(value, int) and value <= PUPIL)
     if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
@@ -117,6 +117,13 @@ def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> Peopl
 def _is_ours(cast: Cast, subject: Subject) -> bool:
     """Whether they are called ours: 我姐姐."""
     return any(known == subject and mention.owned for known, mention in cast.mentioned)
+
+
+def _must_be_grown_up(cast: Cast, subject: Subject) -> bool:
+    """Whether nobody of that word is so small, where a child is told of besides."""
+    if subject.relation in (ME.relation, *persons_data()["grown_up"]):
+        return True
+    return subject.relation in persons_data()["elder_child"] and _is_ours(cast, subject) and _speaks_of_a_child(cast)
 
 
 def _can_be_a_child(cast: Cast, subject: Subject) -> bool:

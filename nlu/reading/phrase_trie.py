@@ -116,7 +116,7 @@ class PhraseTrie(Generic[Entry]):
                     swallowed = text[place : place + length]
                     if any(char in STOPS or char == DENIES for char in swallowed) or place + length > len(text):
                         break
-                    if length and any(slot.kind == KIN for slot in at.get(place + length - 1, ())):
+                    if length and any(slot.kind == KIN and _is_named(slot) for slot in at.get(place + length - 1, ())):
                         break
                     pending.append((gap, place + length, filled, True))
             if place >= len(text) or text[place] in STOPS:
@@ -130,6 +130,11 @@ class PhraseTrie(Generic[Entry]):
                 for word in FILLER_WORDS:
                     if text.startswith(word, place):
                         pending.append((node, place + len(word), filled, False))
+
+
+def _is_named(slot: Slot) -> bool:
+    """Whether the word is more than 我, 他 or 她: 民政给她办的孤儿证 is one thing told."""
+    return slot.end - slot.start > 1
 
 
 def split(phrase: str) -> list[str]:
