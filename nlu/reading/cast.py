@@ -188,6 +188,8 @@ class Cast:
             scene.agent = people
         if kind is Role.CARED_FOR and scene.topic == (ME,):
             scene.agent = (ME,)  # 我辞了工作照顾我妈
+        if kind is Role.SUBJECT and not speaker and text[clause.start - 1 : clause.start] == "\n":
+            scene.agent = ()  # the next line of a list
         scene.move_to(people)
 
     def acting_before(self, place: int) -> list[Present]:

@@ -217,7 +217,8 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
 def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
     """Whether words that only may mean a death (没了, 走了) stand with somebody who can have died."""
     named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
-    return ("deceased", True) not in finding.says or bool(named)
+    owned = bool(named) and cast.text.startswith("的", named[-1].mention.end)  # 孩子|的书包校服全没了
+    return ("deceased", True) not in finding.says or (bool(named) and not owned)
 
 
 def names_who_died(cast: Cast, finding: Finding) -> bool:

@@ -59,7 +59,7 @@ class PhraseTrie(Generic[Entry]):
         symbols = split(phrase)
         telling = symbols if literal else [symbol for symbol in symbols if symbol not in DROPPED]
         node = self._root
-        if phrase.endswith("了") and phrase[-2:-1] in _GONE:
+        if phrase.endswith(("了", "的")) and phrase[-2:-1] in _GONE:
             telling = symbols
         elif symbols[0] in _MEANT_FIRST and telling is not symbols and (symbols[0] == "就" or len(telling) <= SHORT):
             telling = [symbols[0], *telling]
