@@ -7,6 +7,8 @@ from nlu.reading.persons import Mention
 from nlu.reading.scene import OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
 
+_TOLD_APART = ("儿子", "女儿", "孙子", "孙女", "外孙", "外孙女")  # 大孙女 …, 孙女 …: her again
+
 
 def resolved(mention: Mention, scene: Scene) -> People:
     """Who a mention is, seen from what was said before: 他 → the man spoken of, his mother → 婆婆."""
@@ -75,7 +77,8 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
     base = _whose(subject, mention, scene)
     alone = base is None and mention.of_them and subject.relation in PARENTS and len(mention.subjects) == 1
     if alone and not mention.owned and not any(known.kind == NAMED for known in scene.named):
-        return Subject(NAMED, "配偶", 1, subject.sex)  # 他爸 …: nobody was named, so it is the child's
+        word = f"孩子的{subject.relation}" if mention.told_by_kin else "配偶"
+        return Subject(NAMED, word, 1, subject.sex)  # 他爸 …: nobody was named, so it is the child's
     if base is None or base.relation is None or subject.relation is None:
         return subject
     parent = subject.relation in PARENTS
@@ -86,7 +89,8 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
         and "的" not in base.relation
         and len(mention.subjects) == 1
     ):
-        return Subject(NAMED, "配偶", 1, subject.sex)
+        theirs = mention.told_by_kin and base.relation.endswith("孩子")
+        return Subject(NAMED, f"{base.relation}的{subject.relation}" if theirs else "配偶", 1, subject.sex)
     head, _, of_child = base.relation.partition("的")
     if parent and of_child in ("孩子", "儿子", "女儿") and person_words().sexes.get(head) == subject.sex:
         return Subject(NAMED, head, 1, subject.sex)  # the mother of 妹妹的孩子
@@ -151,7 +155,7 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
             (known for known in reversed(earlier) if not is_childlike(known) and known.relation not in scene.dead), None
         )
         return elder or subject
-    if subject.relation in ("儿子", "女儿") and subject.number == 1 and not mention.owned:
+    if subject.relation in _TOLD_APART and subject.number == 1 and not mention.owned:
         child = next(
             (known for known in earlier if (known.relation or "").endswith(subject.relation) and known.number == 1),
             None,

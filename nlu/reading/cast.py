@@ -14,11 +14,12 @@ from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
-from nlu.reading.scene import NOBODY, People, Scene, is_childlike
+from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
 YOUNGEST_PARENT = 16
+YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # who may be the child told of, where no child is named
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that 大的, 一个 may tell more of
 _NEAR = 8  # characters between a person and what is told of them without a doubt
@@ -63,6 +64,7 @@ class Cast:
         self._joined: People = ()
         self._own_home_here = False
         self._bracket: Bracket | None = None
+        self._told_in: dict[Subject, int] = {}  # the sentence in which something was told of them last
 
     @property
     def has_subject(self) -> bool:
@@ -115,11 +117,12 @@ class Cast:
         scene = self.scene
         inside = [m for m in self.people if clause.start <= m.start < clause.end]
         others = [old for old in inside if old.subjects[0].relation not in _TOLD_APART]
-        extra = [
-            new
-            for new in members(self.text, clause.start, clause.end, scene.group, scene.members_used)
-            if not any(old.start < new.end and new.start < old.end for old in others)
-        ]
+        here = next((m for m in inside if is_childlike(m.subjects[0]) and m.subjects[0].number > 1), None)
+        found = members(self.text, clause.start, here.start if here else clause.end, scene.group, scene.members_used)
+        if here:  # 两个外孙女一个三年级一个中班
+            scene.group, scene.members_used = here.subjects[0], 0
+            found += members(self.text, here.end, clause.end, scene.group, 0)
+        extra = [new for new in found if not any(old.start < new.end and new.start < old.end for old in others)]
         if scene.group is not None and extra:
             scene.members_of.setdefault(scene.group, []).extend(new.subjects[0] for new in extra)
         scene.members_used += sum("个" in (new.subjects[0].relation or "") for new in extra)
@@ -186,6 +189,8 @@ class Cast:
             scene.agent = people
         if kind is Role.CARED_FOR and scene.topic == (ME,):
             scene.agent = (ME,)  # 我辞了工作照顾我妈
+        if kind is Role.SUBJECT and not speaker and text[clause.start - 1 : clause.start] == "\n":
+            scene.agent = ()  # the next line of a list
         scene.move_to(people)
 
     def acting_before(self, place: int) -> list[Present]:
@@ -231,13 +236,33 @@ class Cast:
         """The fact was told of them."""
         for subject in people:
             self.facts.setdefault(subject, {})[fact] = value
+            self._told_in[subject] = self.scene.sentence
             if subject.kind in (NAMED, PRONOUN) and subject not in self.scene.told:
                 self.scene.told.append(subject)
 
     def child(self) -> People:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
-        return self.scene.child() or ((later[0],) if later else (Subject(NAMED, "孩子"),))
+        young = self.scene.topic if self.scene.topic[0].relation in YOUNGER else ()
+        return self.scene.child() or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
+
+    def topics_of_this_sentence(self, people: People) -> bool:
+        """Whether something was told of each of these in this sentence, and they are two in all."""
+        here = [subject for subject in dict.fromkeys(people) if self._told_in.get(subject) == self.scene.sentence]
+        return len(here) == len(people) == 2
+
+    def grandchildren(self) -> People:
+        """The grandchildren whom the text names anywhere, each once."""
+        named = [s for m in self.people for s in m.subjects if "孙" in (s.relation or "") and is_childlike(s)]
+        return tuple(dict.fromkeys(named))
+
+    def is_own_child(self, subject: Subject) -> bool:
+        """Whether the word speaks of a child of whoever tells: 二女儿, 老二."""
+        return (subject.relation or "").lstrip("大小二三").endswith(("儿子", "女儿", "孩子", "老大", "老二", "老三"))
+
+    def is_parent(self, subject: Subject) -> bool:
+        """Whether they are told of as somebody with children: a daughter whose children the text names."""
+        return subject.relation in OWN_CHILDREN and bool(self.grandchildren())
 
     def parents(self) -> People:
         """Father and mother of whoever speaks, as far as the text names them."""

@@ -8,6 +8,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.persons import Mention
 from nlu.reading.role_words import role_leads, role_words, roles_data
 from nlu.reading.roles import says_all
+from nlu.reading.scene import ELDERS, is_childlike
 from nlu.reading.statement import NAMED
 
 _WIDEST = 14  # characters between a description and the person
@@ -54,6 +55,8 @@ def joined(text: str, first: Mention, second: Mention) -> bool:
     """我和老伴, 儿子、儿媳, 俺爹俺娘都是."""
     gap = text[first.end : second.start]
     both = gap == "" and first.subjects[0].kind == second.subjects[0].kind == NAMED
+    if both and is_childlike(first.subjects[0]) and second.subjects[0].relation in ELDERS:
+        return False  # 孩子|爷爷奶奶 都没了: the child's grandparents
     return gap in role_words("joined") or (both and says_all(text[second.end :]))
 
 

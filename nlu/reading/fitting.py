@@ -52,8 +52,14 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     first = people[0] if people else NOBODY[0]
     if fact in OF_WHO_CLAIMS and first.relation in persons_data()["opponents"]:
         return (ME,)  # 前夫不给抚养费,想起诉
+    if fact == "one_child_parent" and is_childlike(first) and not cast.is_parent(first):
+        return (ME,) if cast.is_own_child(first) else ()  # 二女儿 tells of her parents
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
+    if fact == "parent_serving_sentence" and first.relation in (*OWN_CHILDREN, "女婿", "儿媳"):
+        grandchildren = cast.grandchildren()
+        if grandchildren or (value is True and not cast.is_young(first)):
+            return grandchildren  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
     if fact in OF_WOMEN and value is True and first.relation in ELDERS:
@@ -82,6 +88,9 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     if fact in GUARDED:
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
+    small = isinstance(value, int) and (fact == "age_months" or (fact == "age" and value <= PUPIL))
+    if small and _must_be_grown_up(cast, first):
+        return cast.scene.child()  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
     elder = persons_data()["elder_child"].get(first.relation)
     young = fact in SCHOOL | CHILDS_AGE or (fact == "age" and isinstance(value, int) and value <= PUPIL)
     if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
@@ -109,7 +118,7 @@ def _mother(cast: Cast, child: Subject) -> Fit:
 
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
-    if fact in SCHOOL and first.relation in ELDERS:
+    if fact in SCHOOL and (first.relation in ELDERS or (first.relation or "").endswith(A_CHILDS_PARENT)):
         return cast.scene.child()
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
@@ -133,7 +142,18 @@ def _is_ours(cast: Cast, subject: Subject) -> bool:
     return any(known == subject and mention.owned for known, mention in cast.mentioned)
 
 
+def _must_be_grown_up(cast: Cast, subject: Subject) -> bool:
+    """Whether nobody of that word is so small, where a child is told of besides."""
+    if subject.relation in (ME.relation, *persons_data()["grown_up"]):
+        return True
+    return subject.relation in persons_data()["elder_child"] and _is_ours(cast, subject) and _speaks_of_a_child(cast)
+
+
 def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
+    if subject.relation in persons_data()["grown_up"]:
+        return False
+    if subject.relation in OWN_CHILDREN and cast.grandchildren() and not cast.is_young(subject):
+        return False  # 儿子尿毒症,孙女五年级
     if cast.is_young(subject) or (subject.relation or "").endswith(("孩子", "孙", "孙子", "孙女")):
         return True
     if is_childlike(subject):

@@ -20,6 +20,7 @@ class HomeWords:
     home: tuple[str, ...]
     other: tuple[str, ...]
     own: tuple[str, ...]
+    theirs: tuple[str, ...]
     on_behalf: tuple[str, ...]
     asked_by: tuple[str, ...]
     may_live_apart: frozenset[str]
@@ -32,6 +33,6 @@ def home_words() -> HomeWords:
     data = yaml.load(PERSONS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return HomeWords(
         tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
-        tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
+        tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["their_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
         frozenset(data["may_live_apart"]), tuple(data["lives_apart"]),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
 from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
-from nlu.reading.undone import is_undone
+from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,
     comes_later,
@@ -110,7 +110,9 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
             and not (telling.drafts and _is_a_title(clause.text, finding, clause.start))  # 二级精神残疾,低保: in a list
         )
     )
-    says = finding.denied if mood is Mood.DENIED else finding.says
+    ended = mood is not Mood.DENIED and is_no_longer(telling.text, finding)
+    doubtful = doubtful or ended
+    says = finding.denied if ended or mood is Mood.DENIED else finding.says
     owner = owner_of(cast, finding, head)
     for fact, value in says:
         if telling.facts[fact].of_household:

@@ -41,7 +41,7 @@ class PersonWords:
 
     def of(self, base: str, base_sex: str | None, word: str) -> str:
         """The canonical word for `base`'s `word`: the mother of 配偶 (male) is 婆婆; unknown pairs read X的Y."""
-        plain_base = base[1:] if base[1:] in ("儿子", "女儿") else base
+        plain_base = base[1:] if base[:1] in ("大", "小", "二", "三") and is_childs_word(base[1:]) else base
         for key in (f"{base}{base_sex or ''}", base, plain_base):
             if (key, word) in self.kin:
                 return self.kin[key, word]

@@ -22,6 +22,7 @@ from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, V
 
 CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
 _DEED = 4  # characters between a carer and what they do: 嫂子|天天|端屎端尿
+_ALL = "都"  # it may be part of the words themselves: 都住校
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
 
 
@@ -169,12 +170,15 @@ def _we_two(cast: Cast) -> People:
 
 def all_of_them(case: _Case) -> Owner | None:
     """老婆也五十几|都是种田的, 老公打零工,我摆摊,两个人都|交农村医保: said of both who were told of."""
-    cast = case.cast
-    text = cast.text[: case.finding.start]
+    cast, place = case.cast, case.finding.start
+    text = cast.text[: place + 1] if cast.text.startswith(_ALL, place) else cast.text[:place]
     every = role_words("all_before").end(text)
     if every is None:
         return None
     head = text[: -len(every)]
+    pair = (*cast.scene.before_topic, *cast.scene.topic)
+    if not cast.here and head.endswith(",") and cast.topics_of_this_sentence(pair):
+        return Owner(pair)  # 儿子高三,女儿初三,都|住校
     spouse = next((s for s in cast.scene.named if s.relation == "配偶" and s.relation not in cast.scene.dead), None)
     couple = spouse is not None and all(one == ME or one.relation == "配偶" for one in cast.scene.topic)
     if couple and spouse and role_words("both_before").end(head) and not _named_several(cast):
@@ -226,7 +230,8 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
 def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
     """Whether words that only may mean a death (没了, 走了) stand with somebody who can have died."""
     named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
-    return ("deceased", True) not in finding.says or bool(named)
+    owned = bool(named) and cast.text.startswith("的", named[-1].mention.end)  # 孩子|的书包校服全没了
+    return ("deceased", True) not in finding.says or (bool(named) and not owned)
 
 
 def names_who_died(cast: Cast, finding: Finding) -> bool:

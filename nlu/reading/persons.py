@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from nlu.reading.kinship import is_childs_word, person_words, persons_data
+from nlu.reading.kinship import PARENTS, is_childs_word, person_words, persons_data
 from nlu.reading.person_lexicon import PersonWord, person_words_in
 from nlu.reading.person_surroundings import (
     counted_before,
@@ -31,7 +31,8 @@ class Mention:
     `subjects` are one or, for 爸妈, several; `owned`: 我, 我家 or another person stands before it; `of_them`: 他, 她
     stands before it (whose father is only known from what was said before); `definite`: it speaks of somebody in
     particular; `family`: a member of the speaker's own; `childs`: what follows is told of the parents of a child;
-    `theirs`: the child or spouse may be of whoever was spoken of (妹妹带个两岁的|娃).
+    `theirs`: the child or spouse may be of whoever was spoken of (妹妹带个两岁的|娃); `told_by_kin`: kin or an office tell
+    of a child whom its parents do not bring up, so that 他爸 is no husband of the speaker.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mention:
     family: bool = True
     childs: bool = False
     theirs: bool = False
+    told_by_kin: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ def _relation(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         family=not relation.other,
         childs=is_childs(text, word.end),
         theirs=not (of_me or of_them) and base is None and is_theirs(text, word.start, word.text),
+        told_by_kin=canonical in PARENTS and is_raised_by_kin(text),
     )
 
 

@@ -23,6 +23,7 @@ STOPS = frozenset(',。!?;:\n~…()[]【】<>"“”「」、 ')
 SHORT = 2  # of so short a phrase the two characters must belong together: 大的四年级 is no 大四
 SPLITTING = frozenset("的个是")
 GAP, GAP_LENGTH = "{x}", 4
+KIN = "kin"  # nor somebody who is told of: 在我们厂 is 在{x}厂, 全靠|老婆|电子厂 is none
 DENIES = "没"  # no gap swallows it: 居住证还没办下来 is no 居住证{x}办下来
 Entry = TypeVar("Entry", bound=Hashable)
 
@@ -58,7 +59,7 @@ class PhraseTrie(Generic[Entry]):
         symbols = split(phrase)
         telling = symbols if literal else [symbol for symbol in symbols if symbol not in DROPPED]
         node = self._root
-        if phrase.endswith("了") and phrase[-2:-1] in _GONE:
+        if phrase.endswith(("了", "的")) and phrase[-2:-1] in _GONE:
             telling = symbols
         elif symbols[0] in _MEANT_FIRST and telling is not symbols and (symbols[0] == "就" or len(telling) <= SHORT):
             telling = [symbols[0], *telling]
@@ -115,6 +116,8 @@ class PhraseTrie(Generic[Entry]):
                     swallowed = text[place : place + length]
                     if any(char in STOPS or char == DENIES for char in swallowed) or place + length > len(text):
                         break
+                    if length and any(slot.kind == KIN and _is_named(slot) for slot in at.get(place + length - 1, ())):
+                        break
                     pending.append((gap, place + length, filled, True))
             if place >= len(text) or text[place] in STOPS:
                 continue
@@ -127,6 +130,11 @@ class PhraseTrie(Generic[Entry]):
                 for word in FILLER_WORDS:
                     if text.startswith(word, place):
                         pending.append((node, place + len(word), filled, False))
+
+
+def _is_named(slot: Slot) -> bool:
+    """Whether the word is more than 我, 他 or 她: 民政给她办的孤儿证 is one thing told."""
+    return slot.end - slot.start > 1
 
 
 def split(phrase: str) -> list[str]:

@@ -108,7 +108,7 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
     found = []
     for match in matches:
         says, vague = match.entry.says(match.slots)
-        if not says or any(_runs_into(match, other) for other in matches):
+        if not says or any(_runs_into(match, other) or _goes_on(match, other) for other in matches):
             continue
         denied = (
             () if match.entry.one_of_many else tuple((f, not value) for f, value in says if isinstance(value, bool))
@@ -132,6 +132,12 @@ def _runs_into(match: Match[Saying], other: Match[Saying]) -> bool:
     """Whether a near-miss of the same fact begins inside the match and goes on for a word: 我家是|低保|边缘, not 没有|低保|和."""
     is_near_miss = other.entry.value is None and other.entry.fact == match.entry.fact
     return is_near_miss and match.start < other.start < match.end < other.end - 1
+
+
+def _goes_on(match: Match[Saying], other: Match[Saying]) -> bool:
+    """Whether the match only begins inside another that says the same no: 不是低保户|也不是边缘户 says one no of it."""
+    same = (other.entry.fact, other.entry.value) == (match.entry.fact, match.entry.value)
+    return same and match.entry.value is False and other.start < match.start < other.end < match.end
 
 
 def _in_original(statement: Statement, written: PlainText) -> Statement:

@@ -12,9 +12,10 @@ from enum import StrEnum
 from nlu.reading.persons import Mention
 from nlu.reading.role_words import role_leads, role_verbs, role_words
 from nlu.reading.scene import is_childlike
-from nlu.reading.statement import SPEAKER
+from nlu.reading.statement import PRONOUN, SPEAKER
 
 _BEHIND = 8  # characters behind a person that tell their part
+_COUNTING = "0123456789一二三四五六七八九十两几多半才"
 _FULL_STOPS = ("。", ";", "\n")
 _STOPS = (",", "。", ";", ")", "!", "?", "\n")
 
@@ -101,6 +102,17 @@ def _is_born(place: _Place) -> bool:
     return role_words("born").end(place.before) is not None
 
 
+def _is_an_object(place: _Place) -> bool:
+    """她妈生|她 的时候, 妈妈在|他 两岁就走了: somebody else is told of."""
+    first = place.mention.subjects[0]
+    if first.kind != PRONOUN and not is_childlike(first):
+        return False
+    if first.kind == PRONOUN and role_words("object_of").end(place.before):
+        return True
+    then = role_words("in_the_time_of.behind").begin(place.after.lstrip(_COUNTING))
+    return then is not None and role_words("in_the_time_of.before").end(place.before) is not None
+
+
 def _is_the_speaker_beside(place: _Place) -> bool:
     """跟|我 住: of them, not of me."""
     speaker = place.mention.subjects[0].kind == SPEAKER
@@ -163,6 +175,7 @@ _RULES: tuple[tuple[Role, Callable[[_Place], bool]], ...] = (
     (Role.CARED_FOR, _is_cared_for),
     (Role.ABSENT, _is_absent),
     (Role.BESIDE, _is_born),
+    (Role.BESIDE, _is_an_object),
     (Role.BESIDE, _is_the_speaker_beside),
     (Role.BESIDE, _is_leant_on),
     (Role.BESIDE, _is_at_the_end),

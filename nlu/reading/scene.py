@@ -73,7 +73,7 @@ class Scene:
         self.topic_since = self.sentence
         if people != self.topic:
             self.before_topic, self.topic = self.topic, people
-        if people and people[0].number > 1 and people[0].kind == NAMED:
+        if people and people[0].number > 1 and people[0].kind == NAMED and people[0] != self.group:
             self.group, self.members_used = people[0], 0
 
     def end_clause(self, subjects: Sequence[tuple[People, int]], clause: Clause) -> None:

@@ -24,7 +24,7 @@ def members(text: str, start: int, end: int, group: Subject | None, used: int) -
             place += 1
             continue
         child, stop = _child(text, place + len(which), end)
-        subject = _subject(which, child, group, used)
+        subject = _subject(which, child, group, used, _younger_ones(which, text))
         used += which in _words("one_of")
         found.append(Mention(place, stop, (subject,), owned=True))
         place = stop
@@ -66,15 +66,23 @@ def _child(text: str, place: int, end: int) -> tuple[str | None, int]:
     return roles_data()["members"]["children"][word], stop + len(word)
 
 
-def _subject(which: str, child: str | None, group: Subject | None, used: int) -> Subject:
+def _younger_ones(which: str, text: str) -> bool:
+    """Whether one younger than 老二 is told of, so that 老二 is not the youngest."""
+    data = roles_data()["members"]
+    place = data["which"].get(which)
+    return place is not None and which in data["by_age"] and any(word in text for word in data["by_age"][place + 1 :])
+
+
+def _subject(which: str, child: str | None, group: Subject | None, used: int, younger_ones: bool) -> Subject:
     data = roles_data()["members"]
     base = child or (group.relation if group and group.relation else "孩子")
     if which in _words("one_of"):
         relation = f"{data['ordinals'][min(used, len(data['ordinals']) - 1)]}{base}"
     elif which.startswith(data["most"]):
         relation = f"{which}{base}"
-    elif base in ("儿子", "女儿"):
-        relation = f"{data['younger'] if data['which'][which] else data['elder']}{base}"
+    elif base in data["told_apart"]:
+        place = data["which"][which]
+        relation = f"{data['in_order'][place] if younger_ones or not place else data['younger']}{base}"
     else:
         relation = data["by_age"][data["which"][which]]
     sex = {"女儿": "female", "儿子": "male"}.get(base[-2:]) or (group.sex if group else None)

@@ -22,20 +22,33 @@ _ENDS = "。!?;\n"
 class _Undoing:
     told: tuple[tuple[str, Value], ...]
     where: tuple[str, ...]
+    not_where: tuple[str, ...]
     behind: tuple[str, ...]
+    no_longer: bool  # it is asked whether it has ended, else it is left alone
     alone: bool = False
 
 
 def is_undone(text: str, finding: Finding, people: Sequence[Mention] = ()) -> bool:
-    """Whether words behind the finding, in its sentence, say that it is not so, or no longer."""
+    """Whether words behind the finding, in its sentence, say that it is not so."""
+    return _undoes(text, finding, people, no_longer=False)
+
+
+def is_no_longer(text: str, finding: Finding) -> bool:
+    """Whether words behind the finding, in its sentence, say that it has ended: 去年是边缘户,|今年取消了."""
+    return _undoes(text, finding, (), no_longer=True)
+
+
+def _undoes(text: str, finding: Finding, people: Sequence[Mention], *, no_longer: bool) -> bool:
     words = text[finding.start : finding.end]
     behind = text[finding.end : finding.end + REACH]
     end = min((place for place in map(behind.find, _ENDS) if place >= 0), default=len(behind))
     others = [m.start - finding.end for m in people if m.start >= finding.end and m.subjects[0].kind == NAMED]
     alone = min([end, *others])
     return any(
-        any(pair in finding.says for pair in undoing.told)
+        undoing.no_longer is no_longer
+        and any(pair in finding.says for pair in undoing.told)
         and (not undoing.where or any(word in words for word in undoing.where))
+        and not any(word in words for word in undoing.not_where)
         and any(word in behind[: alone if undoing.alone else end] for word in undoing.behind)
         for undoing in _undoings()
     )
@@ -48,7 +61,9 @@ def _undoings() -> tuple[_Undoing, ...]:
         _Undoing(
             tuple(entry["told"].items()),
             tuple(entry.get("where", ())),
+            tuple(entry.get("not_where", ())),
             tuple(entry["behind"]),
+            bool(entry.get("no_longer")),
             bool(entry.get("alone")),
         )
         for entry in data

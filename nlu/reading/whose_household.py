@@ -26,6 +26,8 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
             inside and not mention.family and not _is_asked_for(text, mention)
         ):
             other = max(other, mention.end - start)
+    if _somebody_lives_elsewhere(cast):
+        other = max([other, *(stretch.rfind(word) + len(word) for word in words.theirs if word in stretch)])
     return other > max(own, *own_me, -1)
 
 
@@ -42,6 +44,16 @@ def lives_apart(cast: Cast, clause: Clause, finding: Finding) -> bool:
     ends = [place for mark in "。!?;\n" if (place := cast.text.find(mark, finding.end)) >= 0]
     sentence = cast.text[clause.start : min(ends, default=len(cast.text))]
     return may_be_a_relatives(cast, finding) and any(word in sentence for word in home_words().lives_apart)
+
+
+def _somebody_lives_elsewhere(cast: Cast) -> bool:
+    """Whether a relative with a home of their own was named, whom 他们家 may mean: 妹妹和妹夫 …, 他们家是低保."""
+    words = home_words()
+    return any(
+        (subject.relation in words.other_homes or not mention.family)
+        for subject, mention in cast.mentioned
+        if subject.kind == NAMED and not _is_asked_for(cast.text, mention)
+    )
 
 
 def _is_asked_for(text: str, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ from nlu.reading.statement import DOUBTFUL, STATED, Value
 
 KEYS = {"value", "said", "perhaps", "nothing", "also", "lasting", "of", "one_of_many"}
 OWNERS = ("child", "parents", "spouse", "woman", "elder", "speaker")
+LOOSE_END = "不是"  # 是 may be left out between two characters, so that 低保户不是 would be found in 低保户不要
 Pairs = tuple[tuple[str, Value], ...]
 
 
@@ -102,7 +103,7 @@ def _entry(
     if unknown := raw.keys() - KEYS:
         raise WordTableError(f"{where}: {sorted(unknown)} is not known. Allowed: {', '.join(sorted(KEYS))}.")
     for phrase in raw.get("nothing", ()):
-        yield _checked(phrase, where), Saying(fact.id, None)
+        yield _checked(phrase, where, literal=True), Saying(fact.id, None)
     if "value" not in raw:
         if "nothing" not in raw:
             raise WordTableError(f"{where}: an entry needs `value` or `nothing`.")
@@ -125,7 +126,7 @@ def _entry(
             yield _checked(phrase, where), saying
 
 
-def _checked(phrase: Any, where: str) -> str:
+def _checked(phrase: Any, where: str, literal: bool = False) -> str:
     text = str(phrase).strip().lower()
     try:
         symbols = split(text)
@@ -135,6 +136,10 @@ def _checked(phrase: Any, where: str) -> str:
     for symbol in symbols:
         if symbol.startswith("{") and symbol not in allowed:
             raise WordTableError(f"{where}: 「{phrase}」: {symbol} is no slot. Allowed: {' '.join(allowed)}.")
+    if not literal and text.endswith(LOOSE_END):
+        raise WordTableError(
+            f"{where}: 「{phrase}」 would be found without its 是; 不是 behind a word is a cue of mood.yml."
+        )
     if not symbols or symbols[0] == GAP or symbols[-1] == GAP:
         raise WordTableError(f"{where}: 「{phrase}」 must begin and end with words.")
     return text
