@@ -187,6 +187,7 @@ class Listener:
         moved, wrong.facts = wrong.facts, {}
         words, wrong.said = wrong.said, {}
         right.doubtful.update(wrong.doubtful)
+        heard.doubtful += [(right, fact, value) for fact, value in wrong.doubtful.items()]
         wrong.doubtful = {}
         for fact, value in moved.items():
             if fact != WORD:  # that comes with who it is
@@ -233,9 +234,8 @@ def _subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
         case _:
             found = [memory.person(memory.current)] if memory.current else [memory.meet(SPEAKER)]
     memory.current = found[-1].id
-    for person in found:
-        if said.get("sex") and said.get("kind") == "named":
-            person.facts.setdefault(WORD, said["sex"])
+    for person in found if said.get("sex") and said.get("kind") == "named" else ():
+        person.facts.setdefault(WORD, said["sex"])
     return found
 
 

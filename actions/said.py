@@ -172,7 +172,8 @@ class Said:
         text = behind_an_echo(self.text)
         asks_back = asks(text) and len(text) > LONGEST_ANSWER
         denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
-        return self.answer is not None and (denies or not asks_back)
+        of_another = any(person["corrects"] for person in self.read.persons)  # 不是,我是说我老公
+        return self.answer is not None and not of_another and (denies or not asks_back)
 
     @cached_property
     def asks_the_same_again(self) -> bool:

@@ -21,7 +21,7 @@ def asks_the_same_again(said: Said) -> bool:
     clauses = [clause.strip() for clause in _CLAUSE_ENDS.split(said.text) if clause.strip()]
     if not clauses or not (said.memory or said.asked) or said.named or said.needs or any(map(asks, clauses[1:])):
         return False
-    told = any(one["fact"] != "sex" and one["said"] in clauses[0] for one in said.read.statements)
+    told = any(one["fact"] != "sex" and bool(one["said"]) and one["said"] in clauses[0] for one in said.read.statements)
     somebody = any(person.get("kind") in _SOMEBODY for person in said.read.people)
     return somebody and not told and 0 < len(_whom(clauses[0].rstrip(_PARTICLES))) <= LONGEST_WORD
 

@@ -72,7 +72,8 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear, asked=slots.asked,
+        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
+        asked=slots.asked,
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)

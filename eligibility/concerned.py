@@ -18,9 +18,9 @@ def concerned(
 ) -> KnownHousehold:
     """The household without those who are only mentioned, those who live apart, and the dead nobody asks about.
 
-    `apart` are those who are not to be asked about, `asked_after` those whom somebody asks after by name. Who was only mentioned, or told of with doubt that nobody has
-    dispelled yet, stays where nobody else was told of, or where a concern is theirs: the child at school. The dead stay
-    where a concern is theirs, or none is named.
+    `apart` are those who are not to be asked about, `asked_after` those whom somebody asks after by name. Who was only
+    mentioned, or told of with doubt that nobody has dispelled yet, stays where nobody else was told of, or where a
+    concern is theirs: the child at school. The dead stay where a concern is theirs, or none is named.
     """
     people = [person for person in household.persons if person not in apart] or [*household.persons]
     spoken_of = [person for person in people if tells_something(household, person)]

@@ -26,7 +26,7 @@ def same_again(desk: Desk, turn: Turn) -> Reply:
     give_way(desk, memory)
     memory.about = [person.id for person in people]
     memory.apart = [person for person in memory.apart if person not in memory.about]
-    wanted = _same(desk, turn)
+    wanted = [name for name in _same(desk, turn) if any(_may_be_theirs(desk, name, person) for person in people)]
     if wanted and (reply := explained(desk, turn, [(name, person.id) for name in wanted for person in people])):
         return reply
     who = "、".join(desk.situation.who(person) for person in people)
@@ -46,6 +46,14 @@ def _whom(turn: Turn) -> list[Told]:
     found = [memory.related(str(one["relation"])) for one in turn.said.read.people if one.get("relation")]
     found = found or ([memory.person(memory.current)] if memory.current else [])
     return [*{person.id: person for person in found if person is not None}.values()]
+
+
+def _may_be_theirs(desk: Desk, entitlement: str, person: Told) -> bool:
+    """Whether it is not for children alone, or they may be one."""
+    concerns = desk.benefits.catalogue.concerns
+    serving = concerns.of(entitlement)
+    of_children = bool(serving) and all(concern.entry.children for concern in serving)
+    return not of_children or person.relation.startswith(concerns.children)
 
 
 def _same(desk: Desk, turn: Turn) -> Sequence[str]:
