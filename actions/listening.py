@@ -40,7 +40,7 @@ class Heard:
 
     @property
     def told(self) -> list[str]:
-        """The facts that somebody told; the sex that comes with 「我妈」 is none."""
+        """The facts that somebody told."""
         return [fact for _, fact, _ in self.facts if fact != WORD]
 
     @property
@@ -164,7 +164,10 @@ class Listener:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
         known = self._memory.known(self._understand)
         whose = known.persons.get(person.id) if person else known.common
-        return whose is None or (whose.applicable(fact) is not False and whose.value(fact) is None)
+        if whose is None:
+            return True
+        makes_sense = whose.applicable(fact) is not False and whose.sensible(self._catalogue.vocabulary[fact], [fact])
+        return makes_sense and whose.value(fact) is None
 
     def _whose(self, said: Mapping[str, Any]) -> list[Told]:
         if said.get("kind") == "same":

@@ -72,3 +72,13 @@ async def test_what_was_doubtful_of_the_wrong_one_is_asked_of_the_right_one(fami
     )
     said = await family.say("不是我妈,是我婆婆", met("婆婆", corrects=True, instead_of="母亲"))
     assert "我听到的是：婆婆 完全不能自理" in said
+
+
+async def test_no_doubt_is_asked_that_makes_no_sense_of_that_person(family: Family) -> None:
+    said = await family.say(
+        "我爸瘫在床上",
+        stated("self_care", "unable", "父亲"),
+        stated("registered_unemployed", True, "父亲", certainty="doubtful"),
+        stated("child_rehabilitation_approved", True, "父亲", certainty="doubtful"),
+    )
+    assert "我听到的是" not in said
