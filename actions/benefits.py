@@ -35,7 +35,8 @@ class Benefits:
 
     def known(self, memory: Memory, as_of: date) -> KnownHousehold:
         """What is known of those whom an answer speaks of; raises HouseholdError for facts that cannot be."""
-        return concerned_in(memory, self.catalogue, self._everybody(memory, as_of))
+        found = concerned_in(memory, self.catalogue, self._everybody(memory, as_of))
+        return found.only(memory.about) if memory.about else found
 
     def _everybody(self, memory: Memory, as_of: date) -> KnownHousehold:
         return memory.known(lambda household: understand(household, self.catalogue, as_of))
@@ -87,7 +88,7 @@ class Benefits:
 def concerned_in(memory: Memory, catalogue: Catalogue, household: KnownHousehold) -> KnownHousehold:
     """Of a household, those whom an answer speaks of."""
     came_for = [catalogue.concerns[concern] for concern in memory.concerns if concern in catalogue.concerns]
-    return concerned(household, came_for, memory.apart)
+    return concerned(household, came_for, memory.apart, memory.about)
 
 
 def pairs(assessments: Sequence[Assessment]) -> list[Asked]:

@@ -30,6 +30,9 @@ def again(desk: Desk, memory: Memory, plainly: bool) -> Payload | None:
 def following(desk: Desk, memory: Memory) -> Payload | None:
     """The next question worth asking, which waits from now on; None where nothing is left to ask."""
     question = desk.benefits.next_question(memory, desk.today())
+    if question is None and memory.about:
+        memory.about = []  # of whoever was asked after nothing is left to ask: the others again
+        question = desk.benefits.next_question(memory, desk.today())
     if question is None:
         memory.waiting = None
         return None

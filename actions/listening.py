@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from actions.clash import Clash, clash
-from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.memory import SPEAKER, WORD, Asked, Memory, Told
 from actions.odd_ages import is_odd
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.told_together import goes_with, hanging_on
@@ -40,13 +40,13 @@ class Heard:
 
     @property
     def told(self) -> list[str]:
-        """The facts that somebody told; the sex that comes with 「我妈」 is none."""
-        return [fact for _, fact, _ in self.facts if fact != "sex"]
+        """The facts that somebody told."""
+        return [fact for _, fact, _ in self.facts if fact != WORD]
 
     @property
     def noted(self) -> list[Asked]:
         """The facts that were told, with the ids of their persons (None: the household)."""
-        return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != "sex"]
+        return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != WORD]
 
     def __bool__(self) -> bool:
         return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd)
@@ -164,7 +164,10 @@ class Listener:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
         known = self._memory.known(self._understand)
         whose = known.persons.get(person.id) if person else known.common
-        return whose is None or (whose.applicable(fact) is not False and whose.value(fact) is None)
+        if whose is None:
+            return True
+        makes_sense = whose.applicable(fact) is not False and whose.sensible(self._catalogue.vocabulary[fact], [fact])
+        return makes_sense and whose.value(fact) is None
 
     def _whose(self, said: Mapping[str, Any]) -> list[Told]:
         if said.get("kind") == "same":
@@ -187,9 +190,10 @@ class Listener:
         moved, wrong.facts = wrong.facts, {}
         words, wrong.said = wrong.said, {}
         right.doubtful.update(wrong.doubtful)
+        heard.doubtful += [(right, fact, value) for fact, value in wrong.doubtful.items()]
         wrong.doubtful = {}
         for fact, value in moved.items():
-            if fact != "sex":  # that comes with who it is
+            if fact != WORD:  # that comes with who it is
                 self.note(fact, value, right, heard, words.get(fact, ""))
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
@@ -233,6 +237,8 @@ def _subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
         case _:
             found = [memory.person(memory.current)] if memory.current else [memory.meet(SPEAKER)]
     memory.current = found[-1].id
+    for person in found if said.get("sex") and said.get("kind") == "named" else ():
+        person.facts.setdefault(WORD, said["sex"])
     return found
 
 

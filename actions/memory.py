@@ -10,6 +10,7 @@ from eligibility.household import Household, KnownHousehold, Person
 
 HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
+WORD = "sex"  # the fact that comes with the word for a person: nobody told it
 Asked = tuple[str, str | None]
 
 
@@ -42,9 +43,9 @@ class Memory:
     with their persons, `focus` those that somebody asked about by name, `noted` the facts that were noted last, with
     whose they are, `confirming` the doubtful ones read back last, `comforted` the sorrows that had a kind word,
     `concerns` what somebody came for (ids of concerns.yml), the last named first, `apart` the persons who live apart
-    and are not to be asked about, `crisis` the danger told last and `crisis_left` for how many messages
-    they are still read in its light, `line` the next line of a result that is told one by one, `page` the part of all
-    results that 「还有吗」 shows next (0: none).
+    and are not to be asked about, `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
+    last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
+    is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none).
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Memory:
     comforted: list[str] = field(default_factory=list)
     concerns: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
     crisis: str | None = None
     crisis_left: int = 0
     line: int | None = None
@@ -88,7 +90,8 @@ class Memory:
 
     def __bool__(self) -> bool:
         """Whether anything was told."""
-        return bool(self.facts or any(person.facts or person.doubtful for person in self.persons))
+        told = any(person.doubtful or any(fact != WORD for fact in person.facts) for person in self.persons)
+        return bool(self.facts) or told
 
     def person(self, person_id: str) -> Told:
         """The person with that id; raises KeyError for an unknown one."""
@@ -114,6 +117,7 @@ class Memory:
         """Forget one person, and whatever speaks of them."""
         self.persons = [person for person in self.persons if person.id != person_id]
         self.current = None if self.current == person_id else self.current
+        self.about = [person for person in self.about if person != person_id]
         if self.waiting is not None and self.waiting.person == person_id:
             self.waiting = None
         for name in ("asked", "put_before", "shown", "noted", "confirming"):

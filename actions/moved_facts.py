@@ -18,6 +18,12 @@ def corrects(said: Said) -> bool:
     return bool(said.memory.noted) and not of_both and (said.says("corrects") or words("is_really").begins(said.text))
 
 
+def _was_told(before: Memory, person: Told, fact: str) -> bool:
+    """Whether something of that fact was noted of the person before, so that it is put right itself: 叔叔是二级."""
+    known = before.related(person.relation)
+    return known is not None and (fact in known.facts or fact in known.doubtful)
+
+
 @dataclass(frozen=True)
 class Mover:
     """Moves facts within the memory of a household; what became of them is added to `heard`."""
@@ -31,7 +37,7 @@ class Mover:
         if not corrects(said):
             return
         for person, fact, value in [*self.heard.facts]:
-            if person is None or fact == SEX:
+            if person is None or fact == SEX or _was_told(said.memory, person, fact):
                 continue
             for wrong in [other for other in self.memory.persons if other is not person]:
                 if (fact, wrong.id) in said.memory.noted and wrong.facts.get(fact) == value:

@@ -25,6 +25,7 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
     """
     memory = turn.memory
+    memory.about = [*dict.fromkeys(person for _, person in wanted if person)] or memory.about
     found = desk.explanations.explain(memory, wanted, desk.today())
     if found is None:
         return None

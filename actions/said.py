@@ -9,6 +9,7 @@ from functools import cached_property
 from actions.cries import Hear, cry, tells_facts
 from actions.danger import danger, only_told
 from actions.memory import Memory
+from actions.same_again import asks_the_same_again
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from alarm.ear import UNCLEAR, Certainty
@@ -36,7 +37,7 @@ class Said:
     `follows` are the entitlements spoken of just before that it takes up by a word of their names.
     `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
     there is none.
-    `guesses` are Rasa's intents from the likeliest on.
+    `guesses` are Rasa's intents from the likeliest on. `asked` is the last question that search answered.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Said:
     look_up: Callable[[], Verdict] | None = None
     needs: Sequence[str] = ()
     hear: Hear | None = None
+    asked: str | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
@@ -170,7 +172,13 @@ class Said:
         text = behind_an_echo(self.text)
         asks_back = asks(text) and len(text) > LONGEST_ANSWER
         denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
-        return self.answer is not None and (denies or not asks_back)
+        of_another = any(person["corrects"] for person in self.read.persons)  # 不是,我是说我老公
+        return self.answer is not None and not of_another and (denies or not asks_back)
+
+    @cached_property
+    def asks_the_same_again(self) -> bool:
+        """Whether it asks of somebody what was asked before: 「母亲呢」."""
+        return asks_the_same_again(self)
 
     @cached_property
     def only_keywords(self) -> bool:

@@ -14,7 +14,7 @@ from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
 from actions.listening import Heard, Listener
 from actions.living_apart import living_apart
-from actions.memory import Memory
+from actions.memory import WORD, Memory
 from actions.moved_facts import Mover
 from actions.payload import Payload
 from actions.reply import Reply, Searched
@@ -27,10 +27,11 @@ from knowledge.elsewhere import other_place
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
-    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.REJECT,
+    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.REJECT,
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
 }  # fmt: skip
 
+OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -72,17 +73,26 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
         _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
+        asked=slots.asked,
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
     in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
     turn = Turn(said, kind, memory, Heard() if in_danger else heard_now, slots.asked, slots.shown)
     memory.confirming, memory.line = [], None
+    _look_elsewhere(memory, said, kind, heard_now)
     remember(memory, said, in_danger=in_danger)
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)
     return Taken(compose(desk, turn, reply), memory, reply, kind)
+
+
+def _look_elsewhere(memory: Memory, said: Said, kind: Kind, heard: Heard) -> None:
+    """Who was asked after (「母亲呢」) is spoken of until all of it is asked for, or something is told of another."""
+    others = {person.id for person, fact, _ in heard.facts if person and fact != WORD} - {*memory.about}
+    if kind in OF_EVERYBODY or others:
+        memory.about = []
 
 
 def _first_turn(desk: Desk, text: str, rest: str, heard: Understood) -> Taken:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     RESTART = auto()
     STRIKE_OUT = auto()
     WRONG_NOTE = auto()
+    SWAPPED = auto()
     CONFIRM = auto()
     REJECT = auto()
     ORDER = auto()
@@ -47,6 +48,7 @@ class Kind(StrEnum):
     REST = auto()
     PUZZLED = auto()
     CONCERN = auto()
+    SAME_AGAIN = auto()
     ANSWER = auto()
     MEDICAL_ADVICE = auto()
     LEGAL_ADVICE = auto()
@@ -103,6 +105,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.RESTART, lambda s: s.is_said("say_restart")),
     (Kind.STRIKE_OUT, lambda s: words("strike_out").begins(s.text)),
     (Kind.WRONG_NOTE, lambda s: s.is_said("say_wrong")),
+    (Kind.SWAPPED, lambda s: s.is_said("say_swapped") and bool(s.memory.noted)),
     (Kind.CONFIRM, lambda s: bool(s.memory.confirming) and _nods(s)),
     (Kind.REJECT, lambda s: bool(s.memory.confirming) and _shakes(s)),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
@@ -127,6 +130,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WEARY, lambda s: s.says("weary") and _only_sighs(s)),
     # the question that waits owns what answers it
     (Kind.PUZZLED, _is_puzzled),
+    (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),

@@ -108,10 +108,14 @@ class WasRead:
         return [said["fact"] for said in self.statements if said["fact"] != "sex"]
 
     @property
+    def people(self) -> list[Mapping[str, Any]]:
+        """Everybody whom it speaks of."""
+        return [*(p["person"] for p in self.persons), *(s.get("person") or {} for s in self.statements)]
+
+    @property
     def names_somebody(self) -> bool:
         """Whether it names a person, so that what it says is of that one."""
-        people = [*(s.get("person") or {} for s in self.statements), *(p["person"] for p in self.persons)]
-        return any(person.get("kind") == "named" for person in people)
+        return any(person.get("kind") == "named" for person in self.people)
 
     def __bool__(self) -> bool:
         return bool(self.told or self.number or any(person["corrects"] for person in self.persons))

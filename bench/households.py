@@ -79,6 +79,9 @@ class _Draft:
     def value(self, fact: str) -> Value | None:
         return self.facts.get(fact)
 
+    def rough(self, fact: str) -> None:
+        """Nothing is known roughly."""
+
     def applicable(self, fact: str) -> Truth:
         gate = self.vocabulary.gates.get(fact)
         return True if gate is None else gate.decide(self)

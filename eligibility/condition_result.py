@@ -63,7 +63,8 @@ class ConditionResult:
         failed = [leaf for leaf in leaf_rules(self._part.rule) if leaf.decide(self._known) is False]
         gates = [self._known.vocabulary.gates[leaf.fact.id] for leaf in failed if self._senseless(leaf.fact.id)]
         failed += [leaf for gate in gates for leaf in leaf_rules(gate) if leaf.decide(self._known) is False]
-        return any(leaf.fact.grows == "years" and self._known.value(leaf.fact.id) is not None for leaf in failed)
+        aged = [leaf.fact.id for leaf in failed if leaf.fact.grows == "years"]
+        return any(self._known.value(fact) is not None or self._known.rough(fact) is not None for fact in aged)
 
     def _senseless(self, fact: str) -> bool:
         return self._known.value(fact) is None and self._known.applicable(fact) is False

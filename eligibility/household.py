@@ -51,7 +51,8 @@ def understand(household: Household, catalogue: Catalogue, as_of: date) -> Known
     for position, person in enumerate(household.persons):
         where = f"persons[{position}].facts"
         told = {**common, **_parse(person.facts, where, vocabulary, "person")}
-        persons[person.id] = Known(vocabulary, told, as_of, catalogue.parameter_value, where)
+        least = vocabulary.least_age(person.relation)
+        persons[person.id] = Known(vocabulary, told, as_of, catalogue.parameter_value, where, least_age=least)
     return KnownHousehold(persons, known_common, {person.id: person.relation for person in household.persons})
 
 

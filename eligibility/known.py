@@ -21,9 +21,19 @@ class Known:
     """Told and derived facts of one person (with the household's), closed under the vocabulary's derivations."""
 
     def __init__(
-        self, vocabulary: Vocabulary, told: Mapping[str, Value], as_of: date, parameter: Lookup, where: str
+        self,
+        vocabulary: Vocabulary,
+        told: Mapping[str, Value],
+        as_of: date,
+        parameter: Lookup,
+        where: str,
+        *,
+        least_age: int | None = None,
     ) -> None:
-        """Derive what follows from `told`; raises ConflictingFactsError where it contradicts itself."""
+        """Derive what follows from `told`; raises ConflictingFactsError where it contradicts itself.
+
+        `least_age` is what the word for the person says of an age that nobody told.
+        """
         self.vocabulary = vocabulary
         self.as_of = as_of
         self.told = told
@@ -33,6 +43,7 @@ class Known:
         self._decided: dict[int, Truth] = {}
         self._parameter = parameter
         self._where = where
+        self._least_age = least_age
         self._waiting = list(vocabulary.derivations)
         self._calendar()
         self._close(set(self._values))
@@ -42,7 +53,7 @@ class Known:
         """What would be known if this fact were told too; raises ConflictingFactsError where it cannot be."""
         told = {**self.told, fact: value}
         if fact in _CALENDAR or fact in self.vocabulary.hindering or self._values.get(fact) is not None:
-            return Known(self.vocabulary, told, self.as_of, self._parameter, self._where)
+            return Known(self.vocabulary, told, self.as_of, self._parameter, self._where, least_age=self._least_age)
         if _not_yet(self.vocabulary, fact, value):
             also = copy(self)
             also.told = told
@@ -58,11 +69,17 @@ class Known:
     def untold(self, fact: str) -> Known:
         """What would be known if this fact had not been told."""
         told = {name: value for name, value in self.told.items() if name != fact}
-        return Known(self.vocabulary, told, self.as_of, self._parameter, self._where)
+        return Known(self.vocabulary, told, self.as_of, self._parameter, self._where, least_age=self._least_age)
 
     def value(self, fact: str) -> Value | Interval | None:
         """The value, told or derived; an interval where it is known only roughly; None where it is not known."""
         return self._values.get(fact)
+
+    def rough(self, fact: str) -> Interval | None:
+        """Between what a value lies that is not known: nobody's grandmother is a child."""
+        if fact == "age" and self._least_age is not None:
+            return Interval(self._least_age, self.vocabulary[fact].most or self._least_age)
+        return None
 
     def applicable(self, fact: str) -> Truth:
         """Whether the fact makes sense for this person (see applies_when in facts.yml)."""

@@ -18,6 +18,9 @@ class Facts(Protocol):
     def value(self, fact: str) -> Value | Interval | None:
         """The value, or None where it is not known."""
 
+    def rough(self, fact: str) -> Interval | None:
+        """Between what a value lies that is not known, where something says so."""
+
     def applicable(self, fact: str) -> Truth:
         """Whether the fact makes sense for this person."""
 
@@ -75,6 +78,7 @@ class LeafRule:
     def decide(self, facts: Facts) -> Truth:
         """Whether the fact is as required; an inapplicable fact is not."""
         value = facts.value(self.fact.id)
+        value = facts.rough(self.fact.id) if value is None else value
         if value is None:
             return False if facts.applicable(self.fact.id) is False else None
         held = self.check.holds(value, facts)

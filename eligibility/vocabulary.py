@@ -53,6 +53,13 @@ class Group(Strict):
     facts: tuple[str, ...] = Field(min_length=2)
 
 
+class GrownUpWords(Strict):
+    """Words for somebody who has at least that age, whatever else is known: nobody's grandfather is at school."""
+
+    at_least: int = Field(ge=0)
+    relations: tuple[str, ...] = Field(min_length=1)
+
+
 class FactsFile(Strict):
     """The whole of facts.yml."""
 
@@ -60,6 +67,7 @@ class FactsFile(Strict):
     derivations: tuple[DerivationEntry, ...] = ()
     conflicts: tuple[ConflictEntry, ...] = ()
     groups: tuple[Group, ...] = ()
+    grown_up: tuple[GrownUpWords, ...] = ()
 
 
 class Derivation:
@@ -120,6 +128,7 @@ class Vocabulary:
         unless = [d.unless for d in self.derivations if d.unless]
         self.hindering = frozenset(leaf.fact.id for rule in unless for leaf in leaf_rules(rule))
         self.conflicts: Sequence[Conflict] = [Conflict(entry, self) for entry in entries.conflicts]
+        self._least_ages = {word: words.at_least for words in entries.grown_up for word in words.relations}
 
     def __getitem__(self, fact_id: str) -> Fact:
         return self.facts[fact_id]
@@ -129,6 +138,10 @@ class Vocabulary:
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())
+
+    def least_age(self, relation: str) -> int | None:
+        """The age that somebody has at least by the word for them, 邻居的母亲 too; None where it says nothing."""
+        return self._least_ages.get(relation.rpartition("的")[2])
 
     def near(self, name: str) -> Sequence[str]:
         """Facts whose names look like `name`, nearest first; for error messages."""

@@ -62,6 +62,8 @@ class Wording:
             value, derived = known.value(fact.id), known.why.get(fact.id)
             if value is not None:
                 yield derived.rstrip("。") if derived and fact.type == "boolean" else self.fact(fact, value)
+            elif rough := known.rough(fact.id):
+                yield f"{fact.label}{_BOUNDS['at_least'].format(f'{rough.least}{fact.unit}')}"
             elif known.applicable(fact.id) is False and fact.id not in above:
                 yield from self._known_of(self._vocabulary.gates[fact.id], known, above | {fact.id})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.handlers import asking, danger, people, shortening, showing, taking_back, talk, telling
+from actions.handlers import asking, danger, people, same_again, shortening, showing, taking_back, talk, telling
 from actions.handlers.talk import Handler, says
 from actions.reply import Below
 from actions.turn_kind import Kind
@@ -15,6 +15,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.RESTART: talk.start_anew,
     Kind.STRIKE_OUT: taking_back.strike_out,
     Kind.WRONG_NOTE: taking_back.which_is_wrong,
+    Kind.SWAPPED: taking_back.swapped,
     Kind.CONFIRM: taking_back.confirm,
     Kind.REJECT: taking_back.reject,
     Kind.ORDER: says("out_of_scope", "out_of_scope"),
@@ -39,6 +40,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.GRIEVANCE: people.grievance,
     Kind.COMPLAINT: people.complaint,
     Kind.PUZZLED: telling.puzzled,
+    Kind.SAME_AGAIN: same_again.same_again,
     Kind.ANSWER: telling.answered,
     Kind.MEDICAL_ADVICE: says("abstain", "advice_medical"),
     Kind.LEGAL_ADVICE: says("abstain", "advice_legal"),

@@ -10,6 +10,8 @@ from actions.payload import Button, Payload
 from actions.reply import Below, Reply
 from actions.turn import Turn
 
+PAIR = 2
+
 
 def which_is_wrong(desk: Desk, turn: Turn) -> Reply:
     """The facts noted last, each with a button that strikes it out."""
@@ -34,6 +36,24 @@ def strike_out(desk: Desk, turn: Turn) -> Reply:
     turn.heard.taken_back.append((person, fact))
     titles = [*(title for title, _ in _noted(desk, turn).values()), desk.replies.say("button_result")]
     return Reply(Payload("question", "", buttons=[Button(title, title) for title in titles]), Below.NOTHING)
+
+
+def swapped(desk: Desk, turn: Turn) -> Reply:
+    """「说反了」: what was noted last of two persons is each the other's; where there are no such two, it is asked."""
+    memory = turn.memory
+    facts = [fact for fact, _ in memory.noted if len({whose for name, whose in memory.noted if name == fact}) == PAIR]
+    pairs = {fact: [whose for name, whose in memory.noted if name == fact] for fact in facts}
+    told = {fact: [memory.of(whose).facts.get(fact) for whose in people] for fact, people in pairs.items()}
+    differing = [fact for fact, (first, second) in told.items() if None not in (first, second) and first != second]
+    if not differing:
+        return which_is_wrong(desk, turn)
+    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    for fact in differing:
+        people = [memory.person(whose) for whose in pairs[fact] if whose]
+        for person, value in zip(people, reversed(told[fact]), strict=True):
+            listener.note(fact, value, person, turn.heard, person.said.get(fact, ""))
+    memory.confirming = [*turn.said.memory.confirming]
+    return Reply(None, Below.STEP)
 
 
 def what_is_noted(desk: Desk, turn: Turn) -> Reply:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlu.reading.interpret import Telling
-from nlu.reading.persons import ME
+from nlu.reading.persons import ME, Mention
 from nlu.reading.settling_words import settling_words
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 from nlu.reading.swaps import swapped
 
+OWN = ("我的", "我家的", "我家", "我们家", "我")
 PAIR = 2  # 爸妈, 两口子
 
 
@@ -43,9 +44,23 @@ def correct_person(telling: Telling) -> Correction:
         return Correction(kept, second, first)
     meant_behind = _says_whom_it_means(telling.text)
     for mention in telling.people:
-        if mention.start == meant_behind:
+        if mention.start == meant_behind or _is_who_was_meant(telling, mention):
             return Correction(telling.drafts, mention.subjects[0])
     return Correction(telling.drafts)
+
+
+def _is_who_was_meant(telling: Telling, mention: Mention) -> bool:
+    """说错人了,是|我岳父: nothing is told but who it is, behind words that take back whom it was taken for."""
+    words, text = settling_words(), telling.text
+    if any(draft.fact != "sex" for draft in telling.drafts):
+        return False
+    of_me = next((word for word in OWN if text[: mention.start].endswith(word)), "")
+    before = text[: mention.start - len(of_me)]
+    really = max((word for word in words.is_really if before.endswith(word)), key=len, default="")
+    head = before[: len(before) - len(really)].rstrip(",。 !;")
+    ends = not text[mention.end :].strip("的了呀啊吧,。!;~ ")
+    apart = bool(really) or before.endswith(",")
+    return apart and ends and head.endswith(words.wrong_person) and head != before
 
 
 def _says_whom_it_means(text: str) -> int | None:

@@ -14,6 +14,7 @@ from nlu.ear import Impression
 from nlu.ear.verdict import Said, Verdict
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
+from nlu.reading.heard_alone import worth_asking
 from nlu.reading.interpret import interpret
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import mentions
@@ -54,6 +55,7 @@ def second_opinion(
     more = [i for i in impressions if i.worth_asking >= (limits.alone_beside if asks else limits.alone)]
     told = {statement.fact for statement in reading.statements} | NAMED_OR_NOT_TOLD
     heard = heard_alone(text, [i for i in more if i.fact not in told], today, folder)
+    heard = [statement for statement in heard if worth_asking(text, statement, reading.statements)]
     doubtful = [replace(statement, certainty=DOUBTFUL) for statement in heard]
     let_go = [said for said, stands in zip(reading.statements, weighed, strict=True) if stands is None]
     statements = sorted([*kept, *doubtful], key=lambda s: (s.start, s.end))

@@ -28,6 +28,8 @@ class SettlingWords:
     elders: tuple[str, ...]
     i_mean: tuple[str, ...]
     i_mean_not: tuple[str, ...]
+    wrong_person: tuple[str, ...]
+    is_really: tuple[str, ...]
     called: Mapping[str, str]
     turn: Mapping[str, tuple[str, ...]]
 

@@ -29,10 +29,11 @@ def stated(fact: str, value: Any, relation: str | None = None, **more: Any) -> d
     return {**said, "start": start, "end": start + 1, **more}
 
 
-def met(relation: str, corrects: bool = False) -> dict[str, Any]:
+def met(relation: str, corrects: bool = False, instead_of: str | None = None) -> dict[str, Any]:
     """Somebody mentioned without a fact; with `corrects`, who it is really about."""
     person = {"kind": "named", "relation": relation, "number": 1, "sex": None}
-    return {"person": person, "corrects": corrects, "instead_of": None}
+    other = {**person, "relation": instead_of} if instead_of else None
+    return {"person": person, "corrects": corrects, "instead_of": other}
 
 
 def read(*found: dict[str, Any], number: dict[str, Any] | None = None) -> WasRead:

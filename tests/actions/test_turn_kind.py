@@ -27,6 +27,7 @@ def said(case: dict[str, Any]) -> Said:
     memory.crisis, memory.crisis_left = case.get("after"), 2 if case.get("after") else 0
     memory.line = 1 if case.get("line") else None
     memory.confirming = [("age", "p1")] if case.get("confirming") else []
+    memory.noted = [("age", "p1")] if case.get("noted") else []
     memory.shown = [("minimum-living", "p1")] if case.get("shown") else []
     return Said(
         case["say"],

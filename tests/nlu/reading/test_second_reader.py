@@ -100,3 +100,29 @@ def test_the_ear_gives_no_value_of_a_number(verdict: Verdict) -> None:
     text = "老娘八十挂零咯"
     impressions = [heard(text, "八十挂零", "age", None, 0.95)]
     assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
+
+
+def asked_alone(text: str, words: str, fact: str, value: bool | str, verdict: Verdict) -> bool:
+    impression = heard(text, words, fact, value, 0.95)
+    return fact in told(second_opinion(text, read(text), [impression], verdict))
+
+
+def test_what_nobody_denied_is_not_asked_as_a_no(verdict: Verdict) -> None:
+    assert not asked_alone("我爱人五十二，农民户头", "农民户头", "settled_in_city", False, verdict)
+    assert asked_alone("我妈八十，灶头不是一个人", "不是一个人", "lives_alone", False, verdict)
+
+
+def test_nobody_is_asked_on_a_guess_whether_somebody_died_or_marries(verdict: Verdict) -> None:
+    assert not asked_alone("我爸这下子完蛋了", "完蛋了", "deceased", True, verdict)
+    assert not asked_alone("我女儿谈好对象", "谈好对象", "about_to_marry", True, verdict)
+
+
+def test_what_the_rules_told_is_not_told_once_more_as_something_else(verdict: Verdict) -> None:
+    assert not asked_alone("我哥残疾，吃低保的", "吃低保", "low_margin", True, verdict)
+
+
+def test_a_childs_fact_is_asked_of_a_child_alone(verdict: Verdict) -> None:
+    fact = "floating_population_child"
+    assert not asked_alone("我女儿去了外头", "去了外头", fact, True, verdict)
+    assert asked_alone("我孙子跟牢去了外头", "去了外头", fact, True, verdict)
+    assert asked_alone("我女儿8岁，跟牢去了外头", "去了外头", fact, True, verdict)
