@@ -26,11 +26,17 @@ class Told:
 
 @dataclass
 class Waiting:
-    """The question that waits for an answer: of one fact or several, of whom, and how often it was put."""
+    """The question that waits for an answer: of one fact or several, of whom, and how often it was put.
+
+    `reminded` is how often it was put beside the answer to another question. `doubted`: it asks whether what was heard
+    with doubt is right.
+    """
 
     facts: list[str]
     person: str | None
     put: int = 1
+    reminded: int = 0
+    doubted: bool = False
 
 
 @dataclass

@@ -51,6 +51,7 @@ def _of_both(
 def _alone(memory: Memory, doubtful: Sequence[Found]) -> Iterator[tuple[Told | None, str, Any, str]]:
     """「我一个人过」: the household is one, where nobody else was told of, nor a number."""
     told_of = [person for person in memory.persons if any(fact != "sex" for fact in person.facts)]
-    known = SIZE in memory.facts or any(fact == SIZE for _, fact, _ in doubtful) or memory.related("配偶") is not None
+    heard = SIZE in memory.doubtful or any(fact == SIZE for _, fact, _ in doubtful)
+    known = SIZE in memory.facts or heard or memory.related("配偶") is not None
     if len(told_of) == 1 and told_of[0].facts.get(ALONE) is True and not known:
         yield None, SIZE, 1, told_of[0].said.get(ALONE, "")

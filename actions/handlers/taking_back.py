@@ -22,7 +22,8 @@ def strike_out(desk: Desk, turn: Turn) -> Reply:
     """Takes back the fact that was tapped; words that only look like such a tap change nothing."""
     memory = turn.memory
     memory.confirming = [*turn.said.memory.confirming]
-    place = next((place for tap, (_, place) in _noted(desk, turn).items() if tap == turn.text), None)
+    taps = {**strike_choices(desk, memory, _everything(turn)), **_noted(desk, turn)}  # an old button says what it means
+    place = next((place for tap, (_, place) in taps.items() if tap == turn.text), None)
     if place is None:
         return which_is_wrong(desk, turn)
     fact, person_id = place
@@ -41,8 +42,7 @@ def what_is_noted(desk: Desk, turn: Turn) -> Reply:
     memory = turn.memory
     if not memory:
         return Reply(Payload("question", desk.replies.say("noted_nothing")), Below.NOTHING)
-    own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.facts if fact != "sex"]
-    memory.noted = [*own, *((fact, None) for fact in memory.facts)]
+    memory.noted = _everything(turn)
     text = desk.replies.say("noted_so_far", facts=desk.situation.summary(memory))
     titles = [desk.replies.say("button_wrong"), desk.replies.say("button_result")]
     return Reply(Payload("question", text, buttons=[Button(title, title) for title in titles]), Below.NOTHING)
@@ -74,12 +74,41 @@ def confirm(desk: Desk, turn: Turn) -> Reply:
     return Reply(None, Below.STEP)
 
 
+def confirm_partly(desk: Desk, turn: Turn) -> Reply:
+    """「前面那个对，后面不对」: each as it is said; what nobody spoke of stays doubtful."""
+    memory = turn.memory
+    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    for (fact, person_id), right in turn.said.partly.items():
+        place = memory.of(person_id)
+        value, said = place.doubtful.pop(fact, None), place.said.get(fact, "")
+        if right and value is not None:
+            listener.note(fact, value, memory.person(person_id) if person_id else None, turn.heard, said)
+    memory.noted = turn.heard.noted or memory.noted
+    return Reply(Payload("question", desk.replies.say("confirm_partly")), Below.STEP)
+
+
 def reject(desk: Desk, turn: Turn) -> Reply:
-    """「不对」: what was doubtful is dropped."""
+    """「不对」: what was doubtful is dropped; where a doubt was the question, it is answered by that."""
     for fact, person_id in turn.said.memory.confirming:
         turn.memory.of(person_id).doubtful.pop(fact, None)
         turn.memory.of(person_id).said.pop(fact, None)
-    return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
+    waiting = turn.memory.waiting
+    if waiting is None or not waiting.doubted:
+        return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
+    (fact,), turn.memory.waiting = waiting.facts, None
+    if desk.benefits.catalogue.vocabulary[fact].type == "boolean":
+        person = turn.memory.person(waiting.person) if waiting.person else None
+        Listener(turn.memory, desk.benefits.catalogue, desk.today()).note(fact, False, person, turn.heard, turn.text)
+    else:
+        turn.memory.asked = [asked for asked in turn.memory.asked if asked != (fact, waiting.person)]
+    return Reply(Payload("question", desk.replies.say("confirm_refused")), Below.STEP)
+
+
+def _everything(turn: Turn) -> list[Asked]:
+    """All that was noted, of everybody."""
+    memory = turn.memory
+    own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.facts if fact != "sex"]
+    return [*own, *((fact, None) for fact in memory.facts)]
 
 
 def _noted(desk: Desk, turn: Turn) -> dict[str, tuple[str, Asked]]:

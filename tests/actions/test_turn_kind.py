@@ -23,7 +23,7 @@ def said(case: dict[str, Any]) -> Said:
     memory = Memory()
     if case.get("known") or case.get("waiting") or case.get("shown"):
         memory.persons = [Told("p1", "母亲", {"age": 72})]
-    memory.waiting = Waiting(["disability"], "p1") if case.get("waiting") else None
+    memory.waiting = Waiting(["disability"], "p1", doubted=bool(case.get("doubted"))) if case.get("waiting") else None
     memory.crisis, memory.crisis_left = case.get("after"), 2 if case.get("after") else 0
     memory.line = 1 if case.get("line") else None
     memory.confirming = [("age", "p1")] if case.get("confirming") else []
@@ -42,6 +42,8 @@ def said(case: dict[str, Any]) -> Said:
         case.get("concern"),
         ["something"] if case.get("follows") else [],
         (lambda: Verdict(Reason.NOT_COVERED)) if case.get("settled") else None,
+        partly={("age", "p1"): True} if case.get("partly") else {},
+        late=(("disability_grade", "p1"), 2) if case.get("late") else None,
     )
 
 
