@@ -14,6 +14,7 @@ from actions.reply import Below, Reply
 from actions.sympathy import DECEASED, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
+from actions.unkept import unkept
 
 MOST_BUTTONS = 8  # in one bubble
 _NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
@@ -35,6 +36,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
     if result is not None and reply.payload is None:
         said, result = result, None
+    noted = _paragraphs(noted, "" if reply.forget else unkept(desk.replies, turn))
     parts = [said.text, noted] if reply.answers else [noted, said.text]
     text = _paragraphs(kind_word, *parts, brief.text, to_confirm)
     first = replace(said, text=text, citations=[*said.citations, *brief.citations])
@@ -80,7 +82,7 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if question is None and memory.confirming and reply.payload is None:
         doubts, memory.confirming = memory.confirming, []  # where all hangs on what is doubtful, that is the question
         question = following(desk, memory)
-        memory.confirming = memory.confirming or doubts
+        memory.confirming = [] if question is not None else doubts
     if question is None:
         memory.focus = []
         if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):

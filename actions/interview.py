@@ -92,7 +92,6 @@ def put(desk: Desk, memory: Memory, plainly: bool = False) -> Payload:
     waiting = memory.waiting
     assert waiting is not None  # only called where one does
     if waiting.doubted and waiting.facts[0] in memory.of(waiting.person).doubtful:
-        memory.confirming = [(waiting.facts[0], waiting.person)]  # 对 and 不对 are about this one alone
         text, buttons = desk.situation.doubt(waiting, memory)
         return Payload("question", text, buttons=buttons)
     waiting.doubted = False

@@ -96,6 +96,13 @@ class Memory:
         """Whether anything was told."""
         return bool(self.facts or any(person.facts or person.doubtful for person in self.persons))
 
+    @property
+    def to_confirm(self) -> list[Asked]:
+        """The doubtful facts that 对 and 不对 are about: the one that is the question, else those read back last."""
+        waiting = self.waiting
+        asked = [(waiting.facts[0], waiting.person)] if waiting is not None and waiting.doubted else []
+        return [place for place in asked or self.confirming if place[0] in self.of(place[1]).doubtful]
+
     def person(self, person_id: str) -> Told:
         """The person with that id; raises KeyError for an unknown one."""
         found = next((person for person in self.persons if person.id == person_id), None)

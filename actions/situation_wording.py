@@ -143,7 +143,19 @@ class SituationWording:
         self, person: Told | None, name: str, value: Any, facts: Sequence[tuple[Told | None, str, Any]]
     ) -> bool:
         """Whether one of `facts` does not go without saying beside the others."""
-        return name not in _UNSPOKEN and not self._follows(name, value, [f for p, f, _ in facts if p is person])
+        told = [f for p, f, _ in facts if p is person]
+        return (
+            name not in _UNSPOKEN
+            and not self._follows(name, value, told)
+            and not self._is_idle(name, value, person, told)
+        )
+
+    def _is_idle(self, name: str, value: Any, person: Told | None, told: Sequence[str]) -> bool:
+        """Whether it is a no to what bears on nobody: 「已进城落户：没有」 of somebody who is no migrant worker."""
+        gate = self._facts.gates.get(name)
+        if value is not False or gate is None or person is None:
+            return False
+        return not {leaf.fact.id for leaf in leaf_rules(gate)} & {*person.facts, *told}
 
     def _follows(self, name: str, value: Any, told: Sequence[str]) -> bool:
         """Whether a yes goes without saying: who told the grade of a disability has told that there is one."""

@@ -16,7 +16,7 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
     A death `long_past` (老伴走了五年了) is no news today, and gets none.
     """
     said, memory = turn.said, turn.memory
-    of_somebody = said.says("people") or said.tells or turn.heard.met
+    of_somebody = worn_by_care(said.text) or said.says("people") or said.tells or turn.heard.met
     if not of_somebody:
         return ""
     for sorrow in SORROWS:

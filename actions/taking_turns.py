@@ -31,9 +31,10 @@ from knowledge.elsewhere import other_place
 TELL_NOTHING = {
     Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.CONFIRM, Kind.CONFIRM_PARTLY, Kind.REJECT,
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
-    Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER,
+    Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
 }  # fmt: skip
 
+KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -82,7 +83,8 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     heard_now = _listen(desk, memory, said, kind)
     in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
     turn = Turn(said, kind, memory, Heard() if in_danger else heard_now, slots.asked, slots.shown)
-    memory.confirming, memory.line = [], None
+    kept = memory.confirming if kind in KEEPS_CONFIRMING else []
+    memory.confirming, memory.line = [*kept], None
     remember(memory, said, in_danger=in_danger)
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)

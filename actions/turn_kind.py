@@ -85,6 +85,7 @@ class Kind(StrEnum):
     HOW_MUCH = auto()
     NO_SUCH_GRADE = auto()
     TOLD = auto()
+    UNKEPT = auto()
     PROCEDURE = auto()
     OUT_OF_SCOPE = auto()
     QUESTION = auto()
@@ -111,8 +112,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.STRIKE_OUT, lambda s: words("strike_out").begins(s.text)),
     (Kind.WRONG_NOTE, lambda s: s.is_said("say_wrong")),
     (Kind.CONFIRM_PARTLY, lambda s: bool(s.partly)),
-    (Kind.CONFIRM, lambda s: bool(s.memory.confirming) and nods(s)),
-    (Kind.REJECT, lambda s: bool(s.memory.confirming) and shakes(s)),
+    (Kind.CONFIRM, lambda s: bool(s.memory.to_confirm) and nods(s)),
+    (Kind.REJECT, lambda s: bool(s.memory.to_confirm) and shakes(s)),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
     (Kind.REST, lambda s: s.is_said("say_rest") and bool(s.memory)),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
@@ -175,6 +176,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
     # facts, and nothing asked
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and (s.intent != "ask_policy" or a_case(s))),
+    (Kind.UNKEPT, lambda s: s.says("unkept_children") or s.says("unkept_register")),
     (Kind.TOO_SHORT, is_too_short),
     (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not s.tells and not s.says("benefit")),
     (Kind.HELP, lambda s: s.intent == "help" and not s.tells),

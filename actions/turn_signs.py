@@ -95,4 +95,5 @@ def answers_a_need(said: Said) -> bool:
 
 def is_worn_by_care(said: Said) -> bool:
     """「天天翻身擦屎，撑不下去了」, and nothing asked, told or answered with it."""
-    return worn_by_care(said.text) and not (said.asks or said.told or said.named or said.answers)
+    sure = any(s["certainty"] == "stated" and s["fact"] != "sex" for s in said.read.statements)
+    return worn_by_care(said.text) and not (said.asks or sure or said.named or said.answers)

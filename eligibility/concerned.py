@@ -11,19 +11,22 @@ _WORD = "sex"  # comes with the word for a person (我妈) and tells nothing of 
 
 
 def concerned(
-    household: KnownHousehold, concerns: Sequence[Concern] = (), apart: Collection[str] = ()
+    household: KnownHousehold,
+    concerns: Sequence[Concern] = (),
+    apart: Collection[str] = (),
+    asked_about: Collection[str] = (),
 ) -> KnownHousehold:
     """The household without those who are only mentioned, those who live apart, and the dead nobody asks about.
 
-    `apart` are those who are not to be asked about. Who was only mentioned, or told of with doubt that nobody has
-    dispelled yet, stays where nobody else was told of, or where a concern is theirs: the child at school. The dead stay
-    where a concern is theirs, or none is named.
+    `apart` are those who are not to be asked about, `asked_about` those of whom a doubt is just being dispelled. Who
+    was only mentioned, or told of with doubt that nobody has dispelled yet, stays where nobody else was told of, or
+    where a concern is theirs: the child at school. The dead stay where a concern is theirs, or none is named.
     """
     people = [person for person in household.persons if person not in apart] or [*household.persons]
     spoken_of = [person for person in people if tells_something(household, person)]
     theirs = _whose_concern(household.only(people), concerns, spoken_of)
     mentioned = [person for person in people if household.relations[person] != SPEAKER] or people
-    kept = {*(spoken_of or mentioned), *theirs}
+    kept = {*(spoken_of or mentioned), *theirs, *asked_about}
     if concerns:
         kept -= {person for person in kept if is_dead(household.persons[person]) and person not in theirs}
     return household.only([person for person in people if person in kept] or people)

@@ -67,9 +67,10 @@ def source(desk: Desk, turn: Turn) -> Reply:
 def again(desk: Desk, turn: Turn) -> Reply:
     """「你再说一遍」: the question that waits, the sentence that was read back, else what was shown last."""
     memory = turn.memory
-    memory.confirming = [*turn.said.memory.confirming]
-    if memory.waiting is not None or memory.confirming:
+    if memory.waiting is not None:
         return Reply(None, Below.REMINDER)
+    if memory.confirming:  # it is read back again
+        return Reply(Payload("question", ""), Below.NOTHING)
     if memory.shown:
         return _result(desk, memory)
     if not turn.asked:

@@ -21,7 +21,6 @@ def which_is_wrong(desk: Desk, turn: Turn) -> Reply:
 def strike_out(desk: Desk, turn: Turn) -> Reply:
     """Takes back the fact that was tapped; words that only look like such a tap change nothing."""
     memory = turn.memory
-    memory.confirming = [*turn.said.memory.confirming]
     taps = {**strike_choices(desk, memory, _everything(turn)), **_noted(desk, turn)}  # an old button says what it means
     place = next((place for tap, (_, place) in taps.items() if tap == turn.text), None)
     if place is None:
@@ -65,7 +64,7 @@ def confirm(desk: Desk, turn: Turn) -> Reply:
     """「对」: what was doubtful is noted."""
     memory = turn.memory
     listener = Listener(memory, desk.benefits.catalogue, desk.today())
-    for fact, person_id in turn.said.memory.confirming:
+    for fact, person_id in turn.said.memory.to_confirm:
         place = memory.of(person_id)
         if fact in place.doubtful:
             person = memory.person(person_id) if person_id else None
@@ -89,7 +88,7 @@ def confirm_partly(desk: Desk, turn: Turn) -> Reply:
 
 def reject(desk: Desk, turn: Turn) -> Reply:
     """「不对」: what was doubtful is dropped; where a doubt was the question, it is answered by that."""
-    for fact, person_id in turn.said.memory.confirming:
+    for fact, person_id in turn.said.memory.to_confirm:
         turn.memory.of(person_id).doubtful.pop(fact, None)
         turn.memory.of(person_id).said.pop(fact, None)
     waiting = turn.memory.waiting

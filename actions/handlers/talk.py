@@ -44,7 +44,6 @@ def start_anew(desk: Desk, turn: Turn) -> Reply:
 
 def wait(desk: Desk, turn: Turn) -> Reply:
     """「等一下，我去问问」: no hurry; what waits goes on waiting, the sentence that was read back too."""
-    turn.memory.confirming = [*turn.said.memory.confirming]
     return Reply(Payload("smalltalk", desk.replies.say("wait")), Below.NOTHING)
 
 
@@ -58,7 +57,6 @@ def let_go(desk: Desk, turn: Turn) -> Reply:
 
 def back(desk: Desk, turn: Turn) -> Reply:
     """「我回来了」, 「在吗」."""
-    turn.memory.confirming = [*turn.said.memory.confirming]
     return Reply(Payload("smalltalk", desk.replies.say("back" if turn.memory else "back_new")))
 
 
