@@ -102,10 +102,15 @@ def put(desk: Desk, memory: Memory, plainly: bool = False) -> Payload:
 def _doubt_behind(desk: Desk, memory: Memory, question: Question) -> Asked | None:
     """What was heard with doubt and would settle the question, where it was not put before: it is asked instead.
 
-    A doubtful no is not read back: 「没有，对吗」 has no clear answer.
+    A grade speaks for a card only where the card was heard, too: 自闭症 is a kind, and no card. A doubtful no is not
+    read back: 「没有，对吗」 has no clear answer.
     """
     doubtful, vocabulary = memory.of(question.person).doubtful, desk.benefits.catalogue.vocabulary
-    names = [name for fact in question.facts for name in (*hanging_on(fact.id, vocabulary), fact.id)]
+    names = [
+        name
+        for fact in question.facts
+        for name in (*(hanging_on(fact.id, vocabulary) if fact.id in doubtful else ()), fact.id)
+    ]
     for name in names:
         if doubtful.get(name) not in (None, False) and (name, question.person) not in memory.asked:
             return name, question.person

@@ -41,6 +41,11 @@ def _asked_before(memory: Memory, vocabulary: Vocabulary) -> Iterator[Asked]:
         yield from ((hanging, person) for hanging in hanging_on(name, vocabulary) if hanging not in known)
         if name not in known:
             yield name, person
+    for whose in memory.persons:  # a deaf mother's 二级, though no card was asked about
+        for gate in dict.fromkeys(derivation.fact.id for derivation in vocabulary.derivations):
+            hanging = hanging_on(gate, vocabulary)
+            if whose.facts.get(gate) is True or any(name in whose.facts for name in hanging):
+                yield from ((name, whose.id) for name in hanging if name not in whose.facts)
 
 
 def _in_its_own_words(text: str, fact: Fact) -> bool:
