@@ -46,7 +46,7 @@ def partly(text: str, places: Sequence[Asked], names: Sequence[Sequence[str]]) -
 def _marks(text: str, names: Sequence[Sequence[str]]) -> list[int] | None:
     """The text as a row of marks; None where something else stands in it."""
     known = {word: place for place, own in enumerate(names) for word in own if word}
-    lists = {"is_wrong": WRONG, "is_right": RIGHT, "place_others": OTHERS, "place_only": ONLY}
+    lists = {"is_right": RIGHT, "is_wrong": WRONG, "place_others": OTHERS, "place_only": ONLY}
     lists |= {name: place for place, name in enumerate(_ORDINALS) if place < len(names)}
     lists["place_last"] = len(names) - 1
     patterns = [f"(?P<n{place}_{i}>{re.escape(word)})" for i, (word, place) in enumerate(_longest_first(known))]
