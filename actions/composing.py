@@ -29,6 +29,8 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     to_confirm, strikes = confirming(desk, turn)
     strikes += clash_strikes(desk, turn)
     result, question = _below(desk, turn, reply)
+    if turn.kind is Kind.NOT_UNDERSTOOD and result is not None:  # no buttons below, and nothing more is asked
+        said = replace(said, text=desk.replies.say("not_understood_again"))
     if question is not None and turn.memory.waiting is not None and turn.memory.waiting.doubted:
         to_confirm, strikes = "", clash_strikes(desk, turn)  # one thing at a time: what is left comes back later
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)

@@ -61,8 +61,8 @@ def shakes(said: Said) -> bool:
 
 
 def nothing_else_waits(said: Said) -> bool:
-    """Whether no question waits but the one whether something was heard right."""
-    return said.memory.waiting is None or said.memory.waiting.doubted
+    """Whether no question waits but the one whether something was heard right, or one that this is no answer to."""
+    return said.memory.waiting is None or said.memory.waiting.doubted or said.answer is None
 
 
 def a_case(said: Said) -> bool:

@@ -98,8 +98,8 @@ def reject(desk: Desk, turn: Turn) -> Reply:
     if desk.benefits.catalogue.vocabulary[fact].type == "boolean":
         person = turn.memory.person(waiting.person) if waiting.person else None
         Listener(turn.memory, desk.benefits.catalogue, desk.today()).note(fact, False, person, turn.heard, turn.text)
-    else:
-        turn.memory.asked = [asked for asked in turn.memory.asked if asked != (fact, waiting.person)]
+        return Reply(None, Below.STEP)
+    turn.memory.asked = [asked for asked in turn.memory.asked if asked != (fact, waiting.person)]
     return Reply(Payload("question", desk.replies.say("confirm_refused")), Below.STEP)
 
 
