@@ -100,11 +100,16 @@ class AnswerReader:
         if not others or self._names_a_choice(text, others, fact):
             return False
         if fact.type == "number" and self._read_answer(text, fact.id, reading={}) not in (None, UNKNOWN):
-            return any(self._vocabulary[s["fact"]].type == "number" for s in others if s["fact"] in self._vocabulary)
+            return any(self._is_its_figure(text, fact, s) for s in others if s["fact"] in self._vocabulary)
         head = _CLAUSE_END.split(text, maxsplit=1)[0]
         alone = self._read_answer(head, fact.id, reading={})
         same = alone is not None and alone == self._read_answer(text, fact.id, reading={})
         return not same or any(s["start"] < len(head) for s in others)
+
+    def _is_its_figure(self, text: str, fact: Fact, other: Mapping[str, Any]) -> bool:
+        """Whether the figure in the text is that of another fact: the 70 of 「我爸也70了」 is no income."""
+        same = self._read_answer(text, fact.id, reading={}) == other["value"]
+        return self._vocabulary[other["fact"]].type == "number" or (same and not isinstance(other["value"], bool))
 
     def _names_a_choice(self, text: str, others: Sequence[Mapping[str, Any]], fact: Fact) -> bool:
         """Whether a reply begins with a choice of the fact in words that would mean another one by themselves.

@@ -88,7 +88,9 @@ class Benefits:
 def concerned_in(memory: Memory, catalogue: Catalogue, household: KnownHousehold) -> KnownHousehold:
     """Of a household, those whom an answer speaks of."""
     came_for = [catalogue.concerns[concern] for concern in memory.concerns if concern in catalogue.concerns]
-    return concerned(household, came_for, memory.apart, memory.about)
+    waiting = memory.waiting
+    asked_about = [waiting.person] if waiting is not None and waiting.doubted and waiting.person else []
+    return concerned(household, came_for, memory.apart, [*memory.about, *asked_about])
 
 
 def pairs(assessments: Sequence[Assessment]) -> list[Asked]:

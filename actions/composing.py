@@ -8,12 +8,13 @@ from dataclasses import replace
 from actions.confirming import clash_strikes, confirming, wrong_button
 from actions.crisis_light import quiet
 from actions.desk import Desk
-from actions.interview import again, following
+from actions.interview import again, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
 from actions.sympathy import DECEASED, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
+from actions.unkept import unkept
 
 MOST_BUTTONS = 8  # in one bubble
 _NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
@@ -28,11 +29,16 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     to_confirm, strikes = confirming(desk, turn)
     strikes += clash_strikes(desk, turn)
     result, question = _below(desk, turn, reply)
+    if turn.kind is Kind.NOT_UNDERSTOOD and result is not None:  # no buttons below, and nothing more is asked
+        said = replace(said, text=desk.replies.say("not_understood_again"))
+    if question is not None and turn.memory.waiting is not None and turn.memory.waiting.doubted:
+        to_confirm, strikes = "", clash_strikes(desk, turn)  # one thing at a time: what is left comes back later
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
     kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, _is_long_past(desk, turn))
     brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
     if result is not None and reply.payload is None:
         said, result = result, None
+    noted = _paragraphs(noted, "" if reply.forget else unkept(desk.replies, turn))
     parts = [said.text, noted] if reply.answers else [noted, said.text]
     text = _paragraphs(kind_word, *parts, brief.text, to_confirm)
     first = replace(said, text=text, citations=[*said.citations, *brief.citations])
@@ -67,11 +73,18 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
         return None, None
     if reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
+    if reply.below is Below.REMINDER and turn.kind not in _NOT_UNDERSTOOD and waits_on(desk, memory):
+        quietly = quiet(turn.said)
+        return None, None if quietly else remind(desk, memory, counted=turn.kind is not Kind.AGAIN)
     plainly = turn.kind in _NOT_UNDERSTOOD
     question = None if quiet(turn.said) else again(desk, memory, plainly) or following(desk, memory)
     if question is None and reply.payload and memory.focus and memory.concerns and not quiet(turn.said):
         memory.focus = []  # what was asked by name is settled by the answer itself: what they came for goes on
         question = following(desk, memory)
+    if question is None and memory.confirming and reply.payload is None:
+        doubts, memory.confirming = memory.confirming, []  # where all hangs on what is doubtful, that is the question
+        question = following(desk, memory)
+        memory.confirming = [] if question is not None else doubts
     if question is None:
         memory.focus = []
         if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):
@@ -93,7 +106,7 @@ def _brief(desk: Desk, turn: Turn) -> Payload:
 def _new(turn: Turn, question: Payload | None) -> bool:
     """Whether the question is put for the first time; one that is put again stands in a bubble of its own."""
     waiting = turn.memory.waiting
-    return question is not None and waiting is not None and waiting.put == 1
+    return question is not None and waiting is not None and waiting.put == 1 and not waiting.reminded
 
 
 def _few(payload: Payload) -> Payload:

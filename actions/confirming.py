@@ -10,21 +10,26 @@ from actions.memory import Asked, Memory, Told
 from actions.payload import Button
 from actions.reply import Reply
 from actions.turn import Turn
+from actions.turn_kind import Kind
 from knowledge.words import normalise
 
+_KEEPS_STILL = (Kind.WAIT, Kind.BACK, Kind.THANKS)  # what was read back is not said again, and 对 still answers it
 MOST_STRIKES = 4  # buttons below a confirming sentence
 
 
 def confirming(desk: Desk, turn: Turn) -> tuple[str, list[Button]]:
     """「我听到的是：妈妈 残疾等级2级，对吗？」 for what is doubtful now, and its buttons."""
     memory = turn.memory
+    if turn.kind in _KEEPS_STILL:
+        return "", []
     fresh: list[Asked] = [(fact, person.id if person else None) for person, fact, _ in turn.heard.doubtful]
     places = dict.fromkeys([*memory.confirming, *fresh])
     memory.confirming = [(fact, person) for fact, person in places if fact in memory.of(person).doubtful]
     heard = [(_told(memory, person), fact, memory.of(person).doubtful[fact]) for fact, person in memory.confirming]
-    if not heard:
+    listed = desk.situation.listed(heard)
+    if not listed:
         return "", []
-    text = desk.replies.say("confirm", facts=desk.situation.listed(heard))
+    text = desk.replies.say("confirm", facts=listed)
     spoken = [
         (fact, person.id if person else None)
         for person, fact, value in heard

@@ -63,9 +63,17 @@ def stays(name: str) -> int:
 def only_told(text: str, asks: bool) -> bool:
     """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds.
 
-    Who says 「今晚要走了」 may be in danger; who speaks of the dead and asks is not.
+    Nor does who is worn out by nursing somebody. Who says 「今晚要走了」 may be in danger; who speaks of the dead and
+    asks is not.
     """
-    return any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else [])))
+    silent = any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else [])))
+    return silent or worn_by_care(text)
+
+
+def worn_by_care(text: str) -> bool:
+    """Whether somebody is at the end of their strength from nursing another, and speaks of no death or blow."""
+    lists = _lists()
+    return lists["care"].holds(text) and lists["worn"].holds(text) and not lists["despairing"].holds(text)
 
 
 @cache

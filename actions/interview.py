@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from actions.benefits import MOST_QUESTIONS
 from actions.desk import Desk
-from actions.memory import Memory, Waiting
+from actions.memory import Asked, Memory, Waiting
 from actions.payload import Payload
+from actions.told_together import hanging_on
 from eligibility.question import Question
 from eligibility.rule import leaf_rules
 
 DECEASED = "deceased"  # the fact
+MOST_REMINDED = 2  # how often a question is put again beside the answer to another; then it waits unsaid
 MOST_PUT = 2  # how often a question is put, whatever came between; then it is left
 
 
@@ -27,6 +29,23 @@ def again(desk: Desk, memory: Memory, plainly: bool) -> Payload | None:
     return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
 
 
+def remind(desk: Desk, memory: Memory, counted: bool = True) -> Payload | None:
+    """The question that waits, put again beside the answer to another; None where it was often enough, and waits on."""
+    waiting = memory.waiting
+    if waiting is None or not waits_on(desk, memory) or _of_the_dead(desk, waiting):
+        return None
+    if counted and waiting.reminded >= MOST_REMINDED:
+        return None
+    waiting.reminded += counted
+    payload = put(desk, memory)
+    return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
+
+
+def waits_on(desk: Desk, memory: Memory) -> bool:
+    """Whether a question waits whose answer is still unknown."""
+    return memory.waiting is not None and _open(desk, memory, memory.waiting)
+
+
 def following(desk: Desk, memory: Memory) -> Payload | None:
     """The next question worth asking, which waits from now on; None where nothing is left to ask."""
     question = desk.benefits.next_question(memory, desk.today())
@@ -36,6 +55,12 @@ def following(desk: Desk, memory: Memory) -> Payload | None:
     if question is None:
         memory.waiting = None
         return None
+    doubt = _doubt_behind(desk, memory, question)
+    if doubt is not None:
+        memory.waiting = Waiting([doubt[0]], doubt[1], doubted=True)
+        memory.asked.append(doubt)
+        memory.questions += 1
+        return put(desk, memory)
     places = question.asked
     put_already = MOST_PUT if any(place in memory.put_before for place in places) else 1
     memory.waiting = Waiting([fact.id for fact in question.facts], question.person, put_already)
@@ -69,8 +94,30 @@ def put(desk: Desk, memory: Memory, plainly: bool = False) -> Payload:
     """The question that waits, in words (`plainly`: in other words) and with quick replies."""
     waiting = memory.waiting
     assert waiting is not None  # only called where one does
+    if waiting.doubted and waiting.facts[0] in memory.of(waiting.person).doubtful:
+        text, buttons = desk.situation.doubt(waiting, memory)
+        return Payload("question", text, buttons=buttons)
+    waiting.doubted = False
     text, buttons = desk.situation.question(_question(desk, waiting), memory, plainly)
     return Payload("question", text, buttons=buttons)
+
+
+def _doubt_behind(desk: Desk, memory: Memory, question: Question) -> Asked | None:
+    """What was heard with doubt and would settle the question, where it was not put before: it is asked instead.
+
+    A grade speaks for a card only where the card was heard, too: 自闭症 is a kind, and no card. A doubtful no is not
+    read back: 「没有，对吗」 has no clear answer.
+    """
+    doubtful, vocabulary = memory.of(question.person).doubtful, desk.benefits.catalogue.vocabulary
+    names = [
+        name
+        for fact in question.facts
+        for name in (*(hanging_on(fact.id, vocabulary) if fact.id in doubtful else ()), fact.id)
+    ]
+    for name in names:
+        if doubtful.get(name) not in (None, False) and (name, question.person) not in memory.asked:
+            return name, question.person
+    return None
 
 
 def _question(desk: Desk, waiting: Waiting) -> Question:

@@ -27,11 +27,17 @@ class Told:
 
 @dataclass
 class Waiting:
-    """The question that waits for an answer: of one fact or several, of whom, and how often it was put."""
+    """The question that waits for an answer: of one fact or several, of whom, and how often it was put.
+
+    `reminded` is how often it was put beside the answer to another question. `doubted`: it asks whether what was heard
+    with doubt is right.
+    """
 
     facts: list[str]
     person: str | None
     put: int = 1
+    reminded: int = 0
+    doubted: bool = False
 
 
 @dataclass
@@ -92,6 +98,13 @@ class Memory:
         """Whether anything was told."""
         told = any(person.doubtful or any(fact != WORD for fact in person.facts) for person in self.persons)
         return bool(self.facts) or told
+
+    @property
+    def to_confirm(self) -> list[Asked]:
+        """The doubtful facts that 对 and 不对 are about: the one that is the question, else those read back last."""
+        waiting = self.waiting
+        asked = [(waiting.facts[0], waiting.person)] if waiting is not None and waiting.doubted else []
+        return [place for place in asked or self.confirming if place[0] in self.of(place[1]).doubtful]
 
     def person(self, person_id: str) -> Told:
         """The person with that id; raises KeyError for an unknown one."""

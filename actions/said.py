@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from actions.cries import Hear, cry, tells_facts
 from actions.danger import danger, only_told
-from actions.memory import Memory
+from actions.memory import Asked, Memory
 from actions.same_again import asks_the_same_again
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
@@ -37,6 +37,7 @@ class Said:
     `follows` are the entitlements spoken of just before that it takes up by a word of their names.
     `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
     there is none.
+    `partly` says yes or no to some of the facts that were read back, `late` answers what was asked before.
     `guesses` are Rasa's intents from the likeliest on. `asked` is the last question that search answered.
     """
 
@@ -54,6 +55,8 @@ class Said:
     needs: Sequence[str] = ()
     hear: Hear | None = None
     asked: str | None = None
+    partly: Mapping[Asked, bool] = field(default_factory=dict)
+    late: tuple[Asked, Value] | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
@@ -120,7 +123,7 @@ class Said:
     @cached_property
     def asks(self) -> bool:
         """Whether it reads like a question."""
-        return asks(self.text)
+        return asks(self.text) or (self.says("wants_to_ask") and bool(self.named))
 
     @cached_property
     def asks_everything(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actions.clash import Clash
 from actions.listening import Heard
-from actions.memory import Memory, Told
+from actions.memory import Asked, Memory, Told, Waiting
 from actions.payload import Button
 from actions.replies import Replies
 from actions.school_words import in_one_word
@@ -78,13 +79,27 @@ class SituationWording:
         titles = [*shown, self._replies.say("button_unknown")]
         return text, [Button(title, title) for title in [*titles, self._replies.say("button_result")]]
 
+    def doubt(self, waiting: Waiting, memory: Memory) -> tuple[str, list[Button]]:
+        """「您前面说到：爸爸 残疾等级2级，对吗？」 with its reason, and quick replies to it."""
+        (name,) = waiting.facts
+        fact, value = self._facts[name], memory.of(waiting.person).doubtful[name]
+        who = self.who(memory.person(waiting.person) if waiting.person else None)
+        asked = self._replies.say("confirm_once_more", who=who, fact=self.say_fact(fact, value))
+        text = self._replies.say("interview_question", question=asked, why=fact.why)
+        titles = [*self._of_a_doubt(), self._replies.say("button_unknown"), self._replies.say("button_result")]
+        return text, [Button(title, title) for title in titles]
+
+    def _of_a_doubt(self) -> list[str]:
+        return [self._replies.say("button_right"), self._replies.say("button_not_right")]
+
     def waiting(self, memory: Memory) -> dict[str, Any] | None:
         """The question that waits, as the public API gives it; None where none does."""
         waiting = memory.waiting
         if waiting is None:
             return None
         facts = [self._facts[fact] for fact in waiting.facts]
-        titles = [*self._answers(facts), self._replies.say("button_unknown")]
+        answers = self._of_a_doubt() if waiting.doubted else self._answers(facts)
+        titles = [*answers, self._replies.say("button_unknown")]
         return {
             "facts": waiting.facts,
             "person": waiting.person,
@@ -105,6 +120,14 @@ class SituationWording:
             case _:
                 return f"{fact.label}{spoken(value)}{fact.unit or ''}"
 
+    def names_of(self, place: Asked, memory: Memory) -> list[str]:
+        """By what somebody names a doubtful fact that was read back: 低保, 失业, 残疾等级2级, 2级."""
+        fact, value = self._facts[place[0]], memory.of(place[1]).doubtful[place[0]]
+        said = self.say_fact(fact, value)
+        short = said.removeprefix(fact.label) if fact.type in ("integer", "number") else said
+        plain = re.sub(r"[（(].*?[)）]", "", fact.label)
+        return [name for name in dict.fromkeys((said, short, plain)) if name]
+
     def listed(self, facts: Sequence[tuple[Told | None, str, Any]]) -> str:
         """Facts by whose they are: 「爸爸 68岁 · 残疾1级；全家 低保」."""
         by_person: dict[str, list[str]] = {}
@@ -120,7 +143,19 @@ class SituationWording:
         self, person: Told | None, name: str, value: Any, facts: Sequence[tuple[Told | None, str, Any]]
     ) -> bool:
         """Whether one of `facts` does not go without saying beside the others."""
-        return name not in _UNSPOKEN and not self._follows(name, value, [f for p, f, _ in facts if p is person])
+        told = [f for p, f, _ in facts if p is person]
+        return (
+            name not in _UNSPOKEN
+            and not self._follows(name, value, told)
+            and not self._is_idle(name, value, person, told)
+        )
+
+    def _is_idle(self, name: str, value: Any, person: Told | None, told: Sequence[str]) -> bool:
+        """Whether it is a no to what bears on nobody: 「已进城落户：没有」 of somebody who is no migrant worker."""
+        gate = self._facts.gates.get(name)
+        if value is not False or gate is None or person is None:
+            return False
+        return not {leaf.fact.id for leaf in leaf_rules(gate)} & {*person.facts, *told}
 
     def _follows(self, name: str, value: Any, told: Sequence[str]) -> bool:
         """Whether a yes goes without saying: who told the grade of a disability has told that there is one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actions.composing import compose
@@ -12,10 +12,12 @@ from actions.desk import Desk
 from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
+from actions.late_answers import late_answer
 from actions.listening import Heard, Listener
 from actions.living_apart import living_apart
-from actions.memory import WORD, Memory
+from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover
+from actions.partly import partly
 from actions.payload import Payload
 from actions.reply import Reply, Searched
 from actions.said import SHORT, Said
@@ -27,11 +29,13 @@ from knowledge.elsewhere import other_place
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
-    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.REJECT,
+    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.CONFIRM_PARTLY, Kind.REJECT,
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
+    Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
+KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -74,12 +78,15 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
         _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
         asked=slots.asked,
+        partly=_partly(desk, text, before),
+        late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
     in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
     turn = Turn(said, kind, memory, Heard() if in_danger else heard_now, slots.asked, slots.shown)
-    memory.confirming, memory.line = [], None
+    kept = memory.confirming if kind in KEEPS_CONFIRMING else []
+    memory.confirming, memory.line = [*kept], None
     _look_elsewhere(memory, said, kind, heard_now)
     remember(memory, said, in_danger=in_danger)
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
@@ -112,6 +119,12 @@ def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
         return desk.benefits.brought(text, memory, desk.today())
     named = [concern.id for concern in desk.benefits.catalogue.concerns.named(text)]
     return [*named, *(concern for concern in memory.concerns if concern not in named)]
+
+
+def _partly(desk: Desk, text: str, memory: Memory) -> Mapping[Asked, bool]:
+    """Yes and no to single ones of the facts that were read back."""
+    places = [place for place in memory.confirming if place[0] in memory.of(place[1]).doubtful]
+    return partly(text, places, [desk.situation.names_of(place, memory) for place in places])
 
 
 def _named(desk: Desk, text: str) -> Sequence[str]:

@@ -39,10 +39,15 @@ def tells_something(household: KnownHousehold, person: str) -> bool:
 
 
 def _whose_concern(household: KnownHousehold, concerns: Sequence[Concern], spoken_of: Sequence[str]) -> set[str]:
-    """Those in need by a concern of one person; the ones who were told of, where there are any among them."""
+    """Those in need by a concern of one person; the ones who were told of, where there are any among them.
+
+    Who tells of others, and nothing of themselves, is in need only where nobody else was told of.
+    """
     found: set[str] = set()
     for concern in concerns:
         if concern.about == "person":
             in_need = concern.in_need(household)
-            found |= {person for person in in_need if person in spoken_of} or {*in_need}
+            told = {person for person in in_need if person in spoken_of}
+            mentioned = {person for person in in_need if household.relations[person] != SPEAKER}
+            found |= told or mentioned or (set() if spoken_of else {*in_need})
     return found

@@ -22,6 +22,11 @@ def to_a_person(desk: Desk, turn: Turn) -> Reply:
     return Reply(payload)
 
 
+def carer(desk: Desk, turn: Turn) -> Reply:
+    """「天天翻身擦屎，撑不下去了」: whom they nurse is asked, where nobody was told of yet."""
+    return Reply(Payload("question", desk.replies.say("carer_known" if turn.memory else "carer")))
+
+
 def complaint(desk: Desk, turn: Turn) -> Reply:
     """Asks what was wrong, and offers to strike out what was misheard."""
     titles = [desk.replies.say("button_wrong")] if turn.memory.noted else []

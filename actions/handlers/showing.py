@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.desk import Desk
+from actions.handlers.searching import answer_or_no, look_up
 from actions.memory import Asked, Memory
 from actions.one_case import about
 from actions.payload import Payload
@@ -61,6 +62,21 @@ def source(desk: Desk, turn: Turn) -> Reply:
     if clause is None:
         return Reply(Payload("question", desk.replies.say("source_nothing")))
     return Reply(desk.wording.source(clause, today))
+
+
+def again(desk: Desk, turn: Turn) -> Reply:
+    """「你再说一遍」: the question that waits, the sentence that was read back, else what was shown last."""
+    memory = turn.memory
+    if memory.waiting is not None:
+        return Reply(None, Below.REMINDER)
+    if memory.confirming:  # it is read back again
+        return Reply(Payload("question", ""), Below.NOTHING)
+    if memory.shown:
+        return _result(desk, memory)
+    if not turn.asked:
+        return Reply(Payload("smalltalk", desk.replies.say("help")))
+    payload, searched = answer_or_no(desk, turn, look_up(desk, turn.asked))
+    return Reply(payload, searched=searched)
 
 
 def why(desk: Desk, turn: Turn) -> Reply:

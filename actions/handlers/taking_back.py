@@ -23,8 +23,8 @@ def which_is_wrong(desk: Desk, turn: Turn) -> Reply:
 def strike_out(desk: Desk, turn: Turn) -> Reply:
     """Takes back the fact that was tapped; words that only look like such a tap change nothing."""
     memory = turn.memory
-    memory.confirming = [*turn.said.memory.confirming]
-    place = next((place for tap, (_, place) in _noted(desk, turn).items() if tap == turn.text), None)
+    taps = {**strike_choices(desk, memory, _everything(turn)), **_noted(desk, turn)}  # an old button says what it means
+    place = next((place for tap, (_, place) in taps.items() if tap == turn.text), None)
     if place is None:
         return which_is_wrong(desk, turn)
     fact, person_id = place
@@ -61,8 +61,7 @@ def what_is_noted(desk: Desk, turn: Turn) -> Reply:
     memory = turn.memory
     if not memory:
         return Reply(Payload("question", desk.replies.say("noted_nothing")), Below.NOTHING)
-    own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.facts if fact != "sex"]
-    memory.noted = [*own, *((fact, None) for fact in memory.facts)]
+    memory.noted = _everything(turn)
     text = desk.replies.say("noted_so_far", facts=desk.situation.summary(memory))
     titles = [desk.replies.say("button_wrong"), desk.replies.say("button_result")]
     return Reply(Payload("question", text, buttons=[Button(title, title) for title in titles]), Below.NOTHING)
@@ -85,7 +84,7 @@ def confirm(desk: Desk, turn: Turn) -> Reply:
     """「对」: what was doubtful is noted."""
     memory = turn.memory
     listener = Listener(memory, desk.benefits.catalogue, desk.today())
-    for fact, person_id in turn.said.memory.confirming:
+    for fact, person_id in turn.said.memory.to_confirm:
         place = memory.of(person_id)
         if fact in place.doubtful:
             person = memory.person(person_id) if person_id else None
@@ -94,12 +93,41 @@ def confirm(desk: Desk, turn: Turn) -> Reply:
     return Reply(None, Below.STEP)
 
 
+def confirm_partly(desk: Desk, turn: Turn) -> Reply:
+    """「前面那个对，后面不对」: each as it is said; what nobody spoke of stays doubtful."""
+    memory = turn.memory
+    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    for (fact, person_id), right in turn.said.partly.items():
+        place = memory.of(person_id)
+        value, said = place.doubtful.pop(fact, None), place.said.get(fact, "")
+        if right and value is not None:
+            listener.note(fact, value, memory.person(person_id) if person_id else None, turn.heard, said)
+    memory.noted = turn.heard.noted or memory.noted
+    return Reply(Payload("question", desk.replies.say("confirm_partly")), Below.STEP)
+
+
 def reject(desk: Desk, turn: Turn) -> Reply:
-    """「不对」: what was doubtful is dropped."""
-    for fact, person_id in turn.said.memory.confirming:
+    """「不对」: what was doubtful is dropped; where a doubt was the question, it is answered by that."""
+    for fact, person_id in turn.said.memory.to_confirm:
         turn.memory.of(person_id).doubtful.pop(fact, None)
         turn.memory.of(person_id).said.pop(fact, None)
-    return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
+    waiting = turn.memory.waiting
+    if waiting is None or not waiting.doubted:
+        return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
+    (fact,), turn.memory.waiting = waiting.facts, None
+    if desk.benefits.catalogue.vocabulary[fact].type == "boolean":
+        person = turn.memory.person(waiting.person) if waiting.person else None
+        Listener(turn.memory, desk.benefits.catalogue, desk.today()).note(fact, False, person, turn.heard, turn.text)
+        return Reply(None, Below.STEP)
+    turn.memory.asked = [asked for asked in turn.memory.asked if asked != (fact, waiting.person)]
+    return Reply(Payload("question", desk.replies.say("confirm_refused")), Below.STEP)
+
+
+def _everything(turn: Turn) -> list[Asked]:
+    """All that was noted, of everybody."""
+    memory = turn.memory
+    own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.facts if fact != "sex"]
+    return [*own, *((fact, None) for fact in memory.facts)]
 
 
 def _noted(desk: Desk, turn: Turn) -> dict[str, tuple[str, Asked]]:

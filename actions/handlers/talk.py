@@ -42,6 +42,24 @@ def start_anew(desk: Desk, turn: Turn) -> Reply:
     return Reply(Payload("smalltalk", desk.replies.say("restart")), Below.END, forget=True)
 
 
+def wait(desk: Desk, turn: Turn) -> Reply:
+    """「等一下，我去问问」: no hurry; what waits goes on waiting, the sentence that was read back too."""
+    return Reply(Payload("smalltalk", desk.replies.say("wait")), Below.NOTHING)
+
+
+def let_go(desk: Desk, turn: Turn) -> Reply:
+    """「算了」: nothing more is asked; what was told is kept, and the result is a tap away."""
+    if not turn.memory:
+        return Reply(Payload("smalltalk", desk.replies.say("let_go_nothing")), Below.END)
+    title = desk.replies.say("button_result")
+    return Reply(Payload("smalltalk", desk.replies.say("let_go"), buttons=[Button(title, title)]), Below.END)
+
+
+def back(desk: Desk, turn: Turn) -> Reply:
+    """「我回来了」, 「在吗」."""
+    return Reply(Payload("smalltalk", desk.replies.say("back" if turn.memory else "back_new")))
+
+
 def hurt(desk: Desk, turn: Turn) -> Reply:
     """A question hurts: a kind word, and it and those like it are never put again."""
     drop_question(desk, turn.memory)

@@ -97,6 +97,16 @@ def answered(desk: Desk, turn: Turn) -> Reply:
     return Reply(said, Below.STEP)
 
 
+def answered_late(desk: Desk, turn: Turn) -> Reply:
+    """「二级」 when something else was asked by now: the fact it can only mean is noted, and the question goes on."""
+    assert turn.said.late is not None  # or it would be no late answer
+    (fact, person_id), value = turn.said.late
+    person = turn.memory.person(person_id) if person_id else None
+    Listener(turn.memory, desk.benefits.catalogue, desk.today()).note(fact, value, person, turn.heard, turn.text)
+    turn.memory.noted = turn.heard.noted or turn.memory.noted
+    return Reply(None, Below.STEP)
+
+
 def not_understood(desk: Desk, turn: Turn) -> Reply:
     """Says what of a message was understood, and puts the question once more; after that it is left."""
     who = [desk.situation.who(person) for person in turn.heard.met]

@@ -30,7 +30,7 @@ UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
 _UNKNOWN = re.compile(
     r"不(?:太)?(?:清楚|知道|晓得|懂|了解|确定|记得|明白)|说不(?:准|好|清|上来)|记不(?:得|清|住)|搞不清|弄不清|"
     r"吃不准|拿不准|没问过|没注意|忘(?:记)?了|没数|不好说|"
-    r"unknown|不详|谁知道|哪知道|晓得$|看不懂"
+    r"unknown|do(?:n'?|n’|es ?n[o']?)t ?know|dunno|not sure|no idea|不详|谁知道|哪知道|晓得$|看不懂"
 )
 _YES = re.compile(
     r"^(?:嗯+|哦+|对+(?:的|啊|呀)?|是(?:的|啊|呀|哒|哦|滴)?|有(?:的|啊|呀|过|了|哦|滴)?|要(?:的)?|想(?:的|啊)?|"
@@ -52,6 +52,7 @@ _NO = re.compile(
 )
 _ONCE_MORE = re.compile(r"^(没有|没|不是|有的?|是的?|对|不)[,。]?\1(?=$|[,。的了呀啊])")  # 没有没有
 _DECIDED = re.compile(r",(?:还|也)?(?:没有?|已经|早就)?(?:认定|批|审|评|核|通过|纳入)[^,]{0,4}$")
+_UNITS = {"级": ("级", "年级"), "岁": ("岁",), "口": ("人",), "人": ("人",)}  # the word of a unit, and whose it is
 _FILLER = re.compile(
     r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|(?:残联|民政|街道|社区|人社|学校|医保)(?:局|那边)?|我|他|她|我们|家里|现在|目前|,|、|:)+"
 )
@@ -132,7 +133,13 @@ def _count(said: str, entry: FactEntry, today: datetime.date | None) -> int | No
         return (today or datetime.date.today()).year - int(born[0])
     units = "周岁|岁|级|年级|个?人|口人?|口|个|了|的|多|吧|左右|呢|,|上下"
     match = re.fullmatch(rf"[^\d一二三四五六七八九十百零两廿]*(?P<n>{WHOLE})(?:{units})*", said)
-    return whole(match["n"]) if match else None
+    return whole(match["n"]) if match and not _is_of_another_kind(said[match.end("n") :], entry) else None
+
+
+def _is_of_another_kind(behind: str, entry: FactEntry) -> bool:
+    """Whether the unit behind a figure is of something else: 「二级」 is no number of people, 「四口人」 no age."""
+    units = [unit for unit in _UNITS if unit in behind and entry.unit is not None]
+    return bool(units) and not any(entry.unit in _UNITS[unit] for unit in units)
 
 
 def _yes_or_no(said: str, entry: FactEntry) -> bool | None:

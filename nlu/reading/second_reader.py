@@ -24,6 +24,9 @@ from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
 UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
 
+# what only the ear hears of these is a guess that would hurt or shame, if it were read back: 妈妈已去世,对吗
+NEVER_GUESSED = frozenset({"deceased", "orphan", "wants_contraception"})
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -53,7 +56,7 @@ def second_opinion(
     kept = [statement for statement in weighed if statement]
     asks = any(statement.certainty == DOUBTFUL for statement in kept)
     more = [i for i in impressions if i.worth_asking >= (limits.alone_beside if asks else limits.alone)]
-    told = {statement.fact for statement in reading.statements} | NAMED_OR_NOT_TOLD
+    told = {statement.fact for statement in reading.statements} | NAMED_OR_NOT_TOLD | NEVER_GUESSED
     heard = heard_alone(text, [i for i in more if i.fact not in told], today, folder)
     heard = [statement for statement in heard if worth_asking(text, statement, reading.statements)]
     doubtful = [replace(statement, certainty=DOUBTFUL) for statement in heard]

@@ -21,12 +21,13 @@ CASES = [(row["kind"], case) for row in TABLE for case in row["cases"]]
 
 def said(case: dict[str, Any]) -> Said:
     memory = Memory()
-    if case.get("known") or case.get("waiting") or case.get("shown"):
-        memory.persons = [Told("p1", "母亲", {"age": 72})]
-    memory.waiting = Waiting(["disability"], "p1") if case.get("waiting") else None
+    if any(case.get(name) for name in ("known", "waiting", "shown", "confirming")):
+        memory.persons = [Told("p1", "母亲", {"age": 72}, {"disability_grade": 2} if case.get("confirming") else {})]
+    asked = "disability_grade" if case.get("doubted") else "disability"
+    memory.waiting = Waiting([asked], "p1", doubted=bool(case.get("doubted"))) if case.get("waiting") else None
     memory.crisis, memory.crisis_left = case.get("after"), 2 if case.get("after") else 0
     memory.line = 1 if case.get("line") else None
-    memory.confirming = [("age", "p1")] if case.get("confirming") else []
+    memory.confirming = [("disability_grade", "p1")] if case.get("confirming") else []
     memory.noted = [("age", "p1")] if case.get("noted") else []
     memory.shown = [("minimum-living", "p1")] if case.get("shown") else []
     return Said(
@@ -43,6 +44,8 @@ def said(case: dict[str, Any]) -> Said:
         case.get("concern"),
         ["something"] if case.get("follows") else [],
         (lambda: Verdict(Reason.NOT_COVERED)) if case.get("settled") else None,
+        partly={("disability_grade", "p1"): True} if case.get("partly") else {},
+        late=(("disability_grade", "p1"), 2) if case.get("late") else None,
     )
 
 

@@ -1,0 +1,99 @@
+"""What single lines of actions/turn_kind.py look for in a message."""
+
+from __future__ import annotations
+
+from actions.answering import UNKNOWN
+from actions.danger import worn_by_care
+from actions.said import ENOUGH_TOLD, SHORT, Said
+from actions.turn_words import words
+
+LONGEST_NAME = 3  # characters of 老爸爸
+LONGEST_DROP = 14  # characters of 「不要算我妈」
+
+
+def drops_somebody(said: Said) -> bool:
+    """「不要算我妈」: a person, and no fact of theirs."""
+    short = len(said.text) <= LONGEST_DROP
+    return short and said.says("drop_person") and bool(said.read.persons) and not said.read.told and not said.asks
+
+
+def is_puzzled(said: Said) -> bool:
+    """「听不懂」, 「问这个做啥」 to a question that waits; 「什么叫低保」 asks about an entitlement."""
+    short = len(said.text) <= LONGEST_DROP and said.memory.waiting is not None
+    return short and said.says("puzzled") and not said.tells and not said.named
+
+
+def swears(said: Said) -> bool:
+    """「滚」, 「我操，这么麻烦」: and nothing told or asked with it."""
+    only = said.is_said("say_swear") or (said.says("swears") and len(said.text) <= SHORT)
+    return only and not said.tells and not said.named and not said.needs
+
+
+def cannot_phone(said: Said) -> bool:
+    """「12345打不了，我听不见」: somebody who cannot use a telephone."""
+    return said.says("cannot_phone") or (said.says("deaf") and said.says("phone"))
+
+
+def is_too_short(said: Said) -> bool:
+    """「妈」, 「病」: a word or a person alone, of which nothing can be made."""
+    nothing = not (said.memory.waiting or said.named or said.tells or said.asks)
+    polite = said.intent in ("thanks", "goodbye", "greet", "affirm", "deny")
+    somebody = bool(said.read.persons) and len(said.text) <= LONGEST_NAME
+    return nothing and not polite and (len(said.text) <= 1 or somebody)
+
+
+def tells_a_need(said: Said) -> bool:
+    """「家里没什么收入，我又有病」: no fact, but what they come for; the interview begins with that."""
+    begins = bool(said.needs) and not said.memory and not said.asks and not said.asks_everything and not said.named
+    return begins and said.intent in ("ask_entitlements", "tell_situation") and said.says("own")
+
+
+def nods(said: Said) -> bool:
+    """对; where no other question waits also 是的 and the like."""
+    return said.is_said("confirm_yes") or (nothing_else_waits(said) and said.intent == "affirm" and not said.tells)
+
+
+def shakes(said: Said) -> bool:
+    """不对; where no other question waits also 没有 and the like."""
+    unsure = said.answer is not None and UNKNOWN in said.answer.values()  # 不清楚 refuses nothing
+    denies = nothing_else_waits(said) and said.intent == "deny" and not said.tells and not unsure
+    return said.is_said("confirm_no") or denies
+
+
+def nothing_else_waits(said: Said) -> bool:
+    """Whether no question waits but the one whether something was heard right, or one that this is no answer to."""
+    return said.memory.waiting is None or said.memory.waiting.doubted or said.answer is None
+
+
+def a_case(said: Said) -> bool:
+    """Facts enough to be somebody's, and no 「…，我没记错吧」 at the end."""
+    return len(said.told) >= ENOUGH_TOLD and not words("asks_softly_at_the_end").ends(said.text)
+
+
+def only_sighs(said: Said) -> bool:
+    """「跑断腿了」, and nothing asked, told or named with it."""
+    sure = any(statement["certainty"] == "stated" for statement in said.read.statements)
+    return not (said.asks or sure or said.named or said.memory.waiting)
+
+
+def asks_by_name(said: Said) -> bool:
+    """「护理补贴我妈有吗」: about an entitlement by its name, of somebody known."""
+    wants = said.asks or (said.intent == "ask_policy" and len(said.told) <= 1)
+    return bool(said.named) and said.somebody_is_known and wants and not said.asks_everything
+
+
+def asks_how_much(said: Said) -> bool:
+    """「一个月有多少钱」, and nothing named."""
+    short = len(said.text) <= SHORT and words("how_much").ends(said.text)
+    return short and not said.named and not said.tells
+
+
+def answers_a_need(said: Said) -> bool:
+    """Facts told with a question that names no everything: a document may answer it."""
+    return said.tells and not said.named
+
+
+def is_worn_by_care(said: Said) -> bool:
+    """「天天翻身擦屎，撑不下去了」, and nothing asked, told or answered with it."""
+    sure = any(s["certainty"] == "stated" and s["fact"] != "sex" for s in said.read.statements)
+    return worn_by_care(said.text) and not (said.asks or sure or said.named or said.answers)
