@@ -25,8 +25,13 @@ class ExplanationWording:
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits, self._situation = replies, benefits, situation
 
-    def explain(self, memory: Memory, wanted: Sequence[Asked], as_of: date) -> tuple[Payload, list[Asked]] | None:
-        """Outcome, amount and every condition of the entitlements `wanted` (None: of everyone); None where none is."""
+    def explain(
+        self, memory: Memory, wanted: Sequence[Asked], as_of: date, beside: Sequence[str] = ()
+    ) -> tuple[Payload, list[Asked]] | None:
+        """Outcome, amount and every condition of the entitlements `wanted` (None: of everyone); None where none is.
+
+        Where they get none of those, what of `beside` they do get is named.
+        """
         ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
         persons = {person for _, person in wanted if person is not None}
         results = [
@@ -41,10 +46,31 @@ class ExplanationWording:
         citations: list[Citation] = []
         for result in results[:MOST_EXPLAINED]:
             lines += [*([""] if lines else []), *self._one(result, memory, as_of, citations)]
+        if beside and all(result.outcome == "not_eligible" for result in results):
+            lines += self._instead(memory, beside, {result.person for result in results}, as_of, citations)
         lines += ["", self._replies.say("answer_status", status=citations[0].status_text)]
         titles = map(self._replies.say, ("button_result", "button_source", "button_human"))
         buttons = [Button(title, title) for title in titles]
         return Payload("screening", "\n".join(lines), citations, buttons), pairs(results[:MOST_EXPLAINED])
+
+    def _instead(
+        self, memory: Memory, beside: Sequence[str], persons: set[str | None], as_of: date, citations: list[Citation]
+    ) -> list[str]:
+        """What they do get, in the order given: 「联合招聘[2]、培训平台[2]」."""
+        results = [
+            result
+            for result in self._benefits.screen(memory, as_of, beside).results
+            if result.outcome == "eligible" and not result.past and (result.person is None or result.person in persons)
+        ]
+        results.sort(key=lambda result: beside.index(result.entitlement.id))
+        names = {
+            result.entitlement.record.name: "".join(
+                _number(citation, citations) for citation in self._benefits.proofs(result, as_of)[:1]
+            )
+            for result in results
+        }
+        listed = "、".join(name + proof for name, proof in [*names.items()][:MOST_EXPLAINED])
+        return [self._replies.say("why_instead", names=listed)] if listed else []
 
     def _one(self, result: Assessment, memory: Memory, as_of: date, citations: list[Citation]) -> list[str]:
         record = result.entitlement.record

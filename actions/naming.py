@@ -48,6 +48,10 @@ class Names:
         names = [name for name, ids in (*self._names, *self._situations) if not set(ids).isdisjoint(entitlements)]
         return any(pair in name for pair in pairs for name in names)
 
+    def meant(self, words: str, entitlements: Sequence[str]) -> Sequence[str]:
+        """Those of the entitlements of one clause that the words speak of; all of them where they speak of none."""
+        return [name for name in entitlements if self.sounds_like(words, [name])] or entitlements
+
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""
         left, found = text, dict[str, None]()

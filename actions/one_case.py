@@ -25,10 +25,21 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
     """
     memory = turn.memory
-    found = desk.explanations.explain(memory, wanted, desk.today())
+    ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
+    found = desk.explanations.explain(memory, wanted, desk.today(), beside(desk, ids))
     if found is None:
         return None
     payload, memory.shown = found
     give_way(desk, memory)
-    memory.focus = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
+    memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def beside(desk: Desk, entitlements: Sequence[str]) -> list[str]:
+    """What stands in the same clauses, and what serves the same concerns: it may fit where those do not."""
+    today, catalogue = desk.today(), desk.benefits.catalogue
+    known = [found for name in entitlements if (found := catalogue.get(name, today))]
+    clauses = [desk.benefits.cite(entitlement.main_source, today).clause_id for entitlement in known]
+    near = [name for clause in clauses for name in desk.names.of_clause(clause)]
+    near += [name for one in entitlements for concern in catalogue.concerns.of(one) for name in concern.entitlements]
+    return [name for name in dict.fromkeys(near) if name not in entitlements]

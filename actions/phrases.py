@@ -62,6 +62,10 @@ class PhraseList:
         """`text` without the phrases."""
         return self.found.sub("", text)
 
+    def leaves(self, text: str) -> str:
+        """What of `text` is neither one of the phrases nor a mark."""
+        return self.without(text).strip(_AROUND_REST)
+
     def _masked(self, text: str) -> str:
         return self.mask.sub("　", text) if self.mask else text
 

@@ -31,6 +31,7 @@ TELL_NOTHING = {
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
 }  # fmt: skip
 
+MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -72,6 +73,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
         _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
+        spoken_of=_spoken_of(desk, before, slots),
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
@@ -119,6 +121,15 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
         return ()
     last = [*desk.names.named_in(slots.asked or ""), *memory.focus, *(name for name, _ in memory.shown[:2])]
     return [name for name in dict.fromkeys(last) if desk.names.sounds_like(text, [name])][:1]
+
+
+def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
+    """The entitlements of the last turn: those shown, or those of the clause that was quoted."""
+    if memory.shown:
+        shown = [name for name, _ in memory.shown]
+        return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
+    of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
+    return desk.names.meant(slots.asked or "", of_clause)[:MOST_SPOKEN_OF]
 
 
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:

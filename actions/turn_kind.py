@@ -54,6 +54,7 @@ class Kind(StrEnum):
     SETTLED_NO = auto()
     PRESSED = auto()
     ONE_ENTITLEMENT = auto()
+    WHETHER = auto()
     SHOWN = auto()
     EVERYTHING = auto()
     HOW_MANY = auto()
@@ -127,6 +128,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WEARY, lambda s: s.says("weary") and _only_sighs(s)),
     # the question that waits owns what answers it
     (Kind.PUZZLED, _is_puzzled),
+    (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),

@@ -13,6 +13,7 @@ from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
 from knowledge.answerable import Reason
 from knowledge.found import Found
+from knowledge.groups import groups_in
 
 OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
 RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
@@ -23,6 +24,12 @@ ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such a
 def one_entitlement(desk: Desk, turn: Turn) -> Reply:
     """How a named entitlement stands for the persons told of."""
     return explained(desk, turn, about(turn)) or _from_the_documents(desk, turn, look_up(desk, turn.text))
+
+
+def whether_that(desk: Desk, turn: Turn) -> Reply:
+    """「那我能领吗」 after an answer or a result: how what was just spoken of stands for them."""
+    wanted = about(turn, turn.said.spoken_of)
+    return explained(desk, turn, wanted) or _from_the_documents(desk, turn, look_up(desk, turn.text))
 
 
 def settled_no(desk: Desk, turn: Turn) -> Reply:
@@ -70,7 +77,7 @@ def unclear(desk: Desk, turn: Turn) -> Reply:
     """Neither asked nor told: searched for all the same."""
     found = look_up(desk, turn.text)
     if turn.said.intent == "tell_situation" and found.answerable:
-        payload, searched = answer_of(desk, turn, found, MORE_SHOWN)
+        payload, searched = answer_of(desk, turn, found)
         lead = desk.replies.say("situation_lead")
         return Reply(replace(payload, text=f"{lead}\n{payload.text}"), searched=searched, answers=True)
     payload, searched = answer_or_no(desk, turn, found)
@@ -111,13 +118,19 @@ def _whole_question(desk: Desk, turn: Turn) -> str:
 
 
 def _own_case(desk: Desk, turn: Turn, found: Found) -> list[Asked]:
-    """「危房改造有我家吗」: the entitlement that the best clause is of, for a household told of before."""
+    """「危房改造有我家吗」, 「还能去见习吗」 of somebody told of: the entitlements that the best clause is of.
+
+    Only where the question sounds like their names: a clause that is merely near must refuse nobody.
+    """
     said = turn.said
-    asks_own = said.memory and said.asks and said.says("whether_mine") and said.says("whose")
-    if not asks_own or not found.hits or found.confidence < OWN_CASE or found.verdict.reason is not Reason.ANSWERABLE:
+    if not (said.somebody_is_known and said.asks_whether and not said.general and found.hits):
         return []
-    entitlements = desk.names.of_clause(found.hits[0].clause.id)
-    return about(turn, entitlements) if entitlements else []
+    of_others = groups_in(turn.text) and not said.says("whose") and not said.tells
+    if of_others or found.confidence < OWN_CASE or found.verdict.reason is not Reason.ANSWERABLE:
+        return []
+    sounding = desk.names.of_clause(found.hits[0].clause.id)
+    sounding = [name for name in sounding if desk.names.sounds_like(turn.text, [name])]
+    return about(turn, sounding) if sounding else []
 
 
 def _from_the_documents(desk: Desk, turn: Turn, found: Found) -> Reply:

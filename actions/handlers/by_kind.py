@@ -46,6 +46,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.SETTLED_NO: asking.settled_no,
     Kind.PRESSED: talk.pressed,
     Kind.ONE_ENTITLEMENT: asking.one_entitlement,
+    Kind.WHETHER: asking.whether_that,
     Kind.SHOWN: asking.of_what_was_shown,
     Kind.EVERYTHING: asking.everything,
     Kind.HOW_MANY: telling.how_many,

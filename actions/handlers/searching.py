@@ -33,12 +33,13 @@ def remember(question: str, found: Found, shown: int) -> Searched:
     return Searched(question, ids) if ids else Searched(None)
 
 
-def answer_of(desk: Desk, turn: Turn, found: Found, shown: int) -> tuple[Payload, Searched]:
+def answer_of(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     """The best clause, and the office where it was asked for."""
     answer = desk.wording.answer(found, desk.today())
     if office := whom_to_ask(desk, turn, found):
         answer = replace(answer, text=f"{answer.text}\n\n{office}")
-    return answer, remember(turn.text, found, shown)
+    ids = [citation.clause_id for citation in answer.citations]
+    return answer, Searched(turn.text, ids)
 
 
 def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
@@ -49,7 +50,7 @@ def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searche
     if not found.answerable:
         return refusal(desk, turn, found), remember(turn.text, found, 0)
     turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
-    return answer_of(desk, turn, found, MORE_SHOWN)
+    return answer_of(desk, turn, found)
 
 
 def two_answers(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched] | None:

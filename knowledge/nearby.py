@@ -1,0 +1,23 @@
+"""Whether a further clause is worth naming below an answer: near in its matter, and for nobody else."""
+
+from __future__ import annotations
+
+from knowledge.clause import Clause
+from knowledge.groups import groups_in
+from knowledge.offices import GENERAL, office
+
+
+def is_nearby(question: str, best: Clause, other: Clause) -> bool:
+    """Whether `other` is of the office that the question or the best clause is for, and for no other group of people.
+
+    「残疾学生教育」 is near to 「还能去见习吗」 by its words alone.
+    """
+    spoken_of = groups_in(question) | groups_in(_title(best))
+    if not groups_in(_title(other)) <= spoken_of:
+        return False
+    offices = {office(question), office(_title(best), best.text)} - {GENERAL}
+    return office(_title(other), other.text) in offices
+
+
+def _title(clause: Clause) -> str:
+    return clause.name or clause.text
