@@ -9,6 +9,7 @@ from actions.benefits import Benefits, pairs
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
+from actions.result_sorting import near
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
@@ -36,9 +37,10 @@ class ExplanationWording:
         persons = {person for _, person in wanted if person is not None}
         results = [
             result
-            for result in self._benefits.screen(memory, as_of, ids).results
+            for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
+        results = _without_what_fails_beside_another(results)
         results.sort(key=lambda r: ids.index(r.entitlement.id))
         if not results:
             return None
@@ -56,21 +58,25 @@ class ExplanationWording:
     def _instead(
         self, memory: Memory, beside: Sequence[str], persons: set[str | None], as_of: date, citations: list[Citation]
     ) -> list[str]:
-        """What they do get, in the order given: 「联合招聘[2]、培训平台[2]」."""
-        results = [
+        """What they do get, or else may get, in the order given: 「联合招聘[2]、培训平台[2]」."""
+        found = [
             result
-            for result in self._benefits.screen(memory, as_of, beside).results
-            if result.outcome == "eligible" and not result.past and (result.person is None or result.person in persons)
+            for result in self._benefits.screen(memory, as_of, beside, [p for p in persons if p]).results
+            if not result.past and (result.person is None or result.person in persons)
         ]
-        results.sort(key=lambda result: beside.index(result.entitlement.id))
+        fitting = [r for r in found if r.outcome == "eligible"] or [
+            r for r in found if r.outcome == "possible" and r.hopeful and near(r)
+        ]
+        fitting.sort(key=lambda result: beside.index(result.entitlement.id))
         names = {
             result.entitlement.record.name: "".join(
                 _number(citation, citations) for citation in self._benefits.proofs(result, as_of)[:1]
             )
-            for result in results
+            for result in fitting[:MOST_EXPLAINED]
         }
-        listed = "、".join(name + proof for name, proof in [*names.items()][:MOST_EXPLAINED])
-        return [self._replies.say("why_instead", names=listed)] if listed else []
+        listed = "、".join(name + proof for name, proof in names.items())
+        kind = "why_instead" if any(r.outcome == "eligible" for r in fitting) else "why_instead_perhaps"
+        return [self._replies.say(kind, names=listed)] if listed else []
 
     def _one(self, result: Assessment, memory: Memory, as_of: date, citations: list[Citation]) -> list[str]:
         record = result.entitlement.record
@@ -81,12 +87,14 @@ class ExplanationWording:
         said: set[str] = set()
         for condition in result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
-            line = self._condition(condition, said)
+            settled = condition.verdict is False or result.outcome != "not_eligible"
+            line = self._condition(condition, said) if settled else ""  # where one thing fails, the rest is idle
             if line:
                 lines.append(line + _number(cited, citations))
         if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
             lines.append(tier + proof)
-        lines += [self._replies.say("why_note", note=note) for note in result.notes[:2]]
+        notes = result.notes[:2] if result.outcome == "eligible" else ()
+        lines += [self._replies.say("why_note", note=note) for note in notes]
         contact = self._benefits.catalogue.contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
@@ -137,3 +145,9 @@ def _number(citation: Citation, citations: list[Citation]) -> str:
     if citation not in citations:
         citations.append(citation)
     return f"[{citations.index(citation) + 1}]"
+
+
+def _without_what_fails_beside_another(results: Sequence[Assessment]) -> list[Assessment]:
+    """Of several that one name means, those that fit nobody are left out where another one may fit that person."""
+    open_to = {result.person for result in results if result.outcome != "not_eligible"}
+    return [result for result in results if result.outcome != "not_eligible" or result.person not in open_to]

@@ -52,6 +52,11 @@ class Names:
         """Those of the entitlements of one clause that the words speak of; all of them where they speak of none."""
         return [name for name in entitlements if self.sounds_like(words, [name])] or entitlements
 
+    def called(self, text: str) -> tuple[str, Sequence[str]] | None:
+        """The longest name that stands in the text, a word for a situation or not, with its entitlements."""
+        every = sorted((*self._names, *self._situations), key=lambda item: -len(item[0]))
+        return next(((name, ids) for name, ids in every if name in text), None)
+
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""
         left, found = text, dict[str, None]()

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from actions.desk import Desk
 from actions.interview import give_way
-from actions.memory import Asked
-from actions.reply import Below, Reply
+from actions.memory import Asked, Memory, Told
+from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
+from actions.what_was_read import was_read
+
+_WORD_FOR_ONESELF = "我"
 
 
 def about(turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
@@ -33,6 +36,29 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     give_way(desk, memory)
     memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Reply | None:
+    """「82岁能领高龄津贴吗」: how they stand for anybody of whom that is true; nothing is noted of it.
+
+    None where the question gives no number, or those are nothing that a person claims.
+    """
+    facts = desk.benefits.catalogue.vocabulary
+    supposed = was_read(desk.read(f"{_WORD_FOR_ONESELF}{turn.text}", desk.today()), turn.text).statements
+    given = {
+        said["fact"]: said["value"]
+        for said in supposed
+        if said["certainty"] == "stated" and facts[said["fact"]].type in ("integer", "number")
+    }
+    if not (given and entitlements):
+        return None
+    told = "、".join(desk.situation.say_fact(facts[fact], value) for fact, value in given.items())
+    one = Told("p1", desk.replies.say("somebody_like_that", told=told), given)
+    wanted = [(entitlement, one.id) for entitlement in entitlements]
+    found = desk.explanations.explain(Memory(persons=[one]), wanted, desk.today())
+    if found is None:
+        return None
+    return Reply(found[0], searched=Searched(turn.text, [citation.clause_id for citation in found[0].citations]))
 
 
 def beside(desk: Desk, entitlements: Sequence[str]) -> list[str]:

@@ -18,7 +18,8 @@ from eligibility.fact import spoken
 from eligibility.screening import Screening
 from knowledge.citation import Citation
 
-MOST_LINES = 8
+MOST_SHOWN = 5
+"""So many entitlements are shown at once; the rest stands behind a button."""
 MOST_OF_A_KIND = 3
 """Lines for services, for what one more fact settles, and for what an office has to recognise first."""
 HEAD_AND_LINE = 2
@@ -52,7 +53,7 @@ class ResultWording:
         self._lines = ResultLines(replies, benefits, situation)
 
     def result(self, memory: Memory, as_of: date, closing: bool = False) -> tuple[Payload, list[Asked]]:
-        """The screening in at most eight lines; with the entitlements that were shown.
+        """The screening in at most five lines; with the entitlements that were shown.
 
         What serves the concerns that somebody came with comes first; after those, the rest is offered, but not to
         somebody who is `closing` the conversation.
@@ -66,8 +67,7 @@ class ResultWording:
         for place, (head, results, say, most) in enumerate(sections):
             later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
             later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
-            room = MOST_LINES - len(out.lines) - HEAD_AND_LINE * later - 1
-            chosen = results[: max(0, min(most, room))]
+            chosen = results[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
             if chosen:
                 out.add(self._replies.say(f"result_{head}"))
             for assessment in chosen:
@@ -75,6 +75,9 @@ class ResultWording:
                 out.shown.append(assessment)
             if chosen and head == "money" and (total := self._total(found.money)):
                 out.add(total)
+        left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
+        if left > 0:
+            out.add(self._replies.say("result_more", number=left))
         offers_rest = bool(memory.concerns) and not closing
         titles = ["button_rest"] * offers_rest + ["button_result_all"]
         return self._payload(out, offers_rest, titles), pairs(out.shown)
@@ -119,7 +122,7 @@ class ResultWording:
         """The parts of a result in their order: heading, results, how one is said, and how many at most."""
         return [
             ("first", found.first, self._lines.uncertain, MOST_OF_A_KIND),
-            ("money", found.money, self._lines.certain, MOST_LINES),
+            ("money", found.money, self._lines.certain, MOST_SHOWN),
             ("services" if found.money else "services_alone", found.services, self._lines.certain, MOST_OF_A_KIND),
             ("possible", found.possible, self._lines.possible, MOST_OF_A_KIND),
             ("apply", found.to_apply, self._lines.apply, MOST_OF_A_KIND),

@@ -37,6 +37,7 @@ class Said:
     `spoken_of` are the entitlements of the turn before, `follows` that of them that it takes up by a word of its name.
     `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
     there is none.
+    `explains` are the entitlements of which it asks what they are, None where it asks no such thing.
     `guesses` are Rasa's intents from the likeliest on.
     """
 
@@ -54,6 +55,7 @@ class Said:
     needs: Sequence[str] = ()
     hear: Hear | None = None
     spoken_of: Sequence[str] = ()
+    explains: Sequence[str] | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""

@@ -17,11 +17,12 @@ from actions.living_apart import living_apart
 from actions.memory import Memory
 from actions.moved_facts import Mover
 from actions.payload import Payload
+from actions.reminding import remind_once
 from actions.reply import Reply, Searched
 from actions.said import SHORT, Said
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
-from actions.turn_words import asks, words
+from actions.turn_words import asks, says, words
 from actions.what_was_read import WasRead
 from knowledge.elsewhere import other_place
 
@@ -58,12 +59,14 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     """The reply to a message; 「下一位」 at its beginning puts away what was told before."""
     rest = words("say_next").rest(text)
     if rest is not None:
-        return _first_turn(desk, text, rest, heard)
+        return _first_turn(desk, text, rest, heard, slots)
     return _take(desk, text, heard, slots)
 
 
 def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
+    memory.clerk = before.clerk or says("clerk", text)
+    desk = desk.at_the_hotline if memory.clerk else desk
     told = with_grants(heard.read, text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
@@ -73,7 +76,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
         _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
-        spoken_of=_spoken_of(desk, before, slots),
+        spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text),
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
@@ -84,12 +87,15 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)
-    return Taken(compose(desk, turn, reply), memory, reply, kind)
+    payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
+    return Taken(payloads, memory, reply, kind)
 
 
-def _first_turn(desk: Desk, text: str, rest: str, heard: Understood) -> Taken:
+def _first_turn(desk: Desk, text: str, rest: str, heard: Understood, slots: Slots) -> Taken:
     """A clerk's next caller: a fresh household, told of in the `rest` of the message or later."""
-    taken = _take(desk, rest or text, heard, Slots())
+    before = Memory.from_slot(slots.household)
+    fresh = Memory(clerk=before.clerk or says("clerk", text), reminded=before.reminded)
+    taken = _take(desk, rest or text, heard, Slots(fresh.to_slot()))
     reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
     if not rest:
         return replace(taken, reply=reply)
@@ -123,12 +129,22 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
     return [name for name in dict.fromkeys(last) if desk.names.sounds_like(text, [name])][:1]
 
 
+def _explains(desk: Desk, text: str) -> Sequence[str] | None:
+    """「低保是啥」, 「不知道什么是低保」: the entitlements of that name; None where something else is asked, too."""
+    called = desk.names.called(text) if says("what_is", text) else None
+    if called is None or words("around_what_is").leaves(text.replace(called[0], "")):
+        return None
+    return called[1]
+
+
 def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
     """The entitlements of the last turn: those shown, or those of the clause that was quoted."""
     if memory.shown:
         shown = [name for name, _ in memory.shown]
         return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
     of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
+    if named := [name for name in desk.names.named_in(slots.asked or "") if name in of_clause]:
+        return named[:MOST_SPOKEN_OF]
     return desk.names.meant(slots.asked or "", of_clause)[:MOST_SPOKEN_OF]
 
 

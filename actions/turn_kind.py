@@ -46,6 +46,7 @@ class Kind(StrEnum):
     COMPLAINT = auto()
     REST = auto()
     PUZZLED = auto()
+    WHAT_IS = auto()
     CONCERN = auto()
     ANSWER = auto()
     MEDICAL_ADVICE = auto()
@@ -127,6 +128,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
     (Kind.WEARY, lambda s: s.says("weary") and _only_sighs(s)),
     # the question that waits owns what answers it
+    (Kind.WHAT_IS, lambda s: s.explains is not None),
     (Kind.PUZZLED, _is_puzzled),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.ANSWER, lambda s: s.answers),

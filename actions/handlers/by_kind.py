@@ -38,6 +38,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.ONE_BY_ONE: shortening.one_by_one,
     Kind.GRIEVANCE: people.grievance,
     Kind.COMPLAINT: people.complaint,
+    Kind.WHAT_IS: asking.what_is,
     Kind.PUZZLED: telling.puzzled,
     Kind.ANSWER: telling.answered,
     Kind.MEDICAL_ADVICE: says("abstain", "advice_medical"),

@@ -75,8 +75,11 @@ def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
 
 
 def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:
-    """「我该找谁」: the office of the entitlement that the best clause is of; empty where it was not asked for."""
-    wanted = turn.said.says("whom_to_ask") and found.hits
+    """「我该找谁」: the office of the entitlement that the best clause is of; empty where it was not asked for.
+
+    A clerk always hears who decides.
+    """
+    wanted = (turn.said.says("whom_to_ask") or turn.memory.clerk) and found.hits
     entitlements = desk.names.of_clause(found.hits[0].clause.id) if wanted else []
     entitlement = desk.benefits.catalogue.get(entitlements[0], desk.today()) if entitlements else None
     return desk.office(entitlement) if entitlement else ""
