@@ -9,7 +9,7 @@ from actions.benefits import Benefits, pairs
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
-from actions.result_sorting import near
+from actions.result_sorting import MONEY, near
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
@@ -18,6 +18,7 @@ from eligibility.fact import Fact
 from knowledge.citation import Citation
 
 MOST_EXPLAINED = 3
+FEW = 2  # facts that may be missing of what is named in the place of another
 
 
 class ExplanationWording:
@@ -27,11 +28,16 @@ class ExplanationWording:
         self._replies, self._benefits, self._situation = replies, benefits, situation
 
     def explain(
-        self, memory: Memory, wanted: Sequence[Asked], as_of: date, beside: Sequence[str] = ()
+        self,
+        memory: Memory,
+        wanted: Sequence[Asked],
+        as_of: date,
+        same: Sequence[str] = (),
+        near_by: Sequence[str] = (),
     ) -> tuple[Payload, list[Asked]] | None:
         """Outcome, amount and every condition of the entitlements `wanted` (None: of everyone); None where none is.
 
-        Where they get none of those, what of `beside` they do get is named.
+        Where they get none of those, what else fits is named: of the `same` clause, or of the money that is `near_by`.
         """
         ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
         persons = {person for _, person in wanted if person is not None}
@@ -48,31 +54,39 @@ class ExplanationWording:
         citations: list[Citation] = []
         for result in results[:MOST_EXPLAINED]:
             lines += [*([""] if lines else []), *self._one(result, memory, as_of, citations)]
-        if beside and all(result.outcome == "not_eligible" for result in results):
-            lines += self._instead(memory, beside, {result.person for result in results}, as_of, citations)
+        if all(result.outcome == "not_eligible" for result in results):
+            fitting = self._fitting(memory, same, near_by, {result.person for result in results}, as_of)
+            lines += self._instead(fitting, as_of, citations)
         lines += ["", self._replies.say("answer_status", status=citations[0].status_text)]
         titles = map(self._replies.say, ("button_result", "button_source", "button_human"))
         buttons = [Button(title, title) for title in titles]
         return Payload("screening", "\n".join(lines), citations, buttons), pairs(results[:MOST_EXPLAINED])
 
-    def _instead(
-        self, memory: Memory, beside: Sequence[str], persons: set[str | None], as_of: date, citations: list[Citation]
-    ) -> list[str]:
-        """What they do get, or else may get, in the order given: 「联合招聘[2]、培训平台[2]」."""
+    def _fitting(
+        self, memory: Memory, same: Sequence[str], near_by: Sequence[str], persons: set[str | None], as_of: date
+    ) -> list[Assessment]:
+        """What they do get of those, or else may get, in the order given."""
+        order = [*same, *near_by]
+        if not order:
+            return []
         found = [
             result
-            for result in self._benefits.screen(memory, as_of, beside, [p for p in persons if p]).results
+            for result in self._benefits.screen(memory, as_of, order, [p for p in persons if p]).results
             if not result.past and (result.person is None or result.person in persons)
+            if result.entitlement.id in same or result.entitlement.record.kind in MONEY
         ]
-        fitting = [r for r in found if r.outcome == "eligible"] or [
-            r for r in found if r.outcome == "possible" and r.hopeful and near(r)
-        ]
-        fitting.sort(key=lambda result: beside.index(result.entitlement.id))
+        found.sort(key=lambda result: order.index(result.entitlement.id))
+        may = [r for r in found if r.outcome == "possible" and r.hopeful]
+        may = [r for r in may if (r.entitlement.id in same and len(r.missing) <= FEW) or near(r)]
+        return ([r for r in found if r.outcome == "eligible"] or may)[:MOST_EXPLAINED]
+
+    def _instead(self, fitting: Sequence[Assessment], as_of: date, citations: list[Citation]) -> list[str]:
+        """「联合招聘[2]、培训平台[2]」 as a line; none where nothing fits."""
         names = {
             result.entitlement.record.name: "".join(
                 _number(citation, citations) for citation in self._benefits.proofs(result, as_of)[:1]
             )
-            for result in fitting[:MOST_EXPLAINED]
+            for result in fitting
         }
         listed = "、".join(name + proof for name, proof in names.items())
         kind = "why_instead" if any(r.outcome == "eligible" for r in fitting) else "why_instead_perhaps"

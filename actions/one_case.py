@@ -9,6 +9,7 @@ from actions.interview import give_way
 from actions.memory import Asked, Memory, Told
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
+from actions.turn_words import words
 from actions.what_was_read import was_read
 
 _WORD_FOR_ONESELF = "我"
@@ -29,7 +30,7 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     """
     memory = turn.memory
     ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
-    found = desk.explanations.explain(memory, wanted, desk.today(), beside(desk, ids))
+    found = desk.explanations.explain(memory, wanted, desk.today(), *beside(desk, ids))
     if found is None:
         return None
     payload, memory.shown = found
@@ -44,7 +45,8 @@ def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -
     None where the question gives no number, or those are nothing that a person claims.
     """
     facts = desk.benefits.catalogue.vocabulary
-    supposed = was_read(desk.read(f"{_WORD_FOR_ONESELF}{turn.text}", desk.today()), turn.text).statements
+    supposing = f"{_WORD_FOR_ONESELF}{words('whether_mine').before(turn.text)}"
+    supposed = was_read(desk.read(supposing, desk.today()), supposing).statements
     given = {
         said["fact"]: said["value"]
         for said in supposed
@@ -61,11 +63,11 @@ def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -
     return Reply(found[0], searched=Searched(turn.text, [citation.clause_id for citation in found[0].citations]))
 
 
-def beside(desk: Desk, entitlements: Sequence[str]) -> list[str]:
+def beside(desk: Desk, entitlements: Sequence[str]) -> tuple[list[str], list[str]]:
     """What stands in the same clauses, and what serves the same concerns: it may fit where those do not."""
     today, catalogue = desk.today(), desk.benefits.catalogue
     known = [found for name in entitlements if (found := catalogue.get(name, today))]
     clauses = [desk.benefits.cite(entitlement.main_source, today).clause_id for entitlement in known]
-    near = [name for clause in clauses for name in desk.names.of_clause(clause)]
-    near += [name for one in entitlements for concern in catalogue.concerns.of(one) for name in concern.entitlements]
-    return [name for name in dict.fromkeys(near) if name not in entitlements]
+    same = [name for clause in clauses for name in desk.names.of_clause(clause) if name not in entitlements]
+    near = [name for one in entitlements for concern in catalogue.concerns.of(one) for name in concern.entitlements]
+    return same, [name for name in dict.fromkeys(near) if name not in (*entitlements, *same)]

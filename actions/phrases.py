@@ -58,6 +58,11 @@ class PhraseList:
         said = text.rstrip(_AROUND)
         return any(match.end() == len(said) for match in self.found.finditer(said))
 
+    def before(self, text: str) -> str:
+        """What of `text` stands before the first of the phrases."""
+        match = self.found.search(text)
+        return text[: match.start()] if match else text
+
     def without(self, text: str) -> str:
         """`text` without the phrases."""
         return self.found.sub("", text)

@@ -12,6 +12,7 @@ from actions.wording import Wording, clause_name
 from eligibility.quotes import Source
 from knowledge.answerable import Reason, Verdict, last_year
 from knowledge.found import Found, Hit
+from knowledge.groups import groups_in
 from knowledge.library import Library
 from knowledge.offices import GENERAL, office
 from knowledge.words import character_pairs
@@ -61,7 +62,7 @@ class RefusalWording:
             text += f"\n{self.ask(found.verdict.contact)}"
         shown = found.verdict.reason in (Reason.PROCEDURE, Reason.ANSWERABLE)
         return self._with_words(
-            text, self._replies.say("procedure_near"), found, found.hits[:1] if shown else [], as_of
+            text, self._replies.say("procedure_near"), found, on_the_matter(found) if shown else [], as_of
         )
 
     def number(self, contact_id: str, as_of: date) -> Payload:
@@ -122,10 +123,12 @@ class RefusalWording:
 def on_the_matter(found: Found) -> Sequence[Hit]:
     """The best hit, where the question speaks of what it is called and is for its office; none for something else."""
     asked, contact = character_pairs(found.query), found.verdict.contact
+    groups = groups_in(found.query)
     return [
         hit
         for hit in found.hits[:1]
         if (name := hit.clause.name)
         and not asked.isdisjoint(character_pairs(name))
         and office(name) in (contact, GENERAL)
+        and (not groups or not groups_in(name) or groups & groups_in(name))
     ]

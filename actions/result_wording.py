@@ -17,6 +17,7 @@ from eligibility.assessment import Assessment
 from eligibility.fact import spoken
 from eligibility.screening import Screening
 from knowledge.citation import Citation
+from knowledge.offices import GENERAL
 
 MOST_SHOWN = 5
 """So many entitlements are shown at once; the rest stands behind a button."""
@@ -193,5 +194,6 @@ class ResultWording:
 
     def _whom_to_call(self, shown: Sequence[Assessment]) -> str:
         contacts = self._benefits.catalogue.contacts
-        offices = dict.fromkeys(contacts[a.entitlement.record.contact].name for a in shown)
+        ids = dict.fromkeys(a.entitlement.record.contact for a in shown)
+        offices = [contacts[contact].name for contact in ids if contact != GENERAL]
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""

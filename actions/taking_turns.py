@@ -143,7 +143,8 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
         shown = [name for name, _ in memory.shown]
         return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
     of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
-    if named := [name for name in desk.names.named_in(slots.asked or "") if name in of_clause]:
+    called = desk.names.called(slots.asked or "")
+    if named := [name for name in (called[1] if called else ()) if name in of_clause]:
         return named[:MOST_SPOKEN_OF]
     return desk.names.meant(slots.asked or "", of_clause)[:MOST_SPOKEN_OF]
 

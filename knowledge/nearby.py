@@ -8,15 +8,17 @@ from knowledge.offices import GENERAL, office
 
 
 def is_nearby(question: str, best: Clause, other: Clause) -> bool:
-    """Whether `other` is of the office that the question or the best clause is for, and for no other group of people.
+    """Whether `other` is for the same office as the best clause, and for no other group of people.
 
     「残疾学生教育」 is near to 「还能去见习吗」 by its words alone.
     """
     spoken_of = groups_in(question) | groups_in(_title(best))
     if not groups_in(_title(other)) <= spoken_of:
         return False
-    offices = {office(question), office(_title(best), best.text)} - {GENERAL}
-    return office(_title(other), other.text) in offices
+    if other.kind == "row" and best.kind != "row":  # a figure of the plan for the whole city
+        return False
+    whose = office(_title(best), best.text)
+    return office(_title(other), other.text) == (office(question) if whose == GENERAL else whose)
 
 
 def _title(clause: Clause) -> str:

@@ -13,6 +13,7 @@ from actions.turn_words import asks, words
 from actions.wording import RELATED
 from knowledge.answerable import Reason
 from knowledge.found import Found
+from knowledge.offices import GENERAL
 
 CONSIDERED = 8  # clauses looked at for an answer; older figures may stand among the further ones
 MORE_SHOWN = 1 + RELATED
@@ -82,7 +83,8 @@ def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:
     wanted = (turn.said.says("whom_to_ask") or turn.memory.clerk) and found.hits
     entitlements = desk.names.of_clause(found.hits[0].clause.id) if wanted else []
     entitlement = desk.benefits.catalogue.get(entitlements[0], desk.today()) if entitlements else None
-    return desk.office(entitlement) if entitlement else ""
+    decides = entitlement is not None and entitlement.record.contact != GENERAL
+    return desk.office(entitlement) if entitlement and decides else ""
 
 
 def _second_question(desk: Desk, question: str, found: Found) -> tuple[Found, Found] | None:
