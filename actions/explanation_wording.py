@@ -46,7 +46,6 @@ class ExplanationWording:
             for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
-        results = _without_what_fails_beside_another(results)
         results.sort(key=lambda r: ids.index(r.entitlement.id))
         if not results:
             return None
@@ -159,9 +158,3 @@ def _number(citation: Citation, citations: list[Citation]) -> str:
     if citation not in citations:
         citations.append(citation)
     return f"[{citations.index(citation) + 1}]"
-
-
-def _without_what_fails_beside_another(results: Sequence[Assessment]) -> list[Assessment]:
-    """Of several that one name means, those that fit nobody are left out where another one may fit that person."""
-    open_to = {result.person for result in results if result.outcome != "not_eligible"}
-    return [result for result in results if result.outcome != "not_eligible" or result.person not in open_to]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from actions.turn_words import words
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.quotes import Source
@@ -42,15 +43,26 @@ class Names:
         """The ids of the entitlements that rest on the clause; empty where none does."""
         return self._by_clause.get(clause_id, [])
 
-    def sounds_like(self, words: str, entitlements: Sequence[str]) -> bool:
-        """Whether two neighbouring characters of `words` stand in a name of one of the entitlements."""
-        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    def sounds_like(self, text: str, entitlements: Sequence[str]) -> bool:
+        """Whether two neighbouring characters of `text` stand in a name of one of the entitlements."""
+        pairs = {text[at : at + 2] for at in range(len(text) - 1)}
         names = [name for name, ids in (*self._names, *self._situations) if not set(ids).isdisjoint(entitlements)]
         return any(pair in name for pair in pairs for name in names)
 
-    def meant(self, words: str, entitlements: Sequence[str]) -> Sequence[str]:
-        """Those of the entitlements of one clause that the words speak of; all of them where they speak of none."""
-        return [name for name in entitlements if self.sounds_like(words, [name])] or entitlements
+    def meant(self, text: str, entitlements: Sequence[str]) -> Sequence[str]:
+        """Those of the entitlements of one clause whose names the text comes nearest to; empty where to none.
+
+        What every other benefit is called, too (补贴, 服务), tells nothing.
+        """
+        telling = words("in_many_names").masked_in(text)
+        pairs = {telling[at : at + 2] for at in range(len(telling) - 1)}
+        shared = {one: len(pairs & self._pairs_of(one)) for one in entitlements}
+        most = max(shared.values(), default=0)
+        return [one for one in entitlements if most and shared[one] == most]
+
+    def _pairs_of(self, entitlement: str) -> set[str]:
+        names = [name for name, ids in (*self._names, *self._situations) if entitlement in ids]
+        return {name[at : at + 2] for name in names for at in range(len(name) - 1)}
 
     def called(self, text: str) -> tuple[str, Sequence[str]] | None:
         """The longest name that stands in the text, a word for a situation or not, with its entitlements."""

@@ -13,6 +13,7 @@ from actions.turn_words import words
 from actions.what_was_read import was_read
 
 _WORD_FOR_ONESELF = "我"
+_OF_A_PERSON = ("岁", "级")  # units of an age and a grade: what somebody is, not what they spent
 
 
 def about(turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
@@ -42,7 +43,7 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
 def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Reply | None:
     """「82岁能领高龄津贴吗」: how they stand for anybody of whom that is true; nothing is noted of it.
 
-    None where the question gives no number, or those are nothing that a person claims.
+    None where the question gives no age or grade, or those are nothing that a person claims.
     """
     facts = desk.benefits.catalogue.vocabulary
     supposing = f"{_WORD_FOR_ONESELF}{words('whether_mine').before(turn.text)}"
@@ -50,7 +51,7 @@ def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -
     given = {
         said["fact"]: said["value"]
         for said in supposed
-        if said["certainty"] == "stated" and facts[said["fact"]].type in ("integer", "number")
+        if said["certainty"] == "stated" and (facts[said["fact"]].unit or "").endswith(_OF_A_PERSON)
     }
     if not (given and entitlements):
         return None

@@ -58,6 +58,10 @@ class PhraseList:
         said = text.rstrip(_AROUND)
         return any(match.end() == len(said) for match in self.found.finditer(said))
 
+    def masked_in(self, text: str) -> str:
+        """`text` with a blank for each of the phrases."""
+        return self.found.sub("　", text)
+
     def before(self, text: str) -> str:
         """What of `text` stands before the first of the phrases."""
         match = self.found.search(text)

@@ -146,7 +146,7 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
     called = desk.names.called(slots.asked or "")
     if named := [name for name in (called[1] if called else ()) if name in of_clause]:
         return named[:MOST_SPOKEN_OF]
-    return desk.names.meant(slots.asked or "", of_clause)[:MOST_SPOKEN_OF]
+    return (desk.names.meant(slots.asked or "", of_clause) or of_clause)[:MOST_SPOKEN_OF]
 
 
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:

@@ -145,7 +145,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.MEDICAL_ADVICE, lambda s: s.says("medical")),
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),
     (Kind.ELSEWHERE, lambda s: s.elsewhere is not None and s.intent != "out_of_scope" and (s.asks or not s.told)),
-    (Kind.SETTLED_NO, lambda s: s.settled_no),
+    (Kind.SETTLED_NO, lambda s: s.settled_no and not (s.asks_everything and s.tells)),
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
     (Kind.WHY, lambda s: s.intent == "ask_why"),
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),

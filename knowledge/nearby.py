@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
 from knowledge.clause import Clause
 from knowledge.groups import groups_in
+from knowledge.literal import any_of
 from knowledge.offices import GENERAL, office
+from knowledge.words import character_pairs
+
+PATH = Path(__file__).with_name("nearby.yml")
 
 
 def is_nearby(question: str, best: Clause, other: Clause) -> bool:
@@ -17,8 +27,21 @@ def is_nearby(question: str, best: Clause, other: Clause) -> bool:
         return False
     if other.kind == "row" and best.kind != "row":  # a figure of the plan for the whole city
         return False
+    if not _pairs(_title(other)) & (_pairs(question) | _pairs(_title(best))):
+        return False
     whose = office(_title(best), best.text)
     return office(_title(other), other.text) == (office(question) if whose == GENERAL else whose)
+
+
+def _pairs(text: str) -> set[str]:
+    """The neighbouring characters of a text that tell something of its matter."""
+    common = _common()
+    return {pair for pair in character_pairs(common.sub("　", text) if common else text) if "　" not in pair}
+
+
+@cache
+def _common() -> re.Pattern[str] | None:
+    return any_of(yaml.safe_load(PATH.read_text(encoding="utf-8"))["common"])
 
 
 def _title(clause: Clause) -> str:

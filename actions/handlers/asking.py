@@ -124,8 +124,8 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
     wanted = about(turn) or turn.memory.shown[:1]
     entitlement = desk.benefits.catalogue.get(wanted[0][0], desk.today()) if wanted else None
     if entitlement is not None:
-        text = f"{desk.office(entitlement)}\n\n{desk.replies.say('procedure')}"
-        payload = replace(payload, text=text, citations=())  # what search found beside it is of something else
+        found_it = bool(found.hits) and wanted[0][0] in desk.names.of_clause(found.hits[0].clause.id)
+        payload = desk.refusals.procedure(found, desk.today(), desk.office(entitlement), beside=found_it)
     return Reply(payload, searched=remember(turn.text, found, int(found.answerable)), answers=True)
 
 
@@ -144,8 +144,7 @@ def _meant(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
         return []
     if found.verdict.reason is not Reason.ANSWERABLE or turn.said.asks_how_often:
         return []
-    entitlements = desk.names.of_clause(found.hits[0].clause.id)
-    return [name for name in entitlements if desk.names.sounds_like(turn.text, [name])]
+    return desk.names.meant(turn.text, desk.names.of_clause(found.hits[0].clause.id))
 
 
 def _from_the_documents(desk: Desk, turn: Turn, found: Found) -> Reply:
