@@ -18,16 +18,19 @@ PATH = Path(__file__).with_name("nearby.yml")
 
 
 def is_nearby(question: str, best: Clause, other: Clause) -> bool:
-    """Whether `other` is for the same office as the best clause, and for no other group of people.
+    """Whether `other` shares a telling word with the question or the best clause, and is for the same people.
 
-    「残疾学生教育」 is near to 「还能去见习吗」 by its words alone.
+    「残疾学生教育」 is near to 「还能去见习吗」 by its vector alone.
     """
-    spoken_of = groups_in(question) | groups_in(_title(best))
-    if not groups_in(_title(other)) <= spoken_of:
-        return False
     if other.kind == "row" and best.kind != "row":  # a figure of the plan for the whole city
         return False
-    if not _pairs(_title(other)) & (_pairs(question) | _pairs(_title(best))):
+    shared = _pairs(_title(other)) & (_pairs(question) | _pairs(_title(best)))
+    return bool(shared) and is_for_the_same(question, best, other)
+
+
+def is_for_the_same(question: str, best: Clause, other: Clause) -> bool:
+    """Whether `other` is for the same office as the best clause, and for no group of people that nobody spoke of."""
+    if not groups_in(_title(other)) <= groups_in(question) | groups_in(_title(best)):
         return False
     whose = office(_title(best), best.text)
     return office(_title(other), other.text) == (office(question) if whose == GENERAL else whose)
@@ -35,13 +38,14 @@ def is_nearby(question: str, best: Clause, other: Clause) -> bool:
 
 def _pairs(text: str) -> set[str]:
     """The neighbouring characters of a text that tell something of its matter."""
-    common = _common()
-    return {pair for pair in character_pairs(common.sub("　", text) if common else text) if "　" not in pair}
+    return set[str]().union(*map(character_pairs, _common().split(text)))
 
 
 @cache
-def _common() -> re.Pattern[str] | None:
-    return any_of(yaml.safe_load(PATH.read_text(encoding="utf-8"))["common"])
+def _common() -> re.Pattern[str]:
+    words = any_of(yaml.safe_load(PATH.read_text(encoding="utf-8"))["common"])
+    assert words is not None  # the file has some
+    return words
 
 
 def _title(clause: Clause) -> str:

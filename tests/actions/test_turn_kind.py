@@ -42,6 +42,8 @@ def said(case: dict[str, Any]) -> Said:
         case.get("concern"),
         ["something"] if case.get("follows") else [],
         (lambda: Verdict(Reason.NOT_COVERED)) if case.get("settled") else None,
+        spoken_of=["something"] if case.get("spoken_of") else [],
+        explains=["something"] if case.get("explains") else None,
     )
 
 
