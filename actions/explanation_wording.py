@@ -46,6 +46,7 @@ class ExplanationWording:
             for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
+        results = _without_what_is_for_another_age(results)
         results.sort(key=lambda r: ids.index(r.entitlement.id))
         if not results:
             return None
@@ -108,7 +109,10 @@ class ExplanationWording:
             lines.append(tier + proof)
         notes = result.notes[:2] if result.outcome == "eligible" else ()
         lines += [self._replies.say("why_note", note=note) for note in notes]
-        contact = self._benefits.catalogue.contacts[record.contact]
+        contacts = self._benefits.catalogue.contacts
+        if result.to_obtain and (obtain := result.to_obtain.obtain):
+            lines.append(self._replies.say("why_obtain", what=obtain.say, office=contacts[obtain.office].name))
+        contact = contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
         return lines
@@ -123,7 +127,7 @@ class ExplanationWording:
             case None:
                 return self._unknown(condition, said)
             case _:
-                return self._failed(condition)
+                return self._failed(condition, said)
 
     def _unknown(self, condition: ConditionResult, said: set[str]) -> str:
         facts = condition.open_facts
@@ -131,10 +135,13 @@ class ExplanationWording:
             return self._at_an_office("to_apply", facts)
         return self._once("unknown", [fact.label for fact in facts], said, "facts", "、")
 
-    def _failed(self, condition: ConditionResult) -> str:
+    def _failed(self, condition: ConditionResult, said: set[str]) -> str:
         if condition.not_recognised:
             return self._at_an_office("not_recognised", condition.not_recognised)
-        given = condition.given or self._replies.say("why_not_told")
+        given = (condition.given or self._replies.say("why_not_told")).removeprefix(self._replies.say("why_you_said"))
+        if given in said:
+            return ""  # the same thing fails twice
+        said.add(given)
         line = self._replies.say("why_failed", required=condition.text, given=given)
         if condition.remedy and condition.remedy.waiting:
             line += self._replies.say("why_waiting", when=condition.remedy.text)
@@ -152,6 +159,17 @@ class ExplanationWording:
 
     def _hotline(self, contact: Contact) -> str:
         return contact.hotline or self._replies.say("hotline")
+
+
+def _without_what_is_for_another_age(results: Sequence[Assessment]) -> list[Assessment]:
+    """Of several that one name means, as 护理补贴, those for the old or the young are left out where another is not."""
+
+    def other_age(result: Assessment) -> bool:
+        failed = [condition for condition in result.conditions if condition.verdict is False]
+        return any(condition.of_another_age or (condition.remedy and condition.remedy.waiting) for condition in failed)
+
+    left = {result.person for result in results if not other_age(result)}
+    return [result for result in results if not other_age(result) or result.person not in left]
 
 
 def _number(citation: Citation, citations: list[Citation]) -> str:

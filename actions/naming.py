@@ -69,6 +69,11 @@ class Names:
         every = sorted((*self._names, *self._situations), key=lambda item: -len(item[0]))
         return next(((name, ids) for name, ids in every if name in text), None)
 
+    def containing(self, part: str) -> Sequence[str]:
+        """The entitlements with the shortest name that `part` stands in, 特困 in 特困供养; none for one sign."""
+        holding = [item for item in (*self._names, *self._situations) if len(part) > 1 and part in item[0]]
+        return min(holding, key=lambda item: len(item[0]))[1] if holding else []
+
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""
         left, found = text, dict[str, None]()

@@ -8,7 +8,7 @@ from actions.replies import Replies
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 
-LONGEST_ASIDE = 40
+LONGEST_ASIDE = 26
 MONEY = "元"
 
 

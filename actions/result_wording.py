@@ -113,7 +113,7 @@ class ResultWording:
 
     def _payload(self, out: _Lines, offers_rest: bool, titles: Sequence[str]) -> Payload:
         rest = self._replies.say("result_rest") if offers_rest else ""
-        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out.shown), rest]).strip()
+        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out), rest]).strip()
         names = map(self._replies.say, [*titles, "button_why", "button_source", "button_human"])
         return Payload("screening", text, out.citations, [Button(title, title) for title in names])
 
@@ -192,8 +192,10 @@ class ResultWording:
     def _status(self, citations: Sequence[Citation]) -> str:
         return self._replies.say("answer_status", status=citations[0].status_text) if citations else ""
 
-    def _whom_to_call(self, shown: Sequence[Assessment]) -> str:
+    def _whom_to_call(self, out: _Lines) -> str:
+        """The offices that no line names yet."""
         contacts = self._benefits.catalogue.contacts
-        ids = dict.fromkeys(a.entitlement.record.contact for a in shown)
+        ids = dict.fromkeys(a.entitlement.record.contact for a in out.shown)
         offices = [contacts[contact].name for contact in ids if contact != GENERAL]
+        offices = [name for name in offices if not any(name in line for line in out.lines)]
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""

@@ -133,12 +133,15 @@ class Said:
     def asks_whether_that(self) -> bool:
         """Whether it asks of what was just spoken of, and of nothing else, if it is theirs: 「那我能领吗」."""
         alone = not (self.named or self.needs) and len(self.text) <= LONGEST_WHETHER
-        return bool(self.spoken_of) and alone and self.asks_whether and not words("around_whether").leaves(self.text)
+        of_another = bool(self.read.persons) and words("what_about").ends(self.text)  # 「那我妈呢」
+        asks_it = self.asks_whether or of_another
+        return bool(self.spoken_of) and alone and asks_it and not words("around_whether").leaves(self.text)
 
     @cached_property
     def asks_whether(self) -> bool:
         """Whether it asks if something is theirs, and not how much, when or why."""
-        return self.asks and self.says("whether_mine") and not self.says("why") and not self.says("from_when")
+        of_something_else = any(map(self.says, ("why", "from_when", "how_and_where")))
+        return self.asks and self.says("whether_mine") and not of_something_else
 
     @cached_property
     def general(self) -> bool:

@@ -126,15 +126,18 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
     if len(text) > SHORT or not asks(text):
         return ()
     last = [*desk.names.named_in(slots.asked or ""), *memory.focus, *(name for name, _ in memory.shown[:2])]
-    return [name for name in dict.fromkeys(last) if desk.names.sounds_like(text, [name])][:1]
+    return desk.names.meant(text, [*dict.fromkeys(last)])[:1]
 
 
 def _explains(desk: Desk, text: str) -> Sequence[str] | None:
     """「低保是啥」, 「不知道什么是低保」: the entitlements of that name; None where something else is asked, too."""
-    called = desk.names.called(text) if says("what_is", text) else None
-    if called is None or words("around_what_is").leaves(text.replace(called[0], "")):
+    if not says("what_is", text):
         return None
-    return called[1]
+    topic = words("around_what_is").leaves(text)
+    called = desk.names.called(text)
+    if called is not None and not words("around_what_is").leaves(text.replace(called[0], "")):
+        return called[1]
+    return desk.names.containing(topic) or None
 
 
 def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:

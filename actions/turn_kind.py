@@ -151,13 +151,13 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),
     (Kind.AFFIRM, lambda s: s.says("laughs") and _only_sighs(s)),
     (Kind.COMPLAINT, lambda s: s.intent == "complaint" and not s.tells and s.memory.waiting is None),
-    (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD),
+    (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD and not _asks_of_one(s)),
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on
     (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and _asks_how_much(s)),
     (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
     (Kind.TOLD, _tells_a_need),
-    (Kind.EVERYTHING, lambda s: s.asks_everything or (s.intent == "ask_entitlements" and not _answers_a_need(s))),
+    (Kind.EVERYTHING, lambda s: s.asks_everything or _wants_all(s)),
     # what cannot be noted as it was told is asked
     (Kind.HOW_MANY, lambda s: s.says("how_many_at_home") and not s.asks and "household_size" not in s.memory.facts),
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
@@ -212,6 +212,16 @@ def _asks_how_much(said: Said) -> bool:
     """「一个月有多少钱」, and nothing named."""
     short = len(said.text) <= SHORT and words("how_much").ends(said.text)
     return short and not said.named and not said.tells
+
+
+def _asks_of_one(said: Said) -> bool:
+    """「公租房我能申请吗」: whether, not how."""
+    return bool(said.named) and said.asks_whether
+
+
+def _wants_all(said: Said) -> bool:
+    """What Rasa takes for that; in a case that is known, 「待安排的补助我能领吗」 asks for one."""
+    return said.intent == "ask_entitlements" and not _answers_a_need(said) and not (said.memory and said.asks_whether)
 
 
 def _answers_a_need(said: Said) -> bool:
