@@ -46,7 +46,6 @@ class ExplanationWording:
             for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
-        results = _without_what_is_for_another_age(results)
         results.sort(key=lambda r: ids.index(r.entitlement.id))
         if not results:
             return None
@@ -159,17 +158,6 @@ class ExplanationWording:
 
     def _hotline(self, contact: Contact) -> str:
         return contact.hotline or self._replies.say("hotline")
-
-
-def _without_what_is_for_another_age(results: Sequence[Assessment]) -> list[Assessment]:
-    """Of several that one name means, as 护理补贴, those for the old or the young are left out where another is not."""
-
-    def other_age(result: Assessment) -> bool:
-        failed = [condition for condition in result.conditions if condition.verdict is False]
-        return any(condition.of_another_age or (condition.remedy and condition.remedy.waiting) for condition in failed)
-
-    left = {result.person for result in results if not other_age(result)}
-    return [result for result in results if not other_age(result) or result.person not in left]
 
 
 def _number(citation: Citation, citations: list[Citation]) -> str:

@@ -11,6 +11,7 @@ from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
 from actions.turn_words import words
 from actions.what_was_read import was_read
+from eligibility.assessment import Assessment
 
 _WORD_FOR_ONESELF = "我"
 _OF_A_PERSON = ("岁", "级")  # units of an age and a grade: what somebody is, not what they spent
@@ -29,7 +30,7 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
 
     None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
     """
-    memory = turn.memory
+    memory, wanted = turn.memory, meant_by_one_name(desk, turn, wanted)
     ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
     found = desk.explanations.explain(memory, wanted, desk.today(), *beside(desk, ids))
     if found is None:
@@ -38,6 +39,40 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     give_way(desk, memory)
     memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def meant_by_one_name(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> list[Asked]:
+    """Of several that one name means, as 护理补贴, those that what was told speaks for.
+
+    One is left out where it is for the old or the young and another is not, and where another does no worse and more
+    of it is met: whoever told of the grade of a disability means the one for the disabled.
+    """
+    called = desk.names.called(turn.text)
+    same = [pair for pair in wanted if called and pair[0] in called[1]]
+    if len({entitlement for entitlement, _ in same}) < 2:
+        return [*wanted]
+    persons = [person for _, person in same if person]
+    results = desk.benefits.screen(turn.memory, desk.today(), [name for name, _ in same], persons).results
+    left = [r for r in results if not any(_is_better(other, r) for other in results if other.person == r.person)]
+    names = {(r.entitlement.id, person) for r in left for person in (r.person, None)}
+    return [pair for pair in wanted if pair not in same or pair in names] or [*wanted]
+
+
+def _is_better(one: Assessment, other: Assessment) -> bool:
+    """Whether the first of two that are called the same is the one that is meant."""
+    if _is_for_another_age(one) != _is_for_another_age(other):
+        return _is_for_another_age(other)
+    no_worse = one.outcome != "not_eligible" or other.outcome == "not_eligible"
+    return no_worse and _met(one) > _met(other)
+
+
+def _met(result: Assessment) -> int:
+    return sum(condition.verdict is True and bool(condition.given) for condition in result.conditions)
+
+
+def _is_for_another_age(result: Assessment) -> bool:
+    failed = [condition for condition in result.conditions if condition.verdict is False]
+    return any(condition.of_another_age or (condition.remedy and condition.remedy.waiting) for condition in failed)
 
 
 def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Reply | None:
