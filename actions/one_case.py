@@ -67,12 +67,12 @@ def _is_better(one: Assessment, other: Assessment) -> bool:
 
 
 def _met(result: Assessment) -> int:
-    return sum(condition.verdict is True and bool(condition.given) for condition in result.conditions)
+    met = [condition for condition in result.conditions if condition.verdict is True and condition.given]
+    return sum(condition.of_oneself for condition in met)
 
 
 def _is_for_another_age(result: Assessment) -> bool:
-    failed = [condition for condition in result.conditions if condition.verdict is False]
-    return any(condition.of_another_age or (condition.remedy and condition.remedy.waiting) for condition in failed)
+    return any(condition.of_another_age for condition in result.conditions)
 
 
 def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Reply | None:

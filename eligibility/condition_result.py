@@ -65,6 +65,11 @@ class ConditionResult:
         failed += [leaf for gate in gates for leaf in leaf_rules(gate) if leaf.decide(self._known) is False]
         return any(leaf.fact.grows == "years" and self._known.value(leaf.fact.id) is not None for leaf in failed)
 
+    @property
+    def of_oneself(self) -> bool:
+        """Whether it tests what somebody is or has, and not only how old, or how the household is."""
+        return any(leaf.fact.scope == "person" and leaf.fact.grows is None for leaf in leaf_rules(self._part.rule))
+
     def _senseless(self, fact: str) -> bool:
         return self._known.value(fact) is None and self._known.applicable(fact) is False
 

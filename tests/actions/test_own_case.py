@@ -51,14 +51,17 @@ async def test_what_was_just_spoken_of_is_meant(family: Family, question: str) -
     assert family.memory.waiting is not None and family.memory.focus == ["severe-disability-nursing-subsidy"]
 
 
-async def test_a_name_of_two_entitlements_means_the_one_for_that_age(family: Family) -> None:
+async def test_a_name_of_two_entitlements_means_the_one_for_that_person(family: Family) -> None:
     card = (stated("disability_grade", 3, "本人"), stated("disability_type", "physical", "本人"))
     await family.say("我45岁,肢体三级", stated("age", 45, "本人"), *card)
     said = await family.say("护理补贴我能领吗", intent="ask_policy")
-    assert "重度残疾人护理补贴——照您说的情况，按照文件对不上" in said and "老年人护理补贴" not in said
+    assert "重度残疾人护理补贴——照您说的情况，按照文件对不上" in said
     await family.say("我爷爷91岁", stated("age", 91, "爷爷"))
     said = await family.say("我爷爷护理补贴能领吗", met("爷爷"), intent="ask_policy")
     assert "爷爷：老年人护理补贴——现在还不能定" in said
+    await family.say("我妈残疾一级", stated("disability_grade", 1, "母亲"))
+    said = await family.say("我妈护理补贴能领吗", met("母亲"), intent="ask_policy")
+    assert "妈妈：重度残疾人护理补贴——现在还不能定" in said and "老年人护理补贴" not in said
 
 
 async def test_who_has_no_card_hears_how_to_get_one(family: Family) -> None:
