@@ -29,14 +29,22 @@ class Benefits:
     interviewer: Interviewer
     cite: Callable[[Source, date], Citation]
 
-    def screen(self, memory: Memory, as_of: date, only: Sequence[str] | None = None) -> Screening:
-        """The screening of what was told so far, of all entitlements or those named."""
-        return self.screener.screen_known(self.known(memory, as_of), as_of, only or None)
+    def screen(
+        self, memory: Memory, as_of: date, only: Sequence[str] | None = None, also: Sequence[str] = ()
+    ) -> Screening:
+        """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too."""
+        return self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
 
-    def known(self, memory: Memory, as_of: date) -> KnownHousehold:
-        """What is known of those whom an answer speaks of; raises HouseholdError for facts that cannot be."""
-        found = concerned_in(memory, self.catalogue, self._everybody(memory, as_of))
-        return found.only(memory.about) if memory.about else found
+    def known(self, memory: Memory, as_of: date, also: Sequence[str] = ()) -> KnownHousehold:
+        """What is known of those whom an answer speaks of, and of `also`, though they were only mentioned.
+
+        Raises HouseholdError for facts that cannot be.
+        """
+        everybody = self._everybody(memory, as_of)
+        kept = concerned_in(memory, self.catalogue, everybody)
+        if also:
+            return everybody.only([p for p in everybody.persons if p in kept.persons or p in also])
+        return kept.only(memory.about) if memory.about else kept
 
     def _everybody(self, memory: Memory, as_of: date) -> KnownHousehold:
         return memory.known(lambda household: understand(household, self.catalogue, as_of))

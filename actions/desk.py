@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -54,6 +54,12 @@ class Desk:
         return self._names[today]
 
     @cached_property
+    def at_the_hotline(self) -> Desk:
+        """The same desk, for a clerk who sits at the hotline that others are told to call."""
+        replies = self.replies.for_clerks()
+        return replace(self, replies=replies, wording=Wording(replies, self.library))
+
+    @cached_property
     def answers(self) -> AnswerReader:
         """Answers to the question that waits."""
         return AnswerReader(self.benefits.catalogue.vocabulary, self.read_answer)
@@ -78,8 +84,16 @@ class Desk:
         """Reasons for a result."""
         return ExplanationWording(self.replies, self.benefits, self.situation)
 
+    def what_it_is(self, entitlement: Entitlement) -> str:
+        """What an entitlement is, for whom, and who decides, in one sentence."""
+        record = entitlement.record
+        contact = self.benefits.catalogue.contacts[record.contact]
+        kind = self.replies.say(f"kind_{record.kind}")
+        return self.replies.say("what_it_is", name=record.name, kind=kind, whom=record.benefits, office=contact.name)
+
     def office(self, entitlement: Entitlement) -> str:
         """Whom to ask about an entitlement, and by which number."""
         contact = self.benefits.catalogue.contacts[entitlement.record.contact]
-        hotline = contact.hotline or self.replies.say("hotline")
-        return self.replies.say("procedure_office", name=entitlement.record.name, office=contact.name, hotline=hotline)
+        name = "procedure_office" if contact.hotline else "procedure_office_without_number"
+        words = {"name": entitlement.record.name, "office": contact.name, "hotline": contact.hotline}
+        return self.replies.say(name, **words)

@@ -9,6 +9,7 @@ from actions.benefits import Benefits, pairs
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
+from actions.result_sorting import MONEY, near
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
@@ -17,6 +18,7 @@ from eligibility.fact import Fact
 from knowledge.citation import Citation
 
 MOST_EXPLAINED = 3
+FEW = 2  # facts that may be missing of what is named in the place of another
 
 
 class ExplanationWording:
@@ -25,13 +27,23 @@ class ExplanationWording:
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits, self._situation = replies, benefits, situation
 
-    def explain(self, memory: Memory, wanted: Sequence[Asked], as_of: date) -> tuple[Payload, list[Asked]] | None:
-        """Outcome, amount and every condition of the entitlements `wanted` (None: of everyone); None where none is."""
+    def explain(
+        self,
+        memory: Memory,
+        wanted: Sequence[Asked],
+        as_of: date,
+        same: Sequence[str] = (),
+        near_by: Sequence[str] = (),
+    ) -> tuple[Payload, list[Asked]] | None:
+        """Outcome, amount and every condition of the entitlements `wanted` (None: of everyone); None where none is.
+
+        Where they get none of those, what else fits is named: of the `same` clause, or of the money that is `near_by`.
+        """
         ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
         persons = {person for _, person in wanted if person is not None}
         results = [
             result
-            for result in self._benefits.screen(memory, as_of, ids).results
+            for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
         results.sort(key=lambda r: ids.index(r.entitlement.id))
@@ -41,10 +53,43 @@ class ExplanationWording:
         citations: list[Citation] = []
         for result in results[:MOST_EXPLAINED]:
             lines += [*([""] if lines else []), *self._one(result, memory, as_of, citations)]
+        if all(result.outcome == "not_eligible" for result in results):
+            fitting = self._fitting(memory, same, near_by, {result.person for result in results}, as_of)
+            lines += self._instead(fitting, as_of, citations)
         lines += ["", self._replies.say("answer_status", status=citations[0].status_text)]
         titles = map(self._replies.say, ("button_result", "button_source", "button_human"))
         buttons = [Button(title, title) for title in titles]
         return Payload("screening", "\n".join(lines), citations, buttons), pairs(results[:MOST_EXPLAINED])
+
+    def _fitting(
+        self, memory: Memory, same: Sequence[str], near_by: Sequence[str], persons: set[str | None], as_of: date
+    ) -> list[Assessment]:
+        """What they do get of those, or else may get, in the order given."""
+        order = [*same, *near_by]
+        if not order:
+            return []
+        found = [
+            result
+            for result in self._benefits.screen(memory, as_of, order, [p for p in persons if p]).results
+            if not result.past and (result.person is None or result.person in persons)
+            if result.entitlement.id in same or result.entitlement.record.kind in MONEY
+        ]
+        found.sort(key=lambda result: order.index(result.entitlement.id))
+        may = [r for r in found if r.outcome == "possible" and r.hopeful]
+        may = [r for r in may if (r.entitlement.id in same and len(r.missing) <= FEW) or near(r)]
+        return ([r for r in found if r.outcome == "eligible"] or may)[:MOST_EXPLAINED]
+
+    def _instead(self, fitting: Sequence[Assessment], as_of: date, citations: list[Citation]) -> list[str]:
+        """「联合招聘[2]、培训平台[2]」 as a line; none where nothing fits."""
+        names = {
+            result.entitlement.record.name: "".join(
+                _number(citation, citations) for citation in self._benefits.proofs(result, as_of)[:1]
+            )
+            for result in fitting
+        }
+        listed = "、".join(name + proof for name, proof in names.items())
+        kind = "why_instead" if any(r.outcome == "eligible" for r in fitting) else "why_instead_perhaps"
+        return [self._replies.say(kind, names=listed)] if listed else []
 
     def _one(self, result: Assessment, memory: Memory, as_of: date, citations: list[Citation]) -> list[str]:
         record = result.entitlement.record
@@ -55,13 +100,18 @@ class ExplanationWording:
         said: set[str] = set()
         for condition in result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
-            line = self._condition(condition, said)
+            settled = condition.verdict is False or result.outcome != "not_eligible"
+            line = self._condition(condition, said) if settled else ""  # where one thing fails, the rest is idle
             if line:
                 lines.append(line + _number(cited, citations))
         if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
             lines.append(tier + proof)
-        lines += [self._replies.say("why_note", note=note) for note in result.notes[:2]]
-        contact = self._benefits.catalogue.contacts[record.contact]
+        notes = result.notes[:2] if result.outcome == "eligible" else ()
+        lines += [self._replies.say("why_note", note=note) for note in notes]
+        contacts = self._benefits.catalogue.contacts
+        if result.to_obtain and (obtain := result.to_obtain.obtain):
+            lines.append(self._replies.say("why_obtain", what=obtain.say, office=contacts[obtain.office].name))
+        contact = contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
         return lines
@@ -76,7 +126,7 @@ class ExplanationWording:
             case None:
                 return self._unknown(condition, said)
             case _:
-                return self._failed(condition)
+                return self._failed(condition, said)
 
     def _unknown(self, condition: ConditionResult, said: set[str]) -> str:
         facts = condition.open_facts
@@ -84,10 +134,13 @@ class ExplanationWording:
             return self._at_an_office("to_apply", facts)
         return self._once("unknown", [fact.label for fact in facts], said, "facts", "、")
 
-    def _failed(self, condition: ConditionResult) -> str:
+    def _failed(self, condition: ConditionResult, said: set[str]) -> str:
         if condition.not_recognised:
             return self._at_an_office("not_recognised", condition.not_recognised)
-        given = condition.given or self._replies.say("why_not_told")
+        given = (condition.given or self._replies.say("why_not_told")).removeprefix(self._replies.say("why_you_said"))
+        if given in said:
+            return ""  # the same thing fails twice
+        said.add(given)
         line = self._replies.say("why_failed", required=condition.text, given=given)
         if condition.remedy and condition.remedy.waiting:
             line += self._replies.say("why_waiting", when=condition.remedy.text)

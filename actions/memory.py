@@ -51,7 +51,8 @@ class Memory:
     `concerns` what somebody came for (ids of concerns.yml), the last named first, `apart` the persons who live apart
     and are not to be asked about, `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
-    is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none).
+    is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none),
+    `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full.
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -75,6 +76,8 @@ class Memory:
     crisis_left: int = 0
     line: int | None = None
     page: int = 0
+    clerk: bool = False
+    reminded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from actions.turn_words import words
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.quotes import Source
@@ -42,11 +43,36 @@ class Names:
         """The ids of the entitlements that rest on the clause; empty where none does."""
         return self._by_clause.get(clause_id, [])
 
-    def sounds_like(self, words: str, entitlements: Sequence[str]) -> bool:
-        """Whether two neighbouring characters of `words` stand in a name of one of the entitlements."""
-        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    def sounds_like(self, text: str, entitlements: Sequence[str]) -> bool:
+        """Whether two neighbouring characters of `text` stand in a name of one of the entitlements."""
+        pairs = {text[at : at + 2] for at in range(len(text) - 1)}
         names = [name for name, ids in (*self._names, *self._situations) if not set(ids).isdisjoint(entitlements)]
         return any(pair in name for pair in pairs for name in names)
+
+    def meant(self, text: str, entitlements: Sequence[str]) -> Sequence[str]:
+        """Those of the entitlements of one clause whose names the text comes nearest to; empty where to none.
+
+        What every other benefit is called, too (补贴, 服务), tells nothing.
+        """
+        telling = words("in_many_names").masked_in(text)
+        pairs = {telling[at : at + 2] for at in range(len(telling) - 1)}
+        shared = {one: len(pairs & self._pairs_of(one)) for one in entitlements}
+        most = max(shared.values(), default=0)
+        return [one for one in entitlements if most and shared[one] == most]
+
+    def _pairs_of(self, entitlement: str) -> set[str]:
+        names = [name for name, ids in (*self._names, *self._situations) if entitlement in ids]
+        return {name[at : at + 2] for name in names for at in range(len(name) - 1)}
+
+    def called(self, text: str) -> tuple[str, Sequence[str]] | None:
+        """The longest name that stands in the text, a word for a situation or not, with its entitlements."""
+        every = sorted((*self._names, *self._situations), key=lambda item: -len(item[0]))
+        return next(((name, ids) for name, ids in every if name in text), None)
+
+    def containing(self, part: str) -> Sequence[str]:
+        """The entitlements with the shortest name that `part` stands in, 特困 in 特困供养; none for one sign."""
+        holding = [item for item in (*self._names, *self._situations) if len(part) > 1 and part in item[0]]
+        return min(holding, key=lambda item: len(item[0]))[1] if holding else []
 
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""

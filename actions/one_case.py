@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 from actions.desk import Desk
 from actions.interview import give_way
-from actions.memory import Asked
-from actions.reply import Below, Reply
+from actions.memory import Asked, Memory, Told
+from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
+from actions.turn_words import words
+from actions.what_was_read import was_read
+from eligibility.assessment import Assessment
+
+_WORD_FOR_ONESELF = "我"
+_OF_A_PERSON = ("岁", "级")  # units of an age and a grade: what somebody is, not what they spent
 
 
 def about(turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
@@ -24,12 +30,81 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
 
     None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
     """
-    memory = turn.memory
+    memory, wanted = turn.memory, meant_by_one_name(desk, turn, wanted)
     memory.about = [*dict.fromkeys(person for _, person in wanted if person)] or memory.about
-    found = desk.explanations.explain(memory, wanted, desk.today())
+    ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
+    found = desk.explanations.explain(memory, wanted, desk.today(), *beside(desk, ids))
     if found is None:
         return None
     payload, memory.shown = found
     give_way(desk, memory)
-    memory.focus = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
+    memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def meant_by_one_name(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> list[Asked]:
+    """Of several that one name means, as 护理补贴, those that what was told speaks for.
+
+    One is left out where it is for the old or the young and another is not, and where another does no worse and more
+    of it is met: whoever told of the grade of a disability means the one for the disabled.
+    """
+    called = desk.names.called(turn.text)
+    same = [pair for pair in wanted if called and pair[0] in called[1]]
+    if len({entitlement for entitlement, _ in same}) < 2:
+        return [*wanted]
+    persons = [person for _, person in same if person]
+    results = desk.benefits.screen(turn.memory, desk.today(), [name for name, _ in same], persons).results
+    left = [r for r in results if not any(_is_better(other, r) for other in results if other.person == r.person)]
+    names = {(r.entitlement.id, person) for r in left for person in (r.person, None)}
+    return [pair for pair in wanted if pair not in same or pair in names] or [*wanted]
+
+
+def _is_better(one: Assessment, other: Assessment) -> bool:
+    """Whether the first of two that are called the same is the one that is meant."""
+    if _is_for_another_age(one) != _is_for_another_age(other):
+        return _is_for_another_age(other)
+    no_worse = one.outcome != "not_eligible" or other.outcome == "not_eligible"
+    return no_worse and _met(one) > _met(other)
+
+
+def _met(result: Assessment) -> int:
+    met = [condition for condition in result.conditions if condition.verdict is True and condition.given]
+    return sum(condition.of_oneself for condition in met)
+
+
+def _is_for_another_age(result: Assessment) -> bool:
+    return any(condition.of_another_age for condition in result.conditions)
+
+
+def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Reply | None:
+    """「82岁能领高龄津贴吗」: how they stand for anybody of whom that is true; nothing is noted of it.
+
+    None where the question gives no age or grade, or those are nothing that a person claims.
+    """
+    facts = desk.benefits.catalogue.vocabulary
+    supposing = f"{_WORD_FOR_ONESELF}{words('whether_mine').before(turn.text)}"
+    supposed = was_read(desk.read(supposing, desk.today()), supposing).statements
+    given = {
+        said["fact"]: said["value"]
+        for said in supposed
+        if said["certainty"] == "stated" and (facts[said["fact"]].unit or "").endswith(_OF_A_PERSON)
+    }
+    if not (given and entitlements):
+        return None
+    told = "、".join(desk.situation.say_fact(facts[fact], value) for fact, value in given.items())
+    one = Told("p1", desk.replies.say("somebody_like_that", told=told), given)
+    wanted = [(entitlement, one.id) for entitlement in entitlements]
+    found = desk.explanations.explain(Memory(persons=[one]), wanted, desk.today())
+    if found is None:
+        return None
+    return Reply(found[0], searched=Searched(turn.text, [citation.clause_id for citation in found[0].citations]))
+
+
+def beside(desk: Desk, entitlements: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What stands in the same clauses, and what serves the same concerns: it may fit where those do not."""
+    today, catalogue = desk.today(), desk.benefits.catalogue
+    known = [found for name in entitlements if (found := catalogue.get(name, today))]
+    clauses = [desk.benefits.cite(entitlement.main_source, today).clause_id for entitlement in known]
+    same = [name for clause in clauses for name in desk.names.of_clause(clause) if name not in entitlements]
+    near = [name for one in entitlements for concern in catalogue.concerns.of(one) for name in concern.entitlements]
+    return same, [name for name in dict.fromkeys(near) if name not in (*entitlements, *same)]

@@ -58,9 +58,22 @@ class PhraseList:
         said = text.rstrip(_AROUND)
         return any(match.end() == len(said) for match in self.found.finditer(said))
 
+    def masked_in(self, text: str) -> str:
+        """`text` with a blank for each of the phrases."""
+        return self.found.sub("　", text)
+
+    def before(self, text: str) -> str:
+        """What of `text` stands before the first of the phrases."""
+        match = self.found.search(text)
+        return text[: match.start()] if match else text
+
     def without(self, text: str) -> str:
         """`text` without the phrases."""
         return self.found.sub("", text)
+
+    def leaves(self, text: str) -> str:
+        """What of `text` is neither one of the phrases nor a mark."""
+        return self.without(text).strip(_AROUND_REST)
 
     def _masked(self, text: str) -> str:
         return self.mask.sub("　", text) if self.mask else text

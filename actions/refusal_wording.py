@@ -12,8 +12,10 @@ from actions.wording import Wording, clause_name
 from eligibility.quotes import Source
 from knowledge.answerable import Reason, Verdict, last_year
 from knowledge.found import Found, Hit
+from knowledge.groups import groups_in
 from knowledge.library import Library
 from knowledge.offices import GENERAL, office
+from knowledge.points import is_of_another
 from knowledge.words import character_pairs
 
 NEAR_ENOUGH = 0.5  # confidence from which what was found is worth naming beside a no
@@ -44,7 +46,7 @@ class RefusalWording:
                 )
             case Reason.POINT_NOT_WRITTEN:
                 no = self._no(replies.say("abstain_point", point=verdict.detail), verdict)
-                payload = self._with_words(no, replies.say("abstain_point_near"), found, on_the_matter(found), as_of)
+                payload = self._with_words(no, replies.say("abstain_point_near"), found, _on_the_point(found), as_of)
             case Reason.NO_FIGURE:
                 no = self._no(replies.say("abstain_point", point=replies.say(f"figure_{verdict.detail}")), verdict)
                 payload = self._with_words(no, replies.say("abstain_point_near"), found, found.hits[:1], as_of)
@@ -54,14 +56,20 @@ class RefusalWording:
                 payload = self._with_names(no, found, as_of)
         return payload
 
-    def procedure(self, found: Found, as_of: date) -> Payload:
-        """Forms, addresses and progress are not in the documents; what they say of the matter is shown."""
+    def procedure(self, found: Found, as_of: date, office: str = "", beside: bool = True) -> Payload:
+        """Forms, addresses and progress are not in the documents; what they say of the matter is shown.
+
+        `office` says whom to ask where the entitlement is known; what was found then stands `beside` only if it is of
+        that one.
+        """
         text = self._replies.say("procedure")
-        if found.verdict.contact != GENERAL:
+        if office:
+            text = f"{office}\n\n{text}"
+        elif found.verdict.contact != GENERAL:
             text += f"\n{self.ask(found.verdict.contact)}"
-        shown = found.verdict.reason in (Reason.PROCEDURE, Reason.ANSWERABLE)
+        shown = beside and found.verdict.reason in (Reason.PROCEDURE, Reason.ANSWERABLE)
         return self._with_words(
-            text, self._replies.say("procedure_near"), found, found.hits[:1] if shown else [], as_of
+            text, self._replies.say("procedure_near"), found, on_the_matter(found) if shown else [], as_of
         )
 
     def number(self, contact_id: str, as_of: date) -> Payload:
@@ -119,13 +127,20 @@ class RefusalWording:
         return self._wording.payload("abstain", text, hits, as_of, ("human",))
 
 
+def _on_the_point(found: Found) -> Sequence[Hit]:
+    """The best hit on the matter; none where it is of another scheme than the one asked about."""
+    return () if is_of_another(found.verdict.detail) else on_the_matter(found)
+
+
 def on_the_matter(found: Found) -> Sequence[Hit]:
     """The best hit, where the question speaks of what it is called and is for its office; none for something else."""
     asked, contact = character_pairs(found.query), found.verdict.contact
+    groups = groups_in(found.query)
     return [
         hit
         for hit in found.hits[:1]
         if (name := hit.clause.name)
         and not asked.isdisjoint(character_pairs(name))
         and office(name) in (contact, GENERAL)
+        and (not groups or not groups_in(name) or groups & groups_in(name))
     ]

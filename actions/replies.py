@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+CLERK = "clerk_"
 PATH = Path(__file__).parent.parent / "bot" / "replies.yml"
 
 
@@ -25,6 +26,10 @@ class Replies:
             return self._sentences[name].format(**words)
         except KeyError as error:
             raise RepliesError(f"bot/replies.yml: {name!r} cannot be said, {error} is missing.") from error
+
+    def for_clerks(self) -> Replies:
+        """The sentences for a hotline's clerk: those named clerk_… in the place of the others."""
+        return Replies({**self._sentences, **self.starting_with(CLERK)})
 
     def __contains__(self, name: object) -> bool:
         return name in self._sentences

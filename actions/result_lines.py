@@ -8,7 +8,8 @@ from actions.replies import Replies
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 
-LONGEST_ASIDE = 40
+LONGEST_ASIDE = 26
+MONEY = "元"
 
 
 class ResultLines:
@@ -23,7 +24,9 @@ class ResultLines:
         what = assessment.amount.text if assessment.amount else record.provides[0].text
         if assessment.amount and assessment.amount.computed_with:
             what += self._replies.say("result_figures", figures=assessment.amount.computed_with)
-        return self._replies.say("result_line", who=self._who(assessment, memory), name=record.name, what=what)
+        figure = bool(assessment.amount and assessment.amount.value is not None and assessment.amount.unit == MONEY)
+        line = "result_line_sum" if figure else "result_line"  # a sum is what people look for first
+        return self._replies.say(line, who=self._who(assessment, memory), name=record.name, what=what)
 
     def uncertain(self, assessment: Assessment, memory: Memory) -> str:
         """What somebody came for, and what has to come first."""

@@ -17,8 +17,10 @@ from eligibility.assessment import Assessment
 from eligibility.fact import spoken
 from eligibility.screening import Screening
 from knowledge.citation import Citation
+from knowledge.offices import GENERAL
 
-MOST_LINES = 8
+MOST_SHOWN = 5
+"""So many entitlements are shown at once; the rest stands behind a button."""
 MOST_OF_A_KIND = 3
 """Lines for services, for what one more fact settles, and for what an office has to recognise first."""
 HEAD_AND_LINE = 2
@@ -52,7 +54,7 @@ class ResultWording:
         self._lines = ResultLines(replies, benefits, situation)
 
     def result(self, memory: Memory, as_of: date, closing: bool = False) -> tuple[Payload, list[Asked]]:
-        """The screening in at most eight lines; with the entitlements that were shown.
+        """The screening in at most five lines; with the entitlements that were shown.
 
         What serves the concerns that somebody came with comes first; after those, the rest is offered, but not to
         somebody who is `closing` the conversation.
@@ -66,8 +68,7 @@ class ResultWording:
         for place, (head, results, say, most) in enumerate(sections):
             later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
             later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
-            room = MOST_LINES - len(out.lines) - HEAD_AND_LINE * later - 1
-            chosen = results[: max(0, min(most, room))]
+            chosen = results[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
             if chosen:
                 out.add(self._replies.say(f"result_{head}"))
             for assessment in chosen:
@@ -75,6 +76,9 @@ class ResultWording:
                 out.shown.append(assessment)
             if chosen and head == "money" and (total := self._total(found.money)):
                 out.add(total)
+        left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
+        if left > 0:
+            out.add(self._replies.say("result_more", number=left))
         offers_rest = bool(memory.concerns) and not closing
         titles = ["button_rest"] * offers_rest + ["button_result_all"]
         return self._payload(out, offers_rest, titles), pairs(out.shown)
@@ -109,7 +113,7 @@ class ResultWording:
 
     def _payload(self, out: _Lines, offers_rest: bool, titles: Sequence[str]) -> Payload:
         rest = self._replies.say("result_rest") if offers_rest else ""
-        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out.shown), rest]).strip()
+        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out), rest]).strip()
         names = map(self._replies.say, [*titles, "button_why", "button_source", "button_human"])
         return Payload("screening", text, out.citations, [Button(title, title) for title in names])
 
@@ -119,7 +123,7 @@ class ResultWording:
         """The parts of a result in their order: heading, results, how one is said, and how many at most."""
         return [
             ("first", found.first, self._lines.uncertain, MOST_OF_A_KIND),
-            ("money", found.money, self._lines.certain, MOST_LINES),
+            ("money", found.money, self._lines.certain, MOST_SHOWN),
             ("services" if found.money else "services_alone", found.services, self._lines.certain, MOST_OF_A_KIND),
             ("possible", found.possible, self._lines.possible, MOST_OF_A_KIND),
             ("apply", found.to_apply, self._lines.apply, MOST_OF_A_KIND),
@@ -188,7 +192,10 @@ class ResultWording:
     def _status(self, citations: Sequence[Citation]) -> str:
         return self._replies.say("answer_status", status=citations[0].status_text) if citations else ""
 
-    def _whom_to_call(self, shown: Sequence[Assessment]) -> str:
+    def _whom_to_call(self, out: _Lines) -> str:
+        """The offices that no line names yet."""
         contacts = self._benefits.catalogue.contacts
-        offices = dict.fromkeys(contacts[a.entitlement.record.contact].name for a in shown)
+        ids = dict.fromkeys(a.entitlement.record.contact for a in out.shown)
+        offices = [contacts[contact].name for contact in ids if contact != GENERAL]
+        offices = [name for name in offices if not any(name in line for line in out.lines)]
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""

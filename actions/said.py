@@ -21,6 +21,7 @@ BY_ASKING = {Reason.NO_FIGURE, Reason.NUMBER}  # noes that only a question gets
 CRISIS, FALLBACK = "crisis", "nlu_fallback"
 SHORTEST_CRY = 8  # characters; a shorter guess of Rasa at danger is mostly an answer such as 「跳过」
 LONGEST_ANSWER = 8  # a longer message with question words is a question, not an answer
+LONGEST_WHETHER = 16  # characters of 「那我们家现在还能不能领」
 SHORT = 12  # in the middle of one's own case, so short a question is about that case
 FEW = 2  # facts; with more a message is somebody's case in shorthand
 ENOUGH_TOLD = 2  # so many facts make a question one about somebody's own case
@@ -34,9 +35,10 @@ class Said:
     `answer` are the values that answer the question that waits, "unknown" for 不清楚; None where it is no answer.
     `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is,
     `needs` those that its words name.
-    `follows` are the entitlements spoken of just before that it takes up by a word of their names.
+    `spoken_of` are the entitlements of the turn before, `follows` that of them that it takes up by a word of its name.
     `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
     there is none.
+    `explains` are the entitlements of which it asks what they are, None where it asks no such thing.
     `partly` says yes or no to some of the facts that were read back, `late` answers what was asked before.
     `guesses` are Rasa's intents from the likeliest on. `asked` is the last question that search answered.
     """
@@ -57,6 +59,8 @@ class Said:
     asked: str | None = None
     partly: Mapping[Asked, bool] = field(default_factory=dict)
     late: tuple[Asked, Value] | None = None
+    spoken_of: Sequence[str] = ()
+    explains: Sequence[str] | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
@@ -129,6 +133,20 @@ class Said:
     def asks_everything(self) -> bool:
         """Whether it asks for all that one may get, whatever it names."""
         return self.says("everything")
+
+    @cached_property
+    def asks_whether_that(self) -> bool:
+        """Whether it asks of what was just spoken of, and of nothing else, if it is theirs: 「那我能领吗」."""
+        alone = not (self.named or self.needs) and len(self.text) <= LONGEST_WHETHER
+        of_another = bool(self.read.persons) and words("what_about").ends(self.text)  # 「那我妈呢」
+        asks_it = self.asks_whether or of_another
+        return bool(self.spoken_of) and alone and asks_it and not words("around_whether").leaves(self.text)
+
+    @cached_property
+    def asks_whether(self) -> bool:
+        """Whether it asks if something is theirs, and not how much, when or why."""
+        of_something_else = any(map(self.says, ("why", "from_when", "how_and_where")))
+        return self.asks and self.says("whether_mine") and not of_something_else
 
     @cached_property
     def general(self) -> bool:

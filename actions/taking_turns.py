@@ -19,23 +19,25 @@ from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover
 from actions.partly import partly
 from actions.payload import Payload
+from actions.reminding import remind_once
 from actions.reply import Reply, Searched
 from actions.said import SHORT, Said
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
-from actions.turn_words import asks, words
+from actions.turn_words import asks, says, words
 from actions.what_was_read import WasRead
 from knowledge.elsewhere import other_place
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
-    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.CONFIRM_PARTLY, Kind.REJECT,
-    Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
+    Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.CONFIRM_PARTLY,
+    Kind.REJECT, Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
     Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
 KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
+MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -62,12 +64,14 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     """The reply to a message; 「下一位」 at its beginning puts away what was told before."""
     rest = words("say_next").rest(text)
     if rest is not None:
-        return _first_turn(desk, text, rest, heard)
+        return _first_turn(desk, text, rest, heard, slots)
     return _take(desk, text, heard, slots)
 
 
 def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
+    memory.clerk = before.clerk or says("clerk", text)
+    desk = desk.at_the_hotline if memory.clerk else desk
     told = with_grants(heard.read, text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
@@ -80,6 +84,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
         asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
+        spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text),
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
@@ -92,7 +97,8 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)
-    return Taken(compose(desk, turn, reply), memory, reply, kind)
+    payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
+    return Taken(payloads, memory, reply, kind)
 
 
 def _look_elsewhere(memory: Memory, said: Said, kind: Kind, heard: Heard) -> None:
@@ -102,9 +108,11 @@ def _look_elsewhere(memory: Memory, said: Said, kind: Kind, heard: Heard) -> Non
         memory.about = []
 
 
-def _first_turn(desk: Desk, text: str, rest: str, heard: Understood) -> Taken:
+def _first_turn(desk: Desk, text: str, rest: str, heard: Understood, slots: Slots) -> Taken:
     """A clerk's next caller: a fresh household, told of in the `rest` of the message or later."""
-    taken = _take(desk, rest or text, heard, Slots())
+    before = Memory.from_slot(slots.household)
+    fresh = Memory(clerk=before.clerk or says("clerk", text), reminded=before.reminded)
+    taken = _take(desk, rest or text, heard, Slots(fresh.to_slot()))
     reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
     if not rest:
         return replace(taken, reply=reply)
@@ -141,7 +149,30 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
     if len(text) > SHORT or not asks(text):
         return ()
     last = [*desk.names.named_in(slots.asked or ""), *memory.focus, *(name for name, _ in memory.shown[:2])]
-    return [name for name in dict.fromkeys(last) if desk.names.sounds_like(text, [name])][:1]
+    return desk.names.meant(text, [*dict.fromkeys(last)])[:1]
+
+
+def _explains(desk: Desk, text: str) -> Sequence[str] | None:
+    """「低保是啥」, 「不知道什么是低保」: the entitlements of that name; None where something else is asked, too."""
+    if not says("what_is", text):
+        return None
+    topic = words("around_what_is").leaves(text)
+    called = desk.names.called(text)
+    if called is not None and not words("around_what_is").leaves(text.replace(called[0], "")):
+        return called[1]
+    return desk.names.containing(topic) or None
+
+
+def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
+    """The entitlements of the last turn: those shown, or those of the clause that was quoted."""
+    if memory.shown:
+        shown = [name for name, _ in memory.shown]
+        return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
+    of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
+    called = desk.names.called(slots.asked or "")
+    if named := [name for name in (called[1] if called else ()) if name in of_clause]:
+        return named[:MOST_SPOKEN_OF]
+    return (desk.names.meant(slots.asked or "", of_clause) or of_clause)[:MOST_SPOKEN_OF]
 
 
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:

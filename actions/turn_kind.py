@@ -14,9 +14,9 @@ from actions.crisis_light import lingers, says_only_that_it_is_over
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_signs import (
     a_case,
-    answers_a_need,
     asks_by_name,
     asks_how_much,
+    asks_of_one,
     cannot_phone,
     drops_somebody,
     is_puzzled,
@@ -27,6 +27,7 @@ from actions.turn_signs import (
     shakes,
     swears,
     tells_a_need,
+    wants_all,
 )
 from actions.turn_words import words
 
@@ -71,6 +72,7 @@ class Kind(StrEnum):
     COMPLAINT = auto()
     REST = auto()
     PUZZLED = auto()
+    WHAT_IS = auto()
     CONCERN = auto()
     SAME_AGAIN = auto()
     ANSWER = auto()
@@ -81,6 +83,7 @@ class Kind(StrEnum):
     SETTLED_NO = auto()
     PRESSED = auto()
     ONE_ENTITLEMENT = auto()
+    WHETHER = auto()
     SHOWN = auto()
     EVERYTHING = auto()
     HOW_MANY = auto()
@@ -145,8 +148,10 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.CANNOT_PHONE, cannot_phone),
     (Kind.WEARY, lambda s: s.says("weary") and only_sighs(s)),
     # the question that waits owns what answers it
+    (Kind.WHAT_IS, lambda s: s.explains is not None),
     (Kind.PUZZLED, is_puzzled),
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
+    (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
@@ -162,19 +167,19 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.MEDICAL_ADVICE, lambda s: s.says("medical")),
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),
     (Kind.ELSEWHERE, lambda s: s.elsewhere is not None and s.intent != "out_of_scope" and (s.asks or not s.told)),
-    (Kind.SETTLED_NO, lambda s: s.settled_no),
+    (Kind.SETTLED_NO, lambda s: s.settled_no and not (s.asks_everything and s.tells)),
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
     (Kind.WHY, lambda s: s.intent == "ask_why"),
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),
     (Kind.AFFIRM, lambda s: s.says("laughs") and only_sighs(s)),
     (Kind.COMPLAINT, lambda s: s.intent == "complaint" and not s.tells and s.memory.waiting is None),
-    (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD),
+    (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD and not asks_of_one(s)),
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on
     (Kind.ONE_ENTITLEMENT, lambda s: asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and asks_how_much(s)),
     (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
     (Kind.TOLD, tells_a_need),
-    (Kind.EVERYTHING, lambda s: s.asks_everything or (s.intent == "ask_entitlements" and not answers_a_need(s))),
+    (Kind.EVERYTHING, lambda s: s.asks_everything or wants_all(s)),
     # what cannot be noted as it was told is asked
     (Kind.HOW_MANY, lambda s: s.says("how_many_at_home") and not s.asks and "household_size" not in s.memory.facts),
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),

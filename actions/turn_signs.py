@@ -97,3 +97,13 @@ def is_worn_by_care(said: Said) -> bool:
     """「天天翻身擦屎，撑不下去了」, and nothing asked, told or answered with it."""
     sure = any(s["certainty"] == "stated" and s["fact"] != "sex" for s in said.read.statements)
     return worn_by_care(said.text) and not (said.asks or sure or said.named or said.answers)
+
+
+def asks_of_one(said: Said) -> bool:
+    """「公租房我能申请吗」: whether, not how."""
+    return bool(said.named) and said.asks_whether
+
+
+def wants_all(said: Said) -> bool:
+    """What Rasa takes for that; in a case that is known, 「待安排的补助我能领吗」 asks for one."""
+    return said.intent == "ask_entitlements" and not answers_a_need(said) and not (said.memory and said.asks_whether)

@@ -12,6 +12,7 @@ from knowledge.clause import Clause
 from knowledge.extract import extract
 from knowledge.found import Found, Hit
 from knowledge.library import Library
+from knowledge.nearby import is_nearby
 
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
 _BRACKETED = re.compile(r"\[([\d.]+)\]")
@@ -40,7 +41,8 @@ class Wording:
             entry = self._library.get(older.clause.document_id)
             document, quote = entry.document.spoken_title if entry else "", self._extract(found.query, older.clause)
             text += "\n\n" + self._replies.say("answer_older", document=f"《{document}》", quote=quote, number=2)
-        related = [hit for hit in rest if hit is not older][: RELATED + 1 - len(shown)]
+        near = [hit for hit in rest if hit.clause.name and is_nearby(found.query, best.clause, hit.clause)]
+        related = [hit for hit in near if hit is not older][: RELATED + 1 - len(shown)]
         if related:
             lines = [
                 self._replies.say("answer_related_line", name=self._named(hit.clause, best.clause), number=number)

@@ -66,6 +66,11 @@ class ConditionResult:
         aged = [leaf.fact.id for leaf in failed if leaf.fact.grows == "years"]
         return any(self._known.value(fact) is not None or self._known.rough(fact) is not None for fact in aged)
 
+    @property
+    def of_oneself(self) -> bool:
+        """Whether it tests what somebody is or has, and not only how old, or how the household is."""
+        return any(leaf.fact.scope == "person" and leaf.fact.grows is None for leaf in leaf_rules(self._part.rule))
+
     def _senseless(self, fact: str) -> bool:
         return self._known.value(fact) is None and self._known.applicable(fact) is False
 

@@ -66,6 +66,12 @@ def missing_point(question: str, clause: str, ways: Iterable[str] = ()) -> str |
 
 
 @cache
+def is_of_another(name: str) -> bool:
+    """Whether a point is a scheme or group: what was found in its place is then for somebody else."""
+    return any(point.name == name for point in read_points(PATHS[0]))
+
+
+@cache
 def _points() -> tuple[Point, ...]:
     return tuple(point for path in PATHS for point in read_points(path))
 

@@ -32,6 +32,7 @@ from knowledge.words import normalise
 Floats = npt.NDArray[np.float32]
 
 NEAREST = 3  # how many of the best hits speak for or against an answer
+SHORTEST_NAME = 4  # characters of a name that is no everyday word
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -103,7 +104,7 @@ class Searcher:
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
-        hits = self._figure_first(question, hits)
+        hits = _named_first(query, self._figure_first(question, hits))
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
@@ -191,6 +192,19 @@ class Searcher:
         )
         named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
         return bonus + np.where(covering | named, weights.year, 0.0)
+
+
+def _named_first(query: str, hits: list[Hit]) -> list[Hit]:
+    """The hits with the one in front, among the nearest, whose whole name the question says: 医疗救助的报销比例."""
+    plain = normalise(query)
+
+    def named(hit: Hit) -> bool:
+        return len(hit.clause.name or "") >= SHORTEST_NAME and str(hit.clause.name) in plain
+
+    if not hits or named(hits[0]):
+        return hits
+    best = next((hit for hit in hits[:NEAREST] if named(hit)), None)
+    return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
 
 def no_phrases(index: Index) -> PhraseTable:

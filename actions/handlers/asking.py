@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.desk import Desk
 from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look_up, remember, two_answers
-from actions.memory import Asked
-from actions.one_case import about, explained
+from actions.one_case import about, explained, of_somebody_like_that
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
 from knowledge.answerable import Reason
-from knowledge.found import Found
+from knowledge.found import Found, Hit
 
 OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
 RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
 SOME_EVIDENCE = 0.03  # a word of it at least stands in the documents
+MOST_EXPLAINED = 2  # entitlements of one name
 ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
 
 
 def one_entitlement(desk: Desk, turn: Turn) -> Reply:
     """How a named entitlement stands for the persons told of."""
     return explained(desk, turn, about(turn)) or _from_the_documents(desk, turn, look_up(desk, turn.text))
+
+
+def what_is(desk: Desk, turn: Turn) -> Reply:
+    """「低保是啥」: what it is and who decides, in a sentence, and then the words of the document."""
+    today, ids = desk.today(), [*(turn.said.explains or ())]
+    known = [found for name in ids if (found := desk.benefits.catalogue.get(name, today))][:MOST_EXPLAINED]
+    cited = [desk.benefits.cite(entitlement.main_source, today).clause_id for entitlement in known]
+    clause = desk.library.clause(cited[0]) if cited else None
+    if clause is None:
+        return _from_the_documents(desk, turn, look_up(desk, turn.text))
+    said = [desk.what_it_is(entitlement) for entitlement in known]
+    text = "\n".join([*said, "", desk.wording.quoted(turn.text, clause, today)])
+    turn.memory.shown = []
+    payload = desk.wording.payload("answer", text, [Hit(clause, 1.0, 1.0)], today, ("source", "more", "human"))
+    return Reply(payload, searched=Searched(turn.text, [clause.id]))
+
+
+def whether_that(desk: Desk, turn: Turn) -> Reply:
+    """「那我能领吗」 after an answer or a result: how what was just spoken of stands for them."""
+    wanted = about(turn, turn.said.spoken_of)
+    return explained(desk, turn, wanted) or _from_the_documents(desk, turn, look_up(desk, turn.text))
 
 
 def settled_no(desk: Desk, turn: Turn) -> Reply:
@@ -62,15 +84,18 @@ def everything(desk: Desk, turn: Turn) -> Reply:
 def question(desk: Desk, turn: Turn) -> Reply:
     """A question about a policy, alone or told with facts."""
     found = look_up(desk, _whole_question(desk, turn))
-    own = _own_case(desk, turn, found)
-    return (explained(desk, turn, own) if own else None) or _from_the_documents(desk, turn, found)
+    meant = _meant(desk, turn, found)
+    own = explained(desk, turn, about(turn, meant)) if meant and turn.said.somebody_is_known else None
+    if own is None and meant and not turn.said.somebody_is_known:
+        own = of_somebody_like_that(desk, turn, meant)
+    return own or _from_the_documents(desk, turn, found)
 
 
 def unclear(desk: Desk, turn: Turn) -> Reply:
     """Neither asked nor told: searched for all the same."""
     found = look_up(desk, turn.text)
     if turn.said.intent == "tell_situation" and found.answerable:
-        payload, searched = answer_of(desk, turn, found, MORE_SHOWN)
+        payload, searched = answer_of(desk, turn, found)
         lead = desk.replies.say("situation_lead")
         return Reply(replace(payload, text=f"{lead}\n{payload.text}"), searched=searched, answers=True)
     payload, searched = answer_or_no(desk, turn, found)
@@ -99,8 +124,8 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
     wanted = about(turn) or turn.memory.shown[:1]
     entitlement = desk.benefits.catalogue.get(wanted[0][0], desk.today()) if wanted else None
     if entitlement is not None:
-        text = f"{desk.office(entitlement)}\n\n{desk.replies.say('procedure')}"
-        payload = replace(payload, text=text, citations=())  # what search found beside it is of something else
+        found_it = bool(found.hits) and wanted[0][0] in desk.names.of_clause(found.hits[0].clause.id)
+        payload = desk.refusals.procedure(found, desk.today(), desk.office(entitlement), beside=found_it)
     return Reply(payload, searched=remember(turn.text, found, int(found.answerable)), answers=True)
 
 
@@ -110,14 +135,16 @@ def _whole_question(desk: Desk, turn: Turn) -> str:
     return "".join([*(entitlement.record.name for entitlement in found if entitlement), turn.text])
 
 
-def _own_case(desk: Desk, turn: Turn, found: Found) -> list[Asked]:
-    """「危房改造有我家吗」: the entitlement that the best clause is of, for a household told of before."""
-    said = turn.said
-    asks_own = said.memory and said.asks and said.says("whether_mine") and said.says("whose")
-    if not asks_own or not found.hits or found.confidence < OWN_CASE or found.verdict.reason is not Reason.ANSWERABLE:
+def _meant(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
+    """「危房改造有我家吗」, 「还能去见习吗」, which ask whether: the entitlements that the best clause is of.
+
+    Only where the question sounds like their names: a clause that is merely near must refuse nobody.
+    """
+    if not (turn.said.asks_whether and found.hits) or found.confidence < OWN_CASE:
         return []
-    entitlements = desk.names.of_clause(found.hits[0].clause.id)
-    return about(turn, entitlements) if entitlements else []
+    if found.verdict.reason is not Reason.ANSWERABLE or turn.said.asks_how_often:
+        return []
+    return desk.names.meant(turn.text, desk.names.of_clause(found.hits[0].clause.id))
 
 
 def _from_the_documents(desk: Desk, turn: Turn, found: Found) -> Reply:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.desk import Desk
+from actions.handlers.searching import SURE, answer_of
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
 from actions.turn import Turn
@@ -17,6 +18,9 @@ _HOTLINE = re.compile(r"热线|“1\d{4}”")
 def to_a_person(desk: Desk, turn: Turn) -> Reply:
     """The hotlines, with what the documents say of the one asked for, and a line to read out that fits."""
     found = desk.searcher.search(turn.text, as_of=desk.today())
+    if not turn.said.is_said("say_human") and found.answerable and found.confidence >= SURE:
+        payload, searched = answer_of(desk, turn, found)  # 「拖欠工资找谁」: the matter, and the office for it
+        return Reply(payload, searched=searched)
     naming = [hit for hit in found.hits if found.answerable and _HOTLINE.search(hit.clause.text)]
     payload = desk.wording.handoff(_line(desk, turn), replace(found, hits=naming), desk.today())
     return Reply(payload)

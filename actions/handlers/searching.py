@@ -13,6 +13,7 @@ from actions.turn_words import asks, words
 from actions.wording import RELATED
 from knowledge.answerable import Reason
 from knowledge.found import Found
+from knowledge.offices import GENERAL
 
 CONSIDERED = 8  # clauses looked at for an answer; older figures may stand among the further ones
 MORE_SHOWN = 1 + RELATED
@@ -33,12 +34,13 @@ def remember(question: str, found: Found, shown: int) -> Searched:
     return Searched(question, ids) if ids else Searched(None)
 
 
-def answer_of(desk: Desk, turn: Turn, found: Found, shown: int) -> tuple[Payload, Searched]:
+def answer_of(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     """The best clause, and the office where it was asked for."""
     answer = desk.wording.answer(found, desk.today())
     if office := whom_to_ask(desk, turn, found):
         answer = replace(answer, text=f"{answer.text}\n\n{office}")
-    return answer, remember(turn.text, found, shown)
+    ids = [citation.clause_id for citation in answer.citations]
+    return answer, Searched(turn.text, ids)
 
 
 def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
@@ -49,7 +51,7 @@ def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searche
     if not found.answerable:
         return refusal(desk, turn, found), remember(turn.text, found, 0)
     turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
-    return answer_of(desk, turn, found, MORE_SHOWN)
+    return answer_of(desk, turn, found)
 
 
 def two_answers(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched] | None:
@@ -74,11 +76,15 @@ def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
 
 
 def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:
-    """「我该找谁」: the office of the entitlement that the best clause is of; empty where it was not asked for."""
-    wanted = turn.said.says("whom_to_ask") and found.hits
+    """「我该找谁」: the office of the entitlement that the best clause is of; empty where it was not asked for.
+
+    A clerk always hears who decides.
+    """
+    wanted = (turn.said.says("whom_to_ask") or turn.memory.clerk) and found.hits
     entitlements = desk.names.of_clause(found.hits[0].clause.id) if wanted else []
     entitlement = desk.benefits.catalogue.get(entitlements[0], desk.today()) if entitlements else None
-    return desk.office(entitlement) if entitlement else ""
+    decides = entitlement is not None and entitlement.record.contact != GENERAL
+    return desk.office(entitlement) if entitlement and decides else ""
 
 
 def _second_question(desk: Desk, question: str, found: Found) -> tuple[Found, Found] | None:

@@ -13,8 +13,10 @@ from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
 from actions.turn_words import words
+from knowledge.nearby import is_for_the_same
 
 MORE = 3  # clauses per 「还有吗」
+LOOKED_AT = 10  # further clauses, of which the near ones are shown
 SHORTEST_NAME = 2  # characters that may name something
 
 
@@ -41,8 +43,10 @@ def more(desk: Desk, turn: Turn) -> Reply:
         return _page(desk, turn.memory, turn.memory.page)
     if not turn.asked:
         return Reply(Payload("smalltalk", desk.replies.say("help")))
-    found = desk.searcher.search(turn.asked, top_k=len(turn.shown) + MORE, as_of=desk.today())
-    fresh = [hit for hit in found.hits if hit.clause.id not in turn.shown][:MORE] if found.answerable else []
+    found = desk.searcher.search(turn.asked, top_k=len(turn.shown) + LOOKED_AT, as_of=desk.today())
+    best = found.hits[0].clause if found.hits and found.answerable else None
+    near = [hit for hit in found.hits if best and is_for_the_same(found.query, best, hit.clause)]
+    fresh = [hit for hit in near if hit.clause.id not in turn.shown][:MORE]
     if not fresh:
         return Reply(Payload("abstain", desk.replies.say("answer_nothing_more")))
     searched = Searched(turn.asked, [*turn.shown, *(hit.clause.id for hit in fresh)])

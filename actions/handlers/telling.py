@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answering import UNKNOWN
 from actions.desk import Desk
-from actions.handlers.searching import MORE_SHOWN, answer_of, look_up
+from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
 from actions.listening import Listener
 from actions.memory import SPEAKER, Waiting
@@ -26,7 +26,7 @@ def told(desk: Desk, turn: Turn) -> Reply:
     if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
         if found.answerable and found.confidence >= SURE and not turn.said.memory:
-            payload, searched = answer_of(desk, turn, found, MORE_SHOWN)
+            payload, searched = answer_of(desk, turn, found)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
     return Reply(None, Below.STEP, brief=not turn.interviewing)
 

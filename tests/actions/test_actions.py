@@ -66,7 +66,7 @@ def cited(payload: dict[str, Any]) -> list[str]:
 async def test_a_question_is_answered_with_citations_and_remembered(talk: Talk) -> None:
     payload = await talk.say("ask_policy", QUESTION)
     assert payload["answer_type"] == "answer"
-    assert len(cited(payload)) == 3
+    assert 1 <= len(cited(payload)) <= 3
     assert (talk.slots["asked"], talk.slots["shown"]) == (QUESTION, cited(payload))
     assert all(button["title"] == button["payload"] for button in payload["buttons"])
 

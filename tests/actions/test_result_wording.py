@@ -18,7 +18,7 @@ from actions.benefits import Benefits
 from actions.explanation_wording import ExplanationWording
 from actions.memory import Memory, Told
 from actions.replies import read_replies
-from actions.result_wording import MOST_LINES, ResultWording
+from actions.result_wording import MOST_SHOWN, ResultWording
 from actions.situation_wording import SituationWording
 from api.parts import benefits, load_library, load_records
 from api.settings import ENTITLEMENTS, Settings
@@ -26,8 +26,8 @@ from api.settings import ENTITLEMENTS, Settings
 FOLDER = Path(__file__).parent
 DAY = date(2026, 11, 28)
 HOUSEHOLDS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "households.yml").read_text(encoding="utf-8"))
-FRAME = 3
-"""Lines around the results: a gap, how far the documents hold, and whom to ask."""
+FRAME = 8
+"""Lines around the results: headings, how many are left, how far the documents hold, and whom to ask."""
 
 
 class Speaker:
@@ -112,7 +112,8 @@ def test_nobody_is_shown_what_is_for_another_age_or_state(
 @pytest.mark.parametrize("household", HOUSEHOLDS, ids=lambda household: household["name"])
 def test_a_result_is_short_and_says_nothing_twice(household: dict[str, Any], speaker: Speaker) -> None:
     lines = [line for line in speaker.result(household).split("\n") if line]
-    assert len(lines) <= MOST_LINES + FRAME and len(lines) == len(set(lines))
+    assert len([line for line in lines if line.startswith("·")]) <= MOST_SHOWN
+    assert len(lines) <= MOST_SHOWN + FRAME and len(lines) == len(set(lines))
     reasons = [
         line.partition("[")[0] for line in speaker.reasons(household).split("\n") if line.startswith(("✓", "✗", "？"))
     ]

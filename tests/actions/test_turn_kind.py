@@ -46,6 +46,8 @@ def said(case: dict[str, Any]) -> Said:
         (lambda: Verdict(Reason.NOT_COVERED)) if case.get("settled") else None,
         partly={("disability_grade", "p1"): True} if case.get("partly") else {},
         late=(("disability_grade", "p1"), 2) if case.get("late") else None,
+        spoken_of=["something"] if case.get("spoken_of") else [],
+        explains=["something"] if case.get("explains") else None,
     )
 
 

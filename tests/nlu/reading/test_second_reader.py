@@ -36,7 +36,7 @@ def verdict(tmp_path: Path) -> Verdict:
 
 
 def heard(
-    text: str, words: str, fact: str, value: bool | None, stated: float, *, confidence: float = 0.95
+    text: str, words: str, fact: str, value: bool | str | None, stated: float, *, confidence: float = 0.95
 ) -> Impression:
     start = text.index(words)
     mood = "stated" if stated > 0.5 else "reported"

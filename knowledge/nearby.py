@@ -1,0 +1,52 @@
+"""Whether a further clause is worth naming below an answer: near in its matter, and for nobody else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.clause import Clause
+from knowledge.groups import groups_in
+from knowledge.literal import any_of
+from knowledge.offices import GENERAL, office
+from knowledge.words import character_pairs
+
+PATH = Path(__file__).with_name("nearby.yml")
+
+
+def is_nearby(question: str, best: Clause, other: Clause) -> bool:
+    """Whether `other` shares a telling word with the question or the best clause, and is for the same people.
+
+    「残疾学生教育」 is near to 「还能去见习吗」 by its vector alone.
+    """
+    if other.kind == "row" and best.kind != "row":  # a figure of the plan for the whole city
+        return False
+    shared = _pairs(_title(other)) & (_pairs(question) | _pairs(_title(best)))
+    return bool(shared) and is_for_the_same(question, best, other)
+
+
+def is_for_the_same(question: str, best: Clause, other: Clause) -> bool:
+    """Whether `other` is for the same office as the best clause, and for no group of people that nobody spoke of."""
+    if not groups_in(_title(other)) <= groups_in(question) | groups_in(_title(best)):
+        return False
+    whose = office(_title(best), best.text)
+    return office(_title(other), other.text) == (office(question) if whose == GENERAL else whose)
+
+
+def _pairs(text: str) -> set[str]:
+    """The neighbouring characters of a text that tell something of its matter."""
+    return set[str]().union(*map(character_pairs, _common().split(text)))
+
+
+@cache
+def _common() -> re.Pattern[str]:
+    words = any_of(yaml.safe_load(PATH.read_text(encoding="utf-8"))["common"])
+    assert words is not None  # the file has some
+    return words
+
+
+def _title(clause: Clause) -> str:
+    return clause.name or clause.text
