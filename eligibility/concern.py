@@ -16,6 +16,7 @@ from eligibility.vocabulary import Vocabulary
 
 SPEAKER = "本人"
 DECEASED = "deceased"
+SEX = "sex"  # comes with the word for a person and tells nothing of them
 
 
 class ConcernEntry(Strict):
@@ -138,8 +139,8 @@ class Concern:
         others = [person for person in people if person not in speaker]
         if self.entry.children:
             others = [person for person in others if household.relations[person].startswith(self._children)]
-        if self.entry.own:
-            return speaker or others
+        if self.entry.own:  # whoever is merely mentioned has not come for work: 老婆又问我怎么办
+            return speaker or [person for person in others if household.persons[person].told.keys() - {SEX}]
         return others or speaker
 
 

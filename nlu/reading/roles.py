@@ -70,6 +70,11 @@ def _says_who(head: str) -> bool:
     return copula is not None and role_words("predicate.who").end(head[: -len(copula)]) is not None
 
 
+def only_helps(text: str, mention: Mention) -> bool:
+    """Whether somebody only lends or says something to the speaker: 跟我姐|借的, 我老婆|又问我."""
+    return role_words("only_helps").begin(text[mention.end : mention.end + _BEHIND]) is not None
+
+
 def _is_minded(place: _Place) -> bool:
     """婆婆在家带|孩子 goes on about her."""
     return is_childlike(place.mention.subjects[0]) and role_verbs("minding").end(place.before) is not None
