@@ -56,7 +56,7 @@ class AnswerReader:
         Without the no to the approval that was asked about, where nobody was refused: that is no no. Without what a
         word means by itself, where it names a choice of the fact that was asked.
         """
-        waiting = memory.waiting
+        waiting, read = memory.waiting, _of_whom_was_asked(read, memory)
         kept = [
             statement
             for statement in read.statements
@@ -162,6 +162,24 @@ class AnswerReader:
         open_ = decided or _not_yet(fact, text) == UNKNOWN
         firm = says("refused", text) or says("is_not", text)
         return UNKNOWN if value is False and open_ and not firm else value
+
+
+def _of_whom_was_asked(read: WasRead, memory: Memory) -> WasRead:
+    """`read` with 老太太 and the like taken for the person of the question: an answer speaks of that one."""
+    if memory.waiting is None or memory.waiting.person is None:
+        return read
+
+    def is_meant(person: Mapping[str, Any] | None) -> bool:
+        relation = str((person or {}).get("relation"))
+        return is_said("whoever_is_asked", relation) and memory.related(relation) is None
+
+    same = {"kind": "same", "relation": None, "number": 1, "sex": None}
+    statements = [{**s, "person": same} if is_meant(s.get("person")) else s for s in read.statements]
+    return replace(
+        read,
+        statements=[s for s in statements if s["fact"] != "sex" or s["person"] is not same],
+        persons=[said for said in read.persons if said["corrects"] or not is_meant(said["person"])],
+    )
 
 
 def _corrects_something_else(text: str, read: WasRead) -> bool:

@@ -61,7 +61,8 @@ class Interviewer:
         of a group stands for its kind.
         """
         granted = [item for item in still_open if item.only_amount]
-        for items in (granted, [item for item in still_open if item.matter.main], still_open):
+        main = [item for item in still_open if item.matter.main]
+        for items in (granted, main, still_open):
             for asks in dict.fromkeys(item.matter.asks for item in items):
                 candidates = questions_of([item for item in items if item.matter.asks == asks])
                 for name in asks:

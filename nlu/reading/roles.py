@@ -71,8 +71,11 @@ def _says_who(head: str) -> bool:
 
 
 def only_helps(text: str, mention: Mention) -> bool:
-    """Whether somebody only lends or says something to the speaker: 跟我姐|借的, 我老婆|又问我."""
-    return role_words("only_helps").begin(text[mention.end : mention.end + _BEHIND]) is not None
+    """Whether somebody only lends or says something to the speaker, or comes up in a tale of old times."""
+    if role_words("only_helps").begin(text[mention.end : mention.end + _BEHIND]) is not None:
+        return True
+    clause = max(text.rfind(stop, 0, mention.start) for stop in _STOPS) + 1
+    return role_words("long_ago").begin(text[clause : mention.start]) is not None
 
 
 def _is_minded(place: _Place) -> bool:

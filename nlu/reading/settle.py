@@ -75,8 +75,9 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return new if old.value == "none" else old  # 没有退休金,只有农保
     if old.fact == "disability_type" and old.certainty == STATED:
         return replace(new, value="multiple")
-    if old.fact == "employment" and "unemployed" in (old.value, new.value) and {old.value, new.value} & {*_PAID_WORK}:
-        return new  # 做了十几年钳工,…没了工作: what is told last is how it is today
+    if old.fact == "employment" and new.value == "unemployed" and old.value in _PAID_WORK:
+        lost = has_any(text[new.start : new.end], settling_words().work_lost)
+        return new if lost else old  # 做了十几年钳工,…没了工作: what is told last is how it is today
     for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
         if old.fact == fact:
             return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
