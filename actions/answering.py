@@ -26,8 +26,11 @@ _BRACKETED = re.compile(r"[（(](.*?)[)）]")
 class ReadAnswer(Protocol):
     """Reads a text as the answer to the question of one fact."""
 
-    def __call__(self, text: str, fact_id: str, *, reading: Mapping[str, Any]) -> Value | None:
-        """Its value, "unknown", or None where it is no answer; `reading` is what was read in the text, by fact."""
+    def __call__(self, text: str, fact_id: str, *, reading: Mapping[str, Any], own_words: bool = False) -> Value | None:
+        """Its value, "unknown", or None where it is no answer; `reading` is what was read in the text, by fact.
+
+        With `own_words` only what is said in words that make sense after that question: 「早晚接送」.
+        """
 
 
 class AnswerReader:
@@ -53,7 +56,7 @@ class AnswerReader:
         Without the no to the approval that was asked about, where nobody was refused: that is no no. Without what a
         word means by itself, where it names a choice of the fact that was asked.
         """
-        waiting = memory.waiting
+        waiting, read = memory.waiting, _of_whom_was_asked(read, memory)
         kept = [
             statement
             for statement in read.statements
@@ -73,20 +76,23 @@ class AnswerReader:
 
     def _one(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         (fact,) = waiting.facts
+        of = self._vocabulary[fact]
+        own = self._read_answer(text, fact, reading={}, own_words=True)
+        if own is not None:
+            return {fact: own}
         of_it = [s for s in read.statements if s["fact"] == fact and s["value"] is not None and _fits(s, memory)]
         if of_it:
             # 「大概六百」 is as good as people know it, and enough for a direct question; 「好像二级」 decides nothing
             in_doubt = of_it[-1]["certainty"] == "doubtful" and says("unsure", text)
-            unit = self._vocabulary[fact].unit
-            is_amount = unit is not None and not unit.endswith("级")  # a grade is a kind, not an amount
+            is_amount = of.unit is not None and not of.unit.endswith("级")  # a grade is a kind, not an amount
             return {fact: UNKNOWN if in_doubt and not is_amount else of_it[-1]["value"]}
         if _corrects_something_else(text, read):
             return None  # 「不对，叔叔是二级」 puts right what was noted, and denies nothing that was asked
-        if self._tells_something_else(text, read, self._vocabulary[fact]) or _of_another(read, memory):
-            return None  # 「对了，我妈70岁」 is no yes
+        if self._tells_something_else(text, read, of) or _of_another(read, memory):
+            # 「对了，我妈70岁」 is no yes; but 「残联还没去过，轮椅是借邻居的」 is an answer
+            return {fact: UNKNOWN} if _not_yet(of, text) == UNKNOWN else None
         value = self._sum(fact, text) or self._read_answer(text, fact, reading=read.values)
         if value is None:
-            of = self._vocabulary[fact]
             otherwise = (_granted(of, text), _not_yet(of, text), _heads(of, text, read))
             value = next((found for found in otherwise if found is not None), None)
         return None if value is None else {fact: value}
@@ -163,6 +169,24 @@ class AnswerReader:
         return UNKNOWN if value is False and open_ and not firm else value
 
 
+def _of_whom_was_asked(read: WasRead, memory: Memory) -> WasRead:
+    """`read` with 老太太 and the like taken for the person of the question: an answer speaks of that one."""
+    if memory.waiting is None or memory.waiting.person is None:
+        return read
+
+    def is_meant(person: Mapping[str, Any] | None) -> bool:
+        relation = str((person or {}).get("relation"))
+        return is_said("whoever_is_asked", relation) and memory.related(relation) is None
+
+    same = {"kind": "same", "relation": None, "number": 1, "sex": None}
+    statements = [{**s, "person": same} if is_meant(s.get("person")) else s for s in read.statements]
+    return replace(
+        read,
+        statements=[s for s in statements if s["fact"] != "sex" or s["person"] is not same],
+        persons=[said for said in read.persons if said["corrects"] or not is_meant(said["person"])],
+    )
+
+
 def _corrects_something_else(text: str, read: WasRead) -> bool:
     """Whether it begins with 不对 and goes on with somebody or something else that was read."""
     head, *rest = _CLAUSE_END.split(text, maxsplit=1)
@@ -180,8 +204,10 @@ def _not_yet(fact: Fact, text: str) -> Value | None:
 
 def _granted(fact: Fact, text: str) -> Value | None:
     """「镇里来看过，说我们符合」: the yes of the office that decides it; nothing where a doubt stands beside it."""
-    yes = fact.type == "boolean" and fact.office is not None and says("granted", text)
-    return True if yes and not says("takes_back", text) and not asks(text) else None
+    if fact.type != "boolean" or fact.office is None or asks(text) or says("refused", text):
+        return None
+    firmly = says("granted_firmly", text) and not says("supposed", text)
+    return True if firmly or (says("granted", text) and not says("takes_back", text)) else None
 
 
 def _heads(fact: Fact, text: str, read: WasRead) -> Value | None:

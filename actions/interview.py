@@ -65,6 +65,7 @@ def following(desk: Desk, memory: Memory) -> Payload | None:
     put_already = MOST_PUT if any(place in memory.put_before for place in places) else 1
     memory.waiting = Waiting([fact.id for fact in question.facts], question.person, put_already)
     memory.asked += places
+    memory.confirming = [place for place in memory.confirming if place not in places]
     memory.questions += 1
     return put(desk, memory)
 

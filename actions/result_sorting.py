@@ -101,6 +101,8 @@ def _due(
         mine = [c for c in current if entitlement in c.entitlements]
         if person is None or any(person in concern.in_need(screening.household) for concern in mine):
             return True
+        if assessment.outcome != "eligible":
+            return False  # a pupil's grant is no open matter of the mother
     return concerns.worth_showing(entitlement, screening.household.of(person))
 
 

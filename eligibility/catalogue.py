@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from eligibility.concern import Concerns, load_concerns
+from eligibility.concern import Concerns
+from eligibility.concern_loading import load_concerns
 from eligibility.condition import Strict
 from eligibility.contact import Contact
 from eligibility.entitlement import Entitlement, RecordError

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
 
+from eligibility.concern_words import ConcernWords
 from eligibility.condition import Condition, Strict, leaves
-from eligibility.errors import CatalogueError
 from eligibility.known import Known
 from eligibility.known_household import KnownHousehold
 from eligibility.rule import Rule, compile_rule
 from eligibility.vocabulary import Vocabulary
-from eligibility.yaml_lines import Document, read
 
 SPEAKER = "本人"
 DECEASED = "deceased"
+SEX = "sex"  # comes with the word for a person and tells nothing of them
 
 
 class ConcernEntry(Strict):
@@ -32,6 +30,8 @@ class ConcernEntry(Strict):
     What serves only concerns with `only_then` is shown only to those whose concern it is. What concerns `children` is
     never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned.
     `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses.
+    `near_misses` are words around its words that say something else. Of its `main` first entitlements everything is
+    asked, of the others only what stands in `asks`. What `follows` is taken up as soon as its `when` holds.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -50,15 +50,21 @@ class ConcernEntry(Strict):
     children: bool = False
     own: bool = False
     mentions: tuple[str, ...] = ()
+    near_misses: tuple[str, ...] = ()
+    main: int = Field(default=3, ge=1)
+    follows: bool = False
 
 
 class ConcernsFile(Strict):
     """The whole of concerns.yml.
 
-    `children` are the relations that may be a child, `lately` and `long_ago` the words that say when somebody died.
+    `children` are the relations that may be a child, `young` other words for one, `lately` and `long_ago` the words
+    that say when somebody died, `light` the characters that say nothing between those of a word.
     """
 
     children: tuple[str, ...] = ()
+    young: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
     lately: tuple[str, ...] = ()
     long_ago: tuple[str, ...] = ()
     concerns: tuple[ConcernEntry, ...] = Field(min_length=1)
@@ -67,8 +73,12 @@ class ConcernsFile(Strict):
 class Concern:
     """A concern with its condition made ready to decide."""
 
-    def __init__(self, entry: ConcernEntry, vocabulary: Vocabulary, children: Sequence[str] = ()) -> None:
+    def __init__(
+        self, entry: ConcernEntry, vocabulary: Vocabulary, children: Sequence[str] = (), light: Sequence[str] = ()
+    ) -> None:
         self.entry, self._children = entry, tuple(children)
+        self._words = ConcernWords((entry.label, *entry.words), light, entry.near_misses)
+        self._mentions = ConcernWords(entry.mentions, light, entry.near_misses)
         self.id, self.label, self.about = entry.id, entry.label, entry.about
         self.entitlements, self.asks = entry.entitlements, entry.asks
         self._when: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
@@ -82,11 +92,11 @@ class Concern:
 
     def named_in(self, text: str) -> bool:
         """Whether a text names it in one of its words, or as its button does."""
-        return any(word in text for word in (self.label, *self.entry.words))
+        return text in self._words
 
     def mentioned_in(self, text: str) -> bool:
         """Whether a text mentions it in words that may only say how things came to be."""
-        return any(word in text for word in self.entry.mentions)
+        return text in self._mentions
 
     def stands_between(self, named: Collection[str]) -> bool:
         """Whether all concerns between which it stands are among those named."""
@@ -129,8 +139,8 @@ class Concern:
         others = [person for person in people if person not in speaker]
         if self.entry.children:
             others = [person for person in others if household.relations[person].startswith(self._children)]
-        if self.entry.own:
-            return speaker or others
+        if self.entry.own:  # whoever is merely mentioned has not come for work: 老婆又问我怎么办
+            return speaker or [person for person in others if household.persons[person].told.keys() - {SEX}]
         return others or speaker
 
 
@@ -144,8 +154,9 @@ class Concerns:
 
     def __init__(self, file: ConcernsFile | None, vocabulary: Vocabulary) -> None:
         entries = file.concerns if file else ()
-        self._concerns = {entry.id: Concern(entry, vocabulary, file.children if file else ()) for entry in entries}
-        self.children = file.children if file else ()
+        self.children, light = (file.children, file.light) if file else ((), ())
+        self._concerns = {entry.id: Concern(entry, vocabulary, self.children, light) for entry in entries}
+        self._young = (*file.children, *file.young) if file else ()
         self._lately, self._long_ago = (file.lately, file.long_ago) if file else ((), ())
 
     def __iter__(self) -> Iterator[Concern]:
@@ -187,6 +198,7 @@ class Concerns:
         """What an opening comes for: what it names, and for each person whom that leaves out what their facts imply."""
         named = self.named(text)
         named = [concern for concern in named if not concern.only_mentioned(household.common)] or named
+        named = [concern for concern in named if self._has_somebody(concern, text, household)] or named
         firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
         covered = {person for concern in firmly for person in concern.in_need(household)}
         left_alone = {other for concern in named for other in concern.entry.outweighs}
@@ -196,6 +208,28 @@ class Concerns:
                 named += [concern for concern in others if concern.implied_by(known) and concern not in named][:1]
         return named
 
+    def going_on(self, came_for: Sequence[Concern], household: KnownHousehold) -> list[Concern]:
+        """What somebody came for, and what follows from what they have told since: who turns out poor may have 低保."""
+        left_alone = {other for concern in came_for for other in concern.entry.outweighs}
+        following = [
+            concern
+            for concern in self._concerns.values()
+            if concern.entry.follows
+            and concern not in came_for
+            and concern.id not in left_alone
+            and concern.implied_by(household.common)
+            and not concern.only_mentioned(household.common)
+        ]
+        return [*came_for, *following] if came_for else []
+
+    def _has_somebody(self, concern: Concern, text: str, household: KnownHousehold) -> bool:
+        """Whether a concern of children can be somebody's: no child is told of where a boss left all to 「我」."""
+        if not concern.entry.children or any(word in text for word in self._young):
+            return True
+        return bool(concern.certainly_in_need(household)) or any(
+            relation.startswith(self.children) for relation in household.relations.values()
+        )
+
     def worth_showing(self, entitlement_id: str, known: Known, current: Collection[Concern] = ()) -> bool:
         """Whether an entitlement is shown unasked to somebody: not where it serves only what they never spoke of."""
         serving = self.of(entitlement_id)
@@ -204,43 +238,3 @@ class Concerns:
     def of(self, entitlement_id: str) -> list[Concern]:
         """The concerns that an entitlement serves."""
         return [concern for concern in self._concerns.values() if entitlement_id in concern.entitlements]
-
-
-def load_concerns(path: Path, vocabulary: Vocabulary, entitlements: Collection[str]) -> Concerns:
-    """Read concerns.yml; no concern where the file is not there.
-
-    Raises CatalogueError naming file, line and what is allowed for the first thing that does not fit.
-    """
-    if not path.exists():
-        return Concerns(None, vocabulary)
-    documents = read(path)
-    if len(documents) != 1:
-        raise CatalogueError(path, None, f"One YAML document is expected here, there are {len(documents)}.")
-    file = documents[0].parse(ConcernsFile)
-    _check_names(documents[0], file.concerns, vocabulary, entitlements)
-    return Concerns(file, vocabulary)
-
-
-def _check_names(
-    document: Document, entries: Sequence[ConcernEntry], vocabulary: Vocabulary, entitlements: Collection[str]
-) -> None:
-    ids = [entry.id for entry in entries]
-    for at, entry in enumerate(entries):
-        if entry.id in ids[:at]:
-            raise document.error(("concerns", at), f"The concern {entry.id!r} stands twice.")
-        names: Mapping[str, tuple[Sequence[str], Collection[str]]] = {
-            "entitlements": (entry.entitlements, entitlements),
-            "asks": (entry.asks, vocabulary.facts),
-            "when": ([leaf.fact for leaf in leaves(entry.when)] if entry.when else [], vocabulary.facts),
-            "unless": ([leaf.fact for leaf in leaves(entry.unless)] if entry.unless else [], vocabulary.facts),
-            "whose": ([leaf.fact for leaf in leaves(entry.whose)] if entry.whose else [], vocabulary.facts),
-            "outweighs": (entry.outweighs, ids),
-            "between": (entry.between, ids),
-        }
-        for key, (used, allowed) in names.items():
-            for name in used:
-                if name not in allowed:
-                    near = difflib.get_close_matches(name, allowed, n=3) or sorted(allowed)[:3]
-                    raise document.error(
-                        ("concerns", at, key), f"There is no {name!r}; did you mean {', '.join(near)}?"
-                    )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from eligibility.concern import SPEAKER, Concern, is_dead
+from eligibility.concern import SEX, SPEAKER, Concern, is_dead
 from eligibility.known_household import KnownHousehold
-
-_WORD = "sex"  # comes with the word for a person (我妈) and tells nothing of them
 
 
 def concerned(
@@ -35,7 +33,7 @@ def concerned(
 def tells_something(household: KnownHousehold, person: str) -> bool:
     """Whether a fact of that person was told; the sex that comes with the word for them is none."""
     known = household.persons[person]
-    return any(name != _WORD and known.vocabulary[name].scope == "person" for name in known.told)
+    return any(name != SEX and known.vocabulary[name].scope == "person" for name in known.told)
 
 
 def _whose_concern(household: KnownHousehold, concerns: Sequence[Concern], spoken_of: Sequence[str]) -> set[str]:

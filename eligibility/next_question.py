@@ -21,6 +21,7 @@ class Interviewer:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._vocabulary = catalogue.vocabulary
+        self._concerns = catalogue.concerns
         self._matters = Matters(catalogue)
         self._worth = ExpectedWorth(catalogue.vocabulary, self._matters)
 
@@ -39,7 +40,7 @@ class Interviewer:
         if entitlement_ids is not None:
             matters: Iterable[Matter] = self._matters.named(entitlement_ids, household, as_of, persons)
         elif concerns:
-            matters = self._matters.of_concerns(concerns, household, as_of, persons)
+            matters = self._matters.of_concerns(self._concerns.going_on(concerns, household), household, as_of, persons)
         else:
             matters = self._matters.by_kind(household, as_of)
         still_open = [*self._matters.open(matters, household, asked)]
@@ -60,7 +61,8 @@ class Interviewer:
         of a group stands for its kind.
         """
         granted = [item for item in still_open if item.only_amount]
-        for items in (granted, [item for item in still_open if item.matter.main], still_open):
+        main = [item for item in still_open if item.matter.main]
+        for items in (granted, main, still_open):
             for asks in dict.fromkeys(item.matter.asks for item in items):
                 candidates = questions_of([item for item in items if item.matter.asks == asks])
                 for name in asks:

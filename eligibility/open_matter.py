@@ -31,8 +31,6 @@ CONCERN_WORTH = 8.0
 
 WORK = "employment"
 """The fact that makes sense only of those who could work."""
-MAIN = 3
-"""So many entitlements of a concern are asked about until they are settled; the others only in the clerk's order."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,9 @@ class Matters:
                 for person in _whom(entitlement, people):
                     if (entitlement_id, person) not in seen:
                         seen.add((entitlement_id, person))
-                        yield Matter(entitlement, person, CONCERN_WORTH / (1 + rank / 2), concern.asks, rank < MAIN)
+                        yield Matter(
+                            entitlement, person, CONCERN_WORTH / (1 + rank / 2), concern.asks, rank < concern.entry.main
+                        )
 
     def open(
         self, matters: Iterable[Matter], household: KnownHousehold, asked: Collection[Asked]

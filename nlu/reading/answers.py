@@ -11,6 +11,7 @@ from nlu.reading.fact_table import FactEntry, fact_table
 from nlu.reading.normalise import plain
 from nlu.reading.numerals import WHOLE, whole
 from nlu.reading.reader import read
+from nlu.reading.reply_phrases import NO_ANSWER, phrase_in_reply
 from nlu.reading.reply_sums import income_in, sum_in
 from nlu.reading.reply_words import (
     CHOICE_WORDS,
@@ -44,7 +45,7 @@ _GRANTED = re.compile(
     r"(?:[,。!]|$|了|的|呢|呀|啊)"
 )
 _NO = re.compile(
-    r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以|愿意?|肯)?(?:的|啊|呀|了)?|没(?:有|得|办|领|"
+    r"^(?:不(?:是|要|想|会|能|行|用|对|需要|在|住|符合|算|同意|吃|困难|曾|可以|愿意?|肯)?(?:的|啊|呀|了)?|没(?:有|得)?(?:办|领|"
     r"交|去|批|审|认定|过|参加|审|通过|住|说过|吃|拿|评|"
     r"当过|同意)?(?:过|的|啊|呀|了|呢|到)?|无|否|从来没有?(?:过)?|从没|未|都没有?|还没有?(?:呢)?|还没(?:有)?(?:办|审|批|核|评|通过|纳入|"
     r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
@@ -64,10 +65,12 @@ def read_answer(
     today: datetime.date | None = None,
     *,
     reading: Mapping[str, Value | None] | None = None,
+    own_words: bool = False,
 ) -> Value | None:
     """The value that `text` answers for the fact, "unknown" for 不清楚, None where it is no answer to that question.
 
     `reading` is what was read in the text already, the value last told of each fact; without it the text is read here.
+    With `own_words` only words that make sense after that question count, whatever else the text tells.
     Raises KeyError where facts.yml has no such fact. A doubtful value (好像是二级) is returned as it is said: it is the
     reply to a direct question.
     """
@@ -80,6 +83,9 @@ def read_answer(
     whole_reply = meant_as_a_whole(entry.id, said)
     if whole_reply is not None:
         return whole_reply
+    own = None if is_passed_over(said) else phrase_in_reply(entry.id, said)
+    if own is not None or own_words:
+        return None if own == NO_ANSWER else own
     found = {s.fact: s.value for s in read(text, today).statements} if reading is None else reading
     told = found.get(entry.id)
     if told is not None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nlu.reading.interpret import Telling
 from nlu.reading.persons import ME, Mention
+from nlu.reading.roles import only_helps
 from nlu.reading.settling_words import settling_words
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 from nlu.reading.swaps import swapped
@@ -117,14 +118,21 @@ def with_sexes(telling: Telling, drafts: list[Statement]) -> list[Statement]:
     return sorted(found, key=lambda draft: (draft.start, draft.end))
 
 
+def _is_a_stranger(mention: Mention) -> bool:
+    """Whether it is nobody of the family: a neighbour, a mate from home."""
+    return mention.subjects[0].kind == NAMED and not mention.family
+
+
 def subjects(telling: Telling, drafts: list[Statement]) -> list[Subject]:
-    """Everybody mentioned, in order, each once; nobody who was only asked about in general."""
+    """Everybody mentioned, in order, each once; nobody who was only asked about in general, or only lent and said."""
     stated = {draft.person for draft in drafts if draft.person}
     seen: list[Subject] = []
     for subject, mention in telling.cast.mentioned:
         particular = mention.definite or subject in stated
         if subject.relation == "本人" and subject.number > 1 and subject not in stated:
             continue  # 就我们两个人: no third person
+        if subject not in stated and (only_helps(telling.text, mention) or _is_a_stranger(mention)):
+            continue  # 跟我姐借的, 听老乡说: nobody of whom it is told
         one = replace(subject, number=1)
         if one not in seen and particular and (one in stated or mention.owned or mention.definite):
             seen.append(one)

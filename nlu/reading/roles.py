@@ -71,6 +71,14 @@ def _says_who(head: str) -> bool:
     return copula is not None and role_words("predicate.who").end(head[: -len(copula)]) is not None
 
 
+def only_helps(text: str, mention: Mention) -> bool:
+    """Whether somebody only lends or says something to the speaker, or comes up in a tale of old times."""
+    if role_words("only_helps").begin(text[mention.end : mention.end + _BEHIND]) is not None:
+        return True
+    clause = max(text.rfind(stop, 0, mention.start) for stop in _STOPS) + 1
+    return role_words("long_ago").begin(text[clause : mention.start]) is not None
+
+
 def _is_minded(place: _Place) -> bool:
     """婆婆在家带|孩子 goes on about her."""
     return is_childlike(place.mention.subjects[0]) and role_verbs("minding").end(place.before) is not None

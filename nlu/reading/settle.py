@@ -24,6 +24,7 @@ _WORK_RANK = (
     "never_worked",
     "student",
 )
+_PAID_WORK = ("employee", "self_employed", "civil_servant")
 _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
 
 
@@ -76,10 +77,13 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return replace(new, value="multiple")
     if {old.value, new.value} == {"at_home", "unemployed"}:
         idle = old if old.value == "unemployed" else new
-        if has_any(text[idle.start : idle.end], settling_words().lost_work):
+        if has_any(text[idle.start : idle.end], settling_words().work_lost):
             return idle  # 在家看着她,他失业两年
-    if old.fact == "employment" and {old.value, new.value} == {"employee", "unemployed"}:
-        return new  # 在电子厂上班,上个月被裁了; 下岗以后做保洁
+    if old.fact == "employment" and new.value == "unemployed" and old.value in _PAID_WORK:
+        lost = has_any(text[new.start : new.end], settling_words().work_lost)
+        return new if lost else old  # 做了十几年钳工,…没了工作: what is told last is how it is today
+    if old.fact == "employment" and old.value == "unemployed" and new.value in _PAID_WORK:
+        return new  # 下岗以后做保洁
     for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
         if old.fact == fact:
             return max(old, new, key=lambda statement: ranks.index(str(statement.value)))

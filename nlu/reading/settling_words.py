@@ -20,8 +20,8 @@ class SettlingWords:
 
     words_of_the_law: tuple[str, ...]
     primary_school: tuple[str, ...]
+    work_lost: tuple[str, ...]
     may_be_wrong: tuple[str, ...]
-    lost_work: tuple[str, ...]
     kinds_of_support: tuple[str, ...]
     minimum_living: tuple[str, ...]
     children: tuple[str, ...]

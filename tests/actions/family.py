@@ -24,11 +24,12 @@ FATHER = (
 class Family:
     """A conversation with slots and an active loop, without Rasa."""
 
+    def _answer(self, text: str, fact_id: str, *, reading: Any, own_words: bool = False) -> Any:
+        return None if own_words else self._answers.get(fact_id)
+
     def __init__(self, desk: Desk) -> None:
         self._answers: dict[str, Any] = {}
-        self._executor = executor(
-            replace(desk, read_answer=lambda text, fact_id, *, reading: self._answers.get(fact_id))
-        )
+        self._executor = executor(replace(desk, read_answer=self._answer))
         self.slots: dict[str, Any] = {}
         self.loop: str | None = None
 

@@ -93,7 +93,9 @@ def test_a_message_is_read_once_also_as_an_answer(desk: Desk) -> None:
     memory.waiting = Waiting(["self_care"], memory.meet("父亲").id)
     given: list[Mapping[str, Any]] = []
 
-    def read_answer(text: str, fact_id: str, *, reading: Mapping[str, Any]) -> Any:
+    def read_answer(text: str, fact_id: str, *, reading: Mapping[str, Any], own_words: bool = False) -> Any:
+        if own_words:
+            return None
         given.append(reading)
         return reading.get(fact_id)
 

@@ -91,7 +91,7 @@ def test_whether_somebody_has_long_been_dependent_is_asked_of_the_dependent(cata
 
 def test_the_funeral_asks_of_the_dead_only_what_it_needs(catalogue: Catalogue) -> None:
     asked = Clerk(catalogue, {"父亲": {"deceased": True}}).all("funeral", answers={"eco_burial": True})
-    assert asked[:2] == ["eco_burial", "ashes_not_kept"]
+    assert asked[:2] == ["eco_burial", "minimum_living"]
     assert {*asked} <= {*catalogue.concerns["funeral"].asks, "low_margin"}
 
 
@@ -102,7 +102,7 @@ def test_one_answers_for_all_how_long_they_have_lived_here(catalogue: Catalogue)
 
 def test_persons_in_need_may_be_named(catalogue: Catalogue) -> None:
     people = {"父亲": {"age": 80}, "母亲": {"age": 79}}
-    question = Clerk(catalogue, people).next("old-age", persons=["母亲"])
+    question = Clerk(catalogue, people, minimum_living=True).next("old-age", persons=["母亲"])
     assert question is not None and question.person == "母亲"
 
 
