@@ -8,7 +8,7 @@ the fact and do not say it), `said` (noted), `perhaps` (asked back), and if need
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from nlu.reading.phrase_trie import GAP, Match, PhraseTrie, longest, split
 from nlu.reading.slots import KINDS, Slot
 from nlu.reading.statement import DOUBTFUL, STATED, Value
 
+LISTS = "lists"  # at the head of a table: words by name, for its phrases
+PHRASES = {"said", "perhaps", "nothing"}
 KEYS = {"value", "said", "perhaps", "nothing", "also", "lasting", "of", "one_of_many"}
 OWNERS = ("child", "parents", "spouse", "woman", "elder", "speaker")
 LOOSE_END = "不是"  # 是 may be left out between two characters, so that 低保户不是 would be found in 低保户不要
@@ -89,11 +91,26 @@ def read_table(path: Path, facts: Mapping[str, FactEntry]) -> Iterator[tuple[str
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise WordTableError(f"{path.name}: {error}") from error
-    for fact, entries in (data or {}).items():
+    data = dict(data or {})
+    lists = data.pop(LISTS, None) or {}
+    for fact, entries in data.items():
         if fact not in facts:
             raise WordTableError(f"{path.name}: there is no fact {fact} in facts.yml.")
         for raw in entries:
-            yield from _entry(raw, fact, facts, f"{path.name}, {fact}")
+            yield from _entry(with_lists(raw, lists), fact, facts, f"{path.name}, {fact}")
+
+
+def with_lists(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """An entry of a table, 做{job} written out for each word of the file's list `job`; what is written out already stays as it is."""
+    spelled = dict(raw)
+    for key in PHRASES & raw.keys():
+        phrases: dict[str, None] = {}
+        for phrase in raw[key] or ():
+            name = next((name for name in lists if f"{{{name}}}" in str(phrase)), None)
+            for word in lists[name] if name else ("",):
+                phrases[str(phrase).replace(f"{{{name}}}", str(word))] = None
+        spelled[key] = list(phrases)
+    return spelled
 
 
 def _entry(

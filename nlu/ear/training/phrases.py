@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from nlu.ear.labels import Label, label_of
+from nlu.reading.word_table import LISTS, with_lists
 
 WORDS = Path(__file__).parents[3] / "entitlements" / "words"
 QUANTITIES = Path(__file__).parents[1] / "data" / "quantities.yml"
@@ -32,9 +33,10 @@ def load_phrases(labels: frozenset[Label], folder: Path = WORDS) -> list[Phrase]
     found: list[Phrase] = []
     for path in [*sorted(folder.glob("*.yml")), QUANTITIES]:
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}
+        lists = data.pop(LISTS, None) or {}
         for fact, entries in data.items():
             for entry in entries:
-                found += _of_entry(fact, entry, labels)
+                found += _of_entry(fact, with_lists(entry, lists), labels)
     return found
 
 

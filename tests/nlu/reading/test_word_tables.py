@@ -11,7 +11,7 @@ import yaml
 
 from nlu.reading import read
 from nlu.reading.fact_table import FOLDER, fact_table
-from nlu.reading.word_table import WordTableError, all_sayings, read_table
+from nlu.reading.word_table import LISTS, WordTableError, all_sayings, read_table
 
 TABLES = sorted((FOLDER / "words").glob("*.yml"))
 BY_QUANTITY = {  # read from figures, dates and names of places, by a part of the reader each
@@ -33,7 +33,7 @@ def tables_of_facts() -> dict[str, set[str]]:
     """The tables in which a fact has words."""
     found: dict[str, set[str]] = defaultdict(set)
     for path in TABLES:
-        for fact in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
+        for fact in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader).keys() - {LISTS}:
             found[fact].add(path.name)
     return found
 
@@ -96,3 +96,11 @@ def test_a_mistake_is_told_with_what_is_allowed(table: str, complaint: str, tmp_
     with pytest.raises(WordTableError) as told:
         [*read_table(path, fact_table())]
     assert complaint in str(told.value) and "mistaken.yml" in str(told.value)
+
+
+def test_a_list_of_a_table_writes_its_phrases_out(tmp_path: Path) -> None:
+    table = tmp_path / "jobs.yml"
+    table.write_text(
+        "lists: {job: [钳工, 保安]}\nemployment: [{value: employee, said: ['做{job}', 做保安]}]", encoding="utf-8"
+    )
+    assert [phrase for phrase, _ in read_table(table, fact_table())] == ["做钳工", "做保安"]
