@@ -100,3 +100,9 @@ def test_the_ear_gives_no_value_of_a_number(verdict: Verdict) -> None:
     text = "老娘八十挂零咯"
     impressions = [heard(text, "八十挂零", "age", None, 0.95)]
     assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
+
+
+def test_what_would_hurt_is_never_asked_back_on_the_ears_word_alone(verdict: Verdict) -> None:
+    text = "阿拉姆妈一个人蹲勒屋里厢"
+    impressions = [heard(text, text, "deceased", True, 0.99), heard(text, text, "orphan", True, 0.99)]
+    assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
