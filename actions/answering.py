@@ -228,11 +228,14 @@ def _names(fact: Fact) -> list[str]:
 def _of_another(read: WasRead, memory: Memory) -> bool:
     """Whether it speaks of somebody, and not of the person that the question is about."""
     waiting = memory.waiting
-    named = [said["person"] for said in read.persons if said["person"].get("kind") == "named"]
-    if waiting is None or waiting.person is None or not named:
+    if waiting is None or waiting.person is None:
         return False
     asked = memory.person(waiting.person).relation
-    return all(person.get("relation") != asked for person in named)
+    told = [said["person"] for said in read.statements if said.get("person")]
+    if asked == SPEAKER and told and all(person.get("kind") == "pronoun" for person in told):
+        return True  # 她82 is no age of the one who says so
+    named = [said["person"] for said in read.persons if said["person"].get("kind") == "named"]
+    return bool(named) and all(person.get("relation") != asked for person in named)
 
 
 def _fits(statement: Mapping[str, Any], memory: Memory) -> bool:
@@ -247,5 +250,7 @@ def _fits(statement: Mapping[str, Any], memory: Memory) -> bool:
             return bool(person["relation"] == relation)
         case "speaker":
             return relation == SPEAKER
+        case "pronoun":
+            return relation != SPEAKER
         case _:
             return True

@@ -34,7 +34,7 @@ def _asked_before(memory: Memory, vocabulary: Vocabulary) -> Iterator[Asked]:
     """The facts asked about and still unknown, the last first, each before what hangs on it."""
     waiting = [(fact, memory.waiting.person) for fact in memory.waiting.facts] if memory.waiting else []
     people = {person.id for person in memory.persons}
-    for name, person in dict.fromkeys([*waiting, *reversed(memory.asked)]):
+    for name, person in dict.fromkeys([*waiting, *reversed(memory.asked), *reversed(memory.put_before)]):
         if person is not None and person not in people:
             continue
         known = memory.of(person).facts

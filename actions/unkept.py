@@ -5,15 +5,15 @@ from __future__ import annotations
 from actions.replies import Replies
 from actions.turn import Turn
 
-UNKEPT = ("unkept_children", "unkept_register")
+UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml
 LIVES_THERE = "rural_household"  # the fact: told in so many words, nothing is left to say of the register
 
 
 def unkept(replies: Replies, turn: Turn) -> str:
     """The sentences for what the message tells and cannot be kept; empty where there is nothing, or it was said."""
     memory, said = turn.memory, turn.said
-    told = [name for name in UNKEPT if said.says(name) and not said.asks and name not in memory.comforted]
+    told = [name for name in UNKEPT if said.says(f"unkept_{name}") and not said.asks and name not in memory.comforted]
     if LIVES_THERE in memory.facts:
-        told = [name for name in told if name != "unkept_register"]
+        told = [name for name in told if name != "register"]
     memory.comforted += told
-    return "\n".join(replies.say(name) for name in told)
+    return "\n".join(replies.say(f"unkept_{name}") for name in told)

@@ -6,12 +6,12 @@ import unicodedata
 from functools import cache
 
 from actions.replies import Replies, read_replies
-from actions.turn_words import is_said, says
+from actions.signs import in_words
+from actions.turn_words import says
 from api.private_numbers import Kind, private_numbers
 from api.problems import MessageProblem
 
 LONGEST = 500  # characters; encoding time grows with length, and 10,000 characters took half a minute
-SIGNS = ("sign_no", "sign_thanks", "sign_yes")  # lists of bot/turns.yml, and sentences of that name
 _ALLOWED_CONTROLS = "\n\r\t"
 
 
@@ -37,14 +37,6 @@ def _replies() -> Replies:
     return read_replies()
 
 
-def _in_words(signs: str) -> str:
-    """What one sign alone says: 👍 is 好的; raises WordlessProblem for all others."""
-    found = [name for name in SIGNS if is_said(name, signs.replace("\ufe0f", ""))]
-    if not found:
-        raise WordlessProblem(signs)
-    return _replies().say(found[0])
-
-
 def accept(message: str) -> str:
     """`message` without white space around it; raises MessageProblem (422) when it cannot be taken.
 
@@ -59,7 +51,10 @@ def accept(message: str) -> str:
             raise MessageProblem("control characters", "您的话里有看不见的特殊符号，请删掉后重新输入。")
     text = message.strip()
     if not any(unicodedata.category(char)[0] in "LN" for char in text):
-        text = _in_words(text)
+        said = in_words(text, _replies())
+        if said is None:
+            raise WordlessProblem(text)
+        text = said
     if kinds := private_numbers(text):
         raise PrivateNumberProblem(kinds)
     return text

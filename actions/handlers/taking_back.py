@@ -89,6 +89,7 @@ def confirm(desk: Desk, turn: Turn) -> Reply:
         if fact in place.doubtful:
             person = memory.person(person_id) if person_id else None
             listener.note(fact, place.doubtful[fact], person, turn.heard, place.said.get(fact, ""))
+            place.doubtful.pop(fact, None)  # what does not go with the others is said so, and not read back again
     memory.noted = turn.heard.noted or memory.noted
     return Reply(None, Below.STEP)
 

@@ -111,3 +111,37 @@ async def test_what_no_fact_holds_is_said_once(family: Family) -> None:
     said = await family.say("没有子女,农村户口", intent="tell_situation")
     assert "没有子女、孤寡" in said and "不等于家住农村" in said
     assert "没有子女、孤寡" not in await family.say("我是孤寡老人", intent="tell_situation")
+
+
+async def test_what_cannot_hold_together_is_not_read_back_together(family: Family) -> None:
+    said = await family.say(
+        "我女儿好像低保",
+        stated("minimum_living", True, certainty="doubtful"),
+        stated("low_margin", True, start=1, certainty="doubtful"),
+    )
+    assert "低保，对吗" in said and "低保边缘" not in said
+
+
+async def test_a_yes_that_the_waiting_question_cannot_have_is_about_what_was_read_back(family: Family) -> None:
+    family.wait_for("self_care", relation="母亲")
+    await family.say("好像吃低保", stated("minimum_living", True, certainty="doubtful"))
+    assert family.memory.waiting is not None and family.memory.confirming
+    await family.say("是的", intent="affirm")
+    assert family.memory.facts["minimum_living"] is True
+
+
+async def test_the_age_of_her_is_not_that_of_the_one_who_says_so(family: Family) -> None:
+    await family.say("我婆婆瘫了", stated("self_care", "unable", "婆婆"))
+    family.wait_for("age", relation="本人")
+    await family.say("她82", stated("age", 82, "她"), age=82)
+    mother, speaker = family.memory.related("婆婆"), family.memory.related("本人")
+    assert mother is not None and mother.facts["age"] == 82
+    assert speaker is None or "age" not in speaker.facts
+
+
+@pytest.mark.parametrize("kin", ["儿子", "婆婆"])
+async def test_who_nurses_is_asked_whom_and_gets_a_kind_word_once(family: Family, kin: str) -> None:
+    said = await family.say("天天翻身擦屎,我撑不下去了", intent="crisis")
+    assert "难为您了" in said and "照顾的是家里哪一位" in said and "120" not in said
+    said = await family.say(f"我{kin}瘫了,我熬不住了,天天要照顾", stated("self_care", "unable", kin))
+    assert "难为您了" not in said

@@ -126,3 +126,7 @@ def test_a_childs_fact_is_asked_of_a_child_alone(verdict: Verdict) -> None:
     assert not asked_alone("我女儿去了外头", "去了外头", fact, True, verdict)
     assert asked_alone("我孙子跟牢去了外头", "去了外头", fact, True, verdict)
     assert asked_alone("我女儿8岁，跟牢去了外头", "去了外头", fact, True, verdict)
+def test_what_would_hurt_is_never_asked_back_on_the_ears_word_alone(verdict: Verdict) -> None:
+    text = "阿拉姆妈一个人蹲勒屋里厢"
+    impressions = [heard(text, text, "deceased", True, 0.99), heard(text, text, "orphan", True, 0.99)]
+    assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
