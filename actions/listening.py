@@ -14,20 +14,21 @@ from actions.odd_ages import is_odd
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.told_together import goes_with, hanging_on
 from actions.what_was_read import WasRead
+from actions.whom import subjects
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
-_COUNT = "一二三四五六"
 
 
 @dataclass
 class Heard:
     """What a message added: facts with their person (None: the household), and what could not be taken in.
 
-    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be.
+    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be,
+    `of_others` words for the household that may be of a relative's own.
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Heard:
     refused: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     met: list[Told] = field(default_factory=list)
+    of_others: list[str] = field(default_factory=list)
     odd: list[tuple[Told | None, str, Any]] = field(default_factory=list)
 
     @property
@@ -81,7 +83,7 @@ class Listener:
             self.note(fact, value, whose, heard, words)
         current = memory.current
         for said in (said for said in read.persons if not said["corrects"]):
-            heard.met += [person for person in _subjects(memory, said["person"]) if person.relation != SPEAKER]
+            heard.met += [person for person in subjects(memory, said["person"]) if person.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
         open_doubts = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
@@ -157,6 +159,7 @@ class Listener:
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
+                    heard.of_others += [said["said"]] if household and said.get("whose_open") else []
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
 
@@ -175,7 +178,7 @@ class Listener:
             dead = self._before and self._memory.person(self._before).facts.get("deceased") is True
             if dead and said.get("fact") not in OF_THE_DEAD:
                 self._memory.current = None  # 老伴走了 … 请护工请不起: told of the living
-        return _subjects(self._memory, said)
+        return subjects(self._memory, said)
 
     def _turn(self, said: Mapping[str, Any], heard: Heard) -> None:
         """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""
@@ -184,7 +187,7 @@ class Listener:
         wrong = memory.related(relation) if relation else None
         if wrong is None and memory.current:
             wrong = memory.person(memory.current)
-        right = _subjects(memory, said["person"])[0]
+        right = subjects(memory, said["person"])[0]
         if wrong is None or wrong is right:
             return
         moved, wrong.facts = wrong.facts, {}
@@ -222,32 +225,3 @@ class Listener:
         except HouseholdError as error:
             return error.message
         return None
-
-
-def _subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
-    """Whom a statement is about; persons spoken of for the first time are met."""
-    relation, number = said.get("relation"), int(said.get("number") or 1)
-    match said.get("kind"):
-        case "speaker":
-            found = [memory.meet(SPEAKER)]
-        case "named" if relation:
-            found = _several(memory, relation, number) if number > 1 else [memory.meet(relation)]
-        case "pronoun":
-            found = [_pronoun(memory, said.get("sex"))]
-        case _:
-            found = [memory.person(memory.current)] if memory.current else [memory.meet(SPEAKER)]
-    memory.current = found[-1].id
-    for person in found if said.get("sex") and said.get("kind") == "named" else ():
-        person.facts.setdefault(WORD, said["sex"])
-    return found
-
-
-def _several(memory: Memory, relation: str, number: int) -> list[Told]:
-    return [memory.meet(f"{relation}{_COUNT[place]}") for place in range(min(number, len(_COUNT)))]
-
-
-def _pronoun(memory: Memory, sex: str | None) -> Told:
-    """他 or 她: the person spoken of last whose sex fits."""
-    order = sorted(memory.persons, key=lambda p: (p.id != memory.current, -memory.persons.index(p)))
-    others = [p for p in order if p.relation != SPEAKER and (sex is None or p.facts.get("sex", sex) == sex)]
-    return others[0] if others else memory.meet(SPEAKER if not memory.persons else "家人")

@@ -102,7 +102,7 @@ def test_the_ear_gives_no_value_of_a_number(verdict: Verdict) -> None:
     assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
 
 
-def asked_alone(text: str, words: str, fact: str, value: bool | str, verdict: Verdict) -> bool:
+def asked_alone(text: str, words: str, fact: str, value: bool, verdict: Verdict) -> bool:
     impression = heard(text, words, fact, value, 0.95)
     return fact in told(second_opinion(text, read(text), [impression], verdict))
 
