@@ -21,6 +21,7 @@ from eligibility.household import understand
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
+NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
 
 @dataclass
@@ -155,7 +156,7 @@ class Listener:
             elif is_odd(person, fact, value):
                 heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
-                if fact not in facts and self._is_possible(fact, person):
+                if fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))

@@ -18,6 +18,7 @@ from eligibility.rule import leaf_rules
 
 # Facts that follow from the name of a relation, and need not be read back.
 _UNSPOKEN = ("sex",)
+_NO_NEWS = (("lives_alone", False),)  # 跟爷爷奶奶过: that nobody lives alone is nothing to tell back
 MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them
 
 
@@ -120,7 +121,11 @@ class SituationWording:
         self, person: Told | None, name: str, value: Any, facts: Sequence[tuple[Told | None, str, Any]]
     ) -> bool:
         """Whether one of `facts` does not go without saying beside the others."""
-        return name not in _UNSPOKEN and not self._follows(name, value, [f for p, f, _ in facts if p is person])
+        return (
+            name not in _UNSPOKEN
+            and (name, value) not in _NO_NEWS
+            and not self._follows(name, value, [f for p, f, _ in facts if p is person])
+        )
 
     def _follows(self, name: str, value: Any, told: Sequence[str]) -> bool:
         """Whether a yes goes without saying: who told the grade of a disability has told that there is one."""

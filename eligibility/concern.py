@@ -31,7 +31,8 @@ class ConcernEntry(Strict):
     `between` which it stands are named, it is meant, too. `offered` are those for somebody who has told nothing yet.
     What serves only concerns with `only_then` is shown only to those whose concern it is. What concerns `children` is
     never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned.
-    `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses.
+    `not_words` hold one of its words and name nothing (没结婚). `mentions` are words that name it unless a text speaks
+    of a time long ago, or of something else that presses.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -50,6 +51,7 @@ class ConcernEntry(Strict):
     children: bool = False
     own: bool = False
     mentions: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
 
 
 class ConcernsFile(Strict):
@@ -82,6 +84,8 @@ class Concern:
 
     def named_in(self, text: str) -> bool:
         """Whether a text names it in one of its words, or as its button does."""
+        for words in self.entry.not_words:
+            text = text.replace(words, "\n")
         return any(word in text for word in (self.label, *self.entry.words))
 
     def mentioned_in(self, text: str) -> bool:

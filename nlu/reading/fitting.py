@@ -22,6 +22,7 @@ GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
 GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "spouse_gave_birth", "recently_gave_birth", "economic_hardship"}  # fmt: skip
 OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
 A_CHILDS_PARENT = ("的父亲", "的母亲")
+LIVING = frozenset({"lives_alone", "lives_at_home"})
 ADULT, PUPIL = 18, 12
 
 
@@ -86,8 +87,12 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
 
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
-    if fact in SCHOOL and first.relation in ELDERS:
-        return cast.scene.child()
+    if fact in SCHOOL and (first.relation or "").rpartition("的")[2] in ELDERS:
+        return cast.scene.child()  # 侄子7岁,妈妈走了好几年,…,小学一年级
+    base, _, parent = (first.relation or "").rpartition("的")
+    if fact in LIVING and base and parent in PARENTS and not cast.has_subject:
+        theirs = [subject for subject in cast.scene.named if subject.relation == base]
+        return (theirs[-1],) if theirs and is_childlike(theirs[-1]) else people  # 侄子的妈妈走了,跟爷爷奶奶过
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:
