@@ -30,6 +30,7 @@ def confirming(desk: Desk, turn: Turn) -> tuple[str, list[Button]]:
     if not listed:
         return "", []
     text = desk.replies.say("confirm", facts=listed)
+    text += "".join(desk.replies.say("confirm_whose", said=said) for said in dict.fromkeys(turn.heard.of_others))
     spoken = [
         (fact, person.id if person else None)
         for person, fact, value in heard

@@ -11,23 +11,25 @@ from typing import Any
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, WORD, Asked, Memory, Told
 from actions.odd_ages import is_odd
-from actions.subjects import subjects
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.told_together import goes_with, hanging_on
 from actions.what_was_read import WasRead
+from actions.whom import subjects
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
+NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
 
 @dataclass
 class Heard:
     """What a message added: facts with their person (None: the household), and what could not be taken in.
 
-    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be.
+    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be,
+    `of_others` words for the household that may be of a relative's own.
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
@@ -36,6 +38,7 @@ class Heard:
     refused: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     met: list[Told] = field(default_factory=list)
+    of_others: list[str] = field(default_factory=list)
     odd: list[tuple[Told | None, str, Any]] = field(default_factory=list)
 
     @property
@@ -153,11 +156,12 @@ class Listener:
             elif is_odd(person, fact, value):
                 heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
-                fits = fact not in facts and self._is_possible(fact, person)
+                fits = fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person)
                 if fits and self._goes_with_doubts(fact, value, person or memory):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
+                    heard.of_others += [said["said"]] if household and said.get("whose_open") else []
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
 

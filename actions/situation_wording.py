@@ -19,6 +19,7 @@ from eligibility.rule import leaf_rules
 
 # Facts that follow from the name of a relation, and need not be read back.
 _UNSPOKEN = ("sex",)
+_NO_NEWS = (("lives_alone", False),)  # 跟爷爷奶奶过: that nobody lives alone is nothing to tell back
 MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them
 
 
@@ -146,6 +147,7 @@ class SituationWording:
         told = [f for p, f, _ in facts if p is person]
         return (
             name not in _UNSPOKEN
+            and (name, value) not in _NO_NEWS
             and not self._follows(name, value, told)
             and not self._is_idle(name, value, person, told)
         )

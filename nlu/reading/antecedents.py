@@ -19,6 +19,9 @@ def resolved(mention: Mention, scene: Scene) -> People:
         return (first,)
     if not mention.of_them:
         scene.them_of = None
+    if len(mention.subjects) > 1 and scene.outsider and not mention.owned and mention.subjects[0].kind == SPEAKER:
+        couple = _named_of(scene.outsider, "配偶")  # 替邻居问,老两口 …
+        return (scene.outsider, couple)
     people = tuple(_known(_relative(subject, mention, scene), mention, scene) for subject in mention.subjects)
     if mention.of_them:
         scene.them_of = _whose(mention.subjects[0], mention, scene)
@@ -69,7 +72,20 @@ def _antecedent(pronoun: Subject, scene: Scene) -> People:
         return (main,)
     if topic_fits:
         return scene.topic
-    return next(((subject,) for subject in reversed(scene.named) if fits(subject)), (pronoun,))
+    named = next(((subject,) for subject in reversed(scene.named) if fits(subject)), None)
+    return named or _whose_relative(pronoun, scene) or (pronoun,)
+
+
+def _whose_relative(pronoun: Subject, scene: Scene) -> People | None:
+    """邻居大姐丈夫走了,|她: nobody else was named, so it is whose relative was told of."""
+    heads = [(s.relation or "").rpartition("的")[0] for s in reversed(scene.named) if s.kind == NAMED]
+    head = next((head for head in heads if head), "")
+    sex = person_words().sexes.get(head)
+    return (Subject(NAMED, head, 1, sex or pronoun.sex),) if head and sex in (None, pronoun.sex) else None
+
+
+def _named_of(base: Subject, word: str) -> Subject:
+    return Subject(NAMED, person_words().of(base.relation or "", base.sex, word), 1)
 
 
 def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:

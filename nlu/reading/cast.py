@@ -10,7 +10,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
-from nlu.reading.kinship import PARENTS, persons_data
+from nlu.reading.kinship import PARENTS, is_no_family, persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
@@ -214,12 +214,14 @@ class Cast:
 
     def _outsider(self) -> Subject | None:
         """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
-        head = (self.scene.topic[0].relation or "").partition("的")[0]
+        heads = [(subject.relation or "").partition("的")[0] for subject, _ in self.mentioned]
+        head = next((head for head in reversed(heads) if head and is_no_family(head)), "")
         own = any(
-            subject == ME or (mention.family and not (subject.relation or "").startswith(head))
+            subject == ME
+            or (subject.kind == NAMED and mention.family and not (subject.relation or "").startswith(head))
             for subject, mention in self.mentioned
         )
-        return Subject(NAMED, head) if head and head in self.scene.others and not own else None
+        return Subject(NAMED, head) if head and not own else None
 
     def _only_acts(self, mention: Mention, people: People) -> bool:
         """爸妈以为他撞邪, told while somebody else is told of: they are not whom it is about."""

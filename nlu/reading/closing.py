@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlu.reading.interpret import Telling
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.roles import only_helps
+from nlu.reading.scene import is_childlike
 from nlu.reading.settling_words import settling_words
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 from nlu.reading.swaps import swapped
@@ -69,6 +71,28 @@ def _says_whom_it_means(text: str) -> int | None:
     words = settling_words()
     ends = [at + len(word) for word in words.i_mean for at in range(len(text)) if text.startswith(word, at)]
     return min((end for end in ends if not text.startswith(words.i_mean_not, end)), default=None)
+
+
+def by_one_name(telling: Telling, drafts: list[Statement]) -> list[Statement]:
+    """家里人瘫了,爱人58岁; 老太太85,我婆婆 …: who has no name of their own is the one other who fits, where facts agree."""
+    words = persons_data()["meant_by_another_word"]
+    named = [subject for subject in telling.cast.scene.named if subject.kind == NAMED and subject.number == 1]
+    for vague in [subject for subject in named if subject.relation in (*words["anybody"], *words["elders"])]:
+        others = [one for one in named if one != vague and one.relation not in telling.cast.scene.dead]
+        if vague.relation in words["elders"]:
+            others = [one for one in others if not is_childlike(one)]
+        others = [one for one in others if None in (one.sex, vague.sex) or one.sex == vague.sex]
+        if len(others) != 1 or _disagree(drafts, vague, others[0]):
+            continue
+        telling.cast.mentioned = [entry for entry in telling.cast.mentioned if entry[0] != vague]
+        drafts = [replace(one, person=others[0]) if one.person == vague else one for one in drafts]
+    return drafts
+
+
+def _disagree(drafts: list[Statement], one: Subject, other: Subject) -> bool:
+    """Whether different things of one fact were told of the two."""
+    told = {draft.fact: draft.value for draft in drafts if draft.person == one}
+    return any(draft.person == other and told.get(draft.fact, draft.value) != draft.value for draft in drafts)
 
 
 def split_groups(telling: Telling, drafts: list[Statement]) -> list[Statement]:

@@ -23,6 +23,7 @@ GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
 GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "spouse_gave_birth", "recently_gave_birth", "economic_hardship"}  # fmt: skip
 OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
 A_CHILDS_PARENT = ("的父亲", "的母亲")
+LIVING = frozenset({"lives_alone", "lives_at_home"})
 ADULT, PUPIL = 18, 12
 
 
@@ -118,8 +119,12 @@ def _mother(cast: Cast, child: Subject) -> Fit:
 
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
-    if fact in SCHOOL and (first.relation in ELDERS or (first.relation or "").endswith(A_CHILDS_PARENT)):
-        return cast.scene.child()
+    if fact in SCHOOL and _is_no_pupil(first.relation or ""):
+        return cast.scene.child()  # 侄子7岁,妈妈走了好几年,…,小学一年级
+    base, _, parent = (first.relation or "").rpartition("的")
+    if fact in LIVING and base and parent in PARENTS and not cast.has_subject:
+        theirs = [subject for subject in cast.scene.named if subject.relation == base]
+        return (theirs[-1],) if theirs and is_childlike(theirs[-1]) else people  # 侄子的妈妈走了,跟爷爷奶奶过
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:
@@ -192,3 +197,8 @@ def _grown_up(cast: Cast) -> People:
 def _living(cast: Cast) -> People:
     alive = [s for s in cast.scene.named if s.relation not in cast.scene.dead and s.kind in (NAMED, SPEAKER)]
     return (alive[-1],) if alive else (ME,)
+
+
+def _is_no_pupil(relation: str) -> bool:
+    """爷爷, 侄子的母亲, 孩子的爸爸: nobody of whom a school is told."""
+    return relation.rpartition("的")[2] in ELDERS or relation.endswith(A_CHILDS_PARENT)

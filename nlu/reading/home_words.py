@@ -25,6 +25,7 @@ class HomeWords:
     asked_by: tuple[str, ...]
     may_live_apart: frozenset[str]
     lives_apart: tuple[str, ...]
+    not_so: tuple[str, ...]
 
 
 @cache
@@ -34,5 +35,5 @@ def home_words() -> HomeWords:
     return HomeWords(
         tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
         tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["their_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
-        frozenset(data["may_live_apart"]), tuple(data["lives_apart"]),
+        frozenset(data["may_live_apart"]), tuple(data["lives_apart"]), tuple(data["not_so"]),
     )  # fmt: skip

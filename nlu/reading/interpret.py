@@ -16,17 +16,15 @@ from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
 from nlu.reading.persons import Mention
+from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
 from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
 from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,
     comes_later,
-    lives_apart,
-    may_be_a_relatives,
     speaks_of_another_household,
 )
 
-MEANS = frozenset({"minimum_living", "low_margin"})  # what a relative who lives apart may have for themselves
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
 WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 # a message that is nothing but such a name asks about the thing: 低保
@@ -43,6 +41,7 @@ class Telling:
     cast: Cast
     drafts: list[Statement] = field(default_factory=list)
     moods: list[tuple[Finding, Meant]] = field(default_factory=list)
+    means: dict[tuple[int, int], Means] = field(default_factory=dict)
 
 
 def interpret(text: str, people: list[Mention], findings: list[Finding], facts: Mapping[str, FactEntry]) -> Telling:
@@ -118,9 +117,10 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
         if telling.facts[fact].of_household:
             elsewhere = fact == "district" and a_relative_lives_there(cast)
             elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
-            if not elsewhere and not (fact in MEANS and lives_apart(cast, clause, finding)):
-                open_ = fact in MEANS and may_be_a_relatives(cast, finding)
-                _draft(telling, finding, (fact, value), None, doubtful=doubtful, whose_open=open_)
+            if not elsewhere:
+                _draft(telling, finding, (fact, value), None, doubtful=doubtful)
+                if fact in OF_THEIR_HOME and value is not False:
+                    telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue
         fit = fitting(cast, fact, value, owner, finding)
         for subject in fit.people:

@@ -93,3 +93,13 @@ def childlike_words() -> frozenset[str]:
 def is_childs_word(relation: str) -> bool:
     """Whether the word speaks of a child of some family: 儿子, 外甥, 侄辈."""
     return relation in childlike_words() or relation.endswith(tuple(persons_data()["childlike"]["endings"]))
+
+
+def is_no_family(relation: str) -> bool:
+    """Whether the word is one for people who are no family: 邻居, 同事."""
+    return relation in _no_family()
+
+
+@cache
+def _no_family() -> frozenset[str]:
+    return frozenset(name for name, entry in persons_data()["relations"].items() if entry.get("other"))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlu.reading.clauses import clauses
-from nlu.reading.closing import correct_person, each_their_age, split_groups, subjects, with_sexes
+from nlu.reading.closing import by_one_name, correct_person, each_their_age, split_groups, subjects, with_sexes
 from nlu.reading.date_slots import find_dates
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
@@ -23,6 +23,7 @@ from nlu.reading.phrase_trie import Match
 from nlu.reading.places import find_places
 from nlu.reading.quantity import find_quantities
 from nlu.reading.quantity_words import quantity_table
+from nlu.reading.relatives_means import settled_means
 from nlu.reading.same_person import one_person
 from nlu.reading.settle import settle
 from nlu.reading.slips import slips_found
@@ -46,7 +47,8 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     written = plain(text[:LONGEST])
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
-    drafts = each_their_age(split_groups(telling, correction.drafts))
+    drafts = settled_means(by_one_name(telling, correction.drafts), telling.means)
+    drafts = each_their_age(split_groups(telling, drafts))
     settled = settle(written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others)))
     loose = loose_number(written.text, settled)
     if loose:

@@ -31,21 +31,6 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
     return other > max(own, *own_me, -1)
 
 
-def may_be_a_relatives(cast: Cast, finding: Finding) -> bool:
-    """奶奶|吃低保: of a relative who may be a household of their own, so it is asked whether it is ours."""
-    last = cast.here[-1] if cast.here else None
-    if last is None or last.people[0].kind != NAMED or "家" in cast.text[last.mention.end : finding.start]:
-        return False
-    return (last.people[0].relation or "").rpartition("的")[2] in home_words().may_live_apart
-
-
-def lives_apart(cast: Cast, clause: Clause, finding: Finding) -> bool:
-    """奶奶低保,|分开户口的: a relative's, and the sentence says that they are a household of their own."""
-    ends = [place for mark in "。!?;\n" if (place := cast.text.find(mark, finding.end)) >= 0]
-    sentence = cast.text[clause.start : min(ends, default=len(cast.text))]
-    return may_be_a_relatives(cast, finding) and any(word in sentence for word in home_words().lives_apart)
-
-
 def _somebody_lives_elsewhere(cast: Cast) -> bool:
     """Whether a relative with a home of their own was named, whom 他们家 may mean: 妹妹和妹夫 …, 他们家是低保."""
     words = home_words()

@@ -82,3 +82,19 @@ async def test_no_doubt_is_asked_that_makes_no_sense_of_that_person(family: Fami
         stated("child_rehabilitation_approved", True, "父亲", certainty="doubtful"),
     )
     assert "我听到的是" not in said
+
+
+async def test_who_does_not_live_alone_is_not_told_so(family: Family) -> None:
+    said = await family.say(
+        "侄子7岁,跟爷爷奶奶过", stated("age", 7, "侄子"), stated("lives_alone", False, "侄子", start=5)
+    )
+    assert "侄子 7岁" in said and "独居" not in said
+    assert "独居" not in await family.say("跟我们过", stated("lives_alone", False, "侄子", certainty="doubtful"))
+
+
+async def test_a_relatives_means_are_asked_back_with_their_own_words(family: Family) -> None:
+    open_ = stated("minimum_living", True, certainty="doubtful", whose_open=True, said="我哥吃低保")
+    said = await family.say("我65岁,我哥吃低保", stated("age", 65, "本人"), open_)
+    assert "您说的“我哥吃低保”，和您是一户的才算" in said
+    await family.say("不是一户的", intent="deny")
+    assert not family.memory.facts and not family.memory.doubtful

@@ -173,3 +173,8 @@ def test_what_is_wrong_in_the_file_is_named_with_its_line(
     (folder / "concerns.yml").write_text(CONCERNS.replace(*change), encoding="utf-8")
     with pytest.raises(CatalogueError, match=complaint):
         load_catalogue(folder)
+
+
+def test_words_that_hold_one_of_its_words_and_name_nothing(catalogue: Catalogue) -> None:
+    assert "marriage" in ids(catalogue.concerns.named("我弟弟要结婚了"))
+    assert "marriage" not in ids(catalogue.concerns.named("我弟弟30岁没结婚"))

@@ -102,7 +102,7 @@ def test_the_ear_gives_no_value_of_a_number(verdict: Verdict) -> None:
     assert told(second_opinion(text, Reading(), impressions, verdict)) == {}
 
 
-def asked_alone(text: str, words: str, fact: str, value: bool | str, verdict: Verdict) -> bool:
+def asked_alone(text: str, words: str, fact: str, value: bool, verdict: Verdict) -> bool:
     impression = heard(text, words, fact, value, 0.95)
     return fact in told(second_opinion(text, read(text), [impression], verdict))
 
@@ -126,6 +126,8 @@ def test_a_childs_fact_is_asked_of_a_child_alone(verdict: Verdict) -> None:
     assert not asked_alone("我女儿去了外头", "去了外头", fact, True, verdict)
     assert asked_alone("我孙子跟牢去了外头", "去了外头", fact, True, verdict)
     assert asked_alone("我女儿8岁，跟牢去了外头", "去了外头", fact, True, verdict)
+
+
 def test_what_would_hurt_is_never_asked_back_on_the_ears_word_alone(verdict: Verdict) -> None:
     text = "阿拉姆妈一个人蹲勒屋里厢"
     impressions = [heard(text, text, "deceased", True, 0.99), heard(text, text, "orphan", True, 0.99)]

@@ -1,11 +1,11 @@
-"""Whom a statement is about, in what a conversation remembers."""
+"""Whom a statement is about, as persons of the memory: those named, the one spoken of last, or whom 他 and 她 mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from actions.memory import SPEAKER, Memory, Told
+from actions.memory import SPEAKER, WORD, Memory, Told
 
 _COUNT = "一二三四五六"
 
@@ -23,6 +23,8 @@ def subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
         case _:
             found = [memory.person(memory.current)] if memory.current else [memory.meet(SPEAKER)]
     memory.current = found[-1].id
+    for person in found if said.get("sex") and said.get("kind") == "named" else ():
+        person.facts.setdefault(WORD, said["sex"])
     return found
 
 

@@ -1,0 +1,87 @@
+"""低保 told of a relative: of a household of their own, of ours, or open until it is asked.
+
+Where nobody else is told of, theirs is the household that is told of. Where others are, and they may live apart, it is
+asked whether it is ours; where the text says that they do, or that others have none, it is not noted of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlu.reading.cast import Cast
+from nlu.reading.clauses import Clause
+from nlu.reading.finding import Finding
+from nlu.reading.home_words import home_words
+from nlu.reading.persons import Mention
+from nlu.reading.statement import DOUBTFUL, NAMED, Statement, Subject
+
+MEANS = frozenset({"minimum_living", "low_margin"})  # what a relative who lives apart may have for themselves
+OF_THEIR_HOME = MEANS | {"household_size"}
+_PAUSES, _FULL_STOPS = ",。;!?\n", "。!?;\n"
+_LIGHT = "但可就却那倒都也"
+
+
+@dataclass(frozen=True)
+class Means:
+    """Whose it was told of; `apart`: the sentence says that they live apart; `not_all`: others are said to have none."""
+
+    of: Subject | None
+    apart: bool = False
+    not_all: bool = False
+
+
+def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
+    """What is said of whose it is: 奶奶|吃低保, 哥哥残疾,|吃低保, 我妈吃低保,我|没有."""
+    relative = _relative(cast, finding)
+    ends = [place for mark in _FULL_STOPS if (place := cast.text.find(mark, finding.end)) >= 0]
+    sentence = cast.text[clause.start : min(ends, default=len(cast.text))]
+    apart = relative is not None and any(word in sentence for word in home_words().lives_apart)
+    return Means(relative, apart, _others_have_none(cast, finding))
+
+
+def settled_means(drafts: Sequence[Statement], means: dict[tuple[int, int], Means]) -> list[Statement]:
+    """The drafts, with what was told of relatives' means stated, left open, or left out."""
+    found: list[Statement] = []
+    told = {draft.person for draft in drafts if draft.person is not None and draft.fact != "sex"}
+    for draft in drafts:
+        said = means.get((draft.start, draft.end))
+        if said is None or draft.fact not in OF_THEIR_HOME or (said.of is None and not said.not_all):
+            found.append(draft)
+        elif said.of is not None and told == {said.of} and not said.not_all:
+            found.append(replace(draft, whose_open=False))  # theirs is the household that is told of
+        elif said.apart:
+            continue
+        elif draft.fact in MEANS:
+            found.append(replace(draft, certainty=DOUBTFUL, whose_open=True))
+        else:
+            found.append(draft)
+    return found
+
+
+def _relative(cast: Cast, finding: Finding) -> Subject | None:
+    """The relative who may be a household of their own, named in the clause or spoken of before it."""
+    last = cast.here[-1] if cast.here else None
+    if last is None and cast.somebody_here:
+        return None  # 家里吃低保
+    if last is not None and "家" in cast.text[last.mention.end : finding.start]:
+        return None
+    one = (last.people if last else cast.scene.topic)[0]
+    apart = (one.relation or "").rpartition("的")[2] in home_words().may_live_apart
+    return one if one.kind == NAMED and apart else None
+
+
+def _others_have_none(cast: Cast, finding: Finding) -> bool:
+    """叔叔低保,|岳母不是; 我妈吃低保,|我没有: the next stretch is nothing but somebody, and a no."""
+    text = cast.text
+    start = next((at for at in range(finding.end, len(text)) if text[at] in _PAUSES), len(text)) + 1
+    stop = next((at for at in range(start, len(text)) if text[at] in _PAUSES), len(text))
+    stretch = text[start:stop]
+    denial = max((word for word in home_words().not_so if stretch.endswith(word)), key=len, default="")
+    whom = stretch[: len(stretch) - len(denial)].strip(_LIGHT)
+    return bool(denial and whom) and (whom in home_words().own or _is_somebody(whom, cast.people, text))
+
+
+def _is_somebody(whom: str, people: Sequence[Mention], text: str) -> bool:
+    named = {text[one.start : one.end] for one in people}
+    return whom in named or whom.removeprefix("我") in named or whom in ("我", "我们")
