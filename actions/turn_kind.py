@@ -131,6 +131,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WHAT_IS, lambda s: s.explains is not None),
     (Kind.PUZZLED, _is_puzzled),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
+    (Kind.PROCEDURE, lambda s: s.asks_who_decides),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
@@ -151,7 +152,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),
     (Kind.AFFIRM, lambda s: s.says("laughs") and _only_sighs(s)),
     (Kind.COMPLAINT, lambda s: s.intent == "complaint" and not s.tells and s.memory.waiting is None),
-    (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD and not _asks_of_one(s)),
+    (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD and not s.asks_whether),
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on
     (Kind.ONE_ENTITLEMENT, lambda s: _asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and _asks_how_much(s)),
@@ -212,11 +213,6 @@ def _asks_how_much(said: Said) -> bool:
     """「一个月有多少钱」, and nothing named."""
     short = len(said.text) <= SHORT and words("how_much").ends(said.text)
     return short and not said.named and not said.tells
-
-
-def _asks_of_one(said: Said) -> bool:
-    """「公租房我能申请吗」: whether, not how."""
-    return bool(said.named) and said.asks_whether
 
 
 def _wants_all(said: Said) -> bool:
