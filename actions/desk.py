@@ -94,6 +94,5 @@ class Desk:
     def office(self, entitlement: Entitlement) -> str:
         """Whom to ask about an entitlement, and by which number."""
         contact = self.benefits.catalogue.contacts[entitlement.record.contact]
-        name = "procedure_office" if contact.hotline else "procedure_office_without_number"
         words = {"name": entitlement.record.name, "office": contact.name, "hotline": contact.hotline}
-        return self.replies.say(name, **words)
+        return self.replies.say("procedure_office" if contact.hotline else "procedure_office_without_number", **words)

@@ -88,8 +88,8 @@ class ExplanationWording:
             for result in fitting
         }
         listed = "、".join(name + proof for name, proof in names.items())
-        kind = "why_instead" if any(r.outcome == "eligible" for r in fitting) else "why_instead_perhaps"
-        return [self._replies.say(kind, names=listed)] if listed else []
+        certain = any(result.outcome == "eligible" for result in fitting)
+        return [self._replies.say("why_instead" if certain else "why_instead_perhaps", names=listed)] if listed else []
 
     def _one(self, result: Assessment, memory: Memory, as_of: date, citations: list[Citation]) -> list[str]:
         record = result.entitlement.record

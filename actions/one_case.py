@@ -63,6 +63,8 @@ def _is_better(one: Assessment, other: Assessment) -> bool:
     """Whether the first of two that are called the same is the one that is meant."""
     if _is_for_another_age(one) != _is_for_another_age(other):
         return _is_for_another_age(other)
+    if one.outcome == other.outcome == "not_eligible" and _waits(one) != _waits(other):
+        return _waits(other)  # both fail: what fails by many years is not what was meant
     no_worse = one.outcome != "not_eligible" or other.outcome == "not_eligible"
     return no_worse and _met(one) > _met(other)
 
@@ -70,6 +72,10 @@ def _is_better(one: Assessment, other: Assessment) -> bool:
 def _met(result: Assessment) -> int:
     met = [condition for condition in result.conditions if condition.verdict is True and condition.given]
     return sum(condition.of_oneself for condition in met)
+
+
+def _waits(result: Assessment) -> bool:
+    return any(condition.remedy and condition.remedy.waiting for condition in result.conditions)
 
 
 def _is_for_another_age(result: Assessment) -> bool:

@@ -25,8 +25,13 @@ class ResultLines:
         if assessment.amount and assessment.amount.computed_with:
             what += self._replies.say("result_figures", figures=assessment.amount.computed_with)
         figure = bool(assessment.amount and assessment.amount.value is not None and assessment.amount.unit == MONEY)
-        line = "result_line_sum" if figure else "result_line"  # a sum is what people look for first
-        return self._replies.say(line, who=self._who(assessment, memory), name=record.name, what=what)
+        # a sum is what people look for first
+        return self._replies.say(
+            "result_line_sum" if figure else "result_line",
+            who=self._who(assessment, memory),
+            name=record.name,
+            what=what,
+        )
 
     def uncertain(self, assessment: Assessment, memory: Memory) -> str:
         """What somebody came for, and what has to come first."""

@@ -143,6 +143,12 @@ class Said:
         return bool(self.spoken_of) and alone and asks_it and not words("around_whether").leaves(self.text)
 
     @cached_property
+    def asks_who_decides(self) -> bool:
+        """Whether it asks who decides on what was just spoken of, and nothing else: 「这个归谁管」."""
+        rest = words("whom_to_ask").without(self.text)
+        return bool(self.spoken_of) and self.says("whom_to_ask") and not words("around_whether").leaves(rest)
+
+    @cached_property
     def asks_whether(self) -> bool:
         """Whether it asks if something is theirs, and not how much, when or why."""
         of_something_else = any(map(self.says, ("why", "from_when", "how_and_where")))

@@ -99,11 +99,6 @@ def is_worn_by_care(said: Said) -> bool:
     return worn_by_care(said.text) and not (said.asks or sure or said.named or said.answers)
 
 
-def asks_of_one(said: Said) -> bool:
-    """「公租房我能申请吗」: whether, not how."""
-    return bool(said.named) and said.asks_whether
-
-
 def wants_all(said: Said) -> bool:
     """What Rasa takes for that; in a case that is known, 「待安排的补助我能领吗」 asks for one."""
     return said.intent == "ask_entitlements" and not answers_a_need(said) and not (said.memory and said.asks_whether)

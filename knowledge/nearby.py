@@ -15,6 +15,7 @@ from knowledge.offices import GENERAL, office
 from knowledge.words import character_pairs
 
 PATH = Path(__file__).with_name("nearby.yml")
+_SHARES = ("率", "%")  # a row of the plan's targets for the whole city: nothing that anybody gets
 
 
 def is_nearby(question: str, best: Clause, other: Clause) -> bool:
@@ -22,7 +23,7 @@ def is_nearby(question: str, best: Clause, other: Clause) -> bool:
 
     「残疾学生教育」 is near to 「还能去见习吗」 by its vector alone.
     """
-    if other.kind == "row" and best.kind != "row":  # a figure of the plan for the whole city
+    if any(word in _title(other) for word in _SHARES):
         return False
     shared = _pairs(_title(other)) & (_pairs(question) | _pairs(_title(best)))
     return bool(shared) and is_for_the_same(question, best, other)

@@ -121,7 +121,7 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched, answers=True)
     payload = desk.refusals.procedure(found, desk.today())
-    wanted = about(turn) or turn.memory.shown[:1]
+    wanted = about(turn) or turn.memory.shown[:1] or [(name, None) for name in turn.said.spoken_of[:1]]
     entitlement = desk.benefits.catalogue.get(wanted[0][0], desk.today()) if wanted else None
     if entitlement is not None:
         found_it = bool(found.hits) and wanted[0][0] in desk.names.of_clause(found.hits[0].clause.id)
