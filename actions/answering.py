@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
+from actions.listening import OPINIONS
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
@@ -72,7 +73,10 @@ class AnswerReader:
 
     def is_tap(self, text: str, waiting: Waiting) -> bool:
         """Whether `text` is one of the list's names and nothing else, as a tap sends it: more may follow."""
-        return len(waiting.facts) > 1 and text in {self._vocabulary[fact].label for fact in waiting.facts}
+        group = self._vocabulary.groups.get(waiting.facts[0])
+        if len(waiting.facts) < 2 or (group is not None and group.ladder):
+            return False
+        return text in {self._vocabulary[fact].label for fact in waiting.facts}
 
     def _one(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         (fact,) = waiting.facts
@@ -133,7 +137,8 @@ class AnswerReader:
 
     def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         if is_said("none_of_these", text):
-            return dict.fromkeys(waiting.facts, False)
+            open_ = OPINIONS if is_said("bare_no", text) else ()  # no paper, and nothing said of how they live
+            return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
         found: dict[str, Value] = {
             s["fact"]: s["value"]
             for s in read.statements
@@ -175,11 +180,9 @@ def _of_whom_was_asked(read: WasRead, memory: Memory) -> WasRead:
 
     same = {"kind": "same", "relation": None, "number": 1, "sex": None}
     statements = [{**s, "person": same} if is_meant(s.get("person")) else s for s in read.statements]
-    return replace(
-        read,
-        statements=[s for s in statements if s["fact"] != "sex" or s["person"] is not same],
-        persons=[said for said in read.persons if said["corrects"] or not is_meant(said["person"])],
-    )
+    told = [s for s in statements if s["fact"] != "sex" or s["person"] is not same]
+    persons = [said for said in read.persons if said["corrects"] or not is_meant(said["person"])]
+    return replace(read, statements=told, persons=persons)
 
 
 def _corrects_something_else(text: str, read: WasRead) -> bool:
