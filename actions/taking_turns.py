@@ -31,6 +31,7 @@ TELL_NOTHING = {
     Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
 }  # fmt: skip
 
+LIVES_ALONE = "lives_alone"  # 公公婆婆跟小叔住: told of who lives apart, and no reason to ask about them
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -128,6 +129,6 @@ def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
-    told = {person.id for person, _, _ in [*heard.facts, *heard.doubtful] if person}
+    told = {person.id for person, fact, _ in [*heard.facts, *heard.doubtful] if person and fact != LIVES_ALONE}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]
     return heard
