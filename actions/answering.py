@@ -7,20 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
+from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, names_of, not_yet
+from actions.listening import OPINIONS
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
-from actions.turn_words import asks, behind_an_echo, is_said, says, words
+from actions.turn_words import behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
 from eligibility.vocabulary import Vocabulary
 
-UNKNOWN = "unknown"
 Answer = Mapping[str, Value]
 LONGEST_NAME = 6  # characters of a reply that may be one word for a choice
-LONGEST_HEAD = 5  # characters for each of those who are listed: 还有我妈
-_NUMBER = re.compile("[二两俩三四五六七八九十几多0-9]")
 _CLAUSE_END = re.compile(r"[,，。;；!！]")
-_BRACKETED = re.compile(r"[（(](.*?)[)）]")
 
 
 class ReadAnswer(Protocol):
@@ -72,7 +70,10 @@ class AnswerReader:
 
     def is_tap(self, text: str, waiting: Waiting) -> bool:
         """Whether `text` is one of the list's names and nothing else, as a tap sends it: more may follow."""
-        return len(waiting.facts) > 1 and text in {self._vocabulary[fact].label for fact in waiting.facts}
+        group = self._vocabulary.groups.get(waiting.facts[0])
+        if len(waiting.facts) < 2 or (group is not None and group.ladder):
+            return False
+        return text in {self._vocabulary[fact].label for fact in waiting.facts}
 
     def _one(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         (fact,) = waiting.facts
@@ -86,16 +87,24 @@ class AnswerReader:
             in_doubt = of_it[-1]["certainty"] == "doubtful" and says("unsure", text)
             is_amount = of.unit is not None and not of.unit.endswith("级")  # a grade is a kind, not an amount
             return {fact: UNKNOWN if in_doubt and not is_amount else of_it[-1]["value"]}
-        if _corrects_something_else(text, read):
+        if corrects_something_else(text, read):
             return None  # 「不对，叔叔是二级」 puts right what was noted, and denies nothing that was asked
         if self._tells_something_else(text, read, of) or _of_another(read, memory):
             # 「对了，我妈70岁」 is no yes; but 「残联还没去过，轮椅是借邻居的」 is an answer
-            return {fact: UNKNOWN} if _not_yet(of, text) == UNKNOWN else None
-        value = self._sum(fact, text) or self._read_answer(text, fact, reading=read.values)
+            return {fact: UNKNOWN} if not_yet(of, text) == UNKNOWN else None
+        value = self._sum(fact, text) or self._by_its_head(of, text, read)
+        value = self._read_answer(text, fact, reading=read.values) if value is None else value
         if value is None:
-            otherwise = (_granted(of, text), _not_yet(of, text), _heads(of, text, read))
+            otherwise = (granted(of, text), not_yet(of, text), heads(of, text, read))
             value = next((found for found in otherwise if found is not None), None)
         return None if value is None else {fact: value}
+
+    def _by_its_head(self, of: Fact, text: str, read: WasRead) -> Value | None:
+        """The yes or no that a reply begins with, where something of it was heard behind and not believed."""
+        if of.type != "boolean" or of.id not in read.let_go:
+            return None
+        head = self._read_answer(_CLAUSE_END.split(text, maxsplit=1)[0], of.id, reading={})
+        return head if isinstance(head, bool) else None
 
     def _tells_something_else(self, text: str, read: WasRead, fact: Fact) -> bool:
         """Whether a fact that nobody asked for is stated; not beside a sum, or behind a first clause that answers.
@@ -138,7 +147,8 @@ class AnswerReader:
 
     def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         if is_said("none_of_these", text):
-            return dict.fromkeys(waiting.facts, False)
+            open_ = OPINIONS if is_said("bare_no", text) else ()  # no paper, and nothing said of how they live
+            return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
         found: dict[str, Value] = {
             s["fact"]: s["value"]
             for s in read.statements
@@ -153,7 +163,7 @@ class AnswerReader:
 
     def _named(self, facts: Sequence[Fact], text: str) -> Iterator[tuple[str, bool]]:
         """The facts whose names stand in `text`, the longest first, each with whether it is said to hold."""
-        names = [(name, fact.id) for fact in facts for name in _names(fact)]
+        names = [(name, fact.id) for fact in facts for name in names_of(fact)]
         for name, fact_id in sorted(names, key=lambda named: -len(named[0])):
             at = text.find(name)
             if at >= 0:
@@ -164,7 +174,7 @@ class AnswerReader:
         """没有 to what an office decides is a no only for who was refused; who never applied does not know."""
         fact = self._vocabulary[fact_id]
         decided = fact.effort > 1 and words("approval").begins(fact.label)
-        open_ = decided or _not_yet(fact, text) == UNKNOWN
+        open_ = decided or not_yet(fact, text) == UNKNOWN
         firm = says("refused", text) or says("is_not", text)
         return UNKNOWN if value is False and open_ and not firm else value
 
@@ -180,49 +190,9 @@ def _of_whom_was_asked(read: WasRead, memory: Memory) -> WasRead:
 
     same = {"kind": "same", "relation": None, "number": 1, "sex": None}
     statements = [{**s, "person": same} if is_meant(s.get("person")) else s for s in read.statements]
-    return replace(
-        read,
-        statements=[s for s in statements if s["fact"] != "sex" or s["person"] is not same],
-        persons=[said for said in read.persons if said["corrects"] or not is_meant(said["person"])],
-    )
-
-
-def _corrects_something_else(text: str, read: WasRead) -> bool:
-    """Whether it begins with 不对 and goes on with somebody or something else that was read."""
-    head, *rest = _CLAUSE_END.split(text, maxsplit=1)
-    return (
-        is_said("say_not_so", head) and bool(rest) and bool(read.statements or read.persons or says("is_not", rest[0]))
-    )
-
-
-def _not_yet(fact: Fact, text: str) -> Value | None:
-    """「还没去办」: of what an office decides that leaves it open, of what one has or has not that is a no."""
-    if fact.type != "boolean" or not says("not_applied", text):
-        return None
-    return UNKNOWN if fact.office else False
-
-
-def _granted(fact: Fact, text: str) -> Value | None:
-    """「镇里来看过，说我们符合」: the yes of the office that decides it; nothing where a doubt stands beside it."""
-    if fact.type != "boolean" or fact.office is None or asks(text) or says("refused", text):
-        return None
-    firmly = says("granted_firmly", text) and not says("supposed", text)
-    return True if firmly or (says("granted", text) and not says("takes_back", text)) else None
-
-
-def _heads(fact: Fact, text: str, read: WasRead) -> Value | None:
-    """Those who live together, where the reply lists them with the speaker: 「我、老婆、儿子」, and no numbers."""
-    people = {(p["person"]["kind"], p["person"].get("relation")) for p in read.persons}
-    lists = fact.id == "household_size" and len(people) > 1 and len(text) <= LONGEST_HEAD * len(people)
-    return len(people) if lists and ("speaker", SPEAKER) in people and not _NUMBER.search(text) else None
-
-
-def _names(fact: Fact) -> list[str]:
-    """残疾 · 特困（五保） as 特困 or 五保 · 已认定孤儿 as 孤儿."""
-    whole = fact.label
-    plain = _BRACKETED.sub("", whole)
-    found = [whole, plain, *_BRACKETED.findall(whole), words("approval").without(plain)]
-    return [name for name in dict.fromkeys(found) if len(name) > 1]
+    told = [s for s in statements if s["fact"] != "sex" or s["person"] is not same]
+    persons = [said for said in read.persons if said["corrects"] or not is_meant(said["person"])]
+    return replace(read, statements=told, persons=persons)
 
 
 def _of_another(read: WasRead, memory: Memory) -> bool:

@@ -69,12 +69,13 @@ class Benefits:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
-        # what is being confirmed is not asked at the same time, unless nothing else is left to ask
-        for asked in ([*memory.asked, *memory.confirming], memory.asked):
-            question = self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for)
-            if question is not None or not memory.confirming:
-                return question
-        return None
+        asked = [*memory.asked, *memory.confirming]  # what is being confirmed is not asked at the same time
+        question = self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for)
+        if question is not None or not memory.confirming:
+            return question
+        # … but where only an office's word is left, that is asked, or nothing would be settled
+        question = self.interviewer.next_question(known, as_of, memory.asked, focus, concerns=came_for)
+        return question if question and all(fact.office for fact in question.facts) else None
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:
         """Whether a fact is still unknown of that person (None: the household), and could be known of them."""

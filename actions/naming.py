@@ -14,7 +14,7 @@ from eligibility.quotes import Source
 # Words that stand in a name's brackets or around it and that nobody says.
 _BRACKETS = re.compile(r"[（(].*?[)）]|[“”「」]")
 # Names that are also everyday words for a situation: 「吃低保」 tells that a family has it.
-_SITUATIONS = {"低保", "特困", "五保", "退休金", "养老金", "工伤", "公租房"}
+_SITUATIONS = {"低保", "农保", "特困", "五保", "退休金", "养老金", "工伤", "公租房"}
 
 # ... but 「低保怎么办」 and 「能不能办低保」 ask for it.
 _WANTED = (

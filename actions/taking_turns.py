@@ -38,6 +38,7 @@ TELL_NOTHING = {
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
 KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
+LIVES_ALONE = "lives_alone"  # 公公婆婆跟小叔住: told of who lives apart, and no reason to ask about them
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -182,6 +183,6 @@ def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
-    told = {person.id for person, _, _ in [*heard.facts, *heard.doubtful] if person}
+    told = {person.id for person, fact, _ in [*heard.facts, *heard.doubtful] if person and fact != LIVES_ALONE}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]
     return heard

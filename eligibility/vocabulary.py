@@ -45,12 +45,16 @@ class ConflictEntry(Strict):
 
 
 class Group(Strict):
-    """Facts of one kind that are put as one question: which of these hold?"""
+    """Facts of one kind that are put as one question: which of these hold?
+
+    On a `ladder` one rung says it all: whoever taps one is not asked about the others.
+    """
 
     id: str
     question: str
     why: str
     facts: tuple[str, ...] = Field(min_length=2)
+    ladder: bool = False
 
 
 class GrownUpWords(Strict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answering import UNKNOWN
+from actions.answer_words import UNKNOWN
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put

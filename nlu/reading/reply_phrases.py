@@ -40,9 +40,9 @@ def phrase_in_reply(fact_id: str, said: str) -> Value | None:
     NO_ANSWER where its words are no answer, whatever else may be read in them.
     """
     phrases = _table().get(fact_id, ())
-    found = next((phrase for phrase in phrases if phrase.pattern.search(said)), None)
-    if found is not None:
-        return found.value
+    places = [(phrase.length, match.end(), phrase) for phrase in phrases if (match := phrase.pattern.search(said))]
+    if places:  # the longest; of two alike the last: 原先一直交的，现在给停了
+        return max(places, key=lambda place: place[:2])[2].value
     if fact_table()[fact_id].type != "boolean":
         return None
     return next((phrase.value for phrase in _table()[ANY] if phrase.pattern.match(said)), None)
@@ -50,7 +50,7 @@ def phrase_in_reply(fact_id: str, said: str) -> Value | None:
 
 @cache
 def _table() -> Mapping[str, Sequence[_Phrase]]:
-    """The phrases of each fact, the longest first. Raises RepliesError for what does not fit facts.yml."""
+    """The phrases of each fact. Raises RepliesError for what does not fit facts.yml."""
     loaded: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
     return {fact: _phrases(fact, entries) for fact, entries in loaded.items()}
 
@@ -70,4 +70,4 @@ def _phrases(fact: str, entries: Sequence[Mapping[str, Any]]) -> Sequence[_Phras
             seen.add(phrase)
             pattern = re.compile(".*".join(map(re.escape, phrase.split(_GAP))))
             found.append(_Phrase(pattern, len(phrase.replace(_GAP, "")), value))
-    return sorted(found, key=lambda phrase: -phrase.length)
+    return found

@@ -113,6 +113,42 @@ def test_a_concern_is_about_those_in_need(catalogue: Catalogue) -> None:
     assert care.in_need(untold) == ["配偶"]  # who tells of a relative comes for the relative
 
 
+@pytest.mark.parametrize(
+    ("text", "concern", "named"),
+    [
+        ("户口都在老家，娃要上学", "migrant-school", True),  # light characters between those of a word
+        ("弟弟脑瘫，从来没上过班", "care", False),  # a near-miss hides the word within it
+        ("爸爸瘫了三年", "care", True),
+        ("我是无儿无女的孤老", "destitute", True),
+    ],
+)
+def test_words_are_found_through_light_characters_and_not_in_near_misses(
+    text: str, concern: str, named: bool, catalogue: Catalogue
+) -> None:
+    assert (concern in ids(catalogue.concerns.named(text))) is named
+
+
+def test_a_childs_concern_needs_a_child(catalogue: Catalogue) -> None:
+    hurt = "老板丢给我五千块，手给机器轧了"
+    assert ids(catalogue.concerns.brought(hurt, household(catalogue, {"本人": {}}))) == ["work-injury"]
+    left = household(catalogue, {"孙子": {}})
+    assert "child-alone" in ids(catalogue.concerns.brought("孙子丢给我了，爹妈不管", left))
+
+
+def test_who_turns_out_poor_goes_on_to_the_minimum_living(catalogue: Catalogue) -> None:
+    concerns = catalogue.concerns
+    poor = household(catalogue, {"母亲": {"age": 80}}, economic_hardship=True)
+    assert ids(concerns.going_on([concerns["old-age"]], poor)) == ["old-age", "living-money"]
+    with_a_paper = household(catalogue, {"母亲": {"age": 80}}, low_margin=True)
+    assert ids(concerns.going_on([concerns["old-age"]], with_a_paper)) == ["old-age"]
+    assert ids(concerns.going_on([concerns["homeless"]], poor)) == ["homeless"]
+
+
+def test_nobody_merely_mentioned_comes_for_work(catalogue: Catalogue) -> None:
+    job_loss = catalogue.concerns["job-loss"]
+    assert job_loss.in_need(household(catalogue, {"本人": {"employment": "employee", "age": 40}, "配偶": {}})) == []
+
+
 def test_a_childs_concern_is_never_a_parents(catalogue: Catalogue) -> None:
     school = catalogue.concerns["school"]
     assert school.in_need(household(catalogue, {"本人": {"age": 45}, "母亲": {}, "女儿": {}})) == ["女儿"]

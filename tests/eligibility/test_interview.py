@@ -106,6 +106,15 @@ def test_persons_in_need_may_be_named(catalogue: Catalogue) -> None:
     assert question is not None and question.person == "母亲"
 
 
+def test_being_poor_and_its_papers_are_one_question(catalogue: Catalogue) -> None:
+    question = Clerk(catalogue, {"母亲": {"age": 84}}).next("old-age")
+    assert question is not None
+    assert [fact.id for fact in question.facts] == [
+        "minimum_living", "low_margin", "hardship_certified", "economic_hardship",
+    ]  # fmt: skip
+    assert question.group is not None and question.group.ladder
+
+
 def test_the_sum_of_what_is_granted_is_settled_first(catalogue: Catalogue) -> None:
     clerk = Clerk(catalogue, {"本人": {"family_planning_special": True, "age": 63}, "配偶": {}})
     question = clerk.next("lost-only-child")

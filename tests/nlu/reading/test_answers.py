@@ -10,6 +10,21 @@ from nlu.reading import answers, read_answer
 from nlu.reading.fact_table import fact_table
 
 REPLIES: list[tuple[str, str, Any]] = [
+    # words that make sense only after the question
+    ("economic_hardship", "说困难也不是，就是忙", False),
+    ("economic_hardship", "手头紧得很", True),
+    ("economic_hardship", "你说困不困难", None),
+    ("self_care", "吃饭自己吃，裤子要人帮着穿", "partial"),
+    ("self_care", "吃喝拉撒都是我，什么都做不了", "unable"),
+    ("medical_insurance", "厂里给交的", "employee"),
+    ("medical_insurance", "单位不交", None),
+    ("household_size", "就我们娘俩", 2),
+    ("household_size", "老两口带个孙子", 3),
+    ("maternity_insurance", "原先一直交的，现在给停了", False),
+    ("age", "她小我两岁", None),
+    ("employment", "在家里，哪能上班", "at_home"),
+    ("wants_business", "没这个打算，没本钱", False),
+    ("receiving_elder_care_subsidy", "没有领过", False),
     ("age", "68", 68),
     ("age", "六十八", 68),
     ("age", "八十三岁了", 83),

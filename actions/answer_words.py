@@ -1,0 +1,54 @@
+"""What the words of an answer say by themselves: an office's yes, that nobody applied, those who live together."""
+
+from __future__ import annotations
+
+import re
+
+from actions.memory import SPEAKER
+from actions.turn_words import asks, is_said, says, words
+from actions.what_was_read import WasRead
+from eligibility.fact import Fact, Value
+
+UNKNOWN = "unknown"
+LONGEST_HEAD = 5  # characters for each of those who are listed: 还有我妈
+_NUMBER = re.compile("[二两俩三四五六七八九十几多0-9]")
+_BRACKETED = re.compile(r"[（(](.*?)[)）]")
+_CLAUSE_END = re.compile(r"[,，。;；!！]")
+
+
+def corrects_something_else(text: str, read: WasRead) -> bool:
+    """Whether it begins with 不对 and goes on with somebody or something else that was read."""
+    head, *rest = _CLAUSE_END.split(text, maxsplit=1)
+    return (
+        is_said("say_not_so", head) and bool(rest) and bool(read.statements or read.persons or says("is_not", rest[0]))
+    )
+
+
+def not_yet(fact: Fact, text: str) -> Value | None:
+    """「还没去办」: of what an office decides that leaves it open, of what one has or has not that is a no."""
+    if fact.type != "boolean" or not says("not_applied", text):
+        return None
+    return UNKNOWN if fact.office else False
+
+
+def granted(fact: Fact, text: str) -> Value | None:
+    """「镇里来看过，说我们符合」: the yes of the office that decides it; nothing where a doubt stands beside it."""
+    if fact.type != "boolean" or fact.office is None or asks(text) or says("refused", text):
+        return None
+    firmly = says("granted_firmly", text) and not says("supposed", text)
+    return True if firmly or (says("granted", text) and not says("takes_back", text)) else None
+
+
+def heads(fact: Fact, text: str, read: WasRead) -> Value | None:
+    """Those who live together, where the reply lists them with the speaker: 「我、老婆、儿子」, and no numbers."""
+    people = {(p["person"]["kind"], p["person"].get("relation")) for p in read.persons}
+    lists = fact.id == "household_size" and len(people) > 1 and len(text) <= LONGEST_HEAD * len(people)
+    return len(people) if lists and ("speaker", SPEAKER) in people and not _NUMBER.search(text) else None
+
+
+def names_of(fact: Fact) -> list[str]:
+    """残疾 · 特困（五保） as 特困 or 五保 · 已认定孤儿 as 孤儿."""
+    whole = fact.label
+    plain = _BRACKETED.sub("", whole)
+    found = [whole, plain, *_BRACKETED.findall(whole), words("approval").without(plain)]
+    return [name for name in dict.fromkeys(found) if len(name) > 1]
