@@ -70,6 +70,11 @@ class Cast:
         return any(present.role not in _BY_THE_WAY for present in self.here)
 
     @property
+    def tells_of_another(self) -> bool:
+        """Whether somebody else than the speaker is spoken of in this clause already."""
+        return any(present.role not in _BY_THE_WAY and present.people != (ME,) for present in self.here)
+
+    @property
     def somebody_here(self) -> bool:
         """Whether a person or the own home has been named in this clause."""
         return bool(self.here) or self._own_home_here
@@ -160,7 +165,10 @@ class Cast:
         people = resolved(mention, scene)
         if people == (ME,) and self._joined and text.startswith(_we(), mention.start):
             people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
-        if people[0].kind == PRONOUN and people[0].number > 1:
+        several = mention.subjects[0].kind == PRONOUN and mention.subjects[0].number > 1
+        if several and (people[0].kind == PRONOUN or any(set(one.people) & set(people) for one in self.here)):
+            people = mention.subjects  # 我姐在家带|他们: others than she
+            self.here.append(Present(mention, people, Role.PASSING))
             return
         self.here.append(Present(mention, people, kind, is_close(mention, people, scene)))
         self.mentioned += [(subject, mention) for subject in people]
@@ -169,7 +177,10 @@ class Cast:
         scene.see(people)
         if not mention.family and not mention.of_them:
             scene.others |= {subject.relation or "" for subject in people}
-        if kind is Role.SUBJECT and not mention.family and self._family_is_told_of():
+            if text[: mention.start].endswith(home_words().on_behalf):
+                scene.asked_for |= {subject.relation or "" for subject in people}
+        asked_for = people[0].relation in scene.asked_for
+        if kind is Role.SUBJECT and not mention.family and not asked_for and self._family_is_told_of():
             self.here[-1] = Present(mention, people, Role.PASSING)
             return
         if kind is Role.SUBJECT and self._only_acts(mention, people):
@@ -214,6 +225,7 @@ class Cast:
             subject == ME or (mention.family and not (subject.relation or "").startswith(head))
             for subject, mention in self.mentioned
         )
+        own = own and head not in self.scene.asked_for
         return Subject(NAMED, head) if head and head in self.scene.others and not own else None
 
     def _only_acts(self, mention: Mention, people: People) -> bool:

@@ -49,6 +49,9 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return (ME,)  # 前夫不给抚养费,想起诉
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
+    if fact == "parent_serving_sentence" and first.relation in OWN_CHILDREN:
+        grandchild = [m.subjects[0] for m in cast.people if "孙" in (m.subjects[0].relation or "")]
+        return (grandchild[-1],) if grandchild else people  # 她儿子在坐牢,孙子十一岁
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
     if fact in OF_WOMEN and value is True and first.relation in ELDERS:

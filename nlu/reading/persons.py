@@ -121,7 +121,10 @@ def _couple(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
     words = person_words()
     members = words.couple_members[word.text]
     base = _base(owner)
-    if base is not None and base.relation and members[0] == ME.relation:
+    ours = members[0] == ME.relation
+    if ours and owner and owner.who == "them":
+        return Mention(word.start, word.end, (Subject(PRONOUN, None, 2),))  # 他们|老两口
+    if base is not None and base.relation and ours:
         spouse = _named(words.of(base.relation, base.sex, "配偶"))  # 舅舅两口子
         return Mention(word.start, word.end, (base, spouse), owned=True)
     return Mention(
@@ -131,6 +134,7 @@ def _couple(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         owned=bool(owner and owner.who == "me"),
         of_them=bool(owner and owner.who == "them") or base is not None,
         childs=is_childs(text, word.end) and word.text not in persons_data()["our_elders"],
+        theirs=word.text in persons_data()["old_couple"] and not (owner and owner.who == "me"),
     )
 
 

@@ -46,7 +46,9 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
     drafts = each_their_age(split_groups(telling, correction.drafts))
-    settled = settle(written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others)))
+    settled = settle(
+        written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others - telling.cast.scene.asked_for))
+    )
     loose = loose_number(written.text, settled)
     if loose:
         start, end = written.original(loose.start, loose.end)
