@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from nlu.reading.antecedents import is_close, resolved
 from nlu.reading.brackets import Bracket, opened_before
 from nlu.reading.clauses import Clause
@@ -13,6 +11,7 @@ from nlu.reading.home_words import home_words
 from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
+from nlu.reading.present import Present, is_caller
 from nlu.reading.roles import Role, role
 from nlu.reading.scene import NOBODY, People, Scene, is_childlike
 from nlu.reading.siblings import members
@@ -24,25 +23,8 @@ _TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that �
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
 
-def is_caller(text: str, mention: Mention) -> bool:
-    """Whether the 我 only asks: 我想问."""
-    if mention.subjects != (ME,):
-        return False
-    rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
-    return rest.startswith(home_words().caller) or text[: mention.start].endswith(home_words().asked_by)
-
-
 def _we() -> tuple[str, ...]:
     return tuple(persons_data()["speaker"]["several"])
-
-
-class Present(NamedTuple):
-    """Somebody named in the clause; `close`: the word (他) may mean another as well."""
-
-    mention: Mention
-    people: People
-    role: Role
-    close: bool = False
 
 
 class Cast:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.reading.finding import Finding
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import Mention
 from nlu.reading.role_words import role_leads, role_words, roles_data
 from nlu.reading.roles import says_all
@@ -24,7 +25,7 @@ def modified(
     `of_another`: the clause tells of somebody else than the speaker already.
     """
     head = following[0] if following else None
-    if head is not None and head.owned and of_another:
+    if head is not None and of_another and text.startswith(tuple(persons_data()["speaker"]["one"]), head.start):
         return None  # 我岳母八十二躺床上管子喂的|我岳父身体硬朗
     gap = text[finding.end : head.start] if head else ""
     if head is None or head.subjects[0].kind != NAMED or len(gap) > _WIDEST:

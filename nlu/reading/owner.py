@@ -18,7 +18,7 @@ from nlu.reading.persons import ME, Mention
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
 from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
-from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
+from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject, Value
 
 CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
 OF_SCHOOLS = frozenset({"registered_kindergarten", "private_school"})
@@ -245,10 +245,3 @@ def names_who_died(cast: Cast, finding: Finding) -> bool:
 def cannot_be(subject: Subject, age: Value) -> bool:
     """Whether nobody of that word has that age: a father of eight."""
     return subject.relation in ELDERS and isinstance(age, int) and age < YOUNGEST_PARENT
-
-
-def only_ours(drafts: list[Statement], others: set[str]) -> list[Statement]:
-    """Without what is told of people who are no family, where the family is told of too."""
-    ours = [d for d in drafts if d.person is None or (d.person.relation or "").partition("的")[0] not in others]
-    told = [d for d in ours if d.fact != "sex"]
-    return ours if len(told) >= len(drafts) - len(ours) else drafts

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from nlu.reading.cast import Cast, is_caller
+from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.persons import ME, Mention
+from nlu.reading.present import is_caller
 from nlu.reading.roles import Role
 from nlu.reading.statement import NAMED
 
