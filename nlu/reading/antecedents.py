@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.reading.kinship import PARENTS, childlike_words, person_words, persons_data
+from nlu.reading.kinship import PARENTS, childlike_words, is_childs_word, person_words, persons_data
 from nlu.reading.persons import Mention
 from nlu.reading.scene import ELDERS, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
@@ -87,6 +87,7 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
     parent = subject.relation in PARENTS
     if (
         parent
+        and not (scene.raised_by_kin and base.relation == "孩子" and not mention.of_them)
         and base.relation.endswith(("儿子", "女儿", "老大", "老二", "老三", "孩子"))
         and len(base.relation) <= 4
         and "的" not in base.relation
@@ -157,7 +158,7 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
             (known for known in reversed(earlier) if not is_childlike(known) and known.relation not in scene.dead), None
         )
         return elder or subject
-    if subject.relation in ("儿子", "女儿") and subject.number == 1 and not mention.owned:
+    if is_childs_word(subject.relation or "") and subject.number == 1 and not mention.owned:
         child = next(
             (known for known in earlier if (known.relation or "").endswith(subject.relation) and known.number == 1),
             None,

@@ -9,6 +9,7 @@ from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.kinship import PARENTS, persons_data
+from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.present import Present, is_caller
@@ -35,7 +36,7 @@ class Cast:
 
     def __init__(self, text: str, people: list[Mention]) -> None:
         self.text, self.people = text, people
-        self.scene = Scene()
+        self.scene = Scene(raised_by_kin=is_raised_by_kin(text))
         self.mentioned: list[tuple[Subject, Mention]] = []
         self.somebody_is_told_of = False
         self.here: list[Present] = []

@@ -75,8 +75,11 @@ def mentions(text: str) -> list[Mention]:
         if word.kind == "home":
             pending = _Owner(word.end, "them" if word.text.startswith(_theirs()) else "me", home=True)
             continue
-        if word.kind == "they" and owner and owner.who == "person":  # 我老公他妈, 我妈她今年
-            pending = replace(owner, end=word.end)
+        oneself = word.text in persons_data()["oneself"] and pending is not None and pending.end == word.start
+        if owner and owner.who == "person" and (word.kind == "they" or oneself):  # 我老公他妈, 我妈她今年
+            if oneself and found and found[-1] is owner.mention:
+                found[-1] = replace(found[-1], end=word.end)  # 二姨本人五十三
+            pending = replace(owner, end=word.end, mention=found[-1] if oneself and found else owner.mention)
             continue
         mention = _mention(text, word, owner)
         if mention.of_them and word.kind == "relation" and len(found) == 1 and found[0].subjects[0].kind == PRONOUN:

@@ -53,6 +53,7 @@ class Scene:
     dead: set[str] = field(default_factory=set)
     recent: list[Subject] = field(default_factory=list)
     sentence: int = -1
+    raised_by_kin: bool = False  # others than the parents bring a child up and tell of it
     others: set[str] = field(default_factory=set)
     asked_for: set[str] = field(default_factory=set)  # of the others, those on whose behalf somebody asks
     outsider: Subject | None = None  # 邻居 …, 老婆 …: nobody of the family is told of, so it is the neighbour's

@@ -73,7 +73,7 @@ def _subject(which: str, child: str | None, group: Subject | None, used: int) ->
         relation = f"{data['ordinals'][min(used, len(data['ordinals']) - 1)]}{base}"
     elif which.startswith(data["most"]):
         relation = f"{which}{base}"
-    elif base in ("儿子", "女儿"):
+    elif base in data["by_sex"]:
         relation = f"{data['younger'] if data['which'][which] else data['elder']}{base}"
     else:
         relation = data["by_age"][data["which"][which]]

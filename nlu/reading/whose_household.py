@@ -27,7 +27,19 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
             inside and not mention.family and not _is_asked_for(text, mention)
         ):
             other = max(other, mention.end - start)
-    return other > max(own, *own_me, -1)
+    return other > max(own, *own_me, -1) or _is_said_of_another_home(cast, clause, finding)
+
+
+def _is_said_of_another_home(cast: Cast, clause: Clause, finding: Finding) -> bool:
+    """低保|是我前夫家的: whose it is stands behind."""
+    words, text = home_words(), cast.text
+    return any(
+        text[finding.end : mention.start].startswith(words.said_of)
+        and (mention.subjects[-1].relation or "") in words.other_homes
+        and text.startswith(words.theirs, mention.end)
+        for mention in cast.people
+        if finding.end <= mention.start < clause.end
+    )
 
 
 def may_be_a_relatives(cast: Cast, finding: Finding) -> bool:
