@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answering import UNKNOWN
+from actions.answer_words import UNKNOWN
 from actions.danger import worn_by_care
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words

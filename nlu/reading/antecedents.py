@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from nlu.reading.kinship import PARENTS, childlike_words, person_words, persons_data
+from nlu.reading.kinship import PARENTS, childlike_words, is_childs_word, person_words, persons_data
 from nlu.reading.persons import Mention
-from nlu.reading.scene import OWN_CHILDREN, People, Scene, is_childlike
+from nlu.reading.scene import ELDERS, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
-
-_TOLD_APART = ("儿子", "女儿", "孙子", "孙女", "外孙", "外孙女")  # 大孙女 …, 孙女 …: her again
 
 
 def resolved(mention: Mention, scene: Scene) -> People:
@@ -22,10 +20,18 @@ def resolved(mention: Mention, scene: Scene) -> People:
     if len(mention.subjects) > 1 and scene.outsider and not mention.owned and mention.subjects[0].kind == SPEAKER:
         couple = _named_of(scene.outsider, "配偶")  # 替邻居问,老两口 …
         return (scene.outsider, couple)
+    if first.relation == "老人" and first.number > 1 and not mention.owned and len(scene.pair()) == first.number:
+        return scene.pair()  # 公公84,婆婆82,…,两个老人
+    if mention.theirs and len(mention.subjects) > 1 and _are_elders(scene.pair()):
+        return scene.pair()
     people = tuple(_known(_relative(subject, mention, scene), mention, scene) for subject in mention.subjects)
     if mention.of_them:
         scene.them_of = _whose(mention.subjects[0], mention, scene)
     return people
+
+
+def _are_elders(pair: People) -> bool:
+    return bool(pair) and all(subject.relation in ELDERS for subject in pair)
 
 
 def is_close(mention: Mention, people: People, scene: Scene) -> bool:
@@ -55,18 +61,16 @@ def _antecedent(pronoun: Subject, scene: Scene) -> People:
     def fits(subject: Subject) -> bool:
         return _fits(subject, pronoun, scene)
 
-    if pronoun.number == 1 and scene.them_of and fits(scene.them_of):
+    if pronoun.number > 1:
+        return scene.pair() or (scene.topic if scene.topic[0].number > 1 else (pronoun,))
+    if scene.them_of and fits(scene.them_of):
         return (scene.them_of,)
-    if pronoun.number > 1 and len(scene.topic) > 1:
-        return scene.topic
-    if pronoun.number > 1 and len(scene.before_topic) > 1:
-        return scene.before_topic
     earlier = next((s for s in reversed(scene.told) if s.kind == PRONOUN and s.sex == pronoun.sex), None)
-    if earlier is not None and scene.topic[0] not in scene.told and pronoun.number == 1:
+    if earlier is not None and scene.topic[0] not in scene.told:
         return (earlier,)  # 他84了,儿子在滨江 … 他退休金六千
     topic_fits = all(fits(subject) for subject in scene.topic) and scene.topic[0].kind == NAMED
     main = next((subject for subject in reversed(scene.told) if fits(subject)), None)
-    if topic_fits and (main is None or scene.topic[0] in scene.told or pronoun.number > 1):
+    if topic_fits and (main is None or scene.topic[0] in scene.told):
         return scene.topic
     if main is not None and (not topic_fits or scene.topic_since != scene.sentence):
         return (main,)
@@ -100,6 +104,7 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
     parent = subject.relation in PARENTS
     if (
         parent
+        and not (scene.raised_by_kin and base.relation == "孩子" and not mention.of_them)
         and base.relation.endswith(("儿子", "女儿", "老大", "老二", "老三", "孩子"))
         and len(base.relation) <= 4
         and "的" not in base.relation
@@ -171,7 +176,7 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
             (known for known in reversed(earlier) if not is_childlike(known) and known.relation not in scene.dead), None
         )
         return elder or subject
-    if subject.relation in _TOLD_APART and subject.number == 1 and not mention.owned:
+    if subject.relation and is_childs_word(subject.relation) and subject.number == 1 and not mention.owned:
         child = next(
             (known for known in earlier if (known.relation or "").endswith(subject.relation) and known.number == 1),
             None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from nlu.reading.antecedents import is_close, resolved
 from nlu.reading.brackets import Bracket, opened_before
 from nlu.reading.clauses import Clause
@@ -11,8 +9,10 @@ from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.kinship import PARENTS, is_no_family, persons_data
+from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
+from nlu.reading.present import Present, is_caller
 from nlu.reading.roles import Role, role
 from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.siblings import members
@@ -25,25 +25,8 @@ _TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that �
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
 
-def is_caller(text: str, mention: Mention) -> bool:
-    """Whether the 我 only asks: 我想问."""
-    if mention.subjects != (ME,):
-        return False
-    rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
-    return rest.startswith(home_words().caller) or text[: mention.start].endswith(home_words().asked_by)
-
-
 def _we() -> tuple[str, ...]:
     return tuple(persons_data()["speaker"]["several"])
-
-
-class Present(NamedTuple):
-    """Somebody named in the clause; `close`: the word (他) may mean another as well."""
-
-    mention: Mention
-    people: People
-    role: Role
-    close: bool = False
 
 
 class Cast:
@@ -54,7 +37,7 @@ class Cast:
 
     def __init__(self, text: str, people: list[Mention]) -> None:
         self.text, self.people = text, people
-        self.scene = Scene()
+        self.scene = Scene(raised_by_kin=is_raised_by_kin(text))
         self.mentioned: list[tuple[Subject, Mention]] = []
         self.somebody_is_told_of = False
         self.here: list[Present] = []
@@ -70,6 +53,11 @@ class Cast:
     def has_subject(self) -> bool:
         """Whether somebody is spoken of in this clause already."""
         return any(present.role not in _BY_THE_WAY for present in self.here)
+
+    @property
+    def tells_of_another(self) -> bool:
+        """Whether somebody else than the speaker is spoken of in this clause already."""
+        return any(present.role not in _BY_THE_WAY and present.people != (ME,) for present in self.here)
 
     @property
     def somebody_here(self) -> bool:
@@ -163,7 +151,10 @@ class Cast:
         people = resolved(mention, scene)
         if people == (ME,) and self._joined and text.startswith(_we(), mention.start):
             people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
-        if people[0].kind == PRONOUN and people[0].number > 1:
+        several = mention.subjects[0].kind == PRONOUN and mention.subjects[0].number > 1
+        if several and (people[0].kind == PRONOUN or any(set(one.people) & set(people) for one in self.here)):
+            people = mention.subjects  # 我姐在家带|他们: others than she
+            self.here.append(Present(mention, people, Role.PASSING))
             return
         self.here.append(Present(mention, people, kind, is_close(mention, people, scene)))
         self.mentioned += [(subject, mention) for subject in people]
@@ -172,7 +163,10 @@ class Cast:
         scene.see(people)
         if not mention.family and not mention.of_them:
             scene.others |= {subject.relation or "" for subject in people}
-        if kind is Role.SUBJECT and not mention.family and self._family_is_told_of():
+            if text[: mention.start].endswith(home_words().on_behalf):
+                scene.asked_for |= {subject.relation or "" for subject in people}
+        asked_for = people[0].relation in scene.asked_for
+        if kind is Role.SUBJECT and not mention.family and not asked_for and self._family_is_told_of():
             self.here[-1] = Present(mention, people, Role.PASSING)
             return
         if kind is Role.SUBJECT and self._only_acts(mention, people):
@@ -221,6 +215,7 @@ class Cast:
             or (subject.kind == NAMED and mention.family and not (subject.relation or "").startswith(head))
             for subject, mention in self.mentioned
         )
+        own = own and head not in self.scene.asked_for
         return Subject(NAMED, head) if head and not own else None
 
     def _only_acts(self, mention: Mention, people: People) -> bool:

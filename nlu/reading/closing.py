@@ -130,6 +130,13 @@ def each_their_age(drafts: list[Statement]) -> list[Statement]:
     return drafts
 
 
+def only_ours(drafts: list[Statement], others: set[str]) -> list[Statement]:
+    """Without what is told of people who are no family, where the family is told of too."""
+    ours = [d for d in drafts if d.person is None or (d.person.relation or "").partition("的")[0] not in others]
+    told = [d for d in ours if d.fact != "sex"]
+    return ours if len(told) >= len(drafts) - len(ours) else drafts
+
+
 def with_sexes(telling: Telling, drafts: list[Statement]) -> list[Statement]:
     """The drafts in order, with the sex that a person's word implies, of whom something is told."""
     told = {draft.person for draft in drafts}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.reading.finding import Finding
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import Mention
 from nlu.reading.role_words import role_leads, role_words, roles_data
 from nlu.reading.roles import says_all
@@ -17,9 +18,16 @@ _SHORT = 6  # characters within which a fact after 我和老伴 is said of both
 _PAUSES = frozenset(",。;!?")
 
 
-def modified(text: str, finding: Finding, following: Sequence[Mention], has_subject: bool) -> Mention | None:
-    """The person that a finding stands before and describes: 瘫痪的老公, 一个82岁的独居老太太, 有个读初二的儿子."""
+def modified(
+    text: str, finding: Finding, following: Sequence[Mention], has_subject: bool, of_another: bool = False
+) -> Mention | None:
+    """The person that a finding stands before and describes: 瘫痪的老公, 一个82岁的独居老太太, 有个读初二的儿子.
+
+    `of_another`: the clause tells of somebody else than the speaker already.
+    """
     head = following[0] if following else None
+    if head is not None and of_another and text.startswith(tuple(persons_data()["speaker"]["one"]), head.start):
+        return None  # 我岳母八十二躺床上管子喂的|我岳父身体硬朗
     gap = text[finding.end : head.start] if head else ""
     if head is None or head.subjects[0].kind != NAMED or len(gap) > _WIDEST:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from nlu.reading.antecedents import resolved
 from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause, clauses
 from nlu.reading.cue_places import around
@@ -17,7 +18,9 @@ from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
 from nlu.reading.persons import Mention
 from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
-from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
+from nlu.reading.roles import Role
+from nlu.reading.scene import People, is_childlike
+from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
 from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,
@@ -77,7 +80,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
-    head = modified(telling.text, finding, following, cast.has_subject)
+    head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
     if is_undone(telling.text, finding, telling.people):
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
@@ -123,12 +126,24 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
                     telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue
         fit = fitting(cast, fact, value, owner, finding)
-        for subject in fit.people:
+        for subject in (*fit.people, *_living_with(cast, (fact, value), fit.people, finding)):
             if fact == "age" and cannot_be(subject, value):
                 doubtful = True  # 我爸8岁: a slip, to be asked about
             _draft(telling, finding, (fact, value), subject, doubtful=doubtful, whose_open=fit.close)
     if ("deceased", True) in says and not doubtful:
         cast.bury(owner.people)
+
+
+def _living_with(cast: Cast, says: tuple[str, Value], people: People, finding: Finding) -> People:
+    """小儿子跟|他们|住: who is lived with does not live alone either."""
+    if says != ("lives_alone", False) or not people:
+        return ()
+    inside = [m for m in cast.people if finding.start <= m.start and m.end <= finding.end]
+    beside = [one.mention for one in cast.here if one.role is Role.BESIDE and one.mention.end <= finding.start]
+    with_whom = [s for m in [*inside, *beside[-1:]] for s in resolved(m, cast.scene)]
+    spouses = any(subject.relation == "配偶" for subject in people)
+    known = [s for s in with_whom if s in cast.facts and not is_childlike(s)]
+    return tuple(s for s in known if s not in people and (s.kind == NAMED or spouses))
 
 
 def _counted_as(meant: Meant, finding: Finding, cast: Cast) -> Mood:

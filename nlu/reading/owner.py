@@ -17,10 +17,11 @@ from nlu.reading.finding import Finding
 from nlu.reading.persons import ME, Mention
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
-from nlu.reading.scene import ELDERS, NOBODY, WORK, People, is_childlike
-from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
+from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
+from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject, Value
 
 CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
+OF_SCHOOLS = frozenset({"registered_kindergarten", "private_school"})
 _DEED = 4  # characters between a carer and what they do: 嫂子|天天|端屎端尿
 _ALL = "都"  # it may be part of the words themselves: 都住校
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
@@ -112,6 +113,7 @@ def cut_across(case: _Case) -> Owner | None:
     """银行起诉的是我|爸: words that end inside the word for a person."""
     finding = case.finding
     cut = [m for m in case.cast.people if finding.start < m.start < finding.end < m.end]
+    cut = [m for m in cut if m.subjects[0].kind != PRONOUN]  # 在家带他|们
     return Owner(resolved(cut[0], case.cast.scene)) if cut else None
 
 
@@ -137,9 +139,13 @@ def acting_here(case: _Case) -> Owner | None:
 
 
 def passing_by(case: _Case) -> Owner | None:
-    """同学|也住院了: told of somebody who is no family, in their own clause only."""
+    """同学|也住院了: told of somebody who is no family, in their own clause only; nobody where nobody knows who 他们 are."""
     last = case.cast.here[-1] if case.cast.here else None
-    return Owner(last.people) if last is not None and last.role is Role.PASSING else None
+    if last is None or last.role is not Role.PASSING:
+        return None
+    if last.people[0].kind == PRONOUN and last.people[0].number > 1:
+        return None if case.finding.says[0][0] in SCHOOL | OF_SCHOOLS else Owner(())  # 园长说他们是批过的
+    return Owner(last.people)
 
 
 def first_of_the_joined(case: _Case) -> Owner | None:
@@ -181,8 +187,10 @@ def all_of_them(case: _Case) -> Owner | None:
         return Owner(pair)  # 儿子高三,女儿初三,都|住校
     spouse = next((s for s in cast.scene.named if s.relation == "配偶" and s.relation not in cast.scene.dead), None)
     couple = spouse is not None and all(one == ME or one.relation == "配偶" for one in cast.scene.topic)
-    if couple and spouse and role_words("both_before").end(head) and not _named_several(cast):
-        return Owner((ME, spouse))
+    if role_words("both_before").end(head) and not _named_several(cast):
+        both = (ME, spouse) if couple and spouse else cast.scene.pair()
+        if both:
+            return Owner(both)
     last = cast.here[-1] if cast.here else None
     too = last is not None and role_words("too").begin(text[last.mention.end :]) is not None
     if too and last is not None and len(last.people) == 1 and last.role is Role.SUBJECT:
@@ -242,10 +250,3 @@ def names_who_died(cast: Cast, finding: Finding) -> bool:
 def cannot_be(subject: Subject, age: Value) -> bool:
     """Whether nobody of that word has that age: a father of eight."""
     return subject.relation in ELDERS and isinstance(age, int) and age < YOUNGEST_PARENT
-
-
-def only_ours(drafts: list[Statement], others: set[str]) -> list[Statement]:
-    """Without what is told of people who are no family, where the family is told of too."""
-    ours = [d for d in drafts if d.person is None or (d.person.relation or "").partition("的")[0] not in others]
-    told = [d for d in ours if d.fact != "sex"]
-    return ours if len(told) >= len(drafts) - len(ours) else drafts

@@ -61,7 +61,7 @@ def _by_first_character() -> dict[str, list[tuple[str, _Sense]]]:
     data, table = persons_data(), person_words()
     homes, speaker, they = data["homes"], data["speaker"], data["they"]
     senses: list[tuple[str, _Sense]] = [(word, _Sense("none")) for word in data["no_person"]]
-    senses += [(word, _Sense("none", form="ours")) for word in speaker["several"]]
+    senses += [(word, _Sense("none", form="ours")) for word in (*speaker["several"], *they["several"])]
     senses += [(word, _Sense("couple")) for word in table.couple_members]
     for form in ("mine", "words", "short", "lone"):
         senses += [(word, _Sense("relation", relation, form)) for word, relation in table.forms[form].items()]

@@ -77,8 +77,11 @@ def mentions(text: str) -> list[Mention]:
         if word.kind == "home":
             pending = _Owner(word.end, "them" if word.text.startswith(_theirs()) else "me", home=True)
             continue
-        if word.kind == "they" and owner and owner.who == "person":  # 我老公他妈, 我妈她今年
-            pending = replace(owner, end=word.end)
+        oneself = word.text in persons_data()["oneself"] and pending is not None and pending.end == word.start
+        if owner and owner.who == "person" and (word.kind == "they" or oneself):  # 我老公他妈, 我妈她今年
+            if oneself and found and found[-1] is owner.mention:
+                found[-1] = replace(found[-1], end=word.end)  # 二姨本人五十三
+            pending = replace(owner, end=word.end, mention=found[-1] if oneself and found else owner.mention)
             continue
         mention = _mention(text, word, owner)
         if mention.of_them and word.kind == "relation" and len(found) == 1 and found[0].subjects[0].kind == PRONOUN:
@@ -123,7 +126,10 @@ def _couple(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
     words = person_words()
     members = words.couple_members[word.text]
     base = _base(owner)
-    if base is not None and base.relation and members[0] == ME.relation:
+    ours = members[0] == ME.relation
+    if ours and owner and owner.who == "them":
+        return Mention(word.start, word.end, (Subject(PRONOUN, None, 2),))  # 他们|老两口
+    if base is not None and base.relation and ours:
         spouse = _named(words.of(base.relation, base.sex, "配偶"))  # 舅舅两口子
         return Mention(word.start, word.end, (base, spouse), owned=True)
     return Mention(
@@ -133,6 +139,7 @@ def _couple(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         owned=bool(owner and owner.who == "me"),
         of_them=bool(owner and owner.who == "them") or base is not None,
         childs=is_childs(text, word.end) and word.text not in persons_data()["our_elders"],
+        theirs=word.text in persons_data()["old_couple"] and not (owner and owner.who == "me"),
     )
 
 

@@ -10,14 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlu.reading.clauses import clauses
-from nlu.reading.closing import by_one_name, correct_person, each_their_age, split_groups, subjects, with_sexes
+from nlu.reading.closing import (
+    by_one_name,
+    correct_person,
+    each_their_age,
+    only_ours,
+    split_groups,
+    subjects,
+    with_sexes,
+)
 from nlu.reading.date_slots import find_dates
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.interpret import Telling, interpret
 from nlu.reading.loose_numbers import loose_number
 from nlu.reading.normalise import PlainText, plain
-from nlu.reading.owner import only_ours
 from nlu.reading.persons import Mention, mentions
 from nlu.reading.phrase_trie import Match
 from nlu.reading.places import find_places
@@ -49,7 +56,9 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     correction = correct_person(telling)
     drafts = settled_means(by_one_name(telling, correction.drafts), telling.means)
     drafts = each_their_age(split_groups(telling, drafts))
-    settled = settle(written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others)))
+    settled = settle(
+        written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others - telling.cast.scene.asked_for))
+    )
     loose = loose_number(written.text, settled)
     if loose:
         start, end = written.original(loose.start, loose.end)

@@ -107,7 +107,8 @@ def _is_absent(place: _Place) -> bool:
 
 
 def _is_born(place: _Place) -> bool:
-    return role_words("born").end(place.before) is not None
+    born = role_words("born").end(place.before) is not None
+    return born and role_words("born_not").end(place.before) is None
 
 
 def _is_an_object(place: _Place) -> bool:

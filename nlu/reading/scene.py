@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nlu.reading.clauses import Clause
-from nlu.reading.kinship import PARENTS, is_childs_word
+from nlu.reading.kinship import PARENTS, is_childs_word, person_words
 from nlu.reading.statement import NAMED, SAME, Subject
 
 People = tuple[Subject, ...]
@@ -34,6 +34,7 @@ SCHOOL = frozenset(
     {"school_stage", "school_year", "boarding", "private_school", "rural_school", "student_aid_recipient"}
 )
 ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人"}
+_TWO = 2
 _ONLY_A_NAME = 3  # characters beside the word for a person in a clause that only names them
 OWN_CHILDREN = ("儿子", "女儿", "大儿子", "小儿子", "大女儿", "小女儿")  # beside grandchildren, these are their parents
 
@@ -52,7 +53,9 @@ class Scene:
     dead: set[str] = field(default_factory=set)
     recent: list[Subject] = field(default_factory=list)
     sentence: int = -1
+    raised_by_kin: bool = False  # others than the parents bring a child up and tell of it
     others: set[str] = field(default_factory=set)
+    asked_for: set[str] = field(default_factory=set)  # of the others, those on whose behalf somebody asks
     outsider: Subject | None = None  # 邻居 …, 老婆 …: nobody of the family is told of, so it is the neighbour's
     them_of: Subject | None = None  # 他爸妈 …, 他 …: he whose parents were just spoken of
     told: list[Subject] = field(default_factory=list)  # of whom something was told, in order
@@ -67,6 +70,20 @@ class Scene:
         if self.topic[0] in (young or living):
             return self.topic
         return ((young or living)[-1],) if living else ()
+
+    def pair(self) -> People:
+        """The two of whom 他们 or 两个人 goes on: a couple told of together, or one by one (公公84,婆婆82), or the only two."""
+        for together in (self.topic, self.before_topic):
+            if len(together) > 1:
+                return together
+        living = [s for s in self.named if s.kind == NAMED and s.relation not in self.dead]
+        for one in reversed(living):
+            other = person_words().kin.get((one.relation or "", "配偶"))
+            spouse = next((s for s in living if s.relation == other), None) if other else None
+            if spouse is not None:
+                return (one, spouse) if living.index(one) < living.index(spouse) else (spouse, one)
+        told = [s for s in self.told if s in living]
+        return tuple(told) if len(told) == _TWO else ()
 
     def move_to(self, people: People) -> None:
         """Makes `people` those spoken of."""

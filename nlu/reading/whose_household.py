@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from nlu.reading.cast import Cast, is_caller
+from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.persons import ME, Mention
+from nlu.reading.present import is_caller
 from nlu.reading.roles import Role
 from nlu.reading.statement import NAMED
 
@@ -28,7 +29,19 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
             other = max(other, mention.end - start)
     if _somebody_lives_elsewhere(cast):
         other = max([other, *(stretch.rfind(word) + len(word) for word in words.theirs if word in stretch)])
-    return other > max(own, *own_me, -1)
+    return other > max(own, *own_me, -1) or _is_said_of_another_home(cast, clause, finding)
+
+
+def _is_said_of_another_home(cast: Cast, clause: Clause, finding: Finding) -> bool:
+    """低保|是我前夫家的: whose it is stands behind."""
+    words, text = home_words(), cast.text
+    return any(
+        text[finding.end : mention.start].startswith(words.said_of)
+        and (mention.subjects[-1].relation or "") in words.other_homes
+        and text.startswith(words.their_homes, mention.end)
+        for mention in cast.people
+        if finding.end <= mention.start < clause.end
+    )
 
 
 def _somebody_lives_elsewhere(cast: Cast) -> bool:
