@@ -243,7 +243,10 @@ class Cast:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
         young = self.scene.topic if self.scene.topic[0].relation in YOUNGER else ()
-        return self.scene.child() or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
+        known = self.scene.child()
+        if known and known[0].relation in OWN_CHILDREN and not self.is_young(known[0]):
+            known = self.grandchildren() or known  # 儿子在牢里,媳妇跑了,孙子读初一
+        return known or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
 
     def topics_of_this_sentence(self, people: People) -> bool:
         """Whether something was told of each of these in this sentence, and they are two in all."""

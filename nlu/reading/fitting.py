@@ -10,7 +10,7 @@ from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
-from nlu.reading.statement import NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
+from nlu.reading.statement import DOUBTFUL, NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 
 OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
@@ -69,6 +69,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return (ME, spouse) if spouse else (ME,)
     if fact == "seriously_ill_child" and cast.has_subject and not _can_be_a_child(cast, first):
         return ()  # 夫50尿毒症,子大二: he is no child, and the son is not ill
+    if fact in OF_CHILDREN and finding.certainty == DOUBTFUL and not _may_speak_of_a_child(cast):
+        return ()  # 我弟没结婚,爸妈都没了: he is grown up
     if fact in OF_CHILDREN and value is not False and not _can_be_a_child(cast, first):
         return cast.child() if _speaks_of_a_child(cast) or fact in ("orphan", "de_facto_unsupported") else ()
     if fact in OF_THE_DEAD and cast.scene.dead and not cast.has_just_named(finding):
@@ -84,6 +86,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
     small = isinstance(value, int) and (fact == "age_months" or (fact == "age" and value <= PUPIL))
+    if small and first.relation in ELDERS:
+        return cast.child()  # 外婆带着的,今年七岁
     if small and _must_be_grown_up(cast, first):
         return cast.scene.child()  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
     elder = persons_data()["elder_child"].get(first.relation)
@@ -96,7 +100,7 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
     if fact in SCHOOL and (first.relation in ELDERS or (first.relation or "").endswith(A_CHILDS_PARENT)):
-        return cast.scene.child()
+        return cast.child()
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:
@@ -146,6 +150,13 @@ def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
 
 def _speaks_of_a_child(cast: Cast) -> bool:
     return any(is_childlike(m.subjects[0]) for m in cast.people)
+
+
+def _may_speak_of_a_child(cast: Cast) -> bool:
+    """Whether a child is named, or one of the kin who bring children up, or somebody who is a child still."""
+    named = {m.subjects[0].relation for m in cast.people}
+    young = any(cast.is_young(subject) for subject in cast.facts)
+    return young or _speaks_of_a_child(cast) or bool(named & {*persons_data()["bring_up"]})
 
 
 def _woman(cast: Cast) -> People:
