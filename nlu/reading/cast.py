@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from nlu.reading.antecedents import is_close, resolved
 from nlu.reading.brackets import Bracket, opened_before
+from nlu.reading.caller import is_caller
 from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.kinship import persons_data
+from nlu.reading.offspring import grandchildren
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.roles import Role, role
@@ -22,14 +24,6 @@ YOUNGEST_PARENT = 16
 YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # who may be the child told of, where no child is named
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _NEAR = 8  # characters between a person and what is told of them without a doubt
-
-
-def is_caller(text: str, mention: Mention) -> bool:
-    """Whether the 我 only asks: 我想问."""
-    if mention.subjects != (ME,):
-        return False
-    rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
-    return rest.startswith(home_words().caller) or text[: mention.start].endswith(home_words().asked_by)
 
 
 def _we() -> tuple[str, ...]:
@@ -245,26 +239,13 @@ class Cast:
         young = self.scene.topic if self.scene.topic[0].relation in YOUNGER else ()
         known = self.scene.child()
         if known and known[0].relation in OWN_CHILDREN and not self.is_young(known[0]):
-            known = self.grandchildren() or known  # 儿子在牢里,媳妇跑了,孙子读初一
+            known = grandchildren(self.people) or known  # 儿子在牢里,媳妇跑了,孙子读初一
         return known or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
 
     def topics_of_this_sentence(self, people: People) -> bool:
         """Whether something was told of each of these in this sentence, and they are two in all."""
         here = [subject for subject in dict.fromkeys(people) if self._told_in.get(subject) == self.scene.sentence]
         return len(here) == len(people) == 2
-
-    def grandchildren(self) -> People:
-        """The grandchildren whom the text names anywhere, each once."""
-        named = [s for m in self.people for s in m.subjects if "孙" in (s.relation or "") and is_childlike(s)]
-        return tuple(dict.fromkeys(named))
-
-    def is_own_child(self, subject: Subject) -> bool:
-        """Whether the word speaks of a child of whoever tells: 二女儿, 老二."""
-        return (subject.relation or "").lstrip("大小二三").endswith(("儿子", "女儿", "孩子", "老大", "老二", "老三"))
-
-    def is_parent(self, subject: Subject) -> bool:
-        """Whether they are told of as somebody with children: a daughter whose children the text names."""
-        return subject.relation in OWN_CHILDREN and bool(self.grandchildren())
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""

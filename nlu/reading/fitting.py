@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
+from nlu.reading.offspring import grandchildren, is_a_parent, is_own_child
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
@@ -47,14 +48,14 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     first = people[0] if people else NOBODY[0]
     if fact in OF_WHO_CLAIMS and first.relation in persons_data()["opponents"]:
         return (ME,)  # 前夫不给抚养费,想起诉
-    if fact == "one_child_parent" and is_childlike(first) and not cast.is_parent(first):
-        return (ME,) if cast.is_own_child(first) else ()  # 二女儿 tells of her parents
+    if fact == "one_child_parent" and is_childlike(first) and not is_a_parent(first, cast.people):
+        return (ME,) if is_own_child(first) else ()  # 二女儿 tells of her parents
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
     if fact == "parent_serving_sentence" and first.relation in (*OWN_CHILDREN, "女婿", "儿媳"):
-        grandchildren = cast.grandchildren()
-        if grandchildren or (value is True and not cast.is_young(first)):
-            return grandchildren  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
+        theirs = grandchildren(cast.people)
+        if theirs or (value is True and not cast.is_young(first)):
+            return theirs  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
     if fact in OF_WOMEN and value is True and first.relation in ELDERS:
@@ -133,7 +134,7 @@ def _must_be_grown_up(cast: Cast, subject: Subject) -> bool:
 def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
     if subject.relation in persons_data()["grown_up"]:
         return False
-    if subject.relation in OWN_CHILDREN and cast.grandchildren() and not cast.is_young(subject):
+    if is_a_parent(subject, cast.people) and not cast.is_young(subject):
         return False  # 儿子尿毒症,孙女五年级
     if cast.is_young(subject) or (subject.relation or "").endswith(("孩子", "孙", "孙子", "孙女")):
         return True

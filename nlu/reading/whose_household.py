@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nlu.reading.cast import Cast, is_caller
+from nlu.reading.caller import is_caller
+from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
