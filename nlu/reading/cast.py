@@ -26,10 +26,6 @@ _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
 
-def _we() -> tuple[str, ...]:
-    return tuple(persons_data()["speaker"]["several"])
-
-
 class Present(NamedTuple):
     """Somebody named in the clause; `close`: the word (他) may mean another as well."""
 
@@ -145,16 +141,16 @@ class Cast:
         kind = role(text, clause.start, mention)
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
-        if (
-            self._bracket
-            and self._bracket.of == (ME,)
-            and mention.start == clause.start
-            and text[clause.start - 1] == "("
-        ):
+        of_me = self._bracket and self._bracket.of == (ME,)
+        if of_me and mention.start == clause.start and text[clause.start - 1] == "(":
             return  # 来电人(爷爷,71): who they are
         scene.outsider = self._outsider()
         people = resolved(mention, scene)
-        if people == (ME,) and self._joined and text.startswith(_we(), mention.start):
+        if (
+            people == (ME,)
+            and self._joined
+            and text.startswith(tuple(persons_data()["speaker"]["several"]), mention.start)
+        ):
             people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
         if people[0].kind == PRONOUN and people[0].number > 1:
             return
