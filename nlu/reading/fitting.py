@@ -23,6 +23,7 @@ GUARDED = frozenset({"guardian_duty_fulfilled", "guardian_subsidy_approved"})
 GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", "about_to_marry", "planning_child", "spouse_gave_birth", "recently_gave_birth", "economic_hardship"}  # fmt: skip
 OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
 A_CHILDS_PARENT = ("的父亲", "的母亲")
+_A_CHILDS = ("孩子", "小孩", "娃")
 ADULT, PUPIL = 18, 12
 
 
@@ -150,7 +151,10 @@ def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
 
 
 def _speaks_of_a_child(cast: Cast) -> bool:
-    return any(is_childlike(m.subjects[0]) for m in cast.people)
+    return any(
+        is_childlike(m.subjects[0]) or cast.text.startswith(_A_CHILDS, m.start)  # 孩子妈妈 is one word
+        for m in cast.people
+    )
 
 
 def _may_speak_of_a_child(cast: Cast) -> bool:

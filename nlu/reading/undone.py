@@ -22,6 +22,7 @@ class _Undoing:
     where: tuple[str, ...]
     not_where: tuple[str, ...]
     behind: tuple[str, ...]
+    not_behind: tuple[str, ...]
     no_longer: bool  # it is asked whether it has ended, else it is left alone
 
 
@@ -45,6 +46,7 @@ def _undoes(text: str, finding: Finding, no_longer: bool) -> bool:
         and (not undoing.where or any(word in words for word in undoing.where))
         and not any(word in words for word in undoing.not_where)
         and any(word in behind[:end] for word in undoing.behind)
+        and not any(word in behind[:end] for word in undoing.not_behind)
         for undoing in _undoings()
     )
 
@@ -58,6 +60,7 @@ def _undoings() -> tuple[_Undoing, ...]:
             tuple(entry.get("where", ())),
             tuple(entry.get("not_where", ())),
             tuple(entry["behind"]),
+            tuple(entry.get("not_behind", ())),
             bool(entry.get("no_longer")),
         )
         for entry in data
