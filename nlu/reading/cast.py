@@ -21,7 +21,7 @@ from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
 YOUNGEST_PARENT = 16
-YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # who may be the child told of, where no child is named
+YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # one of them may be the child told of
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _NEAR = 8  # characters between a person and what is told of them without a doubt
 
@@ -141,8 +141,8 @@ class Cast:
         kind = role(text, clause.start, mention)
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
-        of_me = self._bracket and self._bracket.of == (ME,)
-        if of_me and mention.start == clause.start and text[clause.start - 1] == "(":
+        first = mention.start == clause.start and text[clause.start - 1] == "("
+        if first and self._bracket and self._bracket.of == (ME,):
             return  # 来电人(爷爷,71): who they are
         scene.outsider = self._outsider()
         people = resolved(mention, scene)
@@ -178,7 +178,7 @@ class Cast:
             scene.agent = people
         if kind is Role.CARED_FOR and scene.topic == (ME,):
             scene.agent = (ME,)  # 我辞了工作照顾我妈
-        if kind is Role.SUBJECT and not speaker and text[clause.start - 1 : clause.start] == "\n":
+        if kind is Role.SUBJECT and not speaker and text.startswith("\n", clause.start - 1):
             scene.agent = ()  # the next line of a list
         scene.move_to(people)
 
@@ -232,16 +232,14 @@ class Cast:
     def child(self) -> People:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
-        young = self.scene.topic if self.scene.topic[0].relation in YOUNGER else ()
-        known = self.scene.child()
-        if known and known[0].relation in OWN_CHILDREN and not self.is_young(known[0]):
-            known = grandchildren(self.people) or known  # 儿子在牢里,媳妇跑了,孙子读初一
-        return known or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
+        known, topic = self.scene.child(), self.scene.topic
+        if known and known[0].relation in OWN_CHILDREN and not self.is_young(known[0]):  # 儿子在牢里 … 孙子读初一
+            known = grandchildren(self.people) or known
+        return known or ((later[0],) if later else topic if topic[0].relation in YOUNGER else (Subject(NAMED, "孩子"),))
 
     def topics_of_this_sentence(self, people: People) -> bool:
         """Whether something was told of each of these in this sentence, and they are two in all."""
-        here = [subject for subject in dict.fromkeys(people) if self._told_in.get(subject) == self.scene.sentence]
-        return len(here) == len(people) == 2
+        return len(people) == len({s for s in people if self._told_in.get(s) == self.scene.sentence}) == 2
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""
