@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actions.answer_words import UNKNOWN, ReadAnswer
+from actions.answer_words import UNKNOWN
+from actions.answering import ReadAnswer
 from actions.memory import Asked, Memory
 from actions.told_together import hanging_on
 from actions.what_was_read import WasRead

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from nlu.reading.antecedents import is_close, resolved
 from nlu.reading.brackets import Bracket, opened_before
+from nlu.reading.caller import is_caller
 from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.kinship import PARENTS, is_no_family, persons_data
+from nlu.reading.offspring import grandchildren
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
-from nlu.reading.present import Present, is_caller
+from nlu.reading.present import Present
 from nlu.reading.roles import Role, role
 from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
 YOUNGEST_PARENT = 16
-YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # who may be the child told of, where no child is named
+YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # one of them may be the child told of
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that 大的, 一个 may tell more of
 _NEAR = 8  # characters between a person and what is told of them without a doubt
-
-
-def _we() -> tuple[str, ...]:
-    return tuple(persons_data()["speaker"]["several"])
 
 
 class Cast:
@@ -140,16 +138,16 @@ class Cast:
         kind = role(text, clause.start, mention)
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
-        if (
-            self._bracket
-            and self._bracket.of == (ME,)
-            and mention.start == clause.start
-            and text[clause.start - 1] == "("
-        ):
+        first = mention.start == clause.start and text[clause.start - 1] == "("
+        if first and self._bracket and self._bracket.of == (ME,):
             return  # 来电人(爷爷,71): who they are
         scene.outsider = self._outsider()
         people = resolved(mention, scene)
-        if people == (ME,) and self._joined and text.startswith(_we(), mention.start):
+        if (
+            people == (ME,)
+            and self._joined
+            and text.startswith(tuple(persons_data()["speaker"]["several"]), mention.start)
+        ):
             people = self._joined  # 我和老婆都是聋人 … 我们在厂里上班
         several = mention.subjects[0].kind == PRONOUN and mention.subjects[0].number > 1
         if several and (people[0].kind == PRONOUN or any(set(one.people) & set(people) for one in self.here)):
@@ -183,7 +181,7 @@ class Cast:
             scene.agent = people
         if kind is Role.CARED_FOR and scene.topic == (ME,):
             scene.agent = (ME,)  # 我辞了工作照顾我妈
-        if kind is Role.SUBJECT and not speaker and text[clause.start - 1 : clause.start] == "\n":
+        if kind is Role.SUBJECT and not speaker and text.startswith("\n", clause.start - 1):
             scene.agent = ()  # the next line of a list
         scene.move_to(people)
 
@@ -240,26 +238,14 @@ class Cast:
     def child(self) -> People:
         """The child spoken of, or one whom the text names later, or a child not named."""
         later = [m.subjects[0] for m in self.people if is_childlike(m.subjects[0])]
-        young = self.scene.topic if self.scene.topic[0].relation in YOUNGER else ()
-        return self.scene.child() or ((later[0],) if later else young or (Subject(NAMED, "孩子"),))
+        known, topic = self.scene.child(), self.scene.topic
+        if known and known[0].relation in OWN_CHILDREN and not self.is_young(known[0]):  # 儿子在牢里 … 孙子读初一
+            known = grandchildren(self.people) or known
+        return known or ((later[0],) if later else topic if topic[0].relation in YOUNGER else (Subject(NAMED, "孩子"),))
 
     def topics_of_this_sentence(self, people: People) -> bool:
         """Whether something was told of each of these in this sentence, and they are two in all."""
-        here = [subject for subject in dict.fromkeys(people) if self._told_in.get(subject) == self.scene.sentence]
-        return len(here) == len(people) == 2
-
-    def grandchildren(self) -> People:
-        """The grandchildren whom the text names anywhere, each once."""
-        named = [s for m in self.people for s in m.subjects if "孙" in (s.relation or "") and is_childlike(s)]
-        return tuple(dict.fromkeys(named))
-
-    def is_own_child(self, subject: Subject) -> bool:
-        """Whether the word speaks of a child of whoever tells: 二女儿, 老二."""
-        return (subject.relation or "").lstrip("大小二三").endswith(("儿子", "女儿", "孩子", "老大", "老二", "老三"))
-
-    def is_parent(self, subject: Subject) -> bool:
-        """Whether they are told of as somebody with children: a daughter whose children the text names."""
-        return subject.relation in OWN_CHILDREN and bool(self.grandchildren())
+        return len(people) == len({s for s in people if self._told_in.get(s) == self.scene.sentence}) == 2
 
     def parents(self) -> People:
         """Father and mother of whoever speaks, as far as the text names them."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
+from nlu.reading.offspring import grandchildren, is_a_parent, is_own_child
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.role_words import roles_data
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
-from nlu.reading.statement import NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
+from nlu.reading.statement import DOUBTFUL, NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 
 OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
@@ -24,6 +25,7 @@ GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", 
 OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
 A_CHILDS_PARENT = ("的父亲", "的母亲")
 LIVING = frozenset({"lives_alone", "lives_at_home"})
+_A_CHILDS = ("孩子", "小孩", "娃")
 ADULT, PUPIL = 18, 12
 
 
@@ -53,14 +55,14 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     first = people[0] if people else NOBODY[0]
     if fact in OF_WHO_CLAIMS and first.relation in persons_data()["opponents"]:
         return (ME,)  # 前夫不给抚养费,想起诉
-    if fact == "one_child_parent" and is_childlike(first) and not cast.is_parent(first):
-        return (ME,) if cast.is_own_child(first) else ()  # 二女儿 tells of her parents
+    if fact == "one_child_parent" and is_childlike(first) and not is_a_parent(first, cast.people):
+        return (ME,) if is_own_child(first) else ()  # 二女儿 tells of her parents
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
     if fact == "parent_serving_sentence" and first.relation in (*OWN_CHILDREN, "女婿", "儿媳"):
-        grandchildren = cast.grandchildren()
-        if grandchildren or (value is True and not cast.is_young(first)):
-            return grandchildren  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
+        theirs = grandchildren(cast.people)
+        if theirs or (value is True and not cast.is_young(first)):
+            return theirs  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
     if fact in OF_WOMEN and value is True and first.sex == "male":
         return _woman(cast)
     if fact in OF_WOMEN and value is True and first.relation in ELDERS:
@@ -75,6 +77,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return (ME, spouse) if spouse else (ME,)
     if fact == "seriously_ill_child" and cast.has_subject and not _can_be_a_child(cast, first):
         return ()  # 夫50尿毒症,子大二: he is no child, and the son is not ill
+    if fact in OF_CHILDREN and finding.certainty == DOUBTFUL and not _may_speak_of_a_child(cast):
+        return ()  # 我弟没结婚,爸妈都没了: he is grown up
     if fact in OF_CHILDREN and value is not False and not _can_be_a_child(cast, first):
         return cast.child() if _speaks_of_a_child(cast) or fact in ("orphan", "de_facto_unsupported") else ()
     if fact in OF_THE_DEAD and cast.scene.dead and not cast.has_just_named(finding):
@@ -90,6 +94,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
     small = isinstance(value, int) and (fact == "age_months" or (fact == "age" and value <= PUPIL))
+    if small and first.relation in ELDERS:
+        return cast.child()  # 外婆带着的,今年七岁
     if small and _must_be_grown_up(cast, first):
         return cast.scene.child()  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
     elder = persons_data()["elder_child"].get(first.relation)
@@ -120,7 +126,7 @@ def _mother(cast: Cast, child: Subject) -> Fit:
 def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
     if fact in SCHOOL and _is_no_pupil(first.relation or ""):
-        return cast.scene.child()  # 侄子7岁,妈妈走了好几年,…,小学一年级
+        return cast.child()  # 侄子7岁,妈妈走了好几年,…,小学一年级
     base, _, parent = (first.relation or "").rpartition("的")
     if fact in LIVING and base and parent in PARENTS and not cast.has_subject:
         theirs = [subject for subject in cast.scene.named if subject.relation == base]
@@ -157,7 +163,7 @@ def _must_be_grown_up(cast: Cast, subject: Subject) -> bool:
 def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
     if subject.relation in persons_data()["grown_up"]:
         return False
-    if subject.relation in OWN_CHILDREN and cast.grandchildren() and not cast.is_young(subject):
+    if is_a_parent(subject, cast.people) and not cast.is_young(subject):
         return False  # 儿子尿毒症,孙女五年级
     if cast.is_young(subject) or (subject.relation or "").endswith(("孩子", "孙", "孙子", "孙女")):
         return True
@@ -173,7 +179,17 @@ def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
 
 
 def _speaks_of_a_child(cast: Cast) -> bool:
-    return any(is_childlike(m.subjects[0]) for m in cast.people)
+    return any(
+        is_childlike(m.subjects[0]) or cast.text.startswith(_A_CHILDS, m.start)  # 孩子妈妈 is one word
+        for m in cast.people
+    )
+
+
+def _may_speak_of_a_child(cast: Cast) -> bool:
+    """Whether a child is named, or one of the kin who bring children up, or somebody who is a child still."""
+    named = {m.subjects[0].relation for m in cast.people}
+    young = any(cast.is_young(subject) for subject in cast.facts)
+    return young or _speaks_of_a_child(cast) or bool(named & {*persons_data()["bring_up"]})
 
 
 def _woman(cast: Cast) -> People:

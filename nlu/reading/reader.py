@@ -119,7 +119,7 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
     found = []
     for match in matches:
         says, vague = match.entry.says(match.slots)
-        if not says or any(_runs_into(match, other) or _goes_on(match, other) for other in matches):
+        if not says or any(rule(match, other) for rule in (_is_missed, _runs_into, _goes_on) for other in matches):
             continue
         denied = (
             () if match.entry.one_of_many else tuple((f, not value) for f, value in says if isinstance(value, bool))
@@ -137,6 +137,12 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
             )
         )
     return found, misses
+
+
+def _is_missed(match: Match[Saying], other: Match[Saying]) -> bool:
+    """Whether a near-miss of the same fact is the very words, written with what may be left out: 读到初二, not 读初二."""
+    is_near_miss = other.entry.value is None and other.entry.fact == match.entry.fact
+    return is_near_miss and (other.start, other.end) == (match.start, match.end) and other.phrase != match.phrase
 
 
 def _runs_into(match: Match[Saying], other: Match[Saying]) -> bool:

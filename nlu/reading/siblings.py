@@ -24,7 +24,7 @@ def members(text: str, start: int, end: int, group: Subject | None, used: int) -
             place += 1
             continue
         child, stop = _child(text, place + len(which), end)
-        subject = _subject(which, child, group, used, _younger_ones(which, text))
+        subject = _subject(_put_in_order(which, text[:place]), child, group, used, _younger_ones(which, text))
         used += which in _words("one_of")
         found.append(Mention(place, stop, (subject,), owned=True))
         place = stop
@@ -71,6 +71,15 @@ def _younger_ones(which: str, text: str) -> bool:
     data = roles_data()["members"]
     place = data["which"].get(which)
     return place is not None and which in data["by_age"] and any(word in text for word in data["by_age"][place + 1 :])
+
+
+def _put_in_order(which: str, before: str) -> str:
+    """老大 …, 老二 …, 小的 …: the next one."""
+    data = roles_data()["members"]
+    told = [place for place, word in enumerate(data["by_age"]) if word in before]
+    if which == data["youngest"] and max(told, default=0) > 0 and max(told) + 1 < len(data["by_age"]):
+        return str(data["by_age"][max(told) + 1])
+    return which
 
 
 def _subject(which: str, child: str | None, group: Subject | None, used: int, younger_ones: bool) -> Subject:

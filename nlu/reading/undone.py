@@ -24,6 +24,7 @@ class _Undoing:
     where: tuple[str, ...]
     not_where: tuple[str, ...]
     behind: tuple[str, ...]
+    not_behind: tuple[str, ...]
     no_longer: bool  # it is asked whether it has ended, else it is left alone
     alone: bool = False
 
@@ -50,6 +51,7 @@ def _undoes(text: str, finding: Finding, people: Sequence[Mention], *, no_longer
         and (not undoing.where or any(word in words for word in undoing.where))
         and not any(word in words for word in undoing.not_where)
         and any(word in behind[: alone if undoing.alone else end] for word in undoing.behind)
+        and not any(word in behind[:end] for word in undoing.not_behind)
         for undoing in _undoings()
     )
 
@@ -63,6 +65,7 @@ def _undoings() -> tuple[_Undoing, ...]:
             tuple(entry.get("where", ())),
             tuple(entry.get("not_where", ())),
             tuple(entry["behind"]),
+            tuple(entry.get("not_behind", ())),
             bool(entry.get("no_longer")),
             bool(entry.get("alone")),
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from nlu.reading.caller import is_caller
 from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
-from nlu.reading.present import is_caller
 from nlu.reading.roles import Role
 from nlu.reading.statement import NAMED
 
@@ -24,9 +25,11 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
         inside = start <= mention.start and mention.end <= finding.start
         relation = mention.subjects[-1].relation or ""
         if (inside and relation in words.other_homes and text[mention.end :].startswith(words.home)) or (
-            inside and not mention.family and not _is_asked_for(text, mention)
+            inside and is_an_outsiders(mention) and not _is_asked_for(text, mention)
         ):
             other = max(other, mention.end - start)
+    if any(mention.start == finding.end and is_an_outsiders(mention) for mention in cast.people):
+        return True  # 我们村低保户|老王家
     if _somebody_lives_elsewhere(cast):
         other = max([other, *(stretch.rfind(word) + len(word) for word in words.theirs if word in stretch)])
     return other > max(own, *own_me, -1) or _is_said_of_another_home(cast, clause, finding)
@@ -42,6 +45,12 @@ def _is_said_of_another_home(cast: Cast, clause: Clause, finding: Finding) -> bo
         for mention in cast.people
         if finding.end <= mention.start < clause.end
     )
+
+
+def is_an_outsiders(mention: Mention) -> bool:
+    """Whether the word speaks of somebody who is no family of ours, or of theirs: 老王家孩子."""
+    head = (mention.subjects[0].relation or "").partition("的")[0]
+    return not mention.family or bool(persons_data()["relations"].get(head, {}).get("other"))
 
 
 def _somebody_lives_elsewhere(cast: Cast) -> bool:

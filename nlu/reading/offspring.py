@@ -1,0 +1,29 @@
+"""Whose children are told of: grandchildren, by whom a 儿子 is known for grown up, and children of whoever tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.reading.persons import Mention
+from nlu.reading.scene import OWN_CHILDREN, People, is_childlike
+from nlu.reading.statement import Subject
+
+_BEFORE = "大小二三"  # 大女儿, 二儿子
+_OUR_OWN = ("儿子", "女儿", "孩子", "老大", "老二", "老三", "老四")
+
+
+def grandchildren(people: Sequence[Mention]) -> People:
+    """The grandchildren whom the text names anywhere, each once."""
+    named = [s for m in people for s in m.subjects if "孙" in (s.relation or "") and is_childlike(s)]
+    return tuple(dict.fromkeys(named))
+
+
+def is_own_child(subject: Subject) -> bool:
+    """Whether the word speaks of a child of whoever tells: 二女儿, 老二."""
+    relation = subject.relation or ""
+    return relation in _OUR_OWN or relation.lstrip(_BEFORE) in _OUR_OWN
+
+
+def is_a_parent(subject: Subject, people: Sequence[Mention]) -> bool:
+    """Whether the son or daughter has children whom the text names."""
+    return subject.relation in OWN_CHILDREN and bool(grandchildren(people))
