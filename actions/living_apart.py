@@ -17,9 +17,10 @@ def living_apart(text: str, memory: Memory) -> list[str]:
     for clause in _CLAUSE_ENDS.split(text):
         end += len(clause) + 1
         if says("lives_apart", clause):
+            here = [person for person in memory.persons if person.relation in clause]
             named = {text.rfind(person.relation, 0, end): person for person in memory.persons}
             place = max(named, default=-1)
             person = named[place] if place >= 0 else memory.person(memory.current) if memory.current else None
-            if person is not None and person.relation != SPEAKER:
-                found.append(person.id)
+            meant = here or ([person] if person is not None else [])  # 公公婆婆跟小叔住: both of them
+            found += [person.id for person in meant if person.relation != SPEAKER]
     return found

@@ -199,42 +199,6 @@ async def test_what_is_told_of_another_is_no_answer(text: str, desk: Desk) -> No
     assert AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer).read(text, read, memory) is None
 
 
-@pytest.mark.parametrize(
-    ("fact", "relation", "text", "noted"),
-    [
-        ("public_rental_approved", None, "上个月说审核过了，叫我们排队等着", True),
-        ("public_rental_approved", None, "听说审核过了", None),
-        ("assistive_device_approved", "本人", "残联还没去过，轮椅是借邻居的", "unknown"),
-        ("boarding", "儿子", "我老婆早晚接送", False),
-    ],
-)
-async def test_an_answer_in_its_own_words_counts_whoever_else_is_named(
-    fact: str, relation: str | None, text: str, noted: object, desk: Desk
-) -> None:
-    memory = Memory()
-    memory.waiting = Waiting([fact], memory.meet(relation).id if relation else None)
-    read = was_read(desk.read(text, desk.today()), text)
-    answer = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer).read(text, read, memory)
-    assert answer == (None if noted is None else {fact: noted})
-
-
-async def test_the_old_lady_in_an_answer_is_whom_was_asked_about(desk: Desk) -> None:
-    memory, text = Memory(), "没办，老太太不肯去评"
-    memory.waiting = Waiting(["disability"], memory.meet("婆婆").id)
-    reader = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer)
-    light = reader.in_its_light(text, was_read(desk.read(text, desk.today()), text), memory)
-    assert all(said["person"]["kind"] != "named" for said in light.statements) and not light.persons
-
-
-async def test_no_paper_does_not_say_that_they_are_well_off(desk: Desk) -> None:
-    memory = Memory()
-    memory.waiting = Waiting(["minimum_living", "economic_hardship"], None)
-    reader = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer)
-    for text, well_off in (("没有", "unknown"), ("都没有", False)):
-        read = was_read(desk.read(text, desk.today()), text)
-        assert reader.read(text, read, memory) == {"minimum_living": False, "economic_hardship": well_off}
-
-
 async def test_one_word_names_a_choice_of_what_was_asked(desk: Desk) -> None:
     memory = Memory()
     memory.waiting = Waiting(["medical_insurance"], memory.meet("配偶").id)
