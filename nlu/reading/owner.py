@@ -21,6 +21,7 @@ from nlu.reading.scene import ELDERS, NOBODY, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Statement, Subject, Value
 
 CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
+AT_WORK = frozenset({"labour_dispute", "work_injury", "pension_scheme", "medical_insurance", "maternity_insurance", "unemployment_insurance"})  # fmt: skip
 _DEED = 4  # characters between a carer and what they do: 嫂子|天天|端屎端尿
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
 
@@ -68,6 +69,18 @@ def told_by_the_words(case: _Case) -> Owner | None:
         case "child":
             return Owner(case.cast.child())
     return None
+
+
+def done_to_them(case: _Case) -> Owner | None:
+    """老板欠|我|三个月工资, 公司让|他|自己辞职: whoever is named inside words of what an employer does to them."""
+    finding = case.finding
+    if not any(fact in AT_WORK or (fact, value) == ("employment", "unemployed") for fact, value in finding.says):
+        return None
+    inside = [m for m in case.cast.people if finding.start < m.start and m.end <= finding.end]
+    first = inside[0].subjects[0] if inside else None
+    if first is not None and first.kind == SPEAKER:
+        return Owner((ME,))
+    return Owner(resolved(inside[0], case.cast.scene)) if first is not None and first.kind == PRONOUN else None
 
 
 def right_behind(case: _Case) -> Owner | None:
@@ -196,6 +209,7 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     described,
     just_died,
     told_by_the_words,
+    done_to_them,
     cut_across,
     right_behind,
     done_for_another,
