@@ -22,6 +22,7 @@ from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject, Value
 
 CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
 OF_SCHOOLS = frozenset({"registered_kindergarten", "private_school"})
+AT_WORK = frozenset({"labour_dispute", "work_injury", "pension_scheme", "medical_insurance", "maternity_insurance", "unemployment_insurance"})  # fmt: skip
 _DEED = 4  # characters between a carer and what they do: 嫂子|天天|端屎端尿
 _ALL = "都"  # it may be part of the words themselves: 都住校
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
@@ -73,6 +74,18 @@ def told_by_the_words(case: _Case) -> Owner | None:
             case.cast.facts.setdefault(ME, {})  # who tells of themselves, and goes on
             return Owner(case.cast.parents())
     return None
+
+
+def done_to_them(case: _Case) -> Owner | None:
+    """老板欠|我|三个月工资, 公司让|他|自己辞职: whoever is named inside words of what an employer does to them."""
+    finding = case.finding
+    if not any(fact in AT_WORK or (fact, value) == ("employment", "unemployed") for fact, value in finding.says):
+        return None
+    inside = [m for m in case.cast.people if finding.start < m.start and m.end <= finding.end]
+    first = inside[0].subjects[0] if inside else None
+    if first is not None and first.kind == SPEAKER:
+        return Owner((ME,))
+    return Owner(resolved(inside[0], case.cast.scene)) if first is not None and first.kind == PRONOUN else None
 
 
 def right_behind(case: _Case) -> Owner | None:
@@ -221,6 +234,7 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     just_died,
     told_by_the_words,
     named_inside,
+    done_to_them,
     cut_across,
     right_behind,
     done_for_another,
