@@ -178,7 +178,11 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
         return elder or subject
     if subject.relation and is_childs_word(subject.relation) and subject.number == 1 and not mention.owned:
         child = next(
-            (known for known in earlier if (known.relation or "").endswith(subject.relation) and known.number == 1),
+            (
+                known
+                for known in earlier
+                if (known.relation or "").endswith(subject.relation or "") and known.number == 1
+            ),
             None,
         )
         return child or subject

@@ -19,6 +19,7 @@ from nlu.reading.interpret import interpret
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import mentions
 from nlu.reading.reader import LONGEST, findings
+from nlu.reading.same_person import one_person
 from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
 
 UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
@@ -87,7 +88,7 @@ def heard_alone(
     written = plain(text[:LONGEST])
     best = {one.fact: one for one in sorted(impressions, key=lambda i: i.worth_asking) if one.value is not None}
     places = {_in_plain(written, one): one for one in best.values()}
-    people = mentions(written.text)
+    people = one_person(written.text, mentions(written.text))
     told = findings(written.text, people, today or datetime.date.today(), folder)
     told += [
         Finding(start, end, ((one.fact, one.value),), settled=True)
