@@ -32,15 +32,15 @@ class Limits:
     least asked back (`ask`), and from where on what only the ear heard is asked (`alone`)."""
 
     note: float = 0.4
-    upgrade: float = 0.9
+    upgrade: float = 0.7
     harm: float = 0.5
-    whose: float = 0.03
-    ask: float = 0.45
+    whose: float = 0.02
+    ask: float = 0.4
     alone: float = 0.8
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(note=0.5, upgrade=0.9, harm=0.3, whose=0.1, ask=0.35, alone=0.2)
+BESIDE = Limits(harm=0.35, whose=0.1, ask=0.25, alone=0.12)
 
 
 def second_opinion(
