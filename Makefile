@@ -54,7 +54,8 @@ nlu-report: environments
 	@$(APP) -m launch prepare
 	@nice -n 10 $(APP) -m bench.nlu
 
-# trains the second reader (nlu/ear) from the committed data; needs the embedding model (make model), a quarter of an hour on one core
+# trains the second reader (nlu/ear) from the committed data; needs the embedding model (make model), ten minutes on one core.
+# when only the rules have changed, `python -m nlu.ear.training --judge-only` learns the verdict anew, without a model
 ear: environments
 	@nice -n 10 $(APP) -m nlu.ear.training
 

@@ -16,11 +16,13 @@ import yaml
 from actions.listening import Listener
 from actions.memory import Memory
 from api.settings import ENTITLEMENTS
-from bench.hearing.counting import ALIAS, MISHEARD, Book, count
+from bench.hearing.counting import MISHEARD, Book, count
 from bench.hearing.readers import READERS, reader
 from bench.hearing.reading import was_read
 from eligibility.catalogue import load_catalogue
 from nlu.ear.listening import WEIGHTS_FILE
+from nlu.ear.owners import HOME, NOBODY, owner_class
+from nlu.ear.training.same_person import ALIAS
 
 # moods of a span that a clerk does not note; see docs/words-of-facts.md
 SILENT = ("asked", "supposed", "hoped", "reported", "past", "future", "topic")
@@ -33,8 +35,11 @@ def as_set(telling: dict[str, Any]) -> dict[str, Any]:
     gold: dict[str, Any] = {"facts": {}, "doubtful": {}, "either": {}, "not": {}}
     for span in telling["spans"]:
         who, fact, value, mood = ALIAS.get(span["who"], span["who"]), span["fact"], span["value"], span["mood"]
-        if who == "other" or mood in SILENT:
-            gold["not"].setdefault("家" if who == "other" else who, {})[fact] = value
+        stranger = owner_class(who) == NOBODY
+        if who == "other" or mood in SILENT or (stranger and who.endswith(HOME)):
+            gold["not"].setdefault(HOME if stranger and who.endswith(("other", HOME)) else who, {})[fact] = value
+        elif stranger:  # what is told of a neighbour may be kept as the neighbour's
+            gold["either"].setdefault(who, {})[fact] = value
         else:
             gold["facts" if mood == "stated" else "doubtful"].setdefault(who, {})[fact] = value
     for who, facts in gold["facts"].items():

@@ -13,7 +13,7 @@ from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.verdict import Verdict
 from nlu.reading import Reading, read
-from nlu.reading.second_reader import Limits, heard_alone, second_opinion
+from nlu.reading.second_reader import BESIDE, Limits, heard_alone, second_opinion
 
 READERS = ("rules", "ear", "both")
 MODEL = Path(__file__).parents[2] / "var" / "model" / "default"
@@ -22,7 +22,7 @@ SURE = 0.35  # with the ear alone: from here on a fact is noted
 Read = Callable[[str, datetime.date], Reading]
 
 
-def reader(name: str, weights: Path = WEIGHTS_FILE, limits: Limits | None = None) -> Read:
+def reader(name: str, weights: Path = WEIGHTS_FILE, limits: tuple[Limits, Limits] = (Limits(), BESIDE)) -> Read:
     """The reader of that name; the ear's `weights` may be those that have not heard the tellings under measurement."""
     if name == "rules":
         return read
@@ -36,7 +36,7 @@ def reader(name: str, weights: Path = WEIGHTS_FILE, limits: Limits | None = None
         return kept[text]
 
     def both(text: str, today: datetime.date) -> Reading:
-        return second_opinion(text, read(text, today), listen(text), verdict, limits=limits or Limits(), today=today)
+        return second_opinion(text, read(text, today), listen(text), verdict, limits=limits, today=today)
 
     def alone(text: str, today: datetime.date) -> Reading:
         impressions = listen(text)

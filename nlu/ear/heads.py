@@ -1,4 +1,4 @@
-"""The heads on the token vectors, in numpy: two convolutions, a label layer with a straight path, a mood layer."""
+"""The heads on the token vectors, in numpy: two convolutions, then labels (with a straight path), moods, owners."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Array = npt.NDArray[np.float32]
 
 
 NAMES = {"mean", "spread", "whole.weight", "straight.weight"} | {
-    f"{layer}.{part}" for layer in ("near", "wide", "label", "mood") for part in ("weight", "bias")
+    f"{layer}.{part}" for layer in ("near", "wide", "label", "mood", "owner") for part in ("weight", "bias")
 }
 
 
@@ -25,15 +25,16 @@ class Heads:
     labels: tuple[Label, ...]
     weights: dict[str, Array]
 
-    def __call__(self, vectors: Array) -> tuple[Array, Array]:
-        """For each token the probability of each label, and of each mood."""
+    def __call__(self, vectors: Array) -> tuple[Array, Array, Array]:
+        """For each token the probability of each label, of each mood, and of each owner."""
         w = self.weights
         x = (vectors - w["mean"]) / w["spread"]
         hidden = _relu(_window(x, w["near.weight"], w["near.bias"]) + x.mean(axis=0) @ w["whole.weight"].T)
         hidden = hidden + _relu(_window(hidden, w["wide.weight"], w["wide.bias"]))
         label_logits = hidden @ w["label.weight"].T + w["label.bias"] + x @ w["straight.weight"].T
         mood_logits = hidden @ w["mood.weight"].T + w["mood.bias"]
-        return _sigmoid(np.asarray(label_logits)), _softmax(mood_logits)
+        owner_logits = hidden @ w["owner.weight"].T + w["owner.bias"]
+        return _sigmoid(np.asarray(label_logits)), _softmax(mood_logits), _softmax(owner_logits)
 
 
 def load_heads(file: Path) -> Heads:

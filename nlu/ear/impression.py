@@ -18,7 +18,7 @@ class Impression:
 
     `value` is None for facts that are numbers: the ear hears that an age is told, not which. `confidence` is how sure
     the ear is that the fact is spoken of there; `mood` is how it is most likely meant, `stated` and `doubted` how
-    likely it is that a careful clerk would note it, or ask back.
+    likely it is that a careful clerk would note it, or ask back; `owners` how likely it is of whom (nlu/ear/owners.py).
     """
 
     fact: str
@@ -29,6 +29,7 @@ class Impression:
     doubted: float
     start: int
     end: int
+    owners: tuple[float, ...] = ()
 
     @property
     def noted(self) -> float:

@@ -37,13 +37,12 @@ class Ear:
             return []
         if token_vectors.shape[1] != len(self._heads.weights["mean"]):
             raise EarError("The ear was trained on vectors of another width. Run: make ear")
-        labels, moods = self._heads(np.asarray(token_vectors, dtype=np.float32))
+        labels, moods, owners = self._heads(np.asarray(token_vectors, dtype=np.float32))
         found = [
             _impression(
                 text,
                 self._heads.labels[column],
-                labels[first : last + 1, column],
-                moods[first : last + 1],
+                (labels[first : last + 1, column], moods[first : last + 1], owners[first : last + 1]),
                 offsets[first : last + 1],
             )
             for column in map(int, np.flatnonzero(labels.max(axis=0) >= FLOOR))
@@ -52,9 +51,13 @@ class Ear:
         return sorted(found, key=lambda impression: (impression.start, -impression.confidence))
 
 
-def _impression(text: str, label: Label, likely: Array, moods: Array, offsets: Sequence[tuple[int, int]]) -> Impression:
-    """What is heard on a stretch of tokens; each token's mood counts as the token is likely."""
-    mood = (moods * likely[:, None]).sum(axis=0) / likely.sum()
+def _impression(
+    text: str, label: Label, tokens: tuple[Array, Array, Array], offsets: Sequence[tuple[int, int]]
+) -> Impression:
+    """What is heard on a stretch of tokens; each token's mood and owner count as the token is likely."""
+    likely, moods, owners = tokens
+    share = (likely / likely.sum())[:, None]
+    mood = (moods * share).sum(axis=0)
     start, end = offsets[0][0], offsets[-1][1]
     start += end - start - len(text[start:end].lstrip(_PAUSES))
     return Impression(
@@ -66,6 +69,7 @@ def _impression(text: str, label: Label, likely: Array, moods: Array, offsets: S
         doubted=float(mood[MOODS.index(DOUBTED)]),
         start=start,
         end=end,
+        owners=tuple(map(float, (owners * share).sum(axis=0))),
     )
 
 

@@ -9,7 +9,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
-from nlu.reading.kinship import PARENTS, is_no_family, persons_data
+from nlu.reading.kinship import is_no_family, persons_data
 from nlu.reading.offspring import grandchildren
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME, Mention
@@ -246,11 +246,6 @@ class Cast:
     def topics_of_this_sentence(self, people: People) -> bool:
         """Whether something was told of each of these in this sentence, and they are two in all."""
         return len(people) == len({s for s in people if self._told_in.get(s) == self.scene.sentence}) == 2
-
-    def parents(self) -> People:
-        """Father and mother of whoever speaks, as far as the text names them."""
-        named = {s.relation: s for m in self.people for s in m.subjects if s.relation in PARENTS}
-        return tuple(subject for relation, subject in named.items() if relation not in self.scene.dead)
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu.reading.cast import Cast
+from nlu.reading.cast import YOUNGEST_PARENT, Cast
 from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.offspring import grandchildren, is_a_parent, is_own_child
@@ -218,3 +218,8 @@ def _living(cast: Cast) -> People:
 def _is_no_pupil(relation: str) -> bool:
     """爷爷, 侄子的母亲, 孩子的爸爸: nobody of whom a school is told."""
     return relation.rpartition("的")[2] in ELDERS or relation.endswith(A_CHILDS_PARENT)
+
+
+def cannot_be(subject: Subject, age: Value) -> bool:
+    """Whether nobody of that word has that age: a father of eight."""
+    return subject.relation in ELDERS and isinstance(age, int) and age < YOUNGEST_PARENT

@@ -12,15 +12,16 @@ from nlu.reading.cue_places import around
 from nlu.reading.describing import modified
 from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
-from nlu.reading.fitting import fitting
+from nlu.reading.fitting import cannot_be, fitting
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
-from nlu.reading.owner import cannot_be, names_who_died, owner_of, tells_of_a_death
+from nlu.reading.owner import owner_of
 from nlu.reading.persons import Mention
 from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
 from nlu.reading.roles import Role
 from nlu.reading.scene import People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
+from nlu.reading.the_dead import names_who_died, tells_of_a_death
 from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,

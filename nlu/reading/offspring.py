@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from nlu.reading.kinship import PARENTS
 from nlu.reading.persons import Mention
 from nlu.reading.scene import OWN_CHILDREN, People, is_childlike
 from nlu.reading.statement import Subject
@@ -27,3 +28,9 @@ def is_own_child(subject: Subject) -> bool:
 def is_a_parent(subject: Subject, people: Sequence[Mention]) -> bool:
     """Whether the son or daughter has children whom the text names."""
     return subject.relation in OWN_CHILDREN and bool(grandchildren(people))
+
+
+def parents(people: Sequence[Mention], dead: Collection[str]) -> People:
+    """Father and mother of whoever speaks, as far as the text names them among the living."""
+    named = {s.relation: s for m in people for s in m.subjects if s.relation in PARENTS}
+    return tuple(subject for relation, subject in named.items() if relation not in dead)

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nlu.reading.antecedents import resolved
-from nlu.reading.cast import YOUNGEST_PARENT, Cast
+from nlu.reading.cast import Cast
 from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
+from nlu.reading.offspring import parents
 from nlu.reading.persons import ME, Mention
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
-from nlu.reading.scene import ELDERS, NOBODY, SCHOOL, WORK, People, is_childlike
-from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject, Value
+from nlu.reading.scene import NOBODY, SCHOOL, WORK, People, is_childlike
+from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
 
 CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
 OF_SCHOOLS = frozenset({"registered_kindergarten", "private_school"})
@@ -72,7 +73,7 @@ def told_by_the_words(case: _Case) -> Owner | None:
             return Owner(case.cast.child())
         case "parents":
             case.cast.facts.setdefault(ME, {})  # who tells of themselves, and goes on
-            return Owner(case.cast.parents())
+            return Owner(parents(case.cast.people, case.cast.scene.dead))
     return None
 
 
@@ -247,20 +248,3 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     spoken_of_here,
     carried_on,
 )
-
-
-def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
-    """Whether words that only may mean a death (没了, 走了) stand with somebody who can have died."""
-    named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
-    owned = bool(named) and cast.text.startswith("的", named[-1].mention.end)  # 孩子|的书包校服全没了
-    return ("deceased", True) not in finding.says or (bool(named) and not owned)
-
-
-def names_who_died(cast: Cast, finding: Finding) -> bool:
-    """爸爸今天凌晨没了: the word right behind a person leaves no doubt."""
-    return ("deceased", True) in finding.says and cast.has_just_named(finding)
-
-
-def cannot_be(subject: Subject, age: Value) -> bool:
-    """Whether nobody of that word has that age: a father of eight."""
-    return subject.relation in ELDERS and isinstance(age, int) and age < YOUNGEST_PARENT

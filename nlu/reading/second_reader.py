@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nlu.ear import Impression
-from nlu.ear.verdict import Said, Verdict
+from nlu.ear.owners import HOUSEHOLD, SELF, owner_class
+from nlu.ear.verdict import Said, Verdict, belongs, nearest
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.heard_alone import worth_asking
@@ -20,7 +21,7 @@ from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import mentions
 from nlu.reading.reader import LONGEST, findings
 from nlu.reading.same_person import one_person
-from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
+from nlu.reading.statement import DOUBTFUL, PRONOUN, SAME, STATED, Reading, Statement
 
 UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
@@ -31,15 +32,20 @@ NEVER_GUESSED = frozenset({"deceased", "orphan", "wants_contraception"})
 
 @dataclass(frozen=True)
 class Limits:
-    """From where on what the rules heard is noted (`note`: what they were sure of, `upgrade`: what they were not), from
-    where on it is at least asked back (`ask`), and from where on what only the ear heard is asked: in a message that is
-    asked about anyway (`alone_beside`: one confirming sentence holds all that is doubtful), and in any (`alone`)."""
+    """From where on what the rules heard is noted (`note`: what they were sure of, `upgrade`: what they were not) unless
+    it is likelier than `harm` to do harm, or the ear finds its owner less likely than `whose`; from where on it is at
+    least asked back (`ask`), and from where on what only the ear heard is asked (`alone`)."""
 
     note: float = 0.4
-    upgrade: float = 0.9
-    ask: float = 0.35
+    upgrade: float = 0.7
+    harm: float = 0.5
+    whose: float = 0.02
+    ask: float = 0.4
     alone: float = 0.8
-    alone_beside: float = 0.2
+
+
+# in a message that is asked about anyway: one confirming sentence holds all that is doubtful
+BESIDE = Limits(harm=0.35, whose=0.1, ask=0.25, alone=0.12)
 
 
 def second_opinion(
@@ -48,35 +54,72 @@ def second_opinion(
     impressions: Sequence[Impression],
     verdict: Verdict,
     *,
-    limits: Limits = Limits(),
+    limits: tuple[Limits, Limits] = (Limits(), BESIDE),
     today: datetime.date | None = None,
     folder: Path = FOLDER,
 ) -> Reading:
-    """`reading` of `text`, with the ear's impressions of it weighed in."""
-    weighed = [_weighed(statement, impressions, verdict, limits) for statement in reading.statements]
-    kept = [statement for statement in weighed if statement]
-    asks = any(statement.certainty == DOUBTFUL for statement in kept)
-    more = [i for i in impressions if i.worth_asking >= (limits.alone_beside if asks else limits.alone)]
+    """`reading` of `text`, with the ear's impressions of it weighed in; `limits` in any message, and in one that is
+    asked about anyway."""
+    said = [weighable(text, statement, reading) for statement in reading.statements]
     told = {statement.fact for statement in reading.statements} | NAMED_OR_NOT_TOLD | NEVER_GUESSED
-    heard = heard_alone(text, [i for i in more if i.fact not in told], today, folder)
-    heard = [statement for statement in heard if worth_asking(text, statement, reading.statements)]
-    doubtful = [replace(statement, certainty=DOUBTFUL) for statement in heard]
-    let_go = [said for said, stands in zip(reading.statements, weighed, strict=True) if stands is None]
-    statements = sorted([*kept, *doubtful], key=lambda s: (s.start, s.end))
+    untold = [i for i in impressions if i.fact not in told]
+
+    def decided(by: Limits) -> tuple[list[Statement | None], list[Statement]]:
+        weighed = [
+            _weighed(one, statement, impressions, verdict, by)
+            for one, statement in zip(said, reading.statements, strict=True)
+        ]
+        heard = heard_alone(text, [i for i in untold if i.worth_asking >= by.alone], today, folder)
+        heard = [statement for statement in heard if worth_asking(text, statement, reading.statements)]
+        return weighed, [replace(statement, certainty=DOUBTFUL) for statement in heard]
+
+    weighed, more = decided(limits[0])
+    if more or any(statement and statement.certainty == DOUBTFUL for statement in weighed):
+        weighed, more = decided(limits[1])
+    let_go = [statement for statement, stands in zip(reading.statements, weighed, strict=True) if stands is None]
+    statements = sorted([*filter(None, weighed), *more], key=lambda s: (s.start, s.end))
     return replace(reading, statements=tuple(statements), let_go=tuple(let_go))
 
 
 def _weighed(
-    statement: Statement, impressions: Sequence[Impression], verdict: Verdict, limits: Limits
+    said: Said | None, statement: Statement, impressions: Sequence[Impression], verdict: Verdict, limits: Limits
 ) -> Statement | None:
-    fact, value = statement.fact, statement.value
-    if value is None or statement.corrects or fact in UNQUESTIONED or not verdict.knows(fact, value):
+    if said is None or not verdict.knows(said.fact, said.value):
         return statement
-    unsure = statement.certainty == DOUBTFUL
-    likely = verdict(Said(fact, value, statement.start, statement.end, unsure), impressions)
-    if likely.note >= (limits.upgrade if unsure else limits.note) and not statement.whose_open:
+    likely, theirs = verdict(said, impressions), belongs(said, nearest(said, impressions))
+    open_ = statement.whose_open or (theirs is not None and theirs < limits.whose)
+    sure = likely.note >= (limits.upgrade if said.unsure else limits.note) and likely.harm <= limits.harm
+    if sure and not open_:
         return replace(statement, certainty=STATED)
-    return replace(statement, certainty=DOUBTFUL) if likely.ask >= limits.ask else None
+    return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= limits.ask else None
+
+
+def weighable(text: str, statement: Statement, reading: Reading) -> Said | None:
+    """What is put to the verdict; None for what is left to the rules."""
+    if statement.value is None or statement.corrects or statement.fact in UNQUESTIONED:
+        return None
+    return Said(
+        statement.fact,
+        statement.value,
+        statement.start,
+        statement.end,
+        unsure=statement.certainty == DOUBTFUL,
+        open=statement.whose_open,
+        owner=_owner(statement),
+        company=max(1, len({s.person for s in reading.statements if s.person})),
+        twins=sum(other.fact == statement.fact for other in reading.statements),
+        length=len(text),
+    )
+
+
+def _owner(statement: Statement) -> str | None:
+    """The ear's class of whose it is; None for 他, of whom nothing is known."""
+    person = statement.person
+    if person is None:
+        return HOUSEHOLD
+    if person.kind == SAME:
+        return SELF
+    return None if person.kind == PRONOUN or person.relation is None else owner_class(person.relation)
 
 
 def heard_alone(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from nlu.reading.statement import STATED, Statement
+from nlu.reading.cast import Cast
+from nlu.reading.finding import Finding
+from nlu.reading.roles import Role
+from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement
 
 LIVING = ("speaker", "same")  # who tells is alive, whatever a slip of ours makes of it
 OF_THE_DEAD = frozenset(
@@ -25,3 +28,15 @@ def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]
         and said.person.kind not in LIVING
     }
     return [said for said in statements if said.person is None or said.person not in dead or said.fact in OF_THE_DEAD]
+
+
+def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
+    """Whether words that only may mean a death (没了, 走了) stand with somebody who can have died."""
+    named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
+    owned = bool(named) and cast.text.startswith("的", named[-1].mention.end)  # 孩子|的书包校服全没了
+    return ("deceased", True) not in finding.says or (bool(named) and not owned)
+
+
+def names_who_died(cast: Cast, finding: Finding) -> bool:
+    """爸爸今天凌晨没了: the word right behind a person leaves no doubt."""
+    return ("deceased", True) in finding.says and cast.has_just_named(finding)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from nlu.ear.impression import MOODS
 from nlu.ear.labels import Label
+from nlu.ear.owners import OWNERS, owner_class
 from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.training.example import Example
 
@@ -46,13 +47,22 @@ def encode_all(examples: Sequence[Example], encoder: TokenEncoder, cache: Path) 
     ]
 
 
-def targets(
-    example: Example, encoded: Encoded, columns: dict[Label, int]
-) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
-    """(tokens, labels) told, (tokens, labels) that count, (tokens,) mood or -1."""
+@dataclass(frozen=True)
+class Targets:
+    """(tokens, labels) `told`, (tokens, labels) that `counts`, (tokens,) `mood` and `owner`, -1 where there is none."""
+
+    told: npt.NDArray[np.bool_]
+    counts: npt.NDArray[np.bool_]
+    mood: npt.NDArray[np.int64]
+    owner: npt.NDArray[np.int64]
+
+
+def targets(example: Example, encoded: Encoded, columns: dict[Label, int]) -> Targets:
+    """What the heads are to say of each token."""
     told = np.zeros((len(encoded.offsets), len(columns)), dtype=np.bool_)
     counts = np.ones_like(told)
     mood = np.full(len(told), -1, dtype=np.int64)
+    owner = mood.copy()
     for start, end, label in example.unsure:
         counts[_rows(encoded, start, end), columns[label]] = False
     for span in example.spans:
@@ -60,7 +70,9 @@ def targets(
         told[rows, columns[span.label]] = True
         counts[rows, columns[span.label]] = True
         mood[rows] = MOODS.index(span.mood)
-    return told, counts, mood
+        if span.who:
+            owner[rows] = OWNERS.index(owner_class(span.who))
+    return Targets(told, counts, mood, owner)
 
 
 def _rows(encoded: Encoded, start: int, end: int) -> npt.NDArray[np.intp]:

@@ -1,4 +1,4 @@
-"""Fits the heads: a label loss in which told tokens weigh more, and a mood loss on the told tokens."""
+"""Fits the heads: a label loss in which told tokens weigh more, and mood and owner losses on the told tokens."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import torch
 from torch import Tensor, nn
 
 from nlu.ear.labels import Label
-from nlu.ear.training.dataset import Encoded, targets
+from nlu.ear.training.dataset import Encoded, Targets, targets
 from nlu.ear.training.example import Example
 from nlu.ear.training.network import Network
 
-BATCH, RATE, DECAY, MOOD_SHARE, TOLD_WEIGHT = 24, 1.5e-3, 2e-3, 0.3, 3.0
+BATCH, RATE, DECAY, MOOD_SHARE, OWNER_SHARE, TOLD_WEIGHT = 24, 1.5e-3, 2e-3, 0.3, 0.3, 3.0
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,7 @@ class Material:
 
     example: Example
     encoded: Encoded
-    told: npt.NDArray[np.bool_]
-    counts: npt.NDArray[np.bool_]
-    mood: npt.NDArray[np.int64]
+    targets: Targets
 
     @property
     def vectors(self) -> npt.NDArray[np.float32]:
@@ -44,7 +42,7 @@ def material(examples: Sequence[Example], encoded: Sequence[Encoded], labels: Se
     """What the heads learn from; texts without a token are left out."""
     columns = {label: column for column, label in enumerate(labels)}
     pairs = [(example, one) for example, one in zip(examples, encoded, strict=True) if len(one.offsets)]
-    return [Material(example, one, *targets(example, one, columns)) for example, one in pairs]
+    return [Material(example, one, targets(example, one, columns)) for example, one in pairs]
 
 
 def fit(lessons: Sequence[Material], labels: Sequence[Label], epochs: int, seed: int) -> Network:
@@ -80,24 +78,28 @@ def _batches(lessons: Sequence[Material], order: np.random.Generator) -> Iterato
 
 def _loss(network: Network, batch: Sequence[Material]) -> Tensor:
     longest = max(len(one.encoded.offsets) for one in batch)
-    vectors, told, counts, moods = [], [], [], []
-    for one in batch:
-        vectors.append(_padded(one.encoded.vectors, longest))
-        told.append(_padded(one.told, longest))
-        counts.append(_padded(one.counts, longest))
-        moods.append(np.pad(one.mood, (0, longest - len(one.mood)), constant_values=-1))
+    vectors = np.stack([_padded(one.encoded.vectors, longest) for one in batch])
     present = torch.tensor([[float(i < len(one.encoded.offsets)) for i in range(longest)] for one in batch])
-    logits, mood_logits = network(torch.from_numpy(np.stack(vectors)), present)
-    wanted, weight = torch.from_numpy(np.stack(told)), torch.from_numpy(np.stack(counts))
+    logits, mood_logits, owner_logits = network(torch.from_numpy(vectors), present)
+    wanted = torch.from_numpy(np.stack([_padded(one.targets.told, longest) for one in batch]))
+    weight = torch.from_numpy(np.stack([_padded(one.targets.counts, longest) for one in batch]))
     each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
-    label_loss = (each * weight * (1 + (TOLD_WEIGHT - 1) * wanted)).sum() / weight[:, :, 0].sum()
-    mood_wanted = torch.from_numpy(np.stack(moods))
-    if not bool((mood_wanted >= 0).any()):
-        return label_loss
-    mood_loss = nn.functional.cross_entropy(
-        mood_logits.reshape(-1, mood_logits.shape[2]), mood_wanted.reshape(-1), ignore_index=-1
-    )
-    return label_loss + MOOD_SHARE * mood_loss
+    loss = (each * weight * (1 + (TOLD_WEIGHT - 1) * wanted)).sum() / weight[:, :, 0].sum()
+    for share, answers, found in (
+        (MOOD_SHARE, mood_logits, [one.targets.mood for one in batch]),
+        (OWNER_SHARE, owner_logits, [one.targets.owner for one in batch]),
+    ):
+        loss = loss + share * _choice_loss(answers, found, longest)
+    return loss
+
+
+def _choice_loss(logits: Tensor, chosen: Sequence[npt.NDArray[np.int64]], longest: int) -> Tensor:
+    """Cross entropy on the tokens for which something is chosen."""
+    rows = [np.pad(one, (0, longest - len(one)), constant_values=-1) for one in chosen]
+    wanted = torch.from_numpy(np.stack(rows)).reshape(-1)
+    if not bool((wanted >= 0).any()):
+        return logits.sum() * 0
+    return nn.functional.cross_entropy(logits.reshape(-1, logits.shape[2]), wanted, ignore_index=-1)
 
 
 def _padded(rows: npt.NDArray[Any], length: int) -> npt.NDArray[np.float32]:

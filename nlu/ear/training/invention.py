@@ -9,9 +9,12 @@ from pathlib import Path
 
 from nlu.ear.impression import DOUBTED, OTHER, STATED
 from nlu.ear.labels import Label, label_of
+from nlu.ear.owners import HOME
 from nlu.ear.training.example import Example, Span
 from nlu.ear.training.moods import DENIED, worded
 from nlu.ear.training.phrases import Phrase, filled
+from nlu.reading.fact_table import FOLDER, fact_table
+from nlu.reading.persons import mentions
 from nlu.reading.word_table import sayings_found
 
 DATA = Path(__file__).parents[1] / "data"
@@ -92,7 +95,9 @@ class Inventor:
         )
         end = start + len(words) + (len(before) + len(after) if meant != phrase.labels else 0)
         example.spans.extend(
-            Span(start, end, label, OTHER if stranger else said) for label in meant if label in self._labels
+            Span(start, end, label, OTHER if stranger else said, _who(label.fact, person, stranger))
+            for label in meant
+            if label in self._labels
         )
 
     def _add(self, example: Example, words: str) -> int:
@@ -102,6 +107,16 @@ class Inventor:
         start = len(example.text)
         example.text += words
         return start
+
+
+def _who(fact: str, person: str, stranger: bool) -> str:
+    """Whose it is; nothing where nobody is named."""
+    if stranger:
+        return OTHER
+    if fact_table(FOLDER)[fact].of_household:
+        return HOME
+    named = mentions(person)
+    return named[0].subjects[0].relation or "" if named else ""
 
 
 def _lines(file: Path) -> list[str]:

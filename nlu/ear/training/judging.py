@@ -11,45 +11,63 @@ import numpy as np
 
 from nlu.ear.impression import DOUBTED, STATED, Impression
 from nlu.ear.labels import Label, label_of
-from nlu.ear.training.example import Example
-from nlu.ear.verdict import Array, Said, features
+from nlu.ear.owners import HOME, OWNERS, owner_class
+from nlu.ear.training.example import Example, Span
+from nlu.ear.training.same_person import may_be_same
+from nlu.ear.verdict import Array, features
 from nlu.reading import read
-from nlu.reading.statement import DOUBTFUL as UNSURE
+from nlu.reading.second_reader import weighable
+from nlu.reading.statement import PRONOUN, Statement
 
 STEPS, STEADY, DRAWN = 30, 2.0, 6
+ME, SURE_OWNER = "本人", 0.7
+Verdicts = tuple["Judgement", "Judgement", "Judgement"]
 
 
 @dataclass(frozen=True)
 class Case:
-    """What the rules heard at one place, what the ear says of it, and what a clerk does: notes it, or at least asks."""
+    """What the rules heard at one place, what the ear says of it, and what a clerk does: notes it, or at least asks;
+    `harms`: noted it would be of another person, of another value, or what a clerk hears and does not note."""
 
     fact: str
     row: Array
     noted: bool
     asked: bool
+    harms: bool
     unsure: bool
 
 
 def cases(example: Example, impressions: Sequence[Impression], labels: frozenset[Label]) -> list[Case]:
     """All that the rules heard in a telling, without what its writer left open."""
     open_labels = {label for _, _, label in example.unsure}
+    reading = read(example.text)
     found = []
-    for statement in read(example.text).statements:
+    for statement in reading.statements:
         label = label_of(statement.fact, statement.value, labels)
-        if statement.value is None or statement.fact == "sex" or label is None:
+        said = weighable(example.text, statement, reading)
+        if said is None or label is None:
             continue
-        moods = {span.mood for span in example.spans if span.label == label}
-        if label not in open_labels or moods:
-            unsure = statement.certainty == UNSURE
-            said = Said(statement.fact, statement.value, statement.start, statement.end, unsure)
-            row = features(said, impressions)
-            found.append(Case(said.fact, row, STATED in moods, bool(moods & {STATED, DOUBTED}), unsure))
+        told = [span for span in example.spans if span.label.fact == said.fact]
+        if label in open_labels and not any(span.label == label for span in told):
+            continue
+        mine = [span for span in told if _same_person(statement, span.who)]
+        exact = {span.mood for span in mine if span.value == said.value}
+        noted, asked = STATED in exact, any(span.mood in (STATED, DOUBTED) for span in mine)
+        harms = bool(told) and not exact & {STATED, DOUBTED}
+        found.append(Case(said.fact, features(said, impressions), noted, asked, harms, said.unsure))
     return found
+
+
+def _same_person(statement: Statement, who: str) -> bool:
+    if statement.person is None or who == HOME:
+        return statement.person is None and who == HOME
+    relation = statement.person.relation
+    return may_be_same(relation or ME, who) if statement.person.kind != PRONOUN else who != ME
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """One half of a verdict as it is learnt: weights (FEATURES and a bias), and the rules' record as log odds."""
+    """One kind of a verdict as it is learnt: weights (FEATURES and a bias), and the rules' record as log odds."""
 
     weights: Array
     trust: dict[str, float]
@@ -96,9 +114,13 @@ class _Record:
         return self.odds(case.fact, -1, -int(right))
 
 
-def learn_both(known: Sequence[Case]) -> tuple[Judgement, Judgement]:
-    """Whether a clerk notes it, and whether they note it or ask back."""
-    return learn(known, [case.noted for case in known]), learn(known, [case.asked for case in known])
+def learn_all(known: Sequence[Case]) -> Verdicts:
+    """Whether a clerk notes it, whether they note it or ask back, whether it harms (KINDS)."""
+    return (
+        learn(known, [case.noted for case in known]),
+        learn(known, [case.asked for case in known]),
+        learn(known, [case.harms for case in known]),
+    )
 
 
 def auroc(known: Sequence[Case], noting: Judgement) -> float:
@@ -109,14 +131,37 @@ def auroc(known: Sequence[Case], noting: Judgement) -> float:
     return float((pairs > 0).mean() + 0.5 * (pairs == 0).mean())
 
 
-def add(noting: Judgement, asking: Judgement, file: Path) -> None:
+def owners_heard(heard: Sequence[tuple[Example, Sequence[Impression]]]) -> dict[str, float]:
+    """How often the ear knows whose it is of what it hears rightly, and how often where it is sure."""
+    found = [
+        (max(best.owners), OWNERS[int(np.argmax(best.owners))] == owner_class(span.who))
+        for example, impressions in heard
+        for span in example.spans
+        if span.mood in (STATED, DOUBTED) and (best := _impression_of(span, impressions)) is not None
+    ]
+    sure = [right for share, right in found if share >= SURE_OWNER]
+    return {
+        "owner_right": round(sum(right for _, right in found) / max(1, len(found)), 3),
+        "owner_right_if_sure": round(sum(sure) / max(1, len(sure)), 3),
+        "owner_sure": round(len(sure) / max(1, len(found)), 3),
+    }
+
+
+def _impression_of(span: Span, impressions: Sequence[Impression]) -> Impression | None:
+    there = [
+        i for i in impressions if Label(i.fact, i.value) == span.label and i.start < span.end and i.end > span.start
+    ]
+    return max(there, key=lambda impression: impression.confidence, default=None)
+
+
+def add(verdicts: Verdicts, file: Path) -> None:
     """Put the verdict beside the heads in `file`."""
     with np.load(file, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     arrays |= {
-        "verdict": np.stack([noting.weights, asking.weights]).astype(np.float32),
-        "trusted": np.array(list(noting.trust)),
-        "trust": np.array([[noting.trust[fact], asking.trust[fact]] for fact in noting.trust], dtype=np.float32),
-        "usual_trust": np.array([noting.usual, asking.usual], dtype=np.float32),
+        "verdict": np.stack([one.weights for one in verdicts]).astype(np.float32),
+        "trusted": np.array(list(verdicts[0].trust)),
+        "trust": np.array([[one.trust[fact] for one in verdicts] for fact in verdicts[0].trust], dtype=np.float32),
+        "usual_trust": np.array([one.usual for one in verdicts], dtype=np.float32),
     }
     np.savez_compressed(file, **arrays)

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from nlu.ear.impression import MOODS
+from nlu.ear.owners import OWNERS
 
 HIDDEN, NEAR, WIDE = 160, 3, 5
 DROPOUT = 0.3
@@ -27,7 +28,7 @@ class Window(nn.Linear):
 
 
 class Network(nn.Module):
-    """Token vectors (batch, tokens, width) → label logits and mood logits for each token."""
+    """Token vectors (batch, tokens, width) → label, mood and owner logits for each token."""
 
     def __init__(self, mean: Tensor, spread: Tensor, labels: int) -> None:
         super().__init__()
@@ -40,11 +41,12 @@ class Network(nn.Module):
         self.label = nn.Linear(HIDDEN, labels)
         self.straight = nn.Linear(width, labels, bias=False)
         self.mood = nn.Linear(HIDDEN, len(MOODS))
+        self.owner = nn.Linear(HIDDEN, len(OWNERS))
         self.drop = nn.Dropout(DROPOUT)
         nn.init.zeros_(self.straight.weight)
         nn.init.constant_(self.label.bias, -5.0)
 
-    def forward(self, vectors: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, vectors: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """`present` (batch, tokens) is 1 where there is a token."""
         mask = present.unsqueeze(2)
         x = (vectors - self.mean) / self.spread * mask
@@ -53,4 +55,4 @@ class Network(nn.Module):
         hidden = torch.relu(self.near(dropped) + self.whole(self.drop(whole))) * mask
         hidden = hidden + torch.relu(self.wide(self.drop(hidden)))
         hidden = self.drop(hidden)
-        return self.label(hidden) + self.straight(dropped), self.mood(hidden)
+        return self.label(hidden) + self.straight(dropped), self.mood(hidden), self.owner(hidden)

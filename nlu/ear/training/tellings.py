@@ -9,6 +9,7 @@ import yaml
 
 from nlu.ear.impression import OTHER
 from nlu.ear.labels import Label, label_of
+from nlu.ear.owners import NOBODY, owner_class
 from nlu.ear.training.example import Example, Span
 
 # who tells the one often tells the other with the same words, and writers label only one of them
@@ -34,11 +35,12 @@ def load_tellings(letter: str, labels: frozenset[Label], folder: Path = DATA) ->
 def _example(telling: dict[str, Any], labels: frozenset[Label]) -> Example:
     text = telling["text"]
     spans = []
-    for span in telling["spans"]:
+    for span in telling.get("spans") or ():
         say = str(span["say"])
         start, label = text.find(say), label_of(span["fact"], span["value"], labels)
         if start >= 0 and label:
-            spans.append(Span(start, start + len(say), label, OTHER if span["who"] == "other" else span["mood"]))
+            mood = OTHER if owner_class(span["who"]) == NOBODY else span["mood"]
+            spans.append(Span(start, start + len(say), label, mood, span["who"], span["value"]))
     told = {span.label for span in spans}
     unsure = [
         (span.start, span.end, label)

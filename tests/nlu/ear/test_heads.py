@@ -12,6 +12,7 @@ from nlu.ear import Ear, EarError
 from nlu.ear.heads import load_heads
 from nlu.ear.impression import MOODS
 from nlu.ear.labels import Label, all_labels, label_of, parse
+from nlu.ear.owners import OWNERS
 from nlu.ear.training.keep import keep
 from nlu.ear.training.network import Network
 
@@ -32,10 +33,11 @@ def test_numpy_computes_what_torch_was_trained_to(tmp_path: Path) -> None:
     keep(made, LABELS, tmp_path / "heads.npz")
     vectors = torch.randn(9, WIDTH)
     with torch.no_grad():
-        label_logits, mood_logits = made(vectors[None], torch.ones(1, 9))
-    labels, moods = load_heads(tmp_path / "heads.npz")(vectors.numpy())
+        label_logits, mood_logits, owner_logits = made(vectors[None], torch.ones(1, 9))
+    labels, moods, owners = load_heads(tmp_path / "heads.npz")(vectors.numpy())
     assert np.allclose(labels, torch.sigmoid(label_logits[0]).numpy(), atol=0.01)
     assert np.allclose(moods, torch.softmax(mood_logits[0], dim=1).numpy(), atol=0.01)
+    assert np.allclose(owners, torch.softmax(owner_logits[0], dim=1).numpy(), atol=0.01)
 
 
 def ear_that_hears_the_first_number(folder: Path) -> Ear:
@@ -47,6 +49,7 @@ def ear_that_hears_the_first_number(folder: Path) -> Ear:
         made.label.bias.fill_(-8.0)
         made.straight.weight[1, 0] = 12.0
         made.mood.bias[MOODS.index("reported")] = 5.0
+        made.owner.bias[OWNERS.index("parent")] = 5.0
     keep(made, LABELS, folder / "heads.npz")
     return Ear(folder / "heads.npz")
 
@@ -61,6 +64,7 @@ def test_an_impression_stands_where_its_tokens_stand(tmp_path: Path) -> None:
     assert (heard.fact, heard.value, heard.mood) == ("minimum_living", True, "reported")
     assert heard.confidence > 0.95
     assert heard.noted < 0.1
+    assert OWNERS[int(np.argmax(heard.owners))] == "parent"
 
 
 def test_nothing_said_is_nothing_heard(tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
 
-from nlu.ear.impression import MOODS
+from nlu.ear.impression import MOODS, OTHER
 from nlu.ear.labels import Label, all_labels
 from nlu.ear.listening import WEIGHTS_FILE
+from nlu.ear.owners import owner_class
 from nlu.ear.training.invention import Inventor
 from nlu.ear.training.phrases import Phrase, load_phrases
 from nlu.ear.training.tellings import letters, load_tellings
@@ -46,5 +50,33 @@ def test_a_made_up_telling_says_its_phrase_where_its_span_stands_and_no_near_mis
     assert any("低保标准" in telling.text for telling in tellings)
 
 
+def test_a_made_up_telling_knows_whose_it_is_where_somebody_is_named() -> None:
+    told = Phrase("吃低保", "said", "minimum_living", (Label("minimum_living", True),))
+    alone = Phrase("一个人住", "said", "lives_alone", (Label("lives_alone", True),))
+    spans = [span for telling in Inventor([told, alone], KNOWN, 5).tellings(200) for span in telling.spans]
+    assert {span.who for span in spans if span.label.fact == "minimum_living"} <= {"家", OTHER}
+    assert {"父亲", "母亲", "本人", "", OTHER} <= {span.who for span in spans if span.label.fact == "lives_alone"}
+
+
+@pytest.mark.parametrize(
+    ("who", "owner"),
+    [
+        ("大外孙女", "grandchild"), ("岳父", "parent"), ("嫂子", "sibling"), ("表姐", "relative"), ("本人", "self"),
+        ("家", "household"), ("邻居", "nobody"), ("同事的儿子", "nobody"), ("哥哥家", "nobody"), ("老二", "child"),
+        ("丈夫", "spouse"), ("太婆", "grandparent"),
+    ],
+)  # fmt: skip
+def test_a_word_for_a_person_has_its_class(who: str, owner: str) -> None:
+    assert owner_class(who) == owner
+
+
 def test_the_weights_stay_small_enough_to_keep_in_the_repository() -> None:
     assert WEIGHTS_FILE.stat().st_size <= 2_000_000
+
+
+def test_the_weights_were_made_from_the_committed_tellings() -> None:
+    root = WEIGHTS_FILE.parents[2]
+    made_from = json.loads(WEIGHTS_FILE.with_name("manifest.json").read_text(encoding="utf-8"))["data"]
+    ours = {name: made for name, made in made_from.items() if name.startswith("nlu/ear/")}
+    assert {f"nlu/ear/data/tellings_{letter}.yaml" for letter in letters()} <= ours.keys()
+    assert ours == {name: hashlib.sha256((root / name).read_bytes()).hexdigest()[:16] for name in ours}

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from nlu.ear import Impression
-from nlu.ear.verdict import FEATURES, Verdict
+from nlu.ear.owners import OWNERS
+from nlu.ear.verdict import FEATURES, KINDS, Verdict
 from nlu.reading import Reading, read
-from nlu.reading.second_reader import Limits, second_opinion
+from nlu.reading.second_reader import BESIDE, Limits, second_opinion
 from nlu.reading.statement import DOUBTFUL, STATED
 
 SAYS = "我妈吃低保的，一个人住"
@@ -18,8 +19,9 @@ SAYS = "我妈吃低保的，一个人住"
 
 @pytest.fixture
 def verdict(tmp_path: Path) -> Verdict:
-    """Notes what the ear heard stated, and asks back what the ear heard or the rules were sure of."""
-    weights = np.zeros((2, len(FEATURES) + 1))
+    """Notes what the ear heard stated, and asks back what the ear heard or the rules were sure of; fears no harm."""
+    weights = np.zeros((len(KINDS), len(FEATURES) + 1))
+    weights[2, -1] = -9.0
     weights[0, FEATURES.index("stated")], weights[0, -1] = 8.0, -4.0
     weights[1, FEATURES.index("heard")], weights[1, FEATURES.index("unsure")], weights[1, -1] = 4.0, -8.0, 17.0
     file = tmp_path / "weights.npz"
@@ -29,18 +31,26 @@ def verdict(tmp_path: Path) -> Verdict:
         verdict=weights,
         labels=np.array(labels),
         trusted=np.array(["age"]),
-        trust=np.zeros((1, 2)),
-        usual_trust=np.zeros(2),
+        trust=np.zeros((1, len(KINDS))),
+        usual_trust=np.zeros(len(KINDS)),
     )
     return Verdict(file)
 
 
 def heard(
-    text: str, words: str, fact: str, value: bool | str | None, stated: float, *, confidence: float = 0.95
+    text: str,
+    words: str,
+    fact: str,
+    value: bool | str | None,
+    stated: float,
+    *,
+    confidence: float = 0.95,
+    owner: str = "",
 ) -> Impression:
     start = text.index(words)
     mood = "stated" if stated > 0.5 else "reported"
-    return Impression(fact, value, mood, confidence, stated, 0.0, start, start + len(words))
+    owners = tuple(0.91 if one == owner else 0.01 for one in OWNERS) if owner else ()
+    return Impression(fact, value, mood, confidence, stated, 0.0, start, start + len(words), owners)
 
 
 def told(reading: Reading) -> dict[str, tuple[object, str]]:
@@ -55,6 +65,23 @@ def test_what_both_hear_stands_and_what_the_ear_does_not_confirm_is_asked_back(v
     both = told(second_opinion(SAYS, read(SAYS), impressions, verdict))
     assert both["minimum_living"] == (True, STATED)
     assert both["lives_alone"] == (True, DOUBTFUL)
+
+
+@pytest.mark.parametrize(("owner", "certainty"), [("parent", STATED), ("self", DOUBTFUL), ("nobody", DOUBTFUL)])
+def test_where_the_ear_hears_it_of_another_person_it_is_asked_of_whom_the_rules_say(
+    verdict: Verdict, owner: str, certainty: str
+) -> None:
+    impressions = [heard(SAYS, "一个人住", "lives_alone", True, 0.95, owner=owner)]
+    both = second_opinion(SAYS, read(SAYS), impressions, verdict)
+    (lives,) = [s for s in both.statements if s.fact == "lives_alone"]
+    assert (lives.certainty, lives.whose_open) == (certainty, certainty == DOUBTFUL)
+    assert lives.person and lives.person.relation == "母亲"
+
+
+def test_what_would_do_harm_is_asked_back(verdict: Verdict) -> None:
+    impressions = [heard(SAYS, "一个人住", "lives_alone", True, 0.95)]
+    both = second_opinion(SAYS, read(SAYS), impressions, verdict, limits=(Limits(harm=0.0), Limits(harm=0.0)))
+    assert told(both)["lives_alone"] == (True, DOUBTFUL)
 
 
 def test_an_ear_that_is_silent_confirms_nothing(verdict: Verdict) -> None:
@@ -93,7 +120,19 @@ def test_what_only_the_ear_hears_is_asked_of_whom_the_rules_would_say_it_is(verd
 def test_what_the_ear_hears_without_being_sure_is_let_go(verdict: Verdict) -> None:
     text = "灶头只有他自家"
     impressions = [heard(text, text, "lives_alone", True, 0.9, confidence=0.5)]
-    assert told(second_opinion(text, read(text), impressions, verdict, limits=Limits(alone=0.8))) == {}
+    assert told(second_opinion(text, read(text), impressions, verdict, limits=(Limits(alone=0.8), BESIDE))) == {}
+
+
+def test_one_confirming_sentence_holds_all_that_is_doubtful_and_nothing_is_asked_for_it_alone(verdict: Verdict) -> None:
+    text = "我爸八十，吃低保的，灶头只有他自家"
+    faint = heard(text, "灶头只有他自家", "lives_alone", True, 0.9, confidence=0.5)
+    sure = [heard(text, "八十", "age", None, 0.95), heard(text, "吃低保的", "minimum_living", True, 0.95), faint]
+    limits = (Limits(alone=0.8), Limits(alone=0.3))
+    assert "lives_alone" not in told(second_opinion(text, read(text), sure, verdict, limits=limits))
+    unsure = [sure[0], heard(text, "吃低保的", "minimum_living", True, 0.1), faint]
+    asked = told(second_opinion(text, read(text), unsure, verdict, limits=limits))
+    assert asked["minimum_living"] == (True, DOUBTFUL)
+    assert asked["lives_alone"] == (True, DOUBTFUL)
 
 
 def test_the_ear_gives_no_value_of_a_number(verdict: Verdict) -> None:
