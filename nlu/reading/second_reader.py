@@ -36,16 +36,16 @@ class Limits:
     it is likelier than `harm` to do harm, or the ear finds its owner less likely than `whose`; from where on it is at
     least asked back (`ask`), and from where on what only the ear heard is asked (`alone`)."""
 
-    note: float = 0.4
-    upgrade: float = 0.7
+    note: float = 0.3
+    upgrade: float = 0.6
     harm: float = 0.5
-    whose: float = 0.02
-    ask: float = 0.4
+    whose: float = 0.005
+    ask: float = 0.35
     alone: float = 0.8
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(harm=0.35, whose=0.1, ask=0.25, alone=0.12)
+BESIDE = Limits(ask=0.25, alone=0.12)
 
 
 def second_opinion(
