@@ -48,7 +48,14 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
     if not owner.close:
         cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
-    return Fit(chosen, owner.close or moved)
+    sure = fact in OF_CHILDREN and _is_the_only_child(cast, chosen)
+    return Fit(chosen, (owner.close or moved) and not sure)
+
+
+def _is_the_only_child(cast: Cast, people: People) -> bool:
+    """侄子十岁,…,妈妈走了好几年,|认定是事实无人抚养: no other child is told of, so it is his."""
+    children = {s.relation for m in cast.people for s in m.subjects if is_childlike(s)}
+    return len(children) == len(people) == 1 and people[0].relation in children
 
 
 def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Finding) -> People:

@@ -43,7 +43,8 @@ def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
 def settled_means(drafts: Sequence[Statement], means: dict[tuple[int, int], Means]) -> list[Statement]:
     """The drafts, with what was told of relatives' means stated, left open, or left out."""
     found: list[Statement] = []
-    told = {draft.person for draft in drafts if draft.person is not None and draft.fact != "sex"}
+    dead = {draft.person for draft in drafts if draft.fact == "deceased" and draft.value is True}
+    told = {draft.person for draft in drafts if draft.person is not None and draft.fact != "sex"} - dead
     for draft in drafts:
         said = means.get((draft.start, draft.end))
         if said is None or draft.fact not in OF_THEIR_HOME or (said.of is None and not said.not_all):
