@@ -48,7 +48,7 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
     if not owner.close:
         cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
-    sure = fact in OF_CHILDREN and _is_the_only_child(cast, chosen)
+    sure = fact in OF_CHILDREN - {"parent_serving_sentence"} and _is_the_only_child(cast, chosen)
     return Fit(chosen, (owner.close or moved) and not sure)
 
 

@@ -21,7 +21,7 @@ from tests.e2e.test_conversation import say
 EVENTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("interviews.yml").read_text(encoding="utf-8"))
 STYLES = ("no", "yes", "unknown", "own words", "another subject", "several persons")
 LONGEST = 40  # turns; no interview is as long
-MOST_PUT = 2
+MOST_PUT = 4  # twice as it is, and twice beside the answer to something else
 Reply = dict[str, Any]
 
 
