@@ -10,7 +10,7 @@ from nlu.reading.describing import joined
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.kinship import is_no_family, persons_data
-from nlu.reading.offspring import grandchildren
+from nlu.reading.offspring import grandchildren, tells_a_child
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
@@ -20,7 +20,6 @@ from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
-YOUNGEST_PARENT = 16
 YOUNGER = ("弟弟", "妹妹", "表弟", "表妹", "堂弟", "堂妹")  # one of them may be the child told of
 _BY_THE_WAY = (Role.BESIDE, Role.AGENT, Role.PASSING)
 _TOLD_APART = ("儿子", "女儿", "孩子", "老大", "老二")  # words that 大的, 一个 may tell more of
@@ -249,8 +248,4 @@ class Cast:
 
     def is_young(self, subject: Subject) -> bool:
         """Whether what was told of them says that they are a child still."""
-        facts = self.facts.get(subject, {})
-        age = facts.get("age")
-        if isinstance(age, int):
-            return age < YOUNGEST_PARENT
-        return facts.get("school_stage") in ("kindergarten", "primary", "junior") or "age_months" in facts
+        return tells_a_child(self.facts.get(subject, {}))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlu.reading.cast import YOUNGEST_PARENT, Cast
+from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
-from nlu.reading.offspring import grandchildren, is_a_parent, is_own_child
+from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, is_own_child
 from nlu.reading.owner import Owner
 from nlu.reading.persons import ME
 from nlu.reading.role_words import roles_data

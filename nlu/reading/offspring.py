@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from nlu.reading.kinship import PARENTS
 from nlu.reading.persons import Mention
 from nlu.reading.scene import OWN_CHILDREN, People, is_childlike
-from nlu.reading.statement import Subject
+from nlu.reading.statement import Subject, Value
 
+YOUNGEST_PARENT = 16
 _BEFORE = "大小二三"  # 大女儿, 二儿子
 _OUR_OWN = ("儿子", "女儿", "孩子", "老大", "老二", "老三", "老四")
 
@@ -34,3 +35,11 @@ def parents(people: Sequence[Mention], dead: Collection[str]) -> People:
     """Father and mother of whoever speaks, as far as the text names them among the living."""
     named = {s.relation: s for m in people for s in m.subjects if s.relation in PARENTS}
     return tuple(subject for relation, subject in named.items() if relation not in dead)
+
+
+def tells_a_child(facts: Mapping[str, Value]) -> bool:
+    """Whether what was told of somebody says that they are a child still."""
+    age = facts.get("age")
+    if isinstance(age, int):
+        return age < YOUNGEST_PARENT
+    return facts.get("school_stage") in ("kindergarten", "primary", "junior") or "age_months" in facts

