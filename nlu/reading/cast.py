@@ -33,8 +33,7 @@ class Cast:
     """
 
     def __init__(self, text: str, people: list[Mention]) -> None:
-        self.text, self.people = text, people
-        self.scene = Scene(raised_by_kin=is_raised_by_kin(text))
+        self.text, self.people, self.scene = text, people, Scene(raised_by_kin=is_raised_by_kin(text))
         self.mentioned: list[tuple[Subject, Mention]] = []
         self.somebody_is_told_of = False
         self.here: list[Present] = []
