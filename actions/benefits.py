@@ -103,7 +103,7 @@ def concerned_in(memory: Memory, catalogue: Catalogue, household: KnownHousehold
     came_for = [catalogue.concerns[concern] for concern in memory.concerns if concern in catalogue.concerns]
     waiting = memory.waiting
     asked_about = [waiting.person] if waiting is not None and waiting.doubted and waiting.person else []
-    return concerned(household, came_for, memory.apart, [*memory.about, *asked_about])
+    return concerned(household, came_for, [*memory.apart, *memory.unasked], [*memory.about, *asked_about])
 
 
 def pairs(assessments: Sequence[Assessment]) -> list[Asked]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.danger import stays
 from actions.memory import Memory
 from actions.said import Said
+from actions.violence import KINDS as VIOLENCE
 
 # whoever wants to die is heard as such whatever they tell; only a question for the documents or 没事了 ends that
 HEAVY = ("despair", "overdose")
@@ -52,7 +53,7 @@ def remember(memory: Memory, said: Said, in_danger: bool) -> None:
     if said.danger is not None:
         memory.crisis, memory.crisis_left = said.danger, stays(said.danger) or memory.crisis_left
     elif said.light is not None:
-        moved_on = is_over(said) or (said.light not in HEAVY and not in_danger)
+        moved_on = is_over(said) or (said.light not in (*HEAVY, *VIOLENCE) and not in_danger)
         memory.crisis_left = 0 if moved_on else memory.crisis_left - 1
     if not memory.crisis_left:
         memory.crisis = None

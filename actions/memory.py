@@ -49,7 +49,8 @@ class Memory:
     with their persons, `focus` those that somebody asked about by name, `noted` the facts that were noted last, with
     whose they are, `confirming` the doubtful ones read back last, `comforted` the sorrows that had a kind word,
     `concerns` what somebody came for (ids of concerns.yml), the last named first, `apart` the persons who live apart
-    and are not to be asked about, `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
+    and are not to be asked about, `unasked` those of whom nothing is asked or shown (who does violence, whose name
+    hurts), `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
     is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full.
@@ -71,6 +72,7 @@ class Memory:
     comforted: list[str] = field(default_factory=list)
     concerns: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
+    unasked: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     crisis: str | None = None
     crisis_left: int = 0

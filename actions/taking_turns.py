@@ -25,6 +25,7 @@ from actions.said import SHORT, Said
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
 from actions.turn_words import asks, says, words
+from actions.violence import KINDS, hears_of_violence
 from actions.what_was_read import WasRead
 from knowledge.elsewhere import other_place
 
@@ -89,6 +90,8 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
+    if said.danger in KINDS:
+        hears_of_violence(memory, text)
     in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
     turn = Turn(said, kind, memory, Heard() if in_danger else heard_now, slots.asked, slots.shown)
     kept = memory.confirming if kind in KEEPS_CONFIRMING else []

@@ -18,6 +18,7 @@ from actions.turn_signs import (
     asks_how_much,
     cannot_phone,
     drops_somebody,
+    grieves,
     is_puzzled,
     is_too_short,
     is_worn_by_care,
@@ -59,6 +60,7 @@ class Kind(StrEnum):
     NEXT_CALLER = auto()
     DROP_PERSON = auto()
     HURT = auto()
+    GRIEF = auto()
     SWEARS = auto()
     CARER = auto()
     CANNOT_PHONE = auto()
@@ -141,6 +143,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SHORTER, lambda s: s.says("too_long") and not s.tells and not s.named and len(s.text) <= SHORT),
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
     (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
+    (Kind.GRIEF, grieves),
     (Kind.SWEARS, swears),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
     (Kind.CARER, is_worn_by_care),
@@ -187,7 +190,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and (s.intent != "ask_policy" or a_case(s))),
     (Kind.UNKEPT, lambda s: s.says("unkept_children") or s.says("unkept_register")),
     (Kind.TOO_SHORT, is_too_short),
-    (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not s.tells and not s.says("benefit")),
+    (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not (s.tells or s.needs or s.says("benefit"))),
     (Kind.HELP, lambda s: s.intent == "help" and not s.tells),
     (Kind.QUESTION, lambda s: s.asks or s.intent in ("ask_policy", "ask_entitlements")),
     # neither asked nor told

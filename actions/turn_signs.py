@@ -7,6 +7,7 @@ from actions.danger import worn_by_care
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
+GRIEFS = ("grief_left", "grief_dying", "grief")
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -15,6 +16,17 @@ def drops_somebody(said: Said) -> bool:
     """「不要算我妈」: a person, and no fact of theirs."""
     short = len(said.text) <= LONGEST_DROP
     return short and said.says("drop_person") and bool(said.read.persons) and not said.read.told and not said.asks
+
+
+def grieves(said: Said) -> bool:
+    """「我死了她们怎么办」, 「我现在很难过」: and no benefit asked for, no fact told with it."""
+    other = said.tells or said.named or said.asks_everything or said.says("benefit") or said.answers
+    return sorrow_of(said.text) is not None and not other
+
+
+def sorrow_of(text: str) -> str | None:
+    """The list of bot/turns.yml by which somebody grieves, which is the name of the sentence for it, too."""
+    return next((name for name in GRIEFS if words(name).holds(text)), None)
 
 
 def is_puzzled(said: Said) -> bool:

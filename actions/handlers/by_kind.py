@@ -37,6 +37,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.NEXT_CALLER: people.next_caller,
     Kind.DROP_PERSON: taking_back.drop_person,
     Kind.HURT: talk.hurt,
+    Kind.GRIEF: talk.grief,
     Kind.SWEARS: says("smalltalk", "swears"),
     Kind.CARER: people.carer,
     Kind.CANNOT_PHONE: says("answer", "cannot_phone"),

@@ -8,18 +8,25 @@ from actions.interview import give_way
 from actions.payload import Payload
 from actions.reply import Below, Reply
 from actions.turn import Turn
+from actions.violence import KINDS as VIOLENCE
+
+STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the same sentence twice in a row
 
 
 def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
     give_way(desk, turn.memory)
     said, danger = turn.said, turn.said.danger
-    if danger is not None or said.light not in HEAVY:
+    if said.light in VIOLENCE and danger in (None, said.light):  # the card was shown
+        text = desk.replies.say("crisis_violence_still")
+    elif danger is not None or said.light not in HEAVY:
         text = desk.replies.say(f"crisis_{danger or said.light}")
     elif said.intent == "thanks":  # the card was shown: now be there
         text = desk.replies.say("crisis_thanked")
+    elif said.told:
+        text = desk.replies.say("crisis_still_told")
     else:
-        text = desk.replies.say("crisis_still")
+        text = desk.replies.say(STILL[turn.memory.crisis_left % len(STILL)])
     return Reply(Payload("handoff", text), Below.NOTHING)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.desk import Desk
-from actions.interview import drop_question
+from actions.interview import drop_question, give_way
+from actions.memory import SPEAKER
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
+from actions.turn_signs import sorrow_of
 
+CHILD, CHILDREN = "孩子", {"儿子", "女儿"}
 Handler = Callable[[Desk, Turn], Reply]
 
 
@@ -61,9 +64,20 @@ def back(desk: Desk, turn: Turn) -> Reply:
 
 
 def hurt(desk: Desk, turn: Turn) -> Reply:
-    """A question hurts: a kind word, and it and those like it are never put again."""
+    """A question hurts: a kind word, and it and those like it are never put again, nor any of whom is named."""
     drop_question(desk, turn.memory)
+    memory, relations = turn.memory, {str(one.get("relation")) for one in turn.said.read.people}
+    if CHILD in relations:
+        relations |= CHILDREN
+    hurting = [one.id for one in memory.persons if one.relation in relations - {SPEAKER}]
+    memory.unasked = [*dict.fromkeys([*memory.unasked, *hurting])]
     return Reply(Payload("smalltalk", desk.replies.say("hurt")), Below.NOTHING)
+
+
+def grief(desk: Desk, turn: Turn) -> Reply:
+    """Somebody grieves or fears for those left behind: a kind word, and no question now."""
+    give_way(desk, turn.memory)
+    return Reply(Payload("smalltalk", desk.replies.say(sorrow_of(turn.text) or "grief")), Below.NOTHING)
 
 
 def number(desk: Desk, turn: Turn) -> Reply:

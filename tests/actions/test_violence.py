@@ -1,0 +1,48 @@
+"""After violence: whose a bare age is, who is asked about, and what fear, safety and grief hear."""
+
+from __future__ import annotations
+
+from tests.actions.family import Family
+from tests.actions.stated import met, stated
+
+STRUCK = "我老公动手打我，抱着孩子逃出来了"
+
+
+async def test_who_does_violence_is_not_asked_about(family: Family) -> None:
+    await family.say(STRUCK, met("配偶"), intent="crisis")
+    husband = family.memory.related("配偶")
+    assert husband is not None and husband.id in family.memory.unasked
+    said = await family.say("4岁", stated("age", 4, "同"))
+    child = family.memory.related("孩子")
+    assert child is not None and child.facts["age"] == 4 and "爱人" not in said
+    assert family.memory.waiting is None or family.memory.waiting.person != husband.id
+
+
+async def test_fear_is_heard_again_in_short_and_safety_kindly(family: Family) -> None:
+    first = await family.say(STRUCK, met("配偶"), intent="crisis")
+    await family.say("4岁", stated("age", 4, "同"))
+    again = await family.say("就怕他追过来", intent="out_of_scope")
+    assert "110" in again and "12338" in again and len(again) < len(first)
+    assert "那就好" in await family.say("现在安全了，在娘家", intent="crisis")
+
+
+async def test_despair_is_answered_in_changing_words(family: Family) -> None:
+    await family.say("我不想活了", intent="crisis")
+    said = [await family.say(text, intent="nlu_fallback") for text in ("唉", "不知道", "就这样")]
+    assert len({*said}) == len(said) and all("12356" in one for one in said)
+
+
+async def test_who_is_not_to_be_spoken_of_is_asked_about_no_more(family: Family) -> None:
+    await family.say("我儿子上个月走了", stated("deceased", True, "儿子"))
+    family.wait_for("eco_burial", relation="儿子")
+    said = await family.say("不要再问我孩子了", met("孩子"), intent="switch_person")
+    son = family.memory.related("儿子")
+    assert "不再问" in said and son is not None and son.id in family.memory.unasked
+    await family.say("我61岁", stated("age", 61, "本人"))
+    assert family.memory.waiting is None or family.memory.waiting.person != son.id
+
+
+async def test_grief_has_a_kind_word_and_no_question(family: Family) -> None:
+    for text in ("我走了老伴怎么办", "心里好难过", "大夫说我妈撑不过这个月了"):
+        said = await family.say(text, intent="out_of_scope")
+        assert "帮不上" not in said and "12356" in said and family.memory.waiting is None
