@@ -147,8 +147,8 @@ class AnswerReader:
 
     def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         if is_said("none_of_these", text):
-            open_ = OPINIONS if is_said("bare_no", text) else ()  # no paper, and nothing said of how they live
-            return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
+            # no paper, and nothing said of how they live
+            return {fact: UNKNOWN if fact in OPINIONS else False for fact in waiting.facts}
         found: dict[str, Value] = {
             s["fact"]: s["value"]
             for s in read.statements
