@@ -155,6 +155,8 @@ class AnswerReader:
             if s["fact"] in waiting.facts and s["value"] is not None and _fits(s, memory)
         }
         found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
+        own = {f: v for f in waiting.facts if (v := self._read_answer(text, f, reading={}, own_words=True)) is not None}
+        found |= own if len(own) == 1 else {}  # 登记过了: words of one of them; 「那没有」 is of none in particular
         rest = [fact for fact in waiting.facts if fact not in found]
         if not found:
             unknown = not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN

@@ -119,8 +119,32 @@ async def test_not_applied_yet_is_an_answer_and_leaves_it_open(family: Family, t
 async def test_a_paper_that_was_not_fetched_yet_is_not_there(family: Family) -> None:
     await family.say("我妈72岁", stated("age", 72, "母亲"))
     family.wait_for("disability", relation="母亲")
-    await family.say("还没去办", intent="nlu_fallback")
+    await family.say("没办过", intent="nlu_fallback")
     assert family.memory.meet("母亲").facts["disability"] is False
+
+
+@pytest.mark.parametrize("text", ["还没来得及评", "残联那边在办", "没去鉴定", "证还没下来"])
+async def test_who_was_not_assessed_yet_may_still_get_the_card(family: Family, text: str) -> None:
+    await family.say("我妈72岁", stated("age", 72, "母亲"))
+    family.wait_for("disability", relation="母亲")
+    said = await family.say(text, intent="nlu_fallback")
+    assert "没听明白" not in said and "disability" not in family.memory.meet("母亲").facts
+    assert family.memory.waiting is None or family.memory.waiting.facts != ["disability"]
+
+
+@pytest.mark.parametrize("text", ["都没有", "一样都没有"])
+async def test_none_of_these_denies_the_papers_and_says_nothing_of_how_they_live(family: Family, text: str) -> None:
+    family.wait_for("minimum_living", "low_margin", "economic_hardship")
+    await family.say(text, intent="deny")
+    assert family.memory.facts.get("minimum_living") is False
+    assert "economic_hardship" not in family.memory.facts
+
+
+async def test_words_of_one_of_a_list_answer_the_list(family: Family) -> None:
+    await family.say("我没工作了", stated("employment", "unemployed", "本人"))
+    family.wait_for("unemployment_insurance", "registered_unemployed", relation="本人")
+    await family.say("去社区登记过的", intent="nlu_fallback")
+    assert family.memory.meet("本人").facts["registered_unemployed"] is True
 
 
 async def test_about_so_much_is_enough_for_a_direct_question(family: Family) -> None:
