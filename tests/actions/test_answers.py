@@ -12,6 +12,7 @@ from actions.desk import Desk
 from actions.memory import Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
 from actions.what_was_read import WasRead, was_read
+from nlu.reading.answers import read_answer
 from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import stated
 
@@ -93,13 +94,13 @@ def test_a_message_is_read_once_also_as_an_answer(desk: Desk) -> None:
     memory.waiting = Waiting(["self_care"], memory.meet("父亲").id)
     given: list[Mapping[str, Any]] = []
 
-    def read_answer(text: str, fact_id: str, *, reading: Mapping[str, Any], own_words: bool = False) -> Any:
+    def stub(text: str, fact_id: str, *, reading: Mapping[str, Any], own_words: bool = False) -> Any:
         if own_words:
             return None
         given.append(reading)
         return reading.get(fact_id)
 
-    reader = AnswerReader(desk.benefits.catalogue.vocabulary, read_answer)
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, stub)
     not_believed = WasRead(let_go={"self_care": "unable"})
     assert reader.read("就那样躺着", not_believed, memory) == {"self_care": "unable"}
     assert WasRead.from_data(not_believed.as_data()).values == {"self_care": "unable"}
@@ -140,11 +141,12 @@ async def test_none_of_these_denies_the_papers_and_says_nothing_of_how_they_live
     assert "economic_hardship" not in family.memory.facts
 
 
-async def test_words_of_one_of_a_list_answer_the_list(family: Family) -> None:
-    await family.say("我没工作了", stated("employment", "unemployed", "本人"))
-    family.wait_for("unemployment_insurance", "registered_unemployed", relation="本人")
-    await family.say("去社区登记过的", intent="nlu_fallback")
-    assert family.memory.meet("本人").facts["registered_unemployed"] is True
+def test_words_of_one_of_a_list_answer_the_list(desk: Desk) -> None:
+    memory = Memory()
+    memory.waiting = Waiting(["unemployment_insurance", "registered_unemployed"], memory.meet("本人").id)
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, read_answer)
+    found = reader.read("去社区登记过的", WasRead(), memory)
+    assert found == {"registered_unemployed": True, "unemployment_insurance": "unknown"}
 
 
 async def test_about_so_much_is_enough_for_a_direct_question(family: Family) -> None:
