@@ -25,10 +25,11 @@ def corrects_something_else(text: str, read: WasRead) -> bool:
 
 
 def not_yet(fact: Fact, text: str) -> Value | None:
-    """「还没去办」: of what an office decides that leaves it open, of what one has or has not that is a no."""
-    if fact.type != "boolean" or not says("not_applied", text):
+    """「还没去办」: what an office decides or hands out is left open by that; what one has or has not is a no."""
+    if fact.type != "boolean" or not (says("not_applied", text) or says("not_assessed_yet", text)):
         return None
-    return UNKNOWN if fact.office else False
+    handed_out = fact.obtain is not None and says("not_assessed_yet", text)  # 残疾证还没去评: no no of the office
+    return UNKNOWN if fact.office or handed_out else False
 
 
 def granted(fact: Fact, text: str) -> Value | None:

@@ -147,14 +147,16 @@ class AnswerReader:
 
     def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         if is_said("none_of_these", text):
-            open_ = OPINIONS if is_said("bare_no", text) else ()  # no paper, and nothing said of how they live
-            return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
+            # no paper, and nothing said of how they live
+            return {fact: UNKNOWN if fact in OPINIONS else False for fact in waiting.facts}
         found: dict[str, Value] = {
             s["fact"]: s["value"]
             for s in read.statements
             if s["fact"] in waiting.facts and s["value"] is not None and _fits(s, memory)
         }
         found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
+        own = {f: v for f in waiting.facts if (v := self._read_answer(text, f, reading={}, own_words=True)) is not None}
+        found |= own if len(own) == 1 else {}  # 登记过了: words of one of them; 「那没有」 is of none in particular
         rest = [fact for fact in waiting.facts if fact not in found]
         if not found:
             unknown = not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN

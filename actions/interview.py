@@ -107,7 +107,8 @@ def _doubt_behind(desk: Desk, memory: Memory, question: Question) -> Asked | Non
     """What was heard with doubt and would settle the question, where it was not put before: it is asked instead.
 
     A grade speaks for a card only where the card was heard, too: 自闭症 is a kind, and no card. A doubtful no is not
-    read back: 「没有，对吗」 has no clear answer.
+    read back: 「没有，对吗」 has no clear answer. What an office decides is asked as such: nobody is
+    recognised for having lost an only child.
     """
     doubtful, vocabulary = memory.of(question.person).doubtful, desk.benefits.catalogue.vocabulary
     names = [
@@ -116,7 +117,11 @@ def _doubt_behind(desk: Desk, memory: Memory, question: Question) -> Asked | Non
         for name in (*(hanging_on(fact.id, vocabulary) if fact.id in doubtful else ()), fact.id)
     ]
     for name in names:
-        if doubtful.get(name) not in (None, False) and (name, question.person) not in memory.asked:
+        if (
+            doubtful.get(name) not in (None, False)
+            and not vocabulary[name].office
+            and (name, question.person) not in memory.asked
+        ):
             return name, question.person
     return None
 

@@ -25,6 +25,7 @@ class FactEntry:
     choices: dict[str, str]
     unit: str | None = None
     effort: int = 1
+    office: str | None = None  # which decides it
 
     @property
     def unit_months(self) -> bool:
@@ -74,4 +75,5 @@ def _entry(entry: dict[str, Any]) -> FactEntry:
         choices,
         entry.get("unit"),
         entry.get("effort", 1),
+        entry.get("office"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlu.reading.fact_table import fact_table
 from nlu.reading.fitting import ADULT, OF_CHILDREN
 from nlu.reading.mood_cues import cues
 from nlu.reading.statement import Statement
@@ -26,6 +27,8 @@ def worth_asking(text: str, heard: Statement, told: Sequence[Statement]) -> bool
     words = text[heard.start : heard.end]
     if heard.value in NO and not any(char in words for char in cues().says_no):
         return False
+    if fact_table()[heard.fact].office:
+        return False  # what an office has decided is told, never guessed
     if heard.fact in GRAVE or any(one.start < heard.end and heard.start < one.end for one in told if one.fact != "sex"):
         return False
     return heard.fact not in OF_THE_YOUNG or _is_young(heard, told)

@@ -12,6 +12,7 @@ from actions.desk import Desk
 from actions.memory import Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
 from actions.what_was_read import WasRead, was_read
+from nlu.reading.answers import read_answer
 from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import stated
 
@@ -93,13 +94,13 @@ def test_a_message_is_read_once_also_as_an_answer(desk: Desk) -> None:
     memory.waiting = Waiting(["self_care"], memory.meet("父亲").id)
     given: list[Mapping[str, Any]] = []
 
-    def read_answer(text: str, fact_id: str, *, reading: Mapping[str, Any], own_words: bool = False) -> Any:
+    def stub(text: str, fact_id: str, *, reading: Mapping[str, Any], own_words: bool = False) -> Any:
         if own_words:
             return None
         given.append(reading)
         return reading.get(fact_id)
 
-    reader = AnswerReader(desk.benefits.catalogue.vocabulary, read_answer)
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, stub)
     not_believed = WasRead(let_go={"self_care": "unable"})
     assert reader.read("就那样躺着", not_believed, memory) == {"self_care": "unable"}
     assert WasRead.from_data(not_believed.as_data()).values == {"self_care": "unable"}
@@ -119,8 +120,33 @@ async def test_not_applied_yet_is_an_answer_and_leaves_it_open(family: Family, t
 async def test_a_paper_that_was_not_fetched_yet_is_not_there(family: Family) -> None:
     await family.say("我妈72岁", stated("age", 72, "母亲"))
     family.wait_for("disability", relation="母亲")
-    await family.say("还没去办", intent="nlu_fallback")
+    await family.say("没办过", intent="nlu_fallback")
     assert family.memory.meet("母亲").facts["disability"] is False
+
+
+@pytest.mark.parametrize("text", ["还没来得及评", "残联那边在办", "没去鉴定", "证还没下来"])
+async def test_who_was_not_assessed_yet_may_still_get_the_card(family: Family, text: str) -> None:
+    await family.say("我妈72岁", stated("age", 72, "母亲"))
+    family.wait_for("disability", relation="母亲")
+    said = await family.say(text, intent="nlu_fallback")
+    assert "没听明白" not in said and "disability" not in family.memory.meet("母亲").facts
+    assert family.memory.waiting is None or family.memory.waiting.facts != ["disability"]
+
+
+@pytest.mark.parametrize("text", ["都没有", "一样都没有"])
+async def test_none_of_these_denies_the_papers_and_says_nothing_of_how_they_live(family: Family, text: str) -> None:
+    family.wait_for("minimum_living", "low_margin", "economic_hardship")
+    await family.say(text, intent="deny")
+    assert family.memory.facts.get("minimum_living") is False
+    assert "economic_hardship" not in family.memory.facts
+
+
+def test_words_of_one_of_a_list_answer_the_list(desk: Desk) -> None:
+    memory = Memory()
+    memory.waiting = Waiting(["unemployment_insurance", "registered_unemployed"], memory.meet("本人").id)
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, read_answer)
+    found = reader.read("去社区登记过的", WasRead(), memory)
+    assert found == {"registered_unemployed": True, "unemployment_insurance": "unknown"}
 
 
 async def test_about_so_much_is_enough_for_a_direct_question(family: Family) -> None:
