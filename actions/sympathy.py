@@ -37,5 +37,7 @@ def _tells_of(sorrow: str, turn: Turn) -> bool:
 
 def _tells_of_a_death(turn: Turn) -> bool:
     """Whether a death was noted; 「钱骗走了」 and 「走了两个月没回来」 are none."""
-    stated = any(s["fact"] == DECEASED and s["certainty"] == "stated" for s in turn.said.read.statements)
+    stated = any(
+        s["fact"] == DECEASED and s["value"] is True and s["certainty"] == "stated" for s in turn.said.read.statements
+    )
     return stated and DECEASED in turn.said.told and not turn.said.says("no_death")

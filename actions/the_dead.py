@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from actions.memory import Told
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from actions.memory import Memory, Told
+from actions.turn_words import says
+
+LEFT = "走"
 OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
 
 
@@ -14,3 +19,10 @@ def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
     person.doubtful.pop(fact, None)
     person.said.pop(fact, None)
     return True
+
+
+def without_a_leaving(statements: Sequence[Mapping[str, Any]], memory: Memory, text: str) -> list[Mapping[str, Any]]:
+    """Without the death of somebody who struck and has gone: 他打我, and then 他走了; nobody says that he is dead."""
+    if memory.crisis != "violence" or says("sorrow_death", text) or LEFT not in text:
+        return [*statements]
+    return [s for s in statements if (s["fact"], s["value"]) != ("deceased", True)]

@@ -54,7 +54,8 @@ def is_close(mention: Mention, people: People, scene: Scene) -> bool:
 
 def _fits(subject: Subject, pronoun: Subject, scene: Scene) -> bool:
     sex = not pronoun.sex or subject.sex in (None, pronoun.sex)
-    return subject.kind == NAMED and sex and subject.relation not in scene.dead
+    one = subject.number == 1 or pronoun.number > 1  # 两个小孩 …, 她癌症: none of a group
+    return subject.kind == NAMED and sex and one and subject.relation not in scene.dead
 
 
 def _antecedent(pronoun: Subject, scene: Scene) -> People:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nlu.reading.antecedents import resolved
+from nlu.reading.carers import cared_for, is_a_carers_deed, nursed
 from nlu.reading.cast import Cast
 from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
@@ -21,10 +22,8 @@ from nlu.reading.roles import Role
 from nlu.reading.scene import NOBODY, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
 
-CARE = frozenset({"self_care", "disability", "disability_grade", "long_term_care_needed", "long_term_dependent"})
 OF_SCHOOLS = frozenset({"registered_kindergarten", "private_school"})
 AT_WORK = frozenset({"labour_dispute", "work_injury", "pension_scheme", "medical_insurance", "maternity_insurance", "unemployment_insurance"})  # fmt: skip
-_DEED = 4  # characters between a carer and what they do: 嫂子|天天|端屎端尿
 _ALL = "都"  # it may be part of the words themselves: 都住校
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
 
@@ -96,22 +95,15 @@ def right_behind(case: _Case) -> Owner | None:
         for present in case.cast.here
         if present.role is Role.BESIDE and 0 <= case.finding.start - present.mention.end <= _TOUCHING
     ]
-    if touching and _is_a_carers_deed(case):
+    if touching and is_a_carers_deed(case.cast, case.finding):
         return None  # 我哥瘫了,全靠|我嫂子|端屎端尿
     return Owner(touching[-1].people) if touching and touching[-1].people != (ME,) else None
 
 
 def done_for_another(case: _Case) -> Owner | None:
-    """我哥瘫了,|嫂子|端屎端尿: what a carer does tells of whoever is ill."""
-    acting = case.cast.acting_before(case.finding.start)
-    if not acting or not _is_a_carers_deed(case) or case.finding.start - acting[-1].mention.end > _DEED:
-        return None
-    ill = [s for s, told in case.cast.facts.items() if CARE & told.keys() and s not in acting[-1].people]
-    return Owner((ill[-1],), close=True) if ill else None
-
-
-def _is_a_carers_deed(case: _Case) -> bool:
-    return role_words("carers_deed").begin(case.cast.text[case.finding.start : case.finding.end]) is not None
+    """我哥瘫了,|嫂子|端屎端尿; 外婆痴呆,|我妈|照顾,…: what a carer does tells of whoever is ill."""
+    ill = nursed(case.cast, case.finding) or cared_for(case.cast, case.finding)
+    return Owner(ill, close=True) if ill else None
 
 
 def named_inside(case: _Case) -> Owner | None:

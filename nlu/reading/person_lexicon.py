@@ -115,6 +115,8 @@ def _is_lone(text: str, start: int, end: int, behind_pause: bool, before: Person
         return False
     if word in data["lone_among_kin"] and not lead:  # a list of kin: 母82,夫53,女20; elsewhere it tells a sex
         family = before is not None and before.relation and not (before.relation.vague or before.relation.other)
+        if before is not None and before.text in persons_data()["callers"]:
+            family = bool(text[before.end : start].strip("".join(_PAUSES)))  # 来电人 女63: a caller's own sex
         if not family or not text[end : end + 1].isdigit():
             return False
     follows = text[end : end + 1]

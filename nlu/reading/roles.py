@@ -137,6 +137,12 @@ def _is_leant_on(place: _Place) -> bool:
     return role_verbs("leaning").end(head) is not None
 
 
+def _is_host(place: _Place) -> bool:
+    """婆婆83,|女儿|家住,失能: where somebody lives; 女儿家住萧山 tells of her."""
+    lives = role_words("host").begin(place.after)
+    return lives is not None and place.after[len(lives) : len(lives) + 1] in ("", " ", *_STOPS)
+
+
 def _is_at_the_end(place: _Place) -> bool:
     """户口跟|爸爸, 孩子跟|奶奶: and nothing more."""
     if role_words("registered_with").end(_without_them(place.before)):
@@ -187,6 +193,7 @@ _RULES: tuple[tuple[Role, Callable[[_Place], bool]], ...] = (
     (Role.BESIDE, _is_an_object),
     (Role.BESIDE, _is_the_speaker_beside),
     (Role.BESIDE, _is_leant_on),
+    (Role.BESIDE, _is_host),
     (Role.BESIDE, _is_at_the_end),
     (Role.BESIDE, _cares),
     (Role.BESIDE, _lives_beside),

@@ -22,6 +22,7 @@ from nlu.reading.persons import mentions
 from nlu.reading.reader import LONGEST, findings
 from nlu.reading.same_person import one_person
 from nlu.reading.statement import DOUBTFUL, PRONOUN, SAME, STATED, Reading, Statement
+from nlu.reading.word_table import near_misses
 
 UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
@@ -132,11 +133,12 @@ def heard_alone(
     best = {one.fact: one for one in sorted(impressions, key=lambda i: i.worth_asking) if one.value is not None}
     places = {_in_plain(written, one): one for one in best.values()}
     people = one_person(written.text, mentions(written.text))
+    missed = near_misses(written.text, folder)
     told = findings(written.text, people, today or datetime.date.today(), folder)
     told += [
         Finding(start, end, ((one.fact, one.value),), settled=True)
         for (start, end), one in places.items()
-        if one.value is not None
+        if one.value is not None and not any(fact == one.fact and a <= start < b for fact, a, b in missed)
     ]
     drafts = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder)).drafts
     return [

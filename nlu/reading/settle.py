@@ -62,6 +62,15 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return replace(new, certainty=STATED)  # a thing told twice in passing is told
     if old.value is None or new.value is None or old.value == new.value:  # None: taken back
         return new if old.value != new.value or (old.certainty == DOUBTFUL and new.certainty == STATED) else old
+    if (
+        old.fact == "self_care"
+        and "independent" in (old.value, new.value)
+        and _is_official(text, old)
+        and _is_official(text, new)
+    ):
+        return replace(
+            new if old.value == "independent" else old, certainty=DOUBTFUL
+        )  # 不能自理 …,能自理: somebody else's
     if old.certainty != new.certainty:
         return old if old.certainty == STATED else new
     if old.fact == "self_care" and _is_official(text, old) != _is_official(text, new):

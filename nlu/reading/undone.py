@@ -27,6 +27,8 @@ class _Undoing:
     not_behind: tuple[str, ...]
     no_longer: bool  # it is asked whether it has ended, else it is left alone
     alone: bool = False
+    after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 def is_undone(text: str, finding: Finding, people: Sequence[Mention] = ()) -> bool:
@@ -50,7 +52,9 @@ def _undoes(text: str, finding: Finding, people: Sequence[Mention], *, no_longer
         and any(pair in finding.says for pair in undoing.told)
         and (not undoing.where or any(word in words for word in undoing.where))
         and not any(word in words for word in undoing.not_where)
-        and any(word in behind[: alone if undoing.alone else end] for word in undoing.behind)
+        and (not undoing.behind or any(word in behind[: alone if undoing.alone else end] for word in undoing.behind))
+        and (not undoing.after or any(word in text[: finding.start] for word in undoing.after))
+        and not any(word in text for word in undoing.unless)
         and not any(word in behind[:end] for word in undoing.not_behind)
         for undoing in _undoings()
     )
@@ -64,10 +68,12 @@ def _undoings() -> tuple[_Undoing, ...]:
             tuple(entry["told"].items()),
             tuple(entry.get("where", ())),
             tuple(entry.get("not_where", ())),
-            tuple(entry["behind"]),
+            tuple(entry.get("behind", ())),
             tuple(entry.get("not_behind", ())),
             bool(entry.get("no_longer")),
             bool(entry.get("alone")),
+            tuple(entry.get("after", ())),
+            tuple(entry.get("unless", ())),
         )
         for entry in data
     )

@@ -64,6 +64,11 @@ def sayings_found(text: str, slots: list[Slot], folder: Path = FOLDER) -> list[M
     return longest(word_trie(folder).find(text, slots), _covers)
 
 
+def near_misses(text: str, folder: Path = FOLDER) -> list[tuple[str, int, int]]:
+    """What only looks like a fact, and where: its words are no ground to ask for it either."""
+    return [(m.entry.fact, m.start, m.end) for m in sayings_found(text, [], folder) if m.entry.value is None]
+
+
 def _covers(longer: Saying, shorter: Saying) -> bool:
     """Whether the shorter says nothing of its own inside the longer: 低保 in 低保边缘."""
     return longer.fact == shorter.fact
