@@ -83,12 +83,23 @@ class ResultWording:
         titles = ["button_rest"] * offers_rest + ["button_result_all"]
         return self._payload(out, offers_rest, titles), pairs(out.shown)
 
-    def page(self, memory: Memory, as_of: date, page: int) -> tuple[Payload, list[Asked], bool]:
-        """All of it, person by person, in bubbles of at most twenty lines: that page, and whether another follows."""
+    def of(self, memory: Memory, as_of: date, person: str) -> tuple[Payload, list[Asked]]:
+        """The first page of all that there is for one person: 「婆婆能领什么」."""
+        payload, shown, _ = self.page(memory, as_of, 0, person)
+        return payload, shown
+
+    def page(
+        self, memory: Memory, as_of: date, page: int, whose: str | None = None
+    ) -> tuple[Payload, list[Asked], bool]:
+        """All of it, person by person, in bubbles of at most twenty lines: that page, and whether another follows.
+
+        With `whose` only what is for that person.
+        """
         screening = self._benefits.screen(memory, as_of)
         found = self._sorted(screening, memory.concerns)
         sections = self._sections(found)
         people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
+        people = {whose: None} if whose in people else people
         entries = [
             (person, head, say(assessment, memory), assessment)
             for person in people
@@ -96,7 +107,8 @@ class ResultWording:
             for assessment in results
             if assessment.person == person
         ]
-        entries += [(None, "open_to_all", self._lines.name(a), a) for a in self._open_to_all(screening, found)]
+        if whose is None:
+            entries += [(None, "open_to_all", self._lines.name(a), a) for a in self._open_to_all(screening, found)]
         bubbles, before = [_Lines()], NOTHING
         for person, head, line, assessment in entries:
             if len(bubbles[-1].lines) + HEAD_AND_LINE > MOST_PER_BUBBLE:

@@ -66,6 +66,9 @@ def everything(desk: Desk, turn: Turn) -> Reply:
     """「我能享受哪些补贴」: by what was told; otherwise asks for the situation and shows what is near."""
     if turn.memory:
         turn.memory.focus = []
+        if turn.memory.shown and turn.heard.met and not turn.said.tells:  # of somebody, who was looked at before
+            payload, turn.memory.shown = desk.results.of(turn.memory, desk.today(), turn.heard.met[0].id)
+            return Reply(payload, Below.END)
         return Reply(None, Below.STEP, brief=True)
     found = look_up(desk, turn.text)
     other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.NO_MATCH)

@@ -76,6 +76,6 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.THANKS: says("smalltalk", "thanks", below=Below.NOTHING),
     Kind.GOODBYE: showing.goodbye,
     Kind.AFFIRM: says("smalltalk", "affirm"),
-    Kind.DENY: says("smalltalk", "deny"),
+    Kind.DENY: talk.deny,
     Kind.SEARCH: asking.unclear,
 }

@@ -30,6 +30,11 @@ def says(answer_type: str, name: str, button: str | None = None, below: Below = 
     return handler
 
 
+def deny(desk: Desk, turn: Turn) -> Reply:
+    """「没有」, 「不晓得」 that no question waits for; below a result, of what it still wants to know."""
+    return Reply(Payload("smalltalk", desk.replies.say("deny_shown" if turn.memory.shown else "deny")))
+
+
 def elsewhere(desk: Desk, turn: Turn) -> Reply:
     """Only Hangzhou's documents are at hand."""
     return Reply(desk.refusals.elsewhere(turn.said.elsewhere or ""), searched=Searched(None))

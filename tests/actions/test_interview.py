@@ -145,6 +145,12 @@ async def test_the_result_has_amounts_first_and_at_most_five_entitlements(family
     assert len(results) == len({*results}), "nothing is said twice"
 
 
+async def test_a_no_below_a_result_puts_off_what_it_still_wants_to_know(family: Family) -> None:
+    await tell_of_father(family)
+    await family.say("先看结果", intent="show_result")
+    assert "还要知道" in await family.say("不晓得哦", intent="deny")
+
+
 async def test_why_names_the_condition_that_failed_and_when_waiting_helps(family: Family) -> None:
     await family.say("我妈61岁", stated("age", 61, "母亲"))
     said = await family.say("为什么我妈没有中医药健康管理", met("母亲"), intent="ask_why")
