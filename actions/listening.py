@@ -10,10 +10,12 @@ from typing import Any
 
 from actions.clash import Clash, clash
 from actions.memory import SPEAKER, WORD, Asked, Memory, Told
+from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.told_together import goes_with, hanging_on
 from actions.what_was_read import WasRead
+from actions.who_is_meant import is_lighter, known_as, who_is_meant
 from actions.whom import subjects
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
@@ -21,6 +23,9 @@ from eligibility.household import understand
 
 # An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
 OPINIONS = ("economic_hardship",)
+LIGHTENS = (
+    "self_care"  # its choices go from light to grave; a lighter one is asked back before it replaces what was told
+)
 NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
 
@@ -146,7 +151,11 @@ class Listener:
     def _take_in(self, said: Mapping[str, Any], heard: Heard) -> None:
         fact, value, memory = said["fact"], said["value"], self._memory
         household = self._catalogue.vocabulary[fact].scope == "household"
-        for person in [None] if household else self._whose({**(said.get("person") or {"kind": "same"}), "fact": fact}):
+        of = {
+            **(said.get("person") or {"kind": "same"}),
+            **{name: said[name] for name in ("fact", "value", "corrects")},
+        }
+        for person in [None] if household else self._whose(of):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
             if fact == "deceased" and value is True and person is not None and person.relation == SPEAKER:
                 continue  # nobody tells of their own death: 人没了,钱归谁
@@ -156,14 +165,25 @@ class Listener:
             elif is_odd(person, fact, value):
                 heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
+                if said.get("corrects") and facts.get(fact) not in (None, value):
+                    self.take_back(fact, person)  # 不是能自理,是半瘫: the old is wrong, the new is asked back
+                    heard.taken_back.append((person, fact))
                 fits = fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person)
                 if fits and self._goes_with_doubts(fact, value, person or memory):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
                     heard.of_others += [said["said"]] if household and said.get("whose_open") else []
+            elif fact == LIGHTENS and not said.get("corrects") and self._is_lighter(value, facts):
+                doubtful[fact] = value  # what was told stays until the lighter is confirmed
+                (person or memory).said[fact] = said.get("said", "")
+                heard.doubtful.append((person, fact, value))
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
+
+    def _is_lighter(self, value: Any, told: Mapping[str, Any]) -> bool:
+        order = [choice.value for choice in self._catalogue.vocabulary[LIGHTENS].choices]
+        return is_lighter(order, value, told.get(LIGHTENS))
 
     def _is_possible(self, fact: str, person: Told | None) -> bool:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
@@ -186,9 +206,14 @@ class Listener:
     def _whose(self, said: Mapping[str, Any]) -> list[Told]:
         if said.get("kind") == "same":
             self._memory.current = self._before
+            if whose := who_is_meant(self._memory, said):
+                return [whose]
             dead = self._before and self._memory.person(self._before).facts.get("deceased") is True
             if dead and said.get("fact") not in OF_THE_DEAD:
                 self._memory.current = None  # 老伴走了 … 请护工请不起: told of the living
+        elif known := known_as(self._memory, str(said.get("relation")), str(said.get("fact")), said.get("value")):
+            self._memory.current = known.id
+            return [known]
         return subjects(self._memory, said)
 
     def _turn(self, said: Mapping[str, Any], heard: Heard) -> None:
@@ -211,15 +236,10 @@ class Listener:
                 self.note(fact, value, right, heard, words.get(fact, ""))
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
-        """「记错了，是三万二」: it replaces the number of that unit that was told last."""
-        person = self._memory.person(self._memory.current) if self._memory.current else None
-        own = [(person, name) for name in reversed(person.facts)] if person else []
-        for whose, name in [*own, *((None, name) for name in reversed(self._memory.facts))]:
-            fact = self._catalogue.vocabulary[name]
-            fits = fact.unit is not None and (said["unit"] is None or fact.unit.startswith(str(said["unit"])))
-            if fits and (fact.least or 0) <= said["value"] <= (fact.most or 0):
-                self.note(name, said["value"], whose, heard, (whose or self._memory).said.get(name, ""))
-                return
+        if place := put_right(self._memory, self._catalogue.vocabulary, said):
+            name, whose = place
+            person = self._memory.person(whose) if whose else None
+            self.note(name, said["value"], person, heard, (person or self._memory).said.get(name, ""))
 
     def _is_settled(self, person: Told | None, fact: str, value: Any) -> bool:
         """Whether something told tells the doubtful by itself, which is no doubt then: 残疾证, 二级."""

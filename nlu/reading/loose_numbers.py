@@ -11,10 +11,11 @@ import yaml
 from nlu.reading.quantity_words import quantity_table
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import LooseNumber, Statement
-from nlu.reading.swaps import corrections
+from nlu.reading.swaps import Span, corrections, swapped
 
 UNITS_FILE = Path(__file__).parent / "words" / "loose_numbers.yml"
 SMALLEST_SUM = 200  # a number from here on is a sum of money without its unit
+_IS = "是"  # 是78不是80: the right half begins with it
 FARTHEST = 30  # characters from the word that corrects
 
 
@@ -33,10 +34,16 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
     """
     if any(draft.corrects for draft in told):
         return None  # the corrected fact is known
-    said = corrections(text)
-    slots = find_slots(text, ()) if said else []
+    said, swaps = corrections(text), swapped(text)
+    slots = find_slots(text, ()) if said or swaps else []
+    for wrong, right in swaps:
+        found = _swapped(text, wrong, right, slots)
+        if found and not any(draft.start < found.end and found.start < draft.end for draft in told):
+            return found
     for _, end in said:
         for slot in slots:
+            if any(wrong[0] <= slot.start < wrong[1] for wrong, _ in swaps):
+                continue
             if slot.kind != "n" or slot.start < end or text.startswith(_units().no_number, slot.start):
                 continue
             if any(draft.start < slot.end and slot.start < draft.end for draft in told):
@@ -45,6 +52,22 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
             if found:
                 return found
     return None
+
+
+def _swapped(text: str, wrong: Span, right: Span, slots: list[Slot]) -> LooseNumber | None:
+    """不是80,是78: both halves nothing but a number, with its unit or without."""
+    halves = []
+    for begin, stop in (wrong, right):
+        start = begin + len(_IS) * text.startswith(_IS, begin)
+        slot = next((slot for slot in slots if slot.kind == "n" and slot.start == start), None)
+        unit = text[slot.end : stop] if slot else ""
+        if slot is None or isinstance(slot.value, str) or (unit and unit not in _units().units):
+            return None
+        halves.append((slot, unit))
+    (bad, unit_of_bad), (good, unit) = halves
+    kind = _units().units.get(unit or unit_of_bad)
+    whole = float(good.value)
+    return LooseNumber(int(whole) if whole.is_integer() else whole, kind, good.start, good.end, float(bad.value))
 
 
 def _read(text: str, said: int, slot: Slot, same: list[Slot]) -> LooseNumber | None:

@@ -107,8 +107,11 @@ def done_for_another(case: _Case) -> Owner | None:
 
 
 def named_inside(case: _Case) -> Owner | None:
-    """就|他|自己住, 白天就|妈妈|一个: whoever the words themselves name first."""
+    """就|他|自己住, 残疾的|老公: whoever the words themselves name, first or as whom they describe."""
     finding, text = case.finding, case.cast.text
+    last = next((m for m in case.cast.people if finding.start < m.start and m.end == finding.end), None)
+    if last is not None and text[last.start - 1] == "的" and any(fact in CARE for fact, _ in finding.says):
+        return Owner(resolved(last, case.cast.scene))
     inside = [m for m in case.cast.people if finding.start < m.start and m.end < finding.end]
     if not inside or text[finding.start : inside[0].start] not in role_words("only"):
         return None
@@ -173,7 +176,7 @@ def both_of_us(case: _Case) -> Owner | None:
 
 
 def _we_two(cast: Cast) -> People:
-    """Husband and wife, also where only their child has been named."""
+    """Husband and wife, also where only their child is named."""
     spouse = next((subject for subject in cast.scene.named if subject.relation == "配偶"), None)
     if spouse is None and any(is_childlike(m.subjects[0]) for m in cast.people):
         spouse = Subject(NAMED, "配偶")

@@ -54,7 +54,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     written = plain(text[:LONGEST])
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
-    drafts = settled_means(by_one_name(telling, correction.drafts), telling.means)
+    drafts = settled_means(by_one_name(telling, correction.drafts), telling.means, telling.people)
     drafts = each_their_age(split_groups(telling, drafts))
     settled = settle(
         written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others - telling.cast.scene.asked_for))
@@ -119,7 +119,9 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
     found = []
     for match in matches:
         says, vague = match.entry.says(match.slots)
-        if not says or any(rule(match, other) for rule in (_is_missed, _runs_into, _goes_on) for other in matches):
+        if not says or any(
+            rule(match, other) for rule in (_is_missed, _runs_into, _goes_on, _is_lost) for other in matches
+        ):
             continue
         denied = (
             () if match.entry.one_of_many else tuple((f, not value) for f, value in says if isinstance(value, bool))
@@ -155,6 +157,14 @@ def _goes_on(match: Match[Saying], other: Match[Saying]) -> bool:
     """Whether the match only begins inside another that says the same no: 不是低保户|也不是边缘户 says one no of it."""
     same = (other.entry.fact, other.entry.value) == (match.entry.fact, match.entry.value)
     return same and match.entry.value is False and other.start < match.start < other.end < match.end
+
+
+def _is_lost(match: Match[Saying], other: Match[Saying]) -> bool:
+    """Whether work told of runs into its loss: 是|厂里|不要我的."""
+    lost = (
+        (other.entry.fact, other.entry.value) == ("employment", "unemployed") != (match.entry.fact, match.entry.value)
+    )
+    return lost and match.entry.fact == "employment" and match.start < other.start < match.end < other.end
 
 
 def _in_original(statement: Statement, written: PlainText) -> Statement:

@@ -40,12 +40,19 @@ def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
     return Means(relative, apart, _others_have_none(cast, finding))
 
 
-def settled_means(drafts: Sequence[Statement], means: dict[tuple[int, int], Means]) -> list[Statement]:
+def settled_means(
+    drafts: Sequence[Statement], means: dict[tuple[int, int], Means], people: Sequence[Mention] = ()
+) -> list[Statement]:
     """The drafts, with what was told of relatives' means stated, left open, or left out."""
     found: list[Statement] = []
     dead = {draft.person for draft in drafts if draft.fact == "deceased" and draft.value is True}
     told = {draft.person for draft in drafts if draft.person is not None and draft.fact != "sex"} - dead
+    unlike = {one for fact in MEANS for one in _of_two_homes([d for d in drafts if d.fact == fact], people)}
     for draft in drafts:
+        if draft in unlike:
+            if draft.value is not False:
+                found.append(replace(draft, certainty=DOUBTFUL, whose_open=True))
+            continue
         said = means.get((draft.start, draft.end))
         if said is None or draft.fact not in OF_THEIR_HOME or (said.of is None and not said.not_all):
             found.append(draft)
@@ -58,6 +65,17 @@ def settled_means(drafts: Sequence[Statement], means: dict[tuple[int, int], Mean
         else:
             found.append(draft)
     return found
+
+
+def _of_two_homes(drafts: Sequence[Statement], people: Sequence[Mention]) -> set[Statement]:
+    """我妈76有低保,婆婆81没低保: a yes and a no, each behind a person of its own."""
+    if {draft.value for draft in drafts} != {True, False}:
+        return set()
+    first, second = drafts[0], drafts[-1]
+    named = [one for one in people if one.subjects[0].kind == NAMED]
+    before = {one.subjects[0] for one in named if one.end <= first.start}
+    between = {one.subjects[0] for one in named if first.end <= one.start and one.end <= second.start}
+    return {*drafts} if before and between - before else set()
 
 
 def _relative(cast: Cast, finding: Finding) -> Subject | None:

@@ -9,7 +9,7 @@ from nlu.reading.fact_table import fact_table
 from nlu.reading.read_beside import read_beside
 from nlu.reading.settling_words import has_any, settling_words, turns
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
-from nlu.reading.swaps import corrections, swapped, taken_back
+from nlu.reading.swaps import corrections, denials, swapped, taken_back
 from nlu.reading.the_dead import without_the_past_of_the_dead
 
 # of two things told of one person's work, the one that says more of today
@@ -25,6 +25,7 @@ _WORK_RANK = (
     "student",
 )
 _PAID_WORK = ("employee", "self_employed", "civil_servant")
+_DESCRIBED = "self_care"  # 不是能自理,是半瘫: a description puts right, and is asked back still
 _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
 
 
@@ -121,7 +122,7 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
         replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]
         result = [draft for draft in result if draft not in replaced]
         result = [
-            replace(draft, corrects=True, certainty=STATED)
+            replace(draft, corrects=True, certainty=draft.certainty if draft.fact == _DESCRIBED else STATED)
             if draft in right_ones and told_wrong and draft.fact != "sex"
             else draft
             for draft in result
@@ -134,6 +135,12 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
             replace(draft, corrects=True, certainty=STATED)
             if end <= draft.start < reach and draft.fact != "sex"
             else draft
+            for draft in result
+        ]
+    for start, _ in denials(text):
+        begin = max(text.rfind(mark, 0, start) for mark in "。!?;\n") + 1
+        result = [
+            replace(draft, corrects=True) if begin <= draft.start < start and draft.fact != "sex" else draft
             for draft in result
         ]
     return result

@@ -58,17 +58,19 @@ class Statement:
 class LooseNumber:
     """A number that corrects one told before without naming its fact again: 记错了，是三万二.
 
-    `unit` is the unit as in facts.yml (元, 元/月, 岁, 级, 人, 个月) or 年级; None where the text gives none.
+    `unit` is the unit as in facts.yml (元, 元/月, 岁, 级, 人, 个月) or 年级; None where the text gives none. `wrong` is
+    the number that it puts right, where the text says it: 不是80，是78.
     """
 
     value: int | float
     unit: str | None
     start: int
     end: int
+    wrong: int | float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The number as plain JSON data, without its place."""
-        return {"value": self.value, "unit": self.unit, "corrects": True}
+        return {"value": self.value, "unit": self.unit, "corrects": True, "wrong": self.wrong}
 
 
 @dataclass(frozen=True)

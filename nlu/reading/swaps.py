@@ -19,11 +19,24 @@ def corrections(text: str) -> list[Span]:
     for start, end in marks["refuses"]:
         if end == len(text) or text[end] in _PAUSES or _begins(marks["says_anew"], end):
             found.append((start, end))
+    for start, end in marks["refuses_first"]:
+        first = start == 0 or text[start - 1] in _PAUSES
+        if first and (end == len(text) or text[end] in _PAUSES or _begins(marks["says_anew"], end)):
+            found.append((start, end))
     for start, end in marks["excuses"]:
         anew = end + (text[end : end + 1] == ",")
         if _begins(marks["says_anew"], anew):
             found.append((start, anew))
     return _apart(found)
+
+
+def denials(text: str) -> list[Span]:
+    """Where a clause of its own says that what was noted is not so, behind how it is: 没有纠纷啊,|乱讲."""
+    return [
+        (start, end)
+        for start, end in _apart(_marks(text)["denies_before"])
+        if start and text[start - 1] in _PAUSES and (end == len(text) or text[end] in _PAUSES)
+    ]
 
 
 def taken_back(text: str) -> list[Span]:

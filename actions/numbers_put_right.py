@@ -1,0 +1,25 @@
+"""A number that puts another right without naming its fact: 「记错了，是三万二」, 「不是80，是78」."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.memory import Asked, Memory
+from eligibility.vocabulary import Vocabulary
+
+
+def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -> Asked | None:
+    """The fact that it replaces: that of its unit which was told last, or where the wrong number was told."""
+    wrong = said.get("wrong")
+    people = [memory.person(memory.current)] if memory.current else []
+    if wrong is not None:
+        people += [person for person in memory.persons if person not in people]
+    places: list[Asked] = [(name, person.id) for person in people for name in reversed(person.facts)]
+    for name, whose in [*places, *((name, None) for name in reversed(memory.facts))]:
+        fact = vocabulary[name]
+        fits = fact.unit is not None and (said["unit"] is None or fact.unit.startswith(str(said["unit"])))
+        in_range = fits and (fact.least or 0) <= said["value"] <= (fact.most or 0)
+        if in_range and wrong in (None, memory.of(whose).facts[name]):
+            return name, whose
+    return None

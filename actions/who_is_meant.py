@@ -1,0 +1,67 @@
+"""Whom a statement means that names nobody, or names somebody by another word than before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.memory import SPEAKER, Memory, Told
+
+# what tells of work and its insurance, and so never of a pupil
+OF_WORK = (
+    "employment",
+    "unemployment_insurance",
+    "unemployment_benefit_approved",
+    "registered_unemployed",
+    "labour_dispute",
+    "work_injury",
+    "wants_job",
+    "wants_business",
+    "maternity_insurance",
+)
+STAGES = ("kindergarten", "primary", "junior")
+GROWN_UP = 16  # years, from which one may work
+OF_TWO = ("一个孩子", "另一个孩子")  # 一个4岁一个10岁
+BY_AGE = ("老大", "老二")  # 大的, 小的
+CHILD = "孩子"
+
+
+def is_pupil(person: Told) -> bool:
+    """Whether what was told of them says that they are a child at school, or younger."""
+    age = person.facts.get("age")
+    if isinstance(age, (int, float)):
+        return age < GROWN_UP
+    return person.facts.get("school_stage") in STAGES or "age_months" in person.facts
+
+
+def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
+    """Of what names nobody: of whom what is put right was told, or the speaker where a pupil would be; else None."""
+    fact = str(said.get("fact"))
+    now = memory.person(memory.current) if memory.current else None
+    if said.get("corrects") and (now is None or fact not in now.facts):
+        told = [person for person in memory.persons if fact in person.facts]
+        return told[0] if len(told) == 1 else None
+    if now is not None and fact in OF_WORK and is_pupil(now):
+        return memory.meet(SPEAKER)  # 孩子读初二 … 交了失业保险的
+    return None
+
+
+def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | None:
+    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the only grandson."""
+    if memory.related(relation) is not None:
+        return None
+    if relation in BY_AGE:
+        two = [person for name in OF_TWO if (person := memory.related(name)) is not None]
+        ages = [person.facts.get("age") for person in two]
+        if len(two) != len(OF_TWO) or None in ages or ages[0] == ages[1]:
+            return None
+        return sorted(two, key=lambda person: -float(person.facts["age"]))[BY_AGE.index(relation)]
+    if relation == CHILD and fact:
+        young = [person for person in memory.persons if is_pupil(person) and person.relation != SPEAKER]
+        return young[0] if len(young) == 1 and young[0].facts.get(fact) in (None, value) else None
+    return None
+
+
+def is_lighter(order: list[str], value: Any, told: Any) -> bool:
+    """Whether less is told than before, by an order from light to grave: 完全不能自理, and then 重度失能."""
+    return told in order and value in order and order.index(value) < order.index(told)
