@@ -9,12 +9,16 @@ from actions.payload import Payload
 from actions.reply import Below, Reply
 from actions.turn import Turn
 
+SAID_ONCE = ("medical",)  # who tells more of an accident has the card, and is listened to
+
 
 def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
     give_way(desk, turn.memory)
     said, danger = turn.said, turn.said.danger
-    if danger is not None or said.light not in HEAVY:
+    if (danger or said.light) == said.light and said.light in SAID_ONCE:
+        text = desk.replies.say(f"crisis_{said.light}_again")
+    elif danger is not None or said.light not in HEAVY:
         text = desk.replies.say(f"crisis_{danger or said.light}")
     elif said.intent == "thanks":  # the card was shown: now be there
         text = desk.replies.say("crisis_thanked")
