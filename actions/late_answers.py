@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actions.answer_words import UNKNOWN
+from actions.answer_words import UNKNOWN, names_of
 from actions.answering import ReadAnswer
 from actions.memory import Asked, Memory
 from actions.told_together import hanging_on
@@ -23,12 +23,22 @@ def late_answer(text: str, read: WasRead, memory: Memory, vocabulary: Vocabulary
     """
     if len(text) > LONGEST_LATE or read.told:
         return None
+    if (means := _of_their_means(text, memory, vocabulary)) is not None:
+        return (means, None), True
     for name, person in _asked_before(memory, vocabulary):
         fact = vocabulary[name]
         value = answer(text, name, reading=read.values)
         if value not in (None, UNKNOWN, "none") and value is not None and _in_its_own_words(text, fact):
             return (name, person), value
     return None
+
+
+def _of_their_means(text: str, memory: Memory, vocabulary: Vocabulary) -> str | None:
+    """「低保边缘」 to any question about the household: its name alone, which answers no other."""
+    if memory.waiting is None or memory.waiting.person is not None:
+        return None
+    open_ = [fact for fact in vocabulary if fact.type == "boolean" and fact.scope == "household"]
+    return next((fact.id for fact in open_ if fact.id not in memory.facts and text in names_of(fact)), None)
 
 
 def _asked_before(memory: Memory, vocabulary: Vocabulary) -> Iterator[Asked]:

@@ -21,11 +21,7 @@ from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
-# An opinion of one's own yields to a figure: who says 「不困难」 and then a tiny income is asked no questions about it.
-OPINIONS = ("economic_hardship",)
-LIGHTENS = (
-    "self_care"  # its choices go from light to grave; a lighter one is asked back before it replaces what was told
-)
+OPINIONS = ("economic_hardship",)  # an opinion of one's own yields to a figure: 「不困难」, and then a tiny income
 NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
 
@@ -174,16 +170,12 @@ class Listener:
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
                     heard.of_others += [said["said"]] if household and said.get("whose_open") else []
-            elif fact == LIGHTENS and not said.get("corrects") and self._is_lighter(value, facts):
+            elif not said.get("corrects") and is_lighter(self._catalogue.vocabulary, fact, value, facts):
                 doubtful[fact] = value  # what was told stays until the lighter is confirmed
                 (person or memory).said[fact] = said.get("said", "")
                 heard.doubtful.append((person, fact, value))
             else:
                 self.note(fact, value, person, heard, said.get("said", ""))
-
-    def _is_lighter(self, value: Any, told: Mapping[str, Any]) -> bool:
-        order = [choice.value for choice in self._catalogue.vocabulary[LIGHTENS].choices]
-        return is_lighter(order, value, told.get(LIGHTENS))
 
     def _is_possible(self, fact: str, person: Told | None) -> bool:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""

@@ -210,7 +210,8 @@ class Said:
     @cached_property
     def only_keywords(self) -> bool:
         """「住院报销 居民医保 比例」: what is looked for, though it may sound like a fact of somebody."""
-        return len(self.text.split()) > 1 and not self.says("people") and len(self.told) < ENOUGH_TOLD
+        several = len(self.text.split()) > 1 and not self.says("corrects")
+        return several and not self.says("people") and len(self.told) < ENOUGH_TOLD
 
     @cached_property
     def of_own_case(self) -> bool:

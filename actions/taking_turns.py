@@ -153,6 +153,8 @@ def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[s
     if len(text) > SHORT or not asks(text):
         return ()
     last = [*desk.names.named_in(slots.asked or ""), *memory.focus, *(name for name, _ in memory.shown[:2])]
+    if says("as_before", text) and not memory.waiting:  # 「60岁就行?」, 「淳安也一样?」
+        return [*dict.fromkeys([*_spoken_of(desk, memory, slots), *last])][:1]
     return desk.names.meant(text, [*dict.fromkeys(last)])[:1]
 
 

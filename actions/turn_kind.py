@@ -74,6 +74,8 @@ class Kind(StrEnum):
     REST = auto()
     PUZZLED = auto()
     WHAT_IS = auto()
+    PER_WHAT = auto()
+    WHO_IS_RIGHT = auto()
     CONCERN = auto()
     SAME_AGAIN = auto()
     ANSWER = auto()
@@ -152,6 +154,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # the question that waits owns what answers it
     (Kind.WHAT_IS, lambda s: s.explains is not None),
     (Kind.PUZZLED, is_puzzled),
+    (Kind.PER_WHAT, lambda s: s.says("per_what") and s.asked is not None and not s.named and not s.tells),
+    (Kind.WHO_IS_RIGHT, lambda s: s.says("who_is_right") and s.says("others_say") and not s.tells),
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),

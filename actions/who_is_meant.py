@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.memory import SPEAKER, Memory, Told
+from eligibility.vocabulary import Vocabulary
 
 # what tells of work and its insurance, and so never of a pupil
 OF_WORK = (
@@ -24,6 +25,7 @@ GROWN_UP = 16  # years, from which one may work
 OF_TWO = ("一个孩子", "另一个孩子")  # 一个4岁一个10岁
 BY_AGE = ("老大", "老二")  # 大的, 小的
 CHILD = "孩子"
+LIGHTENS = "self_care"  # the state that may be told lighter than before: it is asked back
 
 
 def is_pupil(person: Told) -> bool:
@@ -62,6 +64,9 @@ def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | Non
     return None
 
 
-def is_lighter(order: list[str], value: Any, told: Any) -> bool:
-    """Whether less is told than before, by an order from light to grave: 完全不能自理, and then 重度失能."""
-    return told in order and value in order and order.index(value) < order.index(told)
+def is_lighter(vocabulary: Vocabulary, fact: str, value: Any, told: Mapping[str, Any]) -> bool:
+    """Whether less of a `LIGHTENS` fact is told than before: 完全不能自理, and then 重度失能."""
+    if fact != LIGHTENS:
+        return False
+    order, before = [choice.value for choice in vocabulary[fact].choices], told.get(fact)
+    return before in order and value in order and order.index(value) < order.index(before)

@@ -101,7 +101,8 @@ class Judge:
             return beyond
         if matter := matter_not_covered(question.text, "\n".join((best, *asked.ways))):
             return Verdict(Reason.NOT_COVERED, matter.matter, matter.contact)
-        contact = office(question.text, best)
+        likely = self._likely(question, asked.confidence)
+        contact = office(question.text, *([best] if likely else []))  # of what is merely near, no office is named
         if wants_number(question.text) and not (names_number(best) and speaks_of(contact, best)):
             return Verdict(Reason.NUMBER, contact=office(question.text))
         if benefit := self._unknown_benefit(plain, question, best):

@@ -17,6 +17,7 @@ from knowledge.found import Found, Hit
 OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
 RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
 SOME_EVIDENCE = 0.03  # a word of it at least stands in the documents
+SCHOOL_STAGE = "school_stage"  # a fact
 MOST_EXPLAINED = 2  # entitlements of one name
 ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
 
@@ -39,6 +40,19 @@ def what_is(desk: Desk, turn: Turn) -> Reply:
     turn.memory.shown = []
     payload = desk.wording.payload("answer", text, [Hit(clause, 1.0, 1.0)], today, ("source", "more", "human"))
     return Reply(payload, searched=Searched(turn.text, [clause.id]))
+
+
+def per_what(desk: Desk, turn: Turn) -> Reply:
+    """「一年还是一个月」 of a figure just quoted: the clause once more, which says it."""
+    clause = desk.library.clause(turn.shown[0]) if turn.shown else None
+    if clause is None:
+        return _from_the_documents(desk, turn, look_up(desk, turn.text))
+    return Reply(desk.wording.in_short(clause, turn.asked or turn.text, desk.today()), answers=True)
+
+
+def who_is_right(desk: Desk, turn: Turn) -> Reply:
+    """「12345说1250,谁对」: what is in force today counts, and the documents may be older."""
+    return Reply(Payload("smalltalk", desk.replies.say("who_is_right")), answers=True)
 
 
 def whether_that(desk: Desk, turn: Turn) -> Reply:
@@ -133,9 +147,22 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
 
 
 def _whole_question(desk: Desk, turn: Turn) -> str:
-    """The question with the name of what it takes up: 「积分怎么算」 after 积分入学."""
+    """The question with the name of what it takes up: 「积分怎么算」 after 积分入学.
+
+    Of a school's fees, with the school that the pupil told of goes to.
+    """
     found = [desk.benefits.catalogue.get(name, desk.today()) for name in turn.said.follows if not turn.said.named]
-    return "".join([*(entitlement.record.name for entitlement in found if entitlement), turn.text])
+    names = [entitlement.record.name for entitlement in found if entitlement]
+    return "".join([*names, *([_school(desk, turn)] if turn.said.says("school_fee") else []), turn.text])
+
+
+def _school(desk: Desk, turn: Turn) -> str:
+    """What school the pupils told of go to, where it is one kind and the question names none; else empty."""
+    stage = desk.benefits.catalogue.vocabulary[SCHOOL_STAGE]
+    told = {person.facts[SCHOOL_STAGE] for person in turn.memory.persons if SCHOOL_STAGE in person.facts}
+    called = [choice.label for choice in stage.choices if told == {choice.value}]
+    named = any(name in turn.text for choice in stage.choices for name in (choice.label, *choice.also))
+    return "" if named else "".join(called[:1])
 
 
 def _meant(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:

@@ -49,6 +49,8 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.GRIEVANCE: people.grievance,
     Kind.COMPLAINT: people.complaint,
     Kind.WHAT_IS: asking.what_is,
+    Kind.PER_WHAT: asking.per_what,
+    Kind.WHO_IS_RIGHT: asking.who_is_right,
     Kind.PUZZLED: telling.puzzled,
     Kind.SAME_AGAIN: same_again.same_again,
     Kind.ANSWER: telling.answered,

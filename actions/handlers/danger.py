@@ -12,6 +12,8 @@ from actions.violence import KINDS as VIOLENCE
 
 STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the same sentence twice in a row
 
+SAID_ONCE = ("medical",)  # who tells more of an accident has the card, and is listened to
+
 
 def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
@@ -19,6 +21,8 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     said, danger = turn.said, turn.said.danger
     if said.light in VIOLENCE and danger in (None, said.light):  # the card was shown
         text = desk.replies.say("crisis_violence_still")
+    elif (danger or said.light) == said.light and said.light in SAID_ONCE:
+        text = desk.replies.say(f"crisis_{said.light}_again")
     elif danger is not None or said.light not in HEAVY:
         text = desk.replies.say(f"crisis_{danger or said.light}")
     elif said.intent == "thanks":  # the card was shown: now be there

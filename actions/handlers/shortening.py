@@ -11,7 +11,8 @@ from actions.turn import Turn
 
 def shorter(desk: Desk, turn: Turn) -> Reply:
     """The first line of the result, or of what was found for the last question."""
-    line = desk.results.one_line(turn.memory, desk.today(), 0) if turn.memory else _of_the_answer(desk, turn)
+    line = desk.results.one_line(turn.memory, desk.today(), 0) if turn.memory else None
+    line = line or _of_the_answer(desk, turn)
     if line is None:
         return Reply(Payload("question", desk.replies.say("shorter_nothing")), Below.NOTHING)
     turn.memory.line = 1

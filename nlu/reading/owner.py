@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nlu.reading.antecedents import resolved
-from nlu.reading.carers import cared_for, is_a_carers_deed, nursed
+from nlu.reading.carers import CARE, cared_for, is_a_carers_deed, nursed
 from nlu.reading.cast import Cast
 from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding

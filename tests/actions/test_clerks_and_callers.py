@@ -134,3 +134,28 @@ async def test_no_bubble_has_more_than_eight_buttons(family: Family) -> None:
 async def test_a_death_of_long_ago_is_no_news_today_but_a_childs_is(family: Family) -> None:
     assert "节哀" not in await family.say("老伴走了六年了,我一个人过", stated("deceased", True, "配偶"))
     assert "节哀" in await family.say("我儿子也没了,四年了", stated("deceased", True, "儿子"))
+
+
+async def test_the_name_of_what_they_have_answers_any_question_of_the_household(family: Family) -> None:
+    family.wait_for("household_size")
+    assert "低保边缘" in await family.say("低保边缘", intent="ask_policy")
+    assert family.memory.facts["low_margin"] is True
+
+
+async def test_the_name_of_it_is_no_answer_to_a_question_of_a_person(family: Family) -> None:
+    await tell_of_father(family)
+    family.wait_for("age", relation="父亲")
+    await family.say("特困", intent="ask_policy")
+    assert "destitute" not in family.memory.facts
+
+
+async def test_what_the_figure_is_for_is_read_from_the_clause_again(family: Family) -> None:
+    first = await family.say("杭州低保标准2025年目标是多少", intent="ask_policy")
+    again = await family.say("那是一年还是一个月", intent="out_of_scope")
+    assert "每年" in first and "每年" in again
+
+
+async def test_one_sentence_to_read_out_of_an_answer(family: Family) -> None:
+    await family.say("特困供养是怎么规定的", intent="ask_policy")
+    said = await family.say("念给她听用哪句", intent="out_of_scope")
+    assert "[1]" in said and "帮不上" not in said

@@ -88,3 +88,9 @@ async def test_what_is_told_with_a_danger_is_kept_and_not_read_back(family: Fami
     said = await family.say("我68岁,一个人住,不想活了", stated("age", 68, "本人"), intent="crisis")
     assert "68岁" not in said and family.memory.meet("本人").facts["age"] == 68
     assert family.memory.waiting is None
+
+
+async def test_the_120_card_is_shown_once_and_then_said_in_short(family: Family) -> None:
+    first = await family.say("我爸刚才摔倒起不来了", intent="crisis")
+    again = await family.say("他还是摔倒在地起不来", intent="crisis")
+    assert "120" in first and "120" in again and len(again) < len(first) / 2 and "接着说" in again

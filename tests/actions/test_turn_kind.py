@@ -45,6 +45,7 @@ def said(case: dict[str, Any]) -> Said:
         ["something"] if case.get("follows") else [],
         (lambda: Verdict(Reason.NOT_COVERED)) if case.get("settled") else None,
         partly={("disability_grade", "p1"): True} if case.get("partly") else {},
+        asked=case.get("asked"),
         late=(("disability_grade", "p1"), 2) if case.get("late") else None,
         spoken_of=["something"] if case.get("spoken_of") else [],
         explains=["something"] if case.get("explains") else None,
