@@ -72,7 +72,7 @@ def test_where_the_ear_hears_it_of_another_person_it_is_asked_of_whom_the_rules_
     verdict: Verdict, owner: str, certainty: str
 ) -> None:
     impressions = [heard(SAYS, "一个人住", "lives_alone", True, 0.95, owner=owner)]
-    both = second_opinion(SAYS, read(SAYS), impressions, verdict)
+    both = second_opinion(SAYS, read(SAYS), impressions, verdict, limits=(Limits(whose=0.02), Limits(whose=0.1)))
     (lives,) = [s for s in both.statements if s.fact == "lives_alone"]
     assert (lives.certainty, lives.whose_open) == (certainty, certainty == DOUBTFUL)
     assert lives.person and lives.person.relation == "母亲"
