@@ -12,7 +12,7 @@ from actions.listening import OPINIONS
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
 from actions.the_dead import without_a_leaving
-from actions.turn_words import behind_an_echo, is_said, says, words
+from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
 from eligibility.vocabulary import Vocabulary
@@ -148,14 +148,15 @@ class AnswerReader:
 
     def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         if is_said("none_of_these", text):
-            # no paper, and nothing said of how they live
-            return {fact: UNKNOWN if fact in OPINIONS else False for fact in waiting.facts}
+            open_ = OPINIONS if is_said("bare_no", text) else ()  # no paper, and nothing said of how they live
+            return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
         found: dict[str, Value] = {
             s["fact"]: s["value"]
             for s in read.statements
             if s["fact"] in waiting.facts and s["value"] is not None and _fits(s, memory)
         }
-        found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
+        if not asks(text):  # 低保怎么算: a name in a question is no answer
+            found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
         own = {f: v for f in waiting.facts if (v := self._read_answer(text, f, reading={}, own_words=True)) is not None}
         found |= own if len(own) == 1 else {}  # 登记过了: words of one of them; 「那没有」 is of none in particular
         rest = [fact for fact in waiting.facts if fact not in found]

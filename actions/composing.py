@@ -81,7 +81,7 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if question is None and reply.payload and memory.focus and memory.concerns and not quiet(turn.said):
         memory.focus = []  # what was asked by name is settled by the answer itself: what they came for goes on
         question = following(desk, memory)
-    if question is None and memory.confirming and reply.payload is None:
+    if question is None and memory.confirming and (reply.payload is None or memory.concerns):
         doubts, memory.confirming = memory.confirming, []  # where all hangs on what is doubtful, that is the question
         question = following(desk, memory)
         memory.confirming = [] if question is not None else doubts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.desk import Desk
 from actions.interview import give_way
-from actions.memory import Asked, Memory, Told
+from actions.memory import SPEAKER, WORD, Asked, Memory, Told
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
 from actions.turn_words import words
@@ -21,7 +21,12 @@ def about(turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
     """The entitlements given, or else those the message names, with the persons it speaks of (None: everyone)."""
     met = [person.id for person in turn.heard.met]
     told = [person.id for person, _, _ in turn.heard.facts if person]
-    persons: list[str | None] = [*dict.fromkeys([*met, *told])] or [None]
+    of_them = {person.id for person, fact, _ in turn.heard.facts if person and fact != WORD}
+    everybody = [*dict.fromkeys([*met, *told])]
+    # 来电女,代父母咨询: who only calls is not the one it is for
+    persons: list[str | None] = [
+        p for p in everybody if turn.memory.person(p).relation != SPEAKER or p in of_them or not of_them
+    ] or [None]
     return [(entitlement, person) for entitlement in entitlements or turn.said.named for person in persons]
 
 

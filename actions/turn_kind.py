@@ -17,6 +17,7 @@ from actions.turn_signs import (
     asks_by_name,
     asks_how_much,
     cannot_phone,
+    cannot_tell,
     drops_somebody,
     grieves,
     is_puzzled,
@@ -179,6 +180,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WHY, lambda s: s.intent == "ask_why"),
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),
     (Kind.AFFIRM, lambda s: s.says("laughs") and only_sighs(s)),
+    (Kind.DENY, cannot_tell),
     (Kind.COMPLAINT, lambda s: s.intent == "complaint" and not s.tells and s.memory.waiting is None),
     (Kind.PROCEDURE, lambda s: s.intent == "ask_procedure" and len(s.told) < ENOUGH_TOLD and not s.asks_whether),
     # a question, alone or with facts: it is answered first, then noted, then the interview goes on

@@ -7,7 +7,7 @@ from actions.danger import worn_by_care
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
-GRIEFS = ("grief_left", "grief_dying", "grief")
+GRIEFS = ("left", "dying", "heavy")
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -25,8 +25,8 @@ def grieves(said: Said) -> bool:
 
 
 def sorrow_of(text: str) -> str | None:
-    """The list of bot/turns.yml by which somebody grieves, which is the name of the sentence for it, too."""
-    return next((name for name in GRIEFS if words(name).holds(text)), None)
+    """Which grief of bot/turns.yml somebody tells; the sentence for it has the same name."""
+    return next((name for name in GRIEFS if words(f"grief_{name}").holds(text)), None)
 
 
 def is_puzzled(said: Said) -> bool:
@@ -114,3 +114,9 @@ def is_worn_by_care(said: Said) -> bool:
 def wants_all(said: Said) -> bool:
     """What Rasa takes for that; in a case that is known, 「待安排的补助我能领吗」 asks for one."""
     return said.intent == "ask_entitlements" and not answers_a_need(said) and not (said.memory and said.asks_whether)
+
+
+def cannot_tell(said: Said) -> bool:
+    """「这个我也不清楚」 below a result."""
+    alone = not (said.asks or said.tells or said.named) and len(said.text) <= SHORT
+    return bool(said.memory.shown) and said.memory.waiting is None and said.says("does_not_know") and alone

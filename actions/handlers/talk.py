@@ -82,7 +82,7 @@ def hurt(desk: Desk, turn: Turn) -> Reply:
 def grief(desk: Desk, turn: Turn) -> Reply:
     """Somebody grieves or fears for those left behind: a kind word, and no question now."""
     give_way(desk, turn.memory)
-    return Reply(Payload("smalltalk", desk.replies.say(sorrow_of(turn.text) or "grief")), Below.NOTHING)
+    return Reply(Payload("smalltalk", desk.replies.say(f"grief_{sorrow_of(turn.text) or 'heavy'}")), Below.NOTHING)
 
 
 def number(desk: Desk, turn: Turn) -> Reply:

@@ -46,7 +46,7 @@ class Limits:
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(ask=0.25, alone=0.12)
+BESIDE = Limits(ask=0.25, alone=0.25)
 
 
 def second_opinion(

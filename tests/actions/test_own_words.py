@@ -42,9 +42,9 @@ async def test_no_paper_does_not_say_that_they_are_well_off(desk: Desk) -> None:
     memory = Memory()
     memory.waiting = Waiting(["minimum_living", "economic_hardship"], None)
     reader = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer)
-    for text in ("没有", "都没有"):
+    for text, well_off in (("没有", "unknown"), ("都没有", False)):
         read = was_read(desk.read(text, desk.today()), text)
-        assert reader.read(text, read, memory) == {"minimum_living": False, "economic_hardship": "unknown"}
+        assert reader.read(text, read, memory) == {"minimum_living": False, "economic_hardship": well_off}
 
 
 def test_all_who_are_named_as_living_with_others_live_apart() -> None:
