@@ -134,11 +134,17 @@ async def test_who_was_not_assessed_yet_may_still_get_the_card(family: Family, t
 
 
 @pytest.mark.parametrize("text", ["都没有", "一样都没有"])
-async def test_none_of_these_denies_the_papers_and_says_nothing_of_how_they_live(family: Family, text: str) -> None:
+async def test_none_of_these_denies_each_of_them(family: Family, text: str) -> None:
     family.wait_for("minimum_living", "low_margin", "economic_hardship")
     await family.say(text, intent="deny")
     assert family.memory.facts.get("minimum_living") is False
-    assert "economic_hardship" not in family.memory.facts
+    assert family.memory.facts.get("economic_hardship") is False
+
+
+async def test_a_name_in_a_question_is_no_answer(family: Family) -> None:
+    family.wait_for("minimum_living", "low_margin", "economic_hardship")
+    await family.say("低保怎么算的", intent="ask_policy")
+    assert "minimum_living" not in family.memory.facts
 
 
 def test_words_of_one_of_a_list_answer_the_list(desk: Desk) -> None:
