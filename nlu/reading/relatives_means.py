@@ -14,7 +14,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.persons import Mention
-from nlu.reading.statement import DOUBTFUL, NAMED, Statement, Subject
+from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 
 MEANS = frozenset({"minimum_living", "low_margin"})  # what a relative who lives apart may have for themselves
 OF_THEIR_HOME = MEANS | {"household_size"}
@@ -45,7 +45,8 @@ def settled_means(
 ) -> list[Statement]:
     """The drafts, with what was told of relatives' means stated, left open, or left out."""
     found: list[Statement] = []
-    dead = {draft.person for draft in drafts if draft.fact == "deceased" and draft.value is True}
+    died = [draft for draft in drafts if draft.fact == "deceased" and draft.value is True]
+    dead = {draft.person for draft in died if draft.certainty == STATED}
     told = {draft.person for draft in drafts if draft.person is not None and draft.fact != "sex"} - dead
     unlike = {one for fact in MEANS for one in _of_two_homes([d for d in drafts if d.fact == fact], people)}
     for draft in drafts:
