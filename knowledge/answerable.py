@@ -15,6 +15,7 @@ from knowledge.figures import asked_figure, holds
 from knowledge.library import Library
 from knowledge.not_covered import matter_not_covered
 from knowledge.offices import GENERAL, office, speaks_of
+from knowledge.only_for import is_for_others
 from knowledge.points import missing_point
 from knowledge.procedure import about_procedure, tells_procedure
 from knowledge.question import Question
@@ -116,7 +117,7 @@ class Judge:
         if procedure := about_procedure(plain):
             told = likely and tells_procedure(procedure, best)
             return Verdict(Reason.ANSWERABLE if told else Reason.PROCEDURE, procedure)
-        if not likely:
+        if not likely or is_for_others(question.text, best):
             return Verdict(Reason.NO_MATCH)
         if point := missing_point(question.text, best, asked.ways):
             return Verdict(Reason.POINT_NOT_WRITTEN, point)

@@ -8,7 +8,7 @@ certain, because a point wrongly called missing is a wrong no.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,7 +29,7 @@ class Point:
     """A kind of point, see points.yml, or a scheme or group, see schemes.yml."""
 
     name: str
-    asked: re.Pattern[str]
+    phrases: tuple[re.Pattern[str], ...]  # of which one is asked
     together: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     said: re.Pattern[str] | None
@@ -43,7 +43,15 @@ class Point:
 
     def speaks(self, text: str, whole: str) -> bool:
         """Whether `text`, part of `whole`, holds the point's words."""
-        return bool(self.asked.search(text)) and (self.together is None or bool(self.together.search(whole)))
+        return any(self.phrases_in(text)) and (self.together is None or bool(self.together.search(whole)))
+
+    def phrases_in(self, text: str) -> Iterator[re.Pattern[str]]:
+        """The phrases that `text` holds."""
+        return (phrase for phrase in self.phrases if phrase.search(text))
+
+    def asked_alike(self, question: str, way: str) -> bool:
+        """Whether a way of asking holds the very phrase that asks here: who pays up late does not move a pension."""
+        return self.speaks(way, way) and any(phrase.search(way) for phrase in self.phrases_in(question))
 
     def missing(self, text: str) -> bool:
         """Whether a clause says nothing of it."""
@@ -59,7 +67,7 @@ def missing_point(question: str, clause: str, ways: Iterable[str] = ()) -> str |
     """
     answered = [*ways]
     for point in _points():
-        settled = not point.case and any(point.speaks(way, way) for way in answered)
+        settled = not point.case and any(point.asked_alike(question, way) for way in answered)
         if not settled and point.is_asked(question) and point.missing(clause):
             return point.name
     return None
@@ -85,7 +93,6 @@ def read_points(path: Path) -> list[Point]:
 def _point(entry: Mapping[str, Any], where: str) -> Point:
     if not isinstance(entry, dict) or not {"name", "asked"} <= set(entry) <= _KEYS or not entry["asked"]:
         raise KnowledgeError(f"{where} must have name and asked; allowed besides: with, unless, said, others, case.")
-    asked = any_of(entry["asked"])
-    assert asked is not None  # it has phrases
+    phrases = tuple(phrase for words in entry["asked"] if (phrase := any_of([words])))
     together, unless, said, others = (any_of(entry.get(key, ())) for key in ("with", "unless", "said", "others"))
-    return Point(entry["name"], asked, together, unless, said, others, bool(entry.get("case")))
+    return Point(entry["name"], phrases, together, unless, said, others, bool(entry.get("case")))

@@ -1,0 +1,29 @@
+"""Whether a clause is for a few people of whom the question says nothing, by only_for.yml."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.errors import KnowledgeError
+
+PATH = Path(__file__).with_name("only_for.yml")
+_KEYS = {"clause", "words"}
+
+
+def is_for_others(question: str, clause: str) -> bool:
+    """Whether the text `clause` begins as one for a few people, and `question` holds no word that speaks of them."""
+    return any(name in clause and not any(word in question for word in words) for name, words in clauses().items())
+
+
+@cache
+def clauses() -> dict[str, tuple[str, ...]]:
+    """Words by a clause's name; raises KnowledgeError naming the entry that is not of the shape the file's head shows."""
+    found = {}
+    for number, entry in enumerate(yaml.safe_load(PATH.read_text(encoding="utf-8")), 1):
+        if not isinstance(entry, dict) or set(entry) != _KEYS or not entry["words"]:
+            raise KnowledgeError(f"{PATH.name}: entry {number} must have clause and words.")
+        found[str(entry["clause"])] = tuple(map(str, entry["words"]))
+    return found
