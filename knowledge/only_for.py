@@ -11,16 +11,20 @@ from knowledge.errors import KnowledgeError
 
 PATH = Path(__file__).with_name("only_for.yml")
 _KEYS = {"clause", "words"}
+_LONGEST_HEADING = 20  # characters; what is longer is a sentence, which may name many groups
 
 
 def is_for_others(question: str, clause: str) -> bool:
-    """Whether the text `clause` begins as one for a few people, and `question` holds no word that speaks of them."""
-    return any(name in clause and not any(word in question for word in words) for name, words in clauses().items())
+    """Whether a clause (knowledge/passage.py, near_text) is for a few people, of whom `question` does not speak."""
+    heading = clause.partition("\n")[2].partition("。")[0]
+    if len(heading) > _LONGEST_HEADING:
+        return False
+    return any(name in heading and not any(word in question for word in words) for name, words in clauses().items())
 
 
 @cache
 def clauses() -> dict[str, tuple[str, ...]]:
-    """Words by a clause's name; raises KnowledgeError naming the entry that is not of the shape the file's head shows."""
+    """Words by a clause's name; raises KnowledgeError naming the entry that is not of this shape."""
     found = {}
     for number, entry in enumerate(yaml.safe_load(PATH.read_text(encoding="utf-8")), 1):
         if not isinstance(entry, dict) or set(entry) != _KEYS or not entry["words"]:
