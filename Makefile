@@ -54,9 +54,11 @@ nlu-report: environments
 	@$(APP) -m launch prepare
 	@nice -n 10 $(APP) -m bench.nlu
 
-# trains the second reader (nlu/ear) from the committed data; needs the embedding model (make model), ten minutes on one core.
-# when only the rules have changed, `python -m nlu.ear.training --judge-only` learns the verdict anew, without a model
+# trains the second reader (nlu/ear) from the committed data, half an hour to one and a half on one core; when cut off,
+# `python -m nlu.ear.training` goes on where it was (var/ear). When only the rules have changed,
+# `python -m nlu.ear.training --judge-only` learns the verdict anew, without a model
 ear: environments
+	@rm -rf var/ear
 	@nice -n 10 $(APP) -m nlu.ear.training
 
 # trains the ear for danger (alarm) from the committed data and chooses its limits; a few minutes on one core

@@ -16,6 +16,8 @@ from api.parts import Parts, load_parts
 from api.settings import Settings
 from eligibility.errors import CatalogueError
 from knowledge.errors import KnowledgeError
+from nlu.ear import EarError
+from nlu.sentence_encoder import ModelFolderError
 
 logger = logging.getLogger("huimin")
 
@@ -28,7 +30,7 @@ def main() -> int:
     settings = Settings()
     try:
         parts = load_parts(settings)
-    except (KnowledgeError, CatalogueError, RepliesError, PhrasesError) as error:
+    except (KnowledgeError, CatalogueError, RepliesError, PhrasesError, ModelFolderError, EarError) as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))

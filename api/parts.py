@@ -35,7 +35,6 @@ from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
 from nlu.reading.answers import read_answer
-from nlu.reading.reader import read
 
 
 @dataclass(frozen=True)
@@ -82,9 +81,9 @@ def load_embedder(settings: Settings, threads: int = 1) -> Embedder:
     )
 
 
-def reader(settings: Settings, searcher: Searcher) -> Read:
-    """Who reads what people tell: the rules, and the ear beside them where the model is the one it was trained on."""
-    return read if settings.embedding_model else TwoReaders(searcher.question_encoded)
+def reader(settings: Settings) -> Read:
+    """Who reads what people tell: the rules, and the trained ear beside them, whose encoder is its own."""
+    return TwoReaders(settings.ear_model)
 
 
 def ear_for_danger(settings: Settings, searcher: Searcher) -> Hear | None:
@@ -114,7 +113,7 @@ def load_parts(settings: Settings) -> Parts:
         Wording(replies, library),
         replies,
         benefits(records),
-        reader(settings, searcher),
+        reader(settings),
         read_answer,
         ear_for_danger(settings, searcher),
     )

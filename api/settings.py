@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
 ENTITLEMENTS = ROOT / "entitlements"
+EAR_LAYERS = ROOT / "nlu" / "ear" / "layers.npz"
 
 
 class Settings(BaseSettings):
@@ -43,6 +44,11 @@ class Settings(BaseSettings):
     def default_model(self) -> Path:
         """Where set-up puts the default model."""
         return self.var / "model" / "default"
+
+    @property
+    def ear_model(self) -> Path:
+        """Where set-up puts the encoder of the trained ear."""
+        return self.var / "model" / "ear"
 
     @property
     def model(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +20,6 @@ Vectors = npt.NDArray[np.float32]
 
 # transformers 4.57 takes every local tokenizer over 100,000 pieces for a broken Mistral one and says so each time
 logging.getLogger("transformers.tokenization_utils_base").setLevel(logging.ERROR)
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """A question encoded: its unit `vector`, shape (dimension,); of each token the vector of the last layer, shape
-    (tokens, dimension), and the code points that it covers in the prompt with the text behind it; the prompt's length.
-    """
-
-    vector: Vectors
-    tokens: Vectors
-    offsets: Sequence[tuple[int, int]]
-    prompt_length: int
 
 
 class Embedder:
@@ -56,15 +43,6 @@ class Embedder:
         self._lock = threading.Lock()
         self._model = _load(model, backend, threads)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-
-    def encoded(self, text: str) -> Encoded:
-        """One question with the vectors of its tokens, from one pass."""
-        with self._lock:
-            (found,) = self._model.encode([text], prompt=self.query_prompt, output_value=None, show_progress_bar=False)
-            offsets = self._model.tokenizer(self.query_prompt + text, return_offsets_mapping=True)["offset_mapping"]
-        vector = np.asarray(found["sentence_embedding"], dtype=np.float32)
-        tokens = np.asarray(found["token_embeddings"], dtype=np.float32)
-        return Encoded(vector / np.linalg.norm(vector), tokens, offsets[: len(tokens)], len(self.query_prompt))
 
     def query(self, text: str) -> Vectors:
         """The vector of one question, shape (dimension,)."""

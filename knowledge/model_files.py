@@ -12,11 +12,16 @@ RECIPE = 2  # raise when knowledge/model_folder.py changes what it writes, so th
 RECIPE_FILE = "recipe.json"
 
 
-def is_made(folder: Path) -> bool:
-    """Whether `folder` holds a model of today's recipe, complete."""
+def recipe(tuned: Path | None = None) -> dict[str, int | str]:
+    """What a folder is made from today; `tuned` names a file of layers that training has changed."""
+    return {"recipe": RECIPE} | ({"tuned": hashlib.sha256(tuned.read_bytes()).hexdigest()} if tuned else {})
+
+
+def is_made(folder: Path, tuned: Path | None = None) -> bool:
+    """Whether `folder` holds a model of today's recipe (and of the layers in `tuned`), complete."""
     try:
-        return bool(json.loads((folder / RECIPE_FILE).read_text())["recipe"] == RECIPE)
-    except (OSError, ValueError, KeyError, TypeError):
+        return bool(json.loads((folder / RECIPE_FILE).read_text()) == recipe(tuned))
+    except (OSError, ValueError):
         return False
 
 

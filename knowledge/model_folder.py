@@ -19,8 +19,9 @@ import transformers
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from knowledge.embedding import export_int8
-from knowledge.model_files import RECIPE, RECIPE_FILE
+from knowledge.model_files import RECIPE_FILE, recipe
 from knowledge.packed_weights import PackedWeights, bundled_weights, read_weights
+from knowledge.tuned_layers import TunedLayers, load_tuned
 from knowledge.vocabulary import Vocabulary, build_tokenizer, prune
 
 # what the E5 model card prescribes: https://huggingface.co/intfloat/multilingual-e5-small
@@ -38,28 +39,31 @@ _LAYER_NAMES = {
 }
 
 
-def make_model(folder: Path) -> None:
-    """Write the default model to `folder`, replacing what is there; the folder appears only when complete."""
+def make_model(folder: Path, tuned: Path | None = None) -> None:
+    """Write the default model to `folder`, replacing what is there; the folder appears only when complete.
+
+    `tuned` names a file of layers that training has changed (knowledge/tuned_layers.py); the model ends behind them.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     transformers.logging.set_verbosity_error()  # it would tell people to train the pooler that E5 does not have
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-model-") as workplace:
         draft = Path(workplace) / "model"
-        write_float_model(draft)
+        write_float_model(draft, load_tuned(tuned) if tuned else None)
         export_int8(draft)
         (draft / "model.safetensors").unlink()  # served from ONNX; the float weights are 4 times as large
-        (draft / RECIPE_FILE).write_text(json.dumps({"recipe": RECIPE}))
+        (draft / RECIPE_FILE).write_text(json.dumps(recipe(tuned)))
         shutil.rmtree(folder, ignore_errors=True)
         draft.rename(folder)
 
 
-def write_float_model(folder: Path) -> None:
+def write_float_model(folder: Path, tuned: TunedLayers | None = None) -> None:
     """Write the model in float32, without ONNX, to `folder` (the benchmark's plain PyTorch, and a step of set-up)."""
     weights = read_weights(bundled_weights())
     vocabulary = prune(weights)
     folder.mkdir(parents=True)
-    _bert(weights, vocabulary).save_pretrained(folder)
+    _bert(weights, vocabulary, tuned).save_pretrained(folder)
     role = vocabulary.special
     PreTrainedTokenizerFast(
         tokenizer_object=build_tokenizer(vocabulary, weights.positions),
@@ -74,11 +78,12 @@ def write_float_model(folder: Path) -> None:
     _write_modules(folder, weights)
 
 
-def _bert(weights: PackedWeights, vocabulary: Vocabulary) -> BertModel:
+def _bert(weights: PackedWeights, vocabulary: Vocabulary, tuned: TunedLayers | None) -> BertModel:
+    layers = tuned.layers if tuned else weights.layers
     config = BertConfig(
         vocab_size=len(vocabulary.pieces),
         hidden_size=weights.hidden,
-        num_hidden_layers=weights.layers,
+        num_hidden_layers=layers,
         num_attention_heads=weights.heads,
         intermediate_size=weights.feed_forward,
         max_position_embeddings=weights.positions,
@@ -88,10 +93,10 @@ def _bert(weights: PackedWeights, vocabulary: Vocabulary) -> BertModel:
     )
     model = BertModel(config, add_pooling_layer=False)
     hidden = weights.hidden
-    state: dict[str, torch.Tensor] = {}
+    state: dict[str, np.ndarray] = {}
 
     def put(name: str, tensor: np.ndarray, *shape: int) -> None:
-        state[name] = torch.from_numpy(np.ascontiguousarray(tensor.reshape(shape)))
+        state[name] = np.ascontiguousarray(tensor.reshape(shape))
 
     words = weights.tensor("emb.word").reshape(-1, hidden)[vocabulary.old_ids]
     put("embeddings.word_embeddings.weight", words, -1, hidden)
@@ -99,14 +104,16 @@ def _bert(weights: PackedWeights, vocabulary: Vocabulary) -> BertModel:
     put("embeddings.token_type_embeddings.weight", weights.tensor("emb.type"), -1, hidden)
     put("embeddings.LayerNorm.weight", weights.tensor("emb.ln.w"), hidden)
     put("embeddings.LayerNorm.bias", weights.tensor("emb.ln.b"), hidden)
-    for layer in range(weights.layers):
+    for layer in range(layers):
         for short, name in _LAYER_NAMES.items():
             bias = weights.tensor(f"l{layer}.{short}.b")
             matrix = weights.tensor(f"l{layer}.{short}.w")
             shape = (len(bias),) if name.endswith("LayerNorm") else (len(bias), -1)
             put(f"encoder.layer.{layer}.{name}.weight", matrix, *shape)
             put(f"encoder.layer.{layer}.{name}.bias", bias, len(bias))
-    model.load_state_dict(state, strict=True)
+    if tuned:
+        state = dict(tuned.apply(state))
+    model.load_state_dict({name: torch.from_numpy(array) for name, array in state.items()}, strict=True)
     return model.eval()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -77,10 +76,6 @@ class Searcher:
     def question_vector(self, query: str) -> Floats:
         """The unit vector of `query` as it was put, slips and all; shape (dimension,), read-only."""
         return self._encoder.query(normalise(query))
-
-    def question_encoded(self, query: str) -> Any:
-        """`query` as it was put, with the vectors of its tokens (knowledge/embedding.py, Encoded)."""
-        return self._encoder.encoded(normalise(query))
 
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""

@@ -42,8 +42,9 @@ def prepare() -> None:
 
 @cli.command()
 def model() -> None:
-    """Unpack the default embedding model anew."""
+    """Unpack the default embedding model and the ear's encoder anew."""
     _prepare("prepare_model", _settings(), anew=True)
+    _prepare("prepare_ear", _settings(), anew=True)
 
 
 @cli.command()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from filelock import FileLock
 from tqdm import tqdm
 
-from api.settings import ENTITLEMENTS, Settings
+from api.settings import EAR_LAYERS, ENTITLEMENTS, Settings
 from knowledge.build import build, is_current
 from knowledge.corpus import load_corpus
 from knowledge.index import read_index
@@ -23,6 +23,7 @@ def prepare(settings: Settings) -> None:
     settings.var.mkdir(parents=True, exist_ok=True)
     with FileLock(settings.var / "prepare.lock"):
         prepare_model(settings)
+        prepare_ear(settings)
         prepare_index(settings)
         prepare_phrases(settings)
         prepare_training(settings)
@@ -35,6 +36,15 @@ def prepare_model(settings: Settings, anew: bool = False) -> None:
         from knowledge.model_folder import make_model  # noqa: PLC0415  see above
 
         make_model(settings.default_model)
+
+
+def prepare_ear(settings: Settings, anew: bool = False) -> None:
+    """The encoder of the trained ear; raises ModelError for layers that are damaged or of another model."""
+    if anew or not is_made(settings.ear_model, EAR_LAYERS):
+        print("· unpacking the ear", flush=True)
+        from knowledge.model_folder import make_model  # noqa: PLC0415  see above
+
+        make_model(settings.ear_model, EAR_LAYERS)
 
 
 def prepare_index(settings: Settings, anew: bool = False) -> None:

@@ -16,7 +16,7 @@ from knowledge.embedding import Embedder
 from knowledge.index import Index, read_index
 from knowledge.library import Library
 from knowledge.search import Searcher
-from launch.artifacts import prepare_index, prepare_model, prepare_phrases
+from launch.artifacts import prepare_ear, prepare_index, prepare_model, prepare_phrases
 from nlu.reading.answers import read_answer
 from nlu.reading.reader import read
 
@@ -28,6 +28,7 @@ def settings() -> Settings:
     found.var.mkdir(parents=True, exist_ok=True)
     with FileLock(found.var / "prepare.lock"):
         prepare_model(found)
+        prepare_ear(found)
         prepare_index(found)
         prepare_phrases(found)
     return found

@@ -16,10 +16,10 @@ import yaml
 from actions.listening import Listener
 from actions.memory import Memory
 from api.settings import ENTITLEMENTS
-from bench.hearing.counting import MISHEARD, Book, count
-from bench.hearing.readers import READERS, reader
+from bench.hearing.counting import MISHEARD, Book, Fault, count
+from bench.hearing.readers import READERS, Read, reader
 from bench.hearing.reading import was_read
-from eligibility.catalogue import load_catalogue
+from eligibility.catalogue import Catalogue, load_catalogue
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.owners import HOME, NOBODY, owner_class
 from nlu.ear.training.same_person import ALIAS
@@ -58,30 +58,18 @@ def main() -> None:
     parser.add_argument("--day", type=datetime.date.fromisoformat, default=datetime.date.today())
     parser.add_argument("--reader", choices=READERS, default="rules")
     parser.add_argument("--weights", type=Path, default=WEIGHTS_FILE, help="of an ear that has not heard FILE")
+    parser.add_argument("--unheard", type=Path, help="what that ear heard in FILE (nlu/ear/unheard.npz)")
     chosen = parser.parse_args()
-    listening = reader(chosen.reader, chosen.weights)
+    listening = reader(chosen.reader, chosen.weights, chosen.unheard)
     catalogue = load_catalogue(ENTITLEMENTS)
     for path in chosen.files:
         total: Counter[str] = Counter()
         styles: dict[str, Counter[str]] = {}
         for raw in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
             telling = as_set(raw)
-            memory = Memory()
-            for turn in telling["turns"]:
-                Listener(memory, catalogue, chosen.day).listen(was_read(turn, chosen.day, listening))
-            noted: Book = {}
-            asked: Book = {}
-            for who, facts, doubtful in [
-                ("家", memory.facts, memory.doubtful),
-                *((ALIAS.get(p.relation, p.relation), p.facts, p.doubtful) for p in memory.persons),
-            ]:
-                if facts:
-                    noted[who] = dict(facts)
-                if doubtful:
-                    asked[who] = dict(doubtful)
-            counted, faults = count(telling, noted, asked)
-            total += counted
-            styles.setdefault(telling["style"], Counter()).update(counted)
+            found, faults = counted(telling, listening, chosen.day, catalogue)
+            total += found
+            styles.setdefault(telling["style"], Counter()).update(found)
             if chosen.show and faults:
                 print(f"{telling['id']} {' ⏎ '.join(telling['turns'])}")
                 for fault in faults:
@@ -89,6 +77,26 @@ def main() -> None:
         for style, part in sorted(styles.items()) if chosen.styles else ():
             print(f"  {style:12} {summary(part)}")
         print(f"{path.name}: {summary(total)}")
+
+
+def counted(
+    telling: dict[str, Any], listening: Read, day: datetime.date, catalogue: Catalogue
+) -> tuple[Counter[str], list[Fault]]:
+    """What became of one telling, counted, and its faults."""
+    memory = Memory()
+    for turn in telling["turns"]:
+        Listener(memory, catalogue, day).listen(was_read(turn, day, listening))
+    noted: Book = {}
+    asked: Book = {}
+    for who, facts, doubtful in [
+        ("家", memory.facts, memory.doubtful),
+        *((ALIAS.get(p.relation, p.relation), p.facts, p.doubtful) for p in memory.persons),
+    ]:
+        if facts:
+            noted[who] = dict(facts)
+        if doubtful:
+            asked[who] = dict(doubtful)
+    return count(telling, noted, asked)
 
 
 def summary(c: Counter[str]) -> str:

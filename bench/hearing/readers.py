@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.settings import ENTITLEMENTS
+from api.settings import ENTITLEMENTS, Settings
 from nlu.ear import Ear, Impression
+from nlu.ear.labels import all_labels
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.token_vectors import TokenEncoder
+from nlu.ear.training.tellings import letters, load_tellings
+from nlu.ear.training.unheard import load_unheard
 from nlu.ear.verdict import Verdict
 from nlu.reading import Reading, read
 from nlu.reading.second_reader import BESIDE, Limits, heard_alone, second_opinion
 
 READERS = ("rules", "ear", "both")
-MODEL = Path(__file__).parents[2] / "var" / "model" / "default"
 SURE = 0.35  # with the ear alone: from here on a fact is noted
 
 Read = Callable[[str, datetime.date], Reading]
 
 
-def reader(name: str, weights: Path = WEIGHTS_FILE, limits: tuple[Limits, Limits] = (Limits(), BESIDE)) -> Read:
-    """The reader of that name; the ear's `weights` may be those that have not heard the tellings under measurement."""
+def reader(
+    name: str,
+    weights: Path = WEIGHTS_FILE,
+    unheard: Path | None = None,
+    limits: tuple[Limits, Limits] = (Limits(), BESIDE),
+) -> Read:
+    """The reader of that name.
+
+    `unheard` names what an ear heard in tellings that it had not learnt from (nlu/ear/training/unheard.py), and
+    `weights` the verdict that goes with it; without it the ear itself listens.
+    """
     if name == "rules":
         return read
-    ear, encoder, verdict = Ear(weights), TokenEncoder(MODEL), Verdict(weights)
-    kept: dict[str, list[Impression]] = {}
+    ear, encoder, verdict = Ear(weights), TokenEncoder(Settings().ear_model), Verdict(weights)
+    kept = _unheard(unheard) if unheard else {}
 
-    def listen(text: str) -> list[Impression]:
+    def listen(text: str) -> Sequence[Impression]:
         if text not in kept:
             encoded = encoder.encode(text)
             kept[text] = ear.listen(text, encoded.vectors, encoded.offsets)
@@ -51,3 +62,10 @@ def reader(name: str, weights: Path = WEIGHTS_FILE, limits: tuple[Limits, Limits
         return replace(rules, statements=tuple(sorted([*numbers, *told], key=lambda s: (s.start, s.end))))
 
     return both if name == "both" else alone
+
+
+def _unheard(file: Path) -> dict[str, Sequence[Impression]]:
+    """What was heard in the tellings that are kept in `file`, by text."""
+    known = frozenset(all_labels())
+    tellings = {letter: load_tellings(letter, known) for letter in letters()}
+    return {example.text: said for heard in load_unheard(tellings, file).values() for example, said in heard}

@@ -1,4 +1,4 @@
-"""Token vectors of the search's encoder, for training and measuring; the running app has them from its own pass."""
+"""Token vectors of the ear's own encoder (var/model/ear): the search's, its upper layers trained to hear."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TokenVectors:
 
 
 class TokenEncoder:
-    """The default encoder's last layer, prompt and marks left out."""
+    """The last layer of the encoder in `folder`, prompt and marks left out; raises ModelFolderError without one."""
 
     def __init__(self, folder: Path) -> None:
         model, tokenizer = folder / MODEL_FILE, folder / TOKENIZER_FILE
@@ -45,13 +45,11 @@ class TokenEncoder:
         ids = np.array([tokens.ids], dtype=np.int64)
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0][0]
-        return of_the_text(hidden, tokens.offsets, len(QUERY_PROMPT))
+        rows, spans = rows_of_the_text(tokens.offsets, len(QUERY_PROMPT))
+        return TokenVectors(hidden[rows], spans)
 
 
-def of_the_text(
-    hidden: npt.NDArray[np.float32], offsets: Sequence[tuple[int, int]], prompt_length: int
-) -> TokenVectors:
-    """The rows of an encoder's output that stand for the text behind the prompt."""
+def rows_of_the_text(offsets: Sequence[tuple[int, int]], prompt_length: int) -> tuple[list[int], list[tuple[int, int]]]:
+    """Which tokens stand for the text behind the prompt, and the code points of it that each covers."""
     rows = [row for row, (start, end) in enumerate(offsets) if end > max(start, prompt_length)]
-    spans = [(max(0, offsets[row][0] - prompt_length), offsets[row][1] - prompt_length) for row in rows]
-    return TokenVectors(hidden[rows], spans)
+    return rows, [(max(0, offsets[row][0] - prompt_length), offsets[row][1] - prompt_length) for row in rows]

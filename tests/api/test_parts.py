@@ -12,6 +12,7 @@ from api.parts import load_library, load_parts
 from api.settings import ENTITLEMENTS, Settings
 from eligibility.errors import CatalogueError
 from knowledge.errors import CorpusError, IndexArtifactError, KnowledgeError, ModelError
+from nlu.sentence_encoder import ModelFolderError
 
 DATE = "issued: 2012-09-27"
 
@@ -22,6 +23,7 @@ def elsewhere(settings: Settings, tmp_path: Path) -> Settings:
     shutil.copytree(settings.corpus, tmp_path / "corpus")
     (tmp_path / "var" / "model").mkdir(parents=True)
     (tmp_path / "var" / "model" / "default").symlink_to(settings.default_model.resolve())
+    (tmp_path / "var" / "model" / "ear").symlink_to(settings.ear_model.resolve())
     shutil.copy(settings.index, tmp_path / "var" / "index.zip")
     return settings.model_copy(update={"corpus": tmp_path / "corpus", "var": tmp_path / "var"})
 
@@ -63,6 +65,12 @@ def test_a_missing_model_says_what_to_run(elsewhere: Settings, tmp_path: Path) -
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelError, match="make clean-model run"):
         load_parts(elsewhere.model_copy(update={"embedding_model": str(tmp_path / "empty")}))
+
+
+def test_a_missing_encoder_of_the_ear_says_what_to_run(elsewhere: Settings) -> None:
+    elsewhere.ear_model.unlink()
+    with pytest.raises(ModelFolderError, match="make model"):
+        load_parts(elsewhere)
 
 
 def test_a_document_that_cannot_be_read_is_named(elsewhere: Settings) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from api.settings import Settings
+from api.settings import EAR_LAYERS, Settings
 from knowledge.embedding import Embedder
 from knowledge.errors import ModelError
 from knowledge.library import Library
@@ -143,6 +143,14 @@ def test_the_default_model_counts_as_made_only_when_complete(settings: Settings,
     for content in ("", "[]", json.dumps({"recipe": 0})):
         (tmp_path / RECIPE_FILE).write_text(content)
         assert not is_made(tmp_path)
+
+
+def test_a_model_of_other_tuned_layers_is_made_anew(settings: Settings, tmp_path: Path) -> None:
+    assert is_made(settings.ear_model, EAR_LAYERS)
+    assert not is_made(settings.ear_model)
+    assert not is_made(settings.default_model, EAR_LAYERS)
+    (tmp_path / "layers.npz").write_bytes(b"others")
+    assert not is_made(settings.ear_model, tmp_path / "layers.npz")
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "no model"])

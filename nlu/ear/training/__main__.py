@@ -1,22 +1,25 @@
 """`make ear`: trains the ear from the committed data, and measures it on each writer whom it has not heard.
 
-For each group of writers (letters of nlu/ear/data/tellings_*.yaml) heads are trained without them, kept in
-var/ear/without_<letters>.npz for `python -m bench.hearing --reader both --weights …`; what they hear in those tellings
-teaches the verdict. The heads that stay hear all letters.
+For each group of writers (letters of nlu/ear/data/tellings_*.yaml) layers and heads are trained without them; what they
+hear in those tellings is kept in unheard.npz, teaches the verdict and chooses the limits. The ear that stays heard all.
+What is done is kept in var/ear, so that a training that was cut off goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from knowledge.model_folder import write_float_model
+from knowledge.tuned_layers import keep_tuned
 from nlu.ear import Ear
 from nlu.ear.labels import Label, all_labels
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.owners import FILE as OWNERS_FILE
-from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.training.dataset import encode_all
+from nlu.ear.training.example import Example
 from nlu.ear.training.fit import Material, fit, material
 from nlu.ear.training.invention import Inventor
 from nlu.ear.training.judging import add, auroc, cases, learn_all, owners_heard
@@ -24,12 +27,14 @@ from nlu.ear.training.keep import FIGURES, keep, renew_figures, write_manifest
 from nlu.ear.training.phrases import WORDS, load_phrases
 from nlu.ear.training.scores import alone
 from nlu.ear.training.tellings import DATA, letters, load_tellings
+from nlu.ear.training.trunk import Lower, Upper
 from nlu.ear.training.unheard import Heard, keep_unheard, load_unheard
 
 ROOT = Path(__file__).parents[3]
-MODEL, CACHE = ROOT / "var" / "model" / "default", ROOT / "var" / "ear"
-MANIFEST = WEIGHTS_FILE.with_name("manifest.json")
-INVENTED, EPOCHS, REPEATS, SEED, GROUPS = 4000, 2, 5, 7, 4
+CACHE = ROOT / "var" / "ear"
+FLOAT = CACHE / "float"
+LAYERS_FILE, MANIFEST = WEIGHTS_FILE.with_name("layers.npz"), WEIGHTS_FILE.with_name("manifest.json")
+INVENTED, EPOCHS, REPEATS, SEED, GROUPS = 3000, 3, 4, 7, 4
 Tellings = dict[str, list[Material]]
 
 
@@ -38,17 +43,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--invented", type=int, default=INVENTED, help="made-up tellings")
-    parser.add_argument("--judge-only", action="store_true", help="keep the heads, learn the verdict on today's rules")
+    parser.add_argument("--only", default="", help="train without these letters and stop; all: the ear that stays")
+    parser.add_argument("--judge-only", action="store_true", help="keep the ear, learn the verdict on today's rules")
     chosen = parser.parse_args()
     labels = all_labels()
     examples = {letter: load_tellings(letter, frozenset(labels)) for letter in letters()}
     if chosen.judge_only:
         renew_figures(MANIFEST, _judge(load_unheard(examples), labels))
         return
-    encoder = TokenEncoder(MODEL)
-    told = {letter: material(them, encode_all(them, encoder, CACHE), labels) for letter, them in examples.items()}
-    _train(told, encoder, labels, chosen.invented, chosen.seed)
-    keep_unheard(_listened(told))
+    if not FLOAT.is_dir():
+        write_float_model(FLOAT)
+    lower = Lower(FLOAT)
+    told = {letter: material(them, encode_all(them, lower, CACHE), labels) for letter, them in examples.items()}
+    known = frozenset(labels)
+    invented = list(Inventor(load_phrases(known), known, chosen.seed).tellings(chosen.invented))
+    made_up = material(invented, encode_all(invented, lower, CACHE), labels)
+    for held in [chosen.only] if chosen.only else [*groups(list(told)), "all"]:
+        if not _heads(held).is_file():
+            _train(held, told, made_up, labels, chosen.seed)
+    if chosen.only:
+        return
+    keep_unheard({letter: heard for held in groups(list(told)) for letter, heard in _kept(held, examples).items()})
+    shutil.copyfile(_heads("all"), WEIGHTS_FILE)
+    shutil.copyfile(CACHE / "layers_all.npz", LAYERS_FILE)
     facts = {
         "command": f"make ear (python -m nlu.ear.training --seed {chosen.seed} --invented {chosen.invented})",
         "seed": chosen.seed,
@@ -62,15 +79,26 @@ def main() -> None:
     write_manifest(MANIFEST, [*DATA.glob("*"), *WORDS.glob("*.yml"), OWNERS_FILE], ROOT, facts)
 
 
-def _train(told: Tellings, encoder: TokenEncoder, labels: Sequence[Label], invented: int, seed: int) -> None:
-    """Heads without each letter, and the heads that stay."""
-    known = frozenset(labels)
-    examples = list(Inventor(load_phrases(known), known, seed).tellings(invented))
-    made_up = material(examples, encode_all(examples, encoder, CACHE), labels)
-    for held in [*groups(list(told)), ""]:
-        heard = [one for letter, tellings in told.items() if letter not in held for one in tellings]
-        keep(fit(made_up + REPEATS * heard, labels, EPOCHS, seed), labels, _file(held))
-        print(f"trained without {held or 'nobody'}", flush=True)
+def _train(held: str, told: Tellings, made_up: Sequence[Material], labels: Sequence[Label], seed: int) -> None:
+    """Layers and heads without the letters `held`, kept in the cache with what they hear in those tellings."""
+    heard = [one for letter, tellings in told.items() if letter not in held or held == "all" for one in tellings]
+    trained = fit([*made_up, *REPEATS * heard], labels, EPOCHS, seed, Upper(FLOAT))
+    learnt = trained.upper.learnt()
+    trained.upper.take(learnt)  # as rounded as it is kept
+    keep_tuned(learnt, CACHE / f"layers_{held}.npz")
+    keep(trained.network, labels, _heads(held))
+    print(f"trained without {held}" if held != "all" else "trained the ear that stays", flush=True)
+    if held == "all":
+        return
+    ear = Ear(_heads(held))
+    found: dict[str, Heard] = {
+        letter: [(one.example, ear.listen(one.example.text, trained.vectors(one.tokens), one.offsets)) for one in them]
+        for letter, them in told.items()
+        if letter in held
+    }
+    keep_unheard(found, CACHE / f"unheard_{held}.npz")
+    for letter, said in found.items():
+        print(f"heads that have not heard {letter}: {alone(said) | owners_heard(said)}", flush=True)
 
 
 def groups(writers: Sequence[str]) -> list[str]:
@@ -78,16 +106,9 @@ def groups(writers: Sequence[str]) -> list[str]:
     return ["".join(writers[first::GROUPS]) for first in range(min(GROUPS, len(writers)))]
 
 
-def _listened(told: Tellings) -> dict[str, Heard]:
-    """What the heads hear in each telling of a writer whom they have not heard."""
-    found: dict[str, Heard] = {}
-    for held in groups(list(told)):
-        ear = Ear(_file(held))
-        for letter in held:
-            found[letter] = [
-                (one.example, ear.listen(one.example.text, one.vectors, one.offsets)) for one in told[letter]
-            ]
-    return found
+def _kept(held: str, examples: Mapping[str, Sequence[Example]]) -> dict[str, Heard]:
+    """What was heard in the tellings of `held`."""
+    return load_unheard(examples, CACHE / f"unheard_{held}.npz")
 
 
 def _judge(heard: Mapping[str, Heard], labels: Sequence[Label]) -> dict[str, dict[str, float]]:
@@ -97,10 +118,10 @@ def _judge(heard: Mapping[str, Heard], labels: Sequence[Label]) -> dict[str, dic
         for letter, tellings in heard.items()
     }
     figures = {}
-    for held in groups(list(heard)):
+    for held in groups(letters()):
         verdicts = learn_all([case for letter, known in judged.items() if letter not in held for case in known])
-        if _file(held).is_file():
-            add(verdicts, _file(held))
+        if _heads(held).is_file():
+            add(verdicts, _heads(held))
         for letter in held:
             sorting = round(auroc(judged[letter], verdicts[0]), 3)
             figures[letter] = alone(heard[letter]) | owners_heard(heard[letter]) | {"verdict_auroc": sorting}
@@ -109,8 +130,8 @@ def _judge(heard: Mapping[str, Heard], labels: Sequence[Label]) -> dict[str, dic
     return dict(sorted(figures.items()))
 
 
-def _file(held: str) -> Path:
-    return CACHE / f"without_{held}.npz" if held else WEIGHTS_FILE
+def _heads(held: str) -> Path:
+    return CACHE / f"heads_{held}.npz"
 
 
 if __name__ == "__main__":

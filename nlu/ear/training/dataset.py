@@ -1,4 +1,4 @@
-"""Examples as arrays: token vectors, and for each token which labels are told, which are unsure, and the mood."""
+"""Examples as arrays: tokens below the layers that learn, and for each which labels are told, unsure, mood, owner."""
 
 from __future__ import annotations
 
@@ -13,37 +13,30 @@ import numpy.typing as npt
 from nlu.ear.impression import MOODS
 from nlu.ear.labels import Label
 from nlu.ear.owners import OWNERS, owner_class
-from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.training.example import Example
+from nlu.ear.training.trunk import Lower, Tokens
 
 
-@dataclass(frozen=True)
-class Encoded:
-    """One text: vectors (tokens, width) and offsets."""
-
-    vectors: npt.NDArray[np.float16]
-    offsets: npt.NDArray[np.int32]
-
-
-def encode_all(examples: Sequence[Example], encoder: TokenEncoder, cache: Path) -> list[Encoded]:
-    """The vectors of all examples; they are kept in `cache` (a folder) under the hash of the texts."""
+def encode_all(examples: Sequence[Example], lower: Lower, cache: Path) -> list[Tokens]:
+    """The tokens of all examples; they are kept in `cache` (a folder) under the hash of the texts."""
     key = hashlib.sha256("\0".join(example.text for example in examples).encode()).hexdigest()[:16]
-    file = cache / f"{key}.npz"
+    file = cache / f"tokens_{key}.npz"
     if not file.is_file():
-        encoded = [encoder.encode(example.text) for example in examples]
+        found = [lower(example.text) for example in examples]
         cache.mkdir(parents=True, exist_ok=True)
         np.savez(
             file,
-            vectors=np.concatenate([one.vectors for one in encoded]).astype(np.float16),
-            offsets=np.concatenate([np.asarray(one.offsets, dtype=np.int32) for one in encoded]),
-            lengths=np.array([len(one.offsets) for one in encoded]),
+            hidden=np.concatenate([one.hidden for one in found]),
+            rows=np.concatenate([one.rows for one in found]),
+            offsets=np.concatenate([one.offsets for one in found]),
+            lengths=np.array([(len(one.hidden), len(one.rows)) for one in found]),
         )
     with np.load(file) as stored:
-        ends = np.cumsum(stored["lengths"])
-        vectors, offsets = stored["vectors"], stored["offsets"]
+        hidden, rows, offsets, lengths = (stored[name] for name in ("hidden", "rows", "offsets", "lengths"))
+    ends = np.cumsum(lengths, axis=0)
     return [
-        Encoded(vectors[end - length : end], offsets[end - length : end])
-        for end, length in zip(ends, np.diff(ends, prepend=0), strict=True)
+        Tokens(hidden[end - many : end], rows[stop - told : stop], offsets[stop - told : stop])
+        for (end, stop), (many, told) in zip(ends, lengths, strict=True)
     ]
 
 
@@ -57,16 +50,16 @@ class Targets:
     owner: npt.NDArray[np.int64]
 
 
-def targets(example: Example, encoded: Encoded, columns: dict[Label, int]) -> Targets:
+def targets(example: Example, tokens: Tokens, columns: dict[Label, int]) -> Targets:
     """What the heads are to say of each token."""
-    told = np.zeros((len(encoded.offsets), len(columns)), dtype=np.bool_)
+    told = np.zeros((len(tokens.offsets), len(columns)), dtype=np.bool_)
     counts = np.ones_like(told)
     mood = np.full(len(told), -1, dtype=np.int64)
     owner = mood.copy()
     for start, end, label in example.unsure:
-        counts[_rows(encoded, start, end), columns[label]] = False
+        counts[_rows(tokens, start, end), columns[label]] = False
     for span in example.spans:
-        rows = _rows(encoded, span.start, span.end)
+        rows = _rows(tokens, span.start, span.end)
         told[rows, columns[span.label]] = True
         counts[rows, columns[span.label]] = True
         mood[rows] = MOODS.index(span.mood)
@@ -75,5 +68,5 @@ def targets(example: Example, encoded: Encoded, columns: dict[Label, int]) -> Ta
     return Targets(told, counts, mood, owner)
 
 
-def _rows(encoded: Encoded, start: int, end: int) -> npt.NDArray[np.intp]:
-    return np.flatnonzero((encoded.offsets[:, 0] < end) & (encoded.offsets[:, 1] > start))
+def _rows(tokens: Tokens, start: int, end: int) -> npt.NDArray[np.intp]:
+    return np.flatnonzero((tokens.offsets[:, 0] < end) & (tokens.offsets[:, 1] > start))
