@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from nlu.ear import Ear
+from nlu.ear.guess import Guess
 from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.verdict import Verdict
 from nlu.reading.reader import read
@@ -19,7 +20,7 @@ class TwoReaders:
     """Reads a message by rules, and weighs in what the ear hears; `model` is the folder of the ear's encoder."""
 
     def __init__(self, model: Path) -> None:
-        self._encoder, self._ear, self._verdict = TokenEncoder(model), Ear(), Verdict()
+        self._encoder, self._ear, self._verdict, self._guess = TokenEncoder(model), Ear(), Verdict(), Guess()
 
     def __call__(self, text: str, today: date) -> Reading:
         """What both make of `text`; what only the ear hears is never noted, but asked back."""
@@ -28,4 +29,4 @@ class TwoReaders:
             return reading
         tokens = self._encoder.encode(text)
         impressions = self._ear.listen(text, tokens.vectors, tokens.offsets)
-        return second_opinion(text, reading, impressions, self._verdict, today=today)
+        return second_opinion(text, reading, impressions, self._verdict, self._guess, today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import onnx
 import onnxruntime
+from optimum.onnxruntime.configuration import AutoQuantizationConfig
 from sentence_transformers import SentenceTransformer, export_dynamic_quantized_onnx_model
 
 from knowledge.errors import ModelError
@@ -76,13 +79,19 @@ class Embedder:
         return np.asarray(encoded, dtype=np.float32)
 
 
-def export_int8(folder: Path) -> None:
-    """Add `onnx/model_int8.onnx` to the float model in `folder`, by sentence-transformers' own export."""
+def export_int8(folder: Path, exact: str | None = None) -> None:
+    """Add `onnx/model_int8.onnx` to the float model in `folder`, by sentence-transformers' own export.
+
+    `exact` is a pattern: what it finds in the names of matrix products stays in float.
+    """
     model = SentenceTransformer(
         str(folder), backend="onnx", model_kwargs={"provider": "CPUExecutionProvider", "export": True}
     )
     model.save_pretrained(str(folder))
-    export_dynamic_quantized_onnx_model(model, "avx512_vnni", str(folder), file_suffix="int8")
+    config = AutoQuantizationConfig.avx512_vnni(is_static=False, per_channel=False)
+    products = [node.name for node in onnx.load(folder / FLOAT_FILE).graph.node if node.op_type == "MatMul"]
+    config.nodes_to_exclude = [name for name in products if exact and re.search(exact, name)]
+    export_dynamic_quantized_onnx_model(model, config, str(folder), file_suffix="int8")
     (folder / FLOAT_FILE).unlink()
 
 

@@ -25,9 +25,11 @@ from api.settings import ENTITLEMENTS
 from bench.hearing.__main__ import as_set, counted, summary
 from eligibility.catalogue import Catalogue, load_catalogue
 from nlu.ear import Impression
+from nlu.ear.guess import Guess
 from nlu.ear.labels import all_labels
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.training.__main__ import groups
+from nlu.ear.training.guessing import add_guess, guess_cases, learn_guess
 from nlu.ear.training.judging import add, cases, learn_all
 from nlu.ear.training.tellings import DATA, letters, load_tellings
 from nlu.ear.training.unheard import UNHEARD_FILE, load_unheard
@@ -46,6 +48,7 @@ class Unheard:
     reading: Reading
     impressions: Sequence[Impression]
     verdict: Verdict
+    guess: Guess
 
 
 def main() -> None:
@@ -68,7 +71,7 @@ def main() -> None:
 
 def _count(one: Unheard, limits: tuple[Limits, Limits], today: datetime.date, catalogue: Catalogue) -> Counter[str]:
     def reader(text: str, day: datetime.date) -> Reading:
-        return second_opinion(text, one.reading, one.impressions, one.verdict, limits=limits, today=day)
+        return second_opinion(text, one.reading, one.impressions, one.verdict, one.guess, limits=limits, today=day)
 
     return counted(one.telling, reader, today, catalogue)[0]
 
@@ -80,18 +83,21 @@ def unheard(file: Path, today: datetime.date) -> list[Unheard]:
     judged = {
         letter: [case for one, said in them for case in cases(one, said, labels)] for letter, them in heard.items()
     }
+    guessed = {
+        letter: [case for one, said in them for case in guess_cases(one, said)] for letter, them in heard.items()
+    }
     found: list[Unheard] = []
     with tempfile.TemporaryDirectory() as folder:
         for held in groups(letters()):
-            if not set(held) & set(heard):
-                continue
-            file = Path(shutil.copy(WEIGHTS_FILE, Path(folder) / f"{held}.npz"))
-            add(learn_all([case for letter, known in judged.items() if letter not in held for case in known]), file)
-            verdict = Verdict(file)
-            for letter in set(held) & set(heard):
+            weights = Path(shutil.copy(WEIGHTS_FILE, Path(folder) / f"{held}.npz"))
+            add(learn_all([case for letter, them in judged.items() if letter not in held for case in them]), weights)
+            others = [case for letter, them in guessed.items() if letter not in held for case in them]
+            add_guess(learn_guess(others), weights)
+            verdict, guess = Verdict(weights), Guess(weights)
+            for letter in sorted(set(held) & set(heard)):
                 raw = yaml.load((DATA / f"tellings_{letter}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
                 found += [
-                    Unheard(as_set(telling), read(example.text, today), said, verdict)
+                    Unheard(as_set(telling), read(example.text, today), said, verdict, guess)
                     for telling, (example, said) in zip(raw, heard[letter], strict=True)
                 ]
     return found

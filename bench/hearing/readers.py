@@ -9,6 +9,7 @@ from pathlib import Path
 
 from api.settings import ENTITLEMENTS, Settings
 from nlu.ear import Ear, Impression
+from nlu.ear.guess import Guess
 from nlu.ear.labels import all_labels
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.token_vectors import TokenEncoder
@@ -16,7 +17,8 @@ from nlu.ear.training.tellings import letters, load_tellings
 from nlu.ear.training.unheard import load_unheard
 from nlu.ear.verdict import Verdict
 from nlu.reading import Reading, read
-from nlu.reading.second_reader import BESIDE, Limits, heard_alone, second_opinion
+from nlu.reading.heard_alone import heard_alone
+from nlu.reading.second_reader import BESIDE, Limits, second_opinion
 
 READERS = ("rules", "ear", "both")
 SURE = 0.35  # with the ear alone: from here on a fact is noted
@@ -37,7 +39,8 @@ def reader(
     """
     if name == "rules":
         return read
-    ear, encoder, verdict = Ear(weights), TokenEncoder(Settings().ear_model), Verdict(weights)
+    ear, encoder = Ear(weights), TokenEncoder(Settings().ear_model)
+    verdict, guess = Verdict(weights), Guess(weights)
     kept = _unheard(unheard) if unheard else {}
 
     def listen(text: str) -> Sequence[Impression]:
@@ -47,7 +50,7 @@ def reader(
         return kept[text]
 
     def both(text: str, today: datetime.date) -> Reading:
-        return second_opinion(text, read(text, today), listen(text), verdict, limits=limits, today=today)
+        return second_opinion(text, read(text, today), listen(text), verdict, guess, limits=limits, today=today)
 
     def alone(text: str, today: datetime.date) -> Reading:
         impressions = listen(text)
@@ -58,7 +61,7 @@ def reader(
             for said in rules.statements
             if any(i.value is None and i.fact == said.fact and i.start < said.end and i.end > said.start for i in sure)
         ]
-        told = heard_alone(text, [i for i in sure if i.value is not None], today, ENTITLEMENTS)
+        told = [one.statement for one in heard_alone(text, sure, (), today, ENTITLEMENTS)]
         return replace(rules, statements=tuple(sorted([*numbers, *told], key=lambda s: (s.start, s.end))))
 
     return both if name == "both" else alone

@@ -70,7 +70,7 @@ def features(said: Said, impressions: Sequence[Impression]) -> Array:
     same = [i for i in near if i.value in (said.value, None)]
     rival = max((i.noted for i in near if i.value not in (said.value, None)), default=0.0)
     return np.array([
-        _logit(best.confidence if best else FLOOR / 2), best.stated if best else 0.0, best.doubted if best else 0.0,
+        logit(best.confidence if best else FLOOR / 2), best.stated if best else 0.0, best.doubted if best else 0.0,
         float(best is None), rival, float(len({i.mood for i in same}) > 1),
         float(said.unsure), _whose(said, best), float(said.open), np.log(said.company),
         np.log(said.twins), np.log(1 + said.end - said.start), np.log(0.2 + said.length / 50),
@@ -121,6 +121,7 @@ class Verdict:
         return Likelihood(note, max(note, ask), harm)
 
 
-def _logit(probability: float) -> float:
+def logit(probability: float) -> float:
+    """The log odds of a probability, kept within bounds."""
     bounded = min(max(probability, 0.005), 0.995)
     return float(np.log(bounded / (1 - bounded)))

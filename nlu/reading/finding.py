@@ -13,7 +13,8 @@ class Finding:
 
     `attach`: topic (the person spoken of), or whose it is whatever the sentence says (`of` in the word tables).
     `settled`: negation and doubt have been looked at already. `firm`: a number with its unit, which stands on its own
-    in a message. `past_counts`: told of the past it still holds (当过兵).
+    in a message. `past_counts`: told of the past it still holds (当过兵). `heard`: the trained ear heard it, and how it is
+    meant; only whose it is remains to be found.
     """
 
     start: int
@@ -25,3 +26,4 @@ class Finding:
     settled: bool = False
     firm: bool = False
     past_counts: bool = False
+    heard: bool = False

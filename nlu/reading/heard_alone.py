@@ -1,13 +1,26 @@
-"""What only the ear heard, and is worth a question: never what nobody touched, nor what makes no sense of that person."""
+"""What only the ear heard, as statements of whom the rules would say it is; never what nobody is to be asked on a guess."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from nlu.reading.fact_table import fact_table
+from nlu.ear import Impression
+from nlu.ear.guess import WORTH, Guessed
+from nlu.ear.owners import HOUSEHOLD, SELF, owner_class
+from nlu.reading.fact_table import FOLDER, fact_table
+from nlu.reading.finding import Finding
 from nlu.reading.fitting import ADULT, OF_CHILDREN
+from nlu.reading.interpret import interpret
 from nlu.reading.mood_cues import cues
-from nlu.reading.statement import Statement
+from nlu.reading.normalise import PlainText, plain
+from nlu.reading.persons import mentions
+from nlu.reading.reader import LONGEST, findings
+from nlu.reading.same_person import one_person
+from nlu.reading.statement import DOUBTFUL, PRONOUN, SAME, STATED, Statement, Subject
+from nlu.reading.word_table import near_misses
 
 NO = (False, "none")
 GRAVE = frozenset(
@@ -18,20 +31,99 @@ GRAVE = frozenset(
     }
 )  # fmt: skip
 """Nobody is asked on a mere guess whether somebody has died, has no parents, or is about to marry."""
+NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
 OF_THE_YOUNG = OF_CHILDREN | {"boarding", "rural_school", "private_school", "student_aid_recipient", "nutrition_meals"}
+_UNASKED = GRAVE | NAMED_OR_NOT_TOLD
 _YOUNG_WORDS = ("孩子", "孙", "孙子", "孙女", "孙辈", "双胞胎")
 
 
-def worth_asking(text: str, heard: Statement, told: Sequence[Statement]) -> bool:
-    """Whether what only the ear `heard` in `text` is to be asked, beside what the rules `told`."""
-    words = text[heard.start : heard.end]
-    if heard.value in NO and not any(char in words for char in cues().says_no):
-        return False
-    if fact_table()[heard.fact].office:
-        return False  # what an office has decided is told, never guessed
-    if heard.fact in GRAVE or any(one.start < heard.end and heard.start < one.end for one in told if one.fact != "sex"):
-        return False
-    return heard.fact not in OF_THE_YOUNG or _is_young(heard, told)
+@dataclass(frozen=True)
+class Candidate:
+    """A statement that only the ear would make, and what is known of it."""
+
+    statement: Statement
+    guessed: Guessed
+
+
+def heard_alone(
+    text: str,
+    impressions: Sequence[Impression],
+    told: Sequence[Statement],
+    today: datetime.date | None = None,
+    folder: Path = FOLDER,
+) -> list[Candidate]:
+    """What the ear heard in `text` beside what the rules `told`: the surest impression of each fact of each person."""
+    table = fact_table(folder)
+    heard = [i for i in impressions if i.value is not None and i.worth_asking >= WORTH and i.fact not in _UNASKED]
+    if not heard:
+        return []
+    missed = near_misses(plain(text[:LONGEST]).text, folder)
+    best: dict[tuple[str, Subject | None], Candidate] = {}
+    for one, draft in _drafts(text, heard, today, folder):
+        if table[draft.fact].office:
+            continue  # what an office has decided is told, never guessed
+        if _is_told(draft, told) or (draft.fact in OF_THE_YOUNG and not _is_young(draft, told)):
+            continue
+        words = text[one.start : one.end]
+        guessed = Guessed(
+            impression=one,
+            owner=owner_heard(draft),
+            says_no=one.value in NO,
+            no_word=one.value in NO and not any(char in words for char in cues().says_no),
+            overlaps=any(_overlap(said, draft) for said in told if said.fact != "sex"),
+            of_another=any(said.fact == draft.fact for said in told),
+            missed=any(fact == one.fact and start <= draft.start < end for fact, start, end in missed),
+            household=table[one.fact].of_household,
+            company=max(1, len({said.person for said in told if said.person})),
+            length=len(text),
+        )
+        certainty = STATED if one.stated >= one.doubted else DOUBTFUL
+        statement = replace(draft, certainty=certainty, start=one.start, end=one.end)
+        known = best.get((draft.fact, draft.person))
+        if known is None or known.guessed.impression.worth_asking < one.worth_asking:
+            best[draft.fact, draft.person] = Candidate(statement, guessed)
+    return list(best.values())
+
+
+def _drafts(
+    text: str, heard: Sequence[Impression], today: datetime.date | None, folder: Path
+) -> list[tuple[Impression, Statement]]:
+    """Each impression with of whom the rules would say that it is; one for each of several persons."""
+    written = plain(text[:LONGEST])
+    people = one_person(written.text, mentions(written.text))
+    places = [(_in_plain(written, one), one) for one in heard]
+    told = findings(written.text, people, today or datetime.date.today(), folder)
+    told += [Finding(*place, ((one.fact, one.value),), heard=True) for place, one in places if one.value is not None]
+    drafts = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder)).drafts
+    return [
+        (one, draft)
+        for draft in drafts
+        for place, one in places
+        if place == (draft.start, draft.end) and (draft.fact, draft.value) == (one.fact, one.value)
+    ]
+
+
+def owner_heard(statement: Statement) -> str | None:
+    """The ear's class of whose it is; None for 他, of whom nothing is known."""
+    person = statement.person
+    if person is None:
+        return HOUSEHOLD
+    if person.kind == SAME:
+        return SELF
+    return None if person.kind == PRONOUN or person.relation is None else owner_class(person.relation)
+
+
+def _is_told(draft: Statement, told: Sequence[Statement]) -> bool:
+    """Whether the rules heard that fact of the same person, or the very same at this place."""
+    return any(
+        said.fact == draft.fact
+        and (said.person == draft.person or (said.value == draft.value and _overlap(said, draft)))
+        for said in told
+    )
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_young(heard: Statement, told: Sequence[Statement]) -> bool:
@@ -43,3 +135,13 @@ def _is_young(heard: Statement, told: Sequence[Statement]) -> bool:
     if isinstance(age, int):
         return age < ADULT
     return "age_months" in theirs or theirs.get("school_stage") not in (None, "university")
+
+
+def _in_plain(written: PlainText, impression: Impression) -> tuple[int, int]:
+    """Where the impression's stretch stands in the plain text."""
+    inside = [
+        place
+        for place, (start, end) in enumerate(zip(written.starts, written.ends, strict=True))
+        if start < impression.end and end > impression.start
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

@@ -70,9 +70,13 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
         while coming and coming[0].start <= finding.start:
             cast.meet(coming.pop(0), clause)
         place = around(telling.text, clause, finding, mine, sentence_start)
+        following = [m for m in coming if m.start >= finding.end and not cast.is_predicate(m, clause)]
+        if finding.heard:
+            head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
+            _say(telling, clause, finding, finding.says, head, doubtful=False)
+            continue
         previous = mood_of(place, previous, telling.people)
         telling.moods.append((finding, previous))
-        following = [m for m in coming if m.start >= finding.end and not cast.is_predicate(m, clause)]
         _state(telling, clause, finding, previous, following)
     for mention in coming:
         cast.meet(mention, clause)
@@ -116,6 +120,20 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
     ended = mood is not Mood.DENIED and is_no_longer(telling.text, finding)
     doubtful = doubtful or ended
     says = finding.denied if ended or mood is Mood.DENIED else finding.says
+    _say(telling, clause, finding, says, head, doubtful=doubtful)
+
+
+def _say(
+    telling: Telling,
+    clause: Clause,
+    finding: Finding,
+    says: tuple[tuple[str, Value], ...],
+    head: Mention | None,
+    *,
+    doubtful: bool,
+) -> None:
+    """Draft what `finding` says, of whom it is."""
+    cast = telling.cast
     owner = owner_of(cast, finding, head)
     for fact, value in says:
         if telling.facts[fact].of_household:

@@ -12,17 +12,19 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from knowledge.model_folder import write_float_model
+from knowledge.model_folder import make_model, write_float_model
 from knowledge.tuned_layers import keep_tuned
-from nlu.ear import Ear
+from nlu.ear import Ear, Impression
 from nlu.ear.labels import Label, all_labels
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.owners import FILE as OWNERS_FILE
+from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.training.dataset import encode_all
 from nlu.ear.training.example import Example
 from nlu.ear.training.fit import Material, fit, material
+from nlu.ear.training.guessing import GuessCase, add_guess, guess_auroc, guess_cases, learn_guess
 from nlu.ear.training.invention import Inventor
-from nlu.ear.training.judging import add, auroc, cases, learn_all, owners_heard
+from nlu.ear.training.judging import Case, Judgement, Verdicts, add, auroc, cases, learn_all, owners_heard
 from nlu.ear.training.keep import FIGURES, keep, renew_figures, write_manifest
 from nlu.ear.training.phrases import WORDS, load_phrases
 from nlu.ear.training.scores import alone
@@ -34,7 +36,7 @@ ROOT = Path(__file__).parents[3]
 CACHE = ROOT / "var" / "ear"
 FLOAT = CACHE / "float"
 LAYERS_FILE, MANIFEST = WEIGHTS_FILE.with_name("layers.npz"), WEIGHTS_FILE.with_name("manifest.json")
-INVENTED, EPOCHS, REPEATS, SEED, GROUPS = 3000, 3, 4, 7, 4
+INVENTED, EPOCHS, REPEATS, SEED, GROUPS = 3000, 3, 3, 7, 2
 Tellings = dict[str, list[Material]]
 
 
@@ -90,9 +92,16 @@ def _train(held: str, told: Tellings, made_up: Sequence[Material], labels: Seque
     print(f"trained without {held}" if held != "all" else "trained the ear that stays", flush=True)
     if held == "all":
         return
-    ear = Ear(_heads(held))
-    found: dict[str, Heard] = {
-        letter: [(one.example, ear.listen(one.example.text, trained.vectors(one.tokens), one.offsets)) for one in them]
+    model = CACHE / f"model_{held}"
+    make_model(model, CACHE / f"layers_{held}.npz")
+    ear, encoder = Ear(_heads(held)), TokenEncoder(model)  # in int8, as it is heard by the running program
+
+    def heard_in(example: Example) -> Sequence[Impression]:
+        tokens = encoder.encode(example.text)
+        return ear.listen(example.text, tokens.vectors, tokens.offsets)
+
+    found = {
+        letter: [(one.example, heard_in(one.example)) for one in them]
         for letter, them in told.items()
         if letter in held
     }
@@ -102,7 +111,7 @@ def _train(held: str, told: Tellings, made_up: Sequence[Material], labels: Seque
 
 
 def groups(writers: Sequence[str]) -> list[str]:
-    """The letters of those who are not heard together: aeg, bfh …"""
+    """The letters of those who are not heard together: aceg, bdfh."""
     return ["".join(writers[first::GROUPS]) for first in range(min(GROUPS, len(writers)))]
 
 
@@ -112,22 +121,36 @@ def _kept(held: str, examples: Mapping[str, Sequence[Example]]) -> dict[str, Hea
 
 
 def _judge(heard: Mapping[str, Heard], labels: Sequence[Label]) -> dict[str, dict[str, float]]:
-    """Learn the verdicts, print and give the figures of each letter that was not heard."""
+    """Learn the verdicts and the guess, print and give the figures of each letter that was not heard."""
+    known = frozenset(labels)
     judged = {
-        letter: [case for example, said in tellings for case in cases(example, said, frozenset(labels))]
-        for letter, tellings in heard.items()
+        letter: [case for one, said in them for case in cases(one, said, known)] for letter, them in heard.items()
+    }
+    guessed = {
+        letter: [case for one, said in them for case in guess_cases(one, said)] for letter, them in heard.items()
     }
     figures = {}
     for held in groups(letters()):
-        verdicts = learn_all([case for letter, known in judged.items() if letter not in held for case in known])
+        verdicts, guess = _learnt(judged, held), _guess_learnt(guessed, held)
+        for letter in held:
+            figures[letter] = alone(heard[letter]) | owners_heard(heard[letter])
+            figures[letter]["verdict_auroc"] = round(auroc(judged[letter], verdicts[0]), 3)
+            figures[letter]["guess_auroc"] = round(guess_auroc(guessed[letter], guess), 3)
+            print(f"heads that have not heard {letter}: {figures[letter]}", flush=True)
         if _heads(held).is_file():
             add(verdicts, _heads(held))
-        for letter in held:
-            sorting = round(auroc(judged[letter], verdicts[0]), 3)
-            figures[letter] = alone(heard[letter]) | owners_heard(heard[letter]) | {"verdict_auroc": sorting}
-            print(f"heads that have not heard {letter}: {figures[letter]}", flush=True)
-    add(learn_all([case for known in judged.values() for case in known]), WEIGHTS_FILE)
+            add_guess(guess, _heads(held))
+    add(_learnt(judged), WEIGHTS_FILE)
+    add_guess(_guess_learnt(guessed), WEIGHTS_FILE)
     return dict(sorted(figures.items()))
+
+
+def _learnt(judged: Mapping[str, Sequence[Case]], held: str = "") -> Verdicts:
+    return learn_all([case for letter, known in judged.items() if letter not in held for case in known])
+
+
+def _guess_learnt(guessed: Mapping[str, Sequence[GuessCase]], held: str = "") -> Judgement:
+    return learn_guess([case for letter, known in guessed.items() if letter not in held for case in known])
 
 
 def _heads(held: str) -> Path:

@@ -32,11 +32,6 @@ class Material:
     tokens: Tokens
     targets: Targets
 
-    @property
-    def offsets(self) -> list[tuple[int, int]]:
-        """The code points of each token."""
-        return [(int(start), int(end)) for start, end in self.tokens.offsets]
-
 
 @dataclass(frozen=True)
 class Trained:
@@ -44,14 +39,6 @@ class Trained:
 
     upper: Upper
     network: Network
-
-    @torch.inference_mode()
-    def vectors(self, tokens: Tokens) -> npt.NDArray[np.float32]:
-        """The token vectors of one text, as the running ear gets them but for its int8."""
-        hidden = torch.from_numpy(tokens.hidden.astype(np.float32))[None]
-        found = self.upper(hidden, torch.ones(hidden.shape[:2]))
-        rows: npt.NDArray[np.float32] = found[0].numpy()[tokens.rows]
-        return rows
 
 
 def material(examples: Sequence[Example], encoded: Sequence[Tokens], labels: Sequence[Label]) -> list[Material]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def cases(example: Example, impressions: Sequence[Impression], labels: frozenset
         told = [span for span in example.spans if span.label.fact == said.fact]
         if label in open_labels and not any(span.label == label for span in told):
             continue
-        mine = [span for span in told if _same_person(statement, span.who)]
+        mine = [span for span in told if same_person(statement, span.who)]
         exact = {span.mood for span in mine if span.value == said.value}
         noted, asked = STATED in exact, any(span.mood in (STATED, DOUBTED) for span in mine)
         harms = bool(told) and not exact & {STATED, DOUBTED}
@@ -58,11 +59,24 @@ def cases(example: Example, impressions: Sequence[Impression], labels: frozenset
     return found
 
 
-def _same_person(statement: Statement, who: str) -> bool:
+def same_person(statement: Statement, who: str) -> bool:
+    """Whether the rules' person may be the one whom a writer of tellings names."""
     if statement.person is None or who == HOME:
         return statement.person is None and who == HOME
     relation = statement.person.relation
     return may_be_same(relation or ME, who) if statement.person.kind != PRONOUN else who != ME
+
+
+class Row(Protocol):
+    """What is learnt from: numbers, and of which fact."""
+
+    @property
+    def fact(self) -> str:
+        """The fact."""
+
+    @property
+    def row(self) -> Array:
+        """The features."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +87,13 @@ class Judgement:
     trust: dict[str, float]
     usual: float
 
-    def likely(self, known: Sequence[Case]) -> Array:
+    def likely(self, known: Sequence[Row]) -> Array:
         """How likely each case is right."""
         rows = [[*case.row, self.trust.get(case.fact, self.usual), 1.0] for case in known]
         return np.asarray(1 / (1 + np.exp(-np.array(rows) @ self.weights)))
 
 
-def learn(known: Sequence[Case], right: Sequence[bool]) -> Judgement:
+def learn(known: Sequence[Row], right: Sequence[bool]) -> Judgement:
     """A logistic regression with a small penalty, by Newton's steps."""
     record = _Record(known, right)
     rows = np.array(
@@ -99,7 +113,7 @@ def learn(known: Sequence[Case], right: Sequence[bool]) -> Judgement:
 class _Record:
     """How often the rules were right with each fact, drawn towards how often they were right at all."""
 
-    def __init__(self, known: Sequence[Case], right: Sequence[bool]) -> None:
+    def __init__(self, known: Sequence[Row], right: Sequence[bool]) -> None:
         self.told = Counter(case.fact for case in known)
         self._right = Counter(case.fact for case, is_right in zip(known, right, strict=True) if is_right)
         self._usual = sum(right) / len(known)
@@ -109,7 +123,7 @@ class _Record:
         share = (self._right[fact] + right + DRAWN * self._usual) / (self.told[fact] + told + DRAWN)
         return float(np.log(share / (1 - share)))
 
-    def without(self, case: Case, right: bool) -> float:
+    def without(self, case: Row, right: bool) -> float:
         """The record that the other cases give, so that no case is judged by itself."""
         return self.odds(case.fact, -1, -int(right))
 
