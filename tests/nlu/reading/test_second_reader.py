@@ -110,7 +110,7 @@ def test_a_guess_of_the_rules_is_noted_if_the_ear_is_sure_and_dropped_if_it_hear
     assert told(read(text))["minimum_living"] == (True, DOUBTFUL)
     sure = [heard(text, "吃低保", "minimum_living", True, 0.95)]
     assert told(second_opinion(text, read(text), sure, verdict, worth))["minimum_living"] == (True, STATED)
-    let_go = second_opinion(text, read(text), [], (verdict, worth))
+    let_go = second_opinion(text, read(text), [], verdict, worth)
     assert told(let_go) == {}
     assert [(s.fact, s.value) for s in let_go.let_go] == [("minimum_living", True)]
 
@@ -127,7 +127,7 @@ def test_what_only_the_ear_hears_is_asked_of_whom_the_rules_would_say_it_is(verd
         heard(text, "今年八十", "age", None, 0.95),
         heard(text, "灶头只有他自家", "lives_alone", True, 0.95),
     ]
-    both = second_opinion(text, read(text), impressions, (verdict, worth))
+    both = second_opinion(text, read(text), impressions, verdict, worth)
     assert told(both)["lives_alone"] == (True, DOUBTFUL)
     assert told(both)["age"] == (80, STATED)
     owners = {s.fact: s.person.relation for s in both.statements if s.person}
