@@ -81,7 +81,8 @@ class Said:
 
         Beside the words two listen, Rasa and the trained ear: what both hear counts, and what the ear is sure of; where
         Rasa does not know, it is as if it were away. Of who tells facts, Rasa must be sure and the ear
-        nearly so, and know of what kind it is. Of cooking and heating only a sure ear counts. For the figures see docs/decisions/0021.
+        nearly so, and know of what kind it is. Of cooking and heating only a sure ear counts. For the figures see
+        docs/decisions/0021.
         """
         if told := danger(self.text, self.light):
             return told
