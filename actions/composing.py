@@ -18,7 +18,7 @@ from actions.unkept import unkept
 
 MOST_BUTTONS = 8  # in one bubble
 _NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
-_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT}
+_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT, Kind.GRIEF}
 
 
 def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:

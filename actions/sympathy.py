@@ -9,8 +9,9 @@ from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.turn import Turn
 from actions.turn_kind import Kind
+from actions.turn_signs import sorrow_of
 
-SORROWS = ("death", "violence", "want", "care", "illness")
+SORROWS = ("death", "violence", "want", "heart", "care", "illness")  # heart: grief told beside a case
 DECEASED = "deceased"
 FUNERAL = "funeral"  # a concern
 _CONFIRMED = {Kind.CONFIRM, Kind.CONFIRM_PARTLY}
@@ -63,9 +64,14 @@ def is_long_past(desk: Desk, turn: Turn) -> bool:
     return told and not a_child and concerns.long_past(turn.text)
 
 
-def only_perhaps_dead(turn: Turn) -> bool:
-    """Whether nothing was told but a death that is doubtful, and no question waits."""
-    return _perhaps_dead(turn) and not (turn.heard.told or turn.said.memory or turn.interviewing)
+def only_mourns(desk: Desk, turn: Turn) -> bool:
+    """Whether nothing was told but a death of late, sure or doubtful (我妈刚走): nothing is asked now."""
+    concerns = desk.benefits.catalogue.concerns
+    begins = not (turn.said.memory or turn.interviewing or turn.memory.clerk)
+    if FUNERAL in concerns and concerns[FUNERAL].named_in(turn.text):
+        return False
+    alone = (_perhaps_dead(turn) and not turn.heard.told) or {*turn.heard.told} == {DECEASED}
+    return begins and alone and bool(_dead(turn)) and not is_long_past(desk, turn)
 
 
 def _dead(turn: Turn) -> list[Told]:
@@ -81,6 +87,8 @@ def _perhaps_dead(turn: Turn) -> bool:
 def _tells_of(sorrow: str, turn: Turn) -> bool:
     if sorrow == "care":
         return worn_by_care(turn.text)
+    if sorrow == "heart":
+        return sorrow_of(turn.text) is not None
     return turn.said.says(f"sorrow_{sorrow}") or (sorrow == "death" and _tells_of_a_death(turn))
 
 

@@ -12,7 +12,7 @@ from actions.listening import Listener
 from actions.memory import SPEAKER, Waiting
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.sympathy import only_perhaps_dead
+from actions.sympathy import only_mourns
 from actions.turn import Turn
 from actions.turn_words import says, words
 
@@ -29,7 +29,7 @@ def told(desk: Desk, turn: Turn) -> Reply:
         if found.answerable and found.confidence >= SURE and not turn.said.memory:
             payload, searched = answer_of(desk, turn, found)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
-    if only_perhaps_dead(turn):  # 「我妈刚走」: nothing is asked before that is sure
+    if only_mourns(desk, turn):  # what helps is offered; no question now
         return Reply(None, Below.NOTHING)
     return Reply(None, Below.STEP, brief=not turn.interviewing)
 
