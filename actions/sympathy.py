@@ -47,7 +47,8 @@ def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
     if not dead or FUNERAL not in concerns or FUNERAL in turn.memory.comforted:
         return None
     words = [turn.text, *(person.said.get(DECEASED, "") for person in dead)]
-    comes_for_it = turn.kind in _CONFIRMED or concerns[FUNERAL] in concerns.named(turn.text)
+    named = concerns.named(turn.text)
+    comes_for_it = turn.kind in _CONFIRMED or not named or concerns[FUNERAL] in named
     if not comes_for_it or concerns[FUNERAL].named_in(turn.text) or any(map(concerns.long_past, words)):
         return None
     turn.memory.comforted.append(FUNERAL)

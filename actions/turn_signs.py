@@ -55,6 +55,11 @@ def is_puzzled(said: Said) -> bool:
     return short and said.says("puzzled") and not said.tells and not said.named
 
 
+def is_bare(said: Said) -> bool:
+    """Whether it is short, and nothing is told or named in it."""
+    return len(said.text) <= SHORT and not (said.tells or said.named)
+
+
 def swears(said: Said) -> bool:
     """「滚」, 「我操，这么麻烦」: and nothing told or asked with it."""
     only = said.is_said("say_swear") or (said.says("swears") and len(said.text) <= SHORT)

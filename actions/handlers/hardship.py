@@ -20,6 +20,6 @@ def want(desk: Desk, turn: Turn) -> Reply:
 def dispute(desk: Desk, turn: Turn) -> Reply:
     """Who decides it and who advises; what was told with it is noted, and a question that waits is put again."""
     text = desk.replies.say(f"dispute_{dispute_in(turn.text) or 'other'}")
-    goes_on = turn.said.tells and bool(turn.memory.concerns)
+    goes_on = bool(turn.heard.told and turn.memory.concerns)
     below = Below.STEP_OR_NOTHING if goes_on else Below.REMINDER
     return Reply(Payload("abstain", text), below, Searched(None), answers=True)
