@@ -20,6 +20,8 @@ from actions.turn_signs import (
     cannot_tell,
     drops_somebody,
     grieves,
+    is_a_dispute,
+    is_bare,
     is_puzzled,
     is_too_short,
     is_worn_by_care,
@@ -27,6 +29,7 @@ from actions.turn_signs import (
     only_sighs,
     shakes,
     swears,
+    takes_leave,
     tells_a_need,
     wants_all,
 )
@@ -60,6 +63,8 @@ class Kind(StrEnum):
     SWITCH_PERSON = auto()
     NEXT_CALLER = auto()
     DROP_PERSON = auto()
+    MISSPOKE = auto()
+    MISHEARD = auto()
     HURT = auto()
     GRIEF = auto()
     SWEARS = auto()
@@ -83,6 +88,7 @@ class Kind(StrEnum):
     LATE_ANSWER = auto()
     MEDICAL_ADVICE = auto()
     LEGAL_ADVICE = auto()
+    DISPUTE = auto()
     ELSEWHERE = auto()
     SETTLED_NO = auto()
     PRESSED = auto()
@@ -93,6 +99,7 @@ class Kind(StrEnum):
     HOW_MANY = auto()
     HOW_MUCH = auto()
     NO_SUCH_GRADE = auto()
+    WANT = auto()
     TOLD = auto()
     UNKEPT = auto()
     PROCEDURE = auto()
@@ -124,6 +131,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.CONFIRM_PARTLY, lambda s: bool(s.partly)),
     (Kind.CONFIRM, lambda s: bool(s.memory.to_confirm) and nods(s)),
     (Kind.REJECT, lambda s: bool(s.memory.to_confirm) and shakes(s)),
+    (Kind.MISSPOKE, lambda s: s.is_said("say_misspoke") or (s.says("misspoke") and is_bare(s) and not s.asks)),
+    (Kind.MISHEARD, lambda s: s.is_said("say_misheard") or (s.says("misheard") and is_bare(s))),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
     (Kind.REST, lambda s: s.is_said("say_rest") and bool(s.memory)),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
@@ -163,6 +172,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
+    (Kind.WANT, lambda s: s.says("sorrow_want") and not (s.asks or s.tells or s.named)),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
     (Kind.QUESTION, lambda s: bool(s.follows) and not s.named and not s.tells and not asks_how_much(s)),
     # a command in other words, as Rasa hears it
@@ -174,6 +184,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # what no document helps with
     (Kind.MEDICAL_ADVICE, lambda s: s.says("medical")),
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),
+    (Kind.DISPUTE, is_a_dispute),
     (Kind.ELSEWHERE, lambda s: s.elsewhere is not None and s.intent != "out_of_scope" and (s.asks or not s.told)),
     (Kind.SETTLED_NO, lambda s: s.settled_no and not (s.asks_everything and s.tells)),
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
@@ -202,7 +213,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # neither asked nor told
     (Kind.GREET, lambda s: s.intent == "greet"),
     (Kind.THANKS, lambda s: s.intent == "thanks"),
-    (Kind.GOODBYE, lambda s: s.intent == "goodbye"),
+    (Kind.GOODBYE, takes_leave),
     (Kind.NOT_UNDERSTOOD, lambda s: s.memory.waiting is not None),
     (Kind.AFFIRM, lambda s: s.intent == "affirm"),
     (Kind.DENY, lambda s: s.intent == "deny"),

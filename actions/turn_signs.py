@@ -7,7 +7,8 @@ from actions.danger import worn_by_care
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
-GRIEFS = ("left", "dying", "heavy")
+GRIEFS = ("left", "dying", "heavy", "alone", "bear")
+DISPUTES = ("work", "family", "land", "sued", "other")
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -21,6 +22,7 @@ def drops_somebody(said: Said) -> bool:
 def grieves(said: Said) -> bool:
     """「我死了她们怎么办」, 「我现在很难过」: and no benefit asked for, no fact told with it."""
     other = said.tells or said.named or said.asks_everything or said.says("benefit") or said.answers
+    other = other or worn_by_care(said.text)  # who nurses somebody is asked whom
     return sorrow_of(said.text) is not None and not other
 
 
@@ -29,10 +31,33 @@ def sorrow_of(text: str) -> str | None:
     return next((name for name in GRIEFS if words(f"grief_{name}").holds(text)), None)
 
 
+def is_a_dispute(said: Said) -> bool:
+    """「他要告我」, 「拆迁不公平」: what an office or a court decides; who asks for a lawyer or money is answered."""
+    other = said.named or said.asks_everything or said.says("asks_for_a_lawyer")
+    return dispute_in(said.text) is not None and not other
+
+
+def dispute_in(text: str) -> str | None:
+    """Which dispute of bot/turns.yml somebody tells; the sentence for it has the same name."""
+    return next((name for name in DISPUTES if words(f"dispute_{name}").holds(text)), None)
+
+
+def takes_leave(said: Said) -> bool:
+    """「再见」; 「88」 only where no question waits, for it may be an age."""
+    in_digits = said.text.strip().isdecimal()
+    leaves = said.is_said("bye_in_digits") and said.memory.waiting is None
+    return leaves if in_digits else said.intent == "goodbye"
+
+
 def is_puzzled(said: Said) -> bool:
     """「听不懂」, 「问这个做啥」 to a question that waits; 「什么叫低保」 asks about an entitlement."""
     short = len(said.text) <= LONGEST_DROP and said.memory.waiting is not None
     return short and said.says("puzzled") and not said.tells and not said.named
+
+
+def is_bare(said: Said) -> bool:
+    """Whether it is short, and nothing is told or named in it."""
+    return len(said.text) <= SHORT and not (said.tells or said.named)
 
 
 def swears(said: Said) -> bool:

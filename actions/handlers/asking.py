@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.desk import Desk
-from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look_up, remember, two_answers
+from actions.handlers.searching import (
+    MORE_SHOWN,
+    answer_of,
+    answer_or_no,
+    look_up,
+    none_of_our_matters,
+    remember,
+    two_answers,
+)
 from actions.one_case import about, explained, of_somebody_like_that
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
@@ -124,7 +132,7 @@ def none_of_ours(desk: Desk, turn: Turn) -> Reply:
     found = look_up(desk, turn.text)
     near = found.confidence >= RESCUE and (found.known or found.evidence >= SOME_EVIDENCE)
     if not (near or found.evidence >= ENOUGH_EVIDENCE) or found.verdict.reason is Reason.NO_MATCH:
-        return Reply(Payload("out_of_scope", desk.replies.say("out_of_scope")))
+        return Reply(none_of_our_matters(desk, turn))
     payload, searched = answer_or_no(desk, turn, found)
     return Reply(payload, searched=searched)
 

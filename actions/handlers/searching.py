@@ -71,8 +71,16 @@ def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
         return Payload("question", desk.replies.say("situation_ask"))
     ours = found.known or found.confidence >= FOREIGN or turn.said.says("benefit")
     if no_match and not ours:
-        return Payload("out_of_scope", desk.replies.say("out_of_scope"))
+        return none_of_our_matters(desk, turn)
     return desk.refusals.abstain(found, desk.today())
+
+
+def none_of_our_matters(desk: Desk, turn: Turn) -> Payload:
+    """What no document speaks of; in the middle of a case it is said softly, with whom we heard of."""
+    name, who = "out_of_scope", [desk.situation.who(person) for person in turn.heard.met]
+    if turn.said.memory or turn.interviewing:
+        name = "out_of_scope_amid_of" if who else "out_of_scope_amid"
+    return Payload("out_of_scope", desk.replies.say(name, who="、".join(dict.fromkeys(who))))
 
 
 def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:

@@ -12,6 +12,7 @@ from actions.listening import Listener
 from actions.memory import SPEAKER, Waiting
 from actions.payload import Payload
 from actions.reply import Below, Reply
+from actions.sympathy import only_mourns
 from actions.turn import Turn
 from actions.turn_words import says, words
 
@@ -28,6 +29,8 @@ def told(desk: Desk, turn: Turn) -> Reply:
         if found.answerable and found.confidence >= SURE and not turn.said.memory:
             payload, searched = answer_of(desk, turn, found)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
+    if only_mourns(desk, turn):  # what helps is offered; no question now
+        return Reply(None, Below.NOTHING)
     return Reply(None, Below.STEP, brief=not turn.interviewing)
 
 
