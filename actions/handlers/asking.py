@@ -10,6 +10,7 @@ from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look
 from actions.one_case import about, explained, of_somebody_like_that
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
+from actions.topic import entitlements_of
 from actions.turn import Turn
 from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
@@ -101,6 +102,8 @@ def everything(desk: Desk, turn: Turn) -> Reply:
 def question(desk: Desk, turn: Turn) -> Reply:
     """A question about a policy, alone or told with facts."""
     found = look_up(desk, _whole_question(desk, turn))
+    if turn.said.takes_up_topic and found.verdict.reason is Reason.PROCEDURE:
+        return procedure(desk, turn)
     meant = _meant(desk, turn, found)
     own = explained(desk, turn, about(turn, meant)) if meant and turn.said.somebody_is_known else None
     if own is None and meant and not turn.said.somebody_is_known:
@@ -131,14 +134,15 @@ def none_of_ours(desk: Desk, turn: Turn) -> Reply:
 
 def procedure(desk: Desk, turn: Turn) -> Reply:
     """Where to go, what to bring, how far a case is: not in the documents; the office is named."""
-    found = look_up(desk, turn.text)
+    found = look_up(desk, turn.said.query)
     other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH)
     said = turn.said.says("what_is_said") or bool(found.verdict.detail)  # the clause gives days, papers or the office
     if other_no or (said and found.answerable):
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched, answers=True)
     payload = desk.refusals.procedure(found, desk.today())
-    wanted = about(turn) or turn.memory.shown[:1] or [(name, None) for name in turn.said.spoken_of[:1]]
+    of_topic = [(name, None) for name in entitlements_of(desk, turn.memory)[:1]]
+    wanted = about(turn) or of_topic or turn.memory.shown[:1] or [(name, None) for name in turn.said.spoken_of[:1]]
     entitlement = desk.benefits.catalogue.get(wanted[0][0], desk.today()) if wanted else None
     if entitlement is not None:
         found_it = bool(found.hits) and wanted[0][0] in desk.names.of_clause(found.hits[0].clause.id)
@@ -152,8 +156,8 @@ def _whole_question(desk: Desk, turn: Turn) -> str:
     Of a school's fees, with the school that the pupil told of goes to.
     """
     found = [desk.benefits.catalogue.get(name, desk.today()) for name in turn.said.follows if not turn.said.named]
-    names = [entitlement.record.name for entitlement in found if entitlement]
-    return "".join([*names, *([_school(desk, turn)] if turn.said.says("school_fee") else []), turn.text])
+    names = [entitlement.record.name for entitlement in found if entitlement and not turn.said.takes_up_topic]
+    return "".join([*names, *([_school(desk, turn)] if turn.said.says("school_fee") else []), turn.said.query])
 
 
 def _school(desk: Desk, turn: Turn) -> str:
