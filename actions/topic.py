@@ -20,11 +20,13 @@ ASKS_ANEW = {
 
 def topic_after(desk: Desk, said: Said, kind: Kind, memory: Memory, reply: Reply) -> str:
     """The name of what is spoken of after a turn, as people call it; empty where that is nothing with a name."""
-    if named := [*said.named, *(said.explains or ())]:
+    named = [*said.named, *(said.explains or ())]
+    if named and (said.asks or kind in ASKS_ANEW or kind is Kind.ONE_ENTITLEMENT):
         called = desk.names.called(said.text)
-        return called[0] if called and {*called[1]} & {*named} else _name(desk, named)
+        name = called[0] if called and {*called[1]} & {*named} else _name(desk, named)
+        return name if kind is Kind.WHAT_IS else _narrowed(desk, name, reply)
     if said.takes_up_topic:
-        return memory.topic
+        return _narrowed(desk, memory.topic, reply)
     if said.follows:
         return _name(desk, said.follows)
     if kind not in ASKS_ANEW:
@@ -42,6 +44,14 @@ def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
     every = called[1] if called else ()
     shown = [name for name in dict.fromkeys(name for name, _ in memory.shown) if name in every]
     return shown or every
+
+
+def _narrowed(desk: Desk, name: str, reply: Reply) -> str:
+    """The one of several of a name that the quoted clause is of; the name where none is quoted."""
+    called = desk.names.called(name)
+    quoted = desk.names.of_clause(reply.searched.shown[0]) if reply.searched and reply.searched.shown else ()
+    meant = [one for one in (called[1] if called else ()) if one in quoted]
+    return _name(desk, meant) if called and 0 < len(meant) < len(called[1]) else name
 
 
 def _name(desk: Desk, entitlements: Sequence[str]) -> str:
