@@ -147,6 +147,18 @@ class Said:
         return bool(self.spoken_of) and alone and asks_it and not words("around_whether").leaves(self.text)
 
     @cached_property
+    def takes_up_topic(self) -> bool:
+        """Whether it asks a point of what was spoken of last, and names nothing itself: 「那一个月多少」."""
+        alone = not (self.named or self.needs or self.tells) and len(self.text) <= LONGEST_WHETHER
+        asks_it = bool(self.memory.topic) and alone and self.says("of_that")
+        return asks_it and not words("around_of_that").leaves(self.text)
+
+    @property
+    def query(self) -> str:
+        """What is searched for: the message, behind the name of what it takes up."""
+        return f"{self.memory.topic}{self.text}" if self.takes_up_topic else self.text
+
+    @cached_property
     def asks_who_decides(self) -> bool:
         """Whether it asks who decides on what was just spoken of, and nothing else: 「这个归谁管」."""
         rest = words("whom_to_ask").without(self.text)

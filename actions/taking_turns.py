@@ -22,6 +22,7 @@ from actions.payload import Payload
 from actions.reminding import remind_once
 from actions.reply import Reply, Searched
 from actions.said import SHORT, Said
+from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
 from actions.turn_words import asks, says, words
@@ -83,8 +84,8 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
-        asked=slots.asked,
+        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, said.query).verdict, needs=needs,
+        hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
         spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text),
@@ -102,6 +103,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)
+    memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
     return Taken(payloads, memory, reply, kind)
 
@@ -175,6 +177,8 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
     if memory.shown:
         shown = [name for name, _ in memory.shown]
         return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
+    if of_topic := entitlements_of(desk, memory):
+        return of_topic[:MOST_SPOKEN_OF]
     of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
     called = desk.names.called(slots.asked or "")
     if named := [name for name in (called[1] if called else ()) if name in of_clause]:

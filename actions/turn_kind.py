@@ -169,6 +169,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
+    (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers and not (s.memory.shown and asks_how_much(s))),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),

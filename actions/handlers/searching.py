@@ -40,7 +40,7 @@ def answer_of(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     if office := whom_to_ask(desk, turn, found):
         answer = replace(answer, text=f"{answer.text}\n\n{office}")
     ids = [citation.clause_id for citation in answer.citations]
-    return answer, Searched(turn.text, ids)
+    return answer, Searched(turn.said.query, ids)
 
 
 def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
