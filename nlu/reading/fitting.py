@@ -97,6 +97,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         named = [s for s in cast.scene.named if s.kind == NAMED and s.relation not in cast.scene.dead]
         named += [s for s in cast.scene.inside if is_childlike(s) and s.relation not in cast.scene.dead]
         return (named[-1],) if named else () if first == ME else people  # nobody tells of their own death
+    if (fact, value) == ("lives_alone", True) and are_several(cast, people):
+        return ()
     if fact in GUARDED:
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
@@ -153,6 +155,12 @@ def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> Peopl
     if not of_the_dead and first.relation in cast.scene.dead and not cast.has_subject:
         return _living(cast)
     return people
+
+
+def are_several(cast: Cast, people: People) -> bool:
+    """两个老人82、79,|独居; 老两口,|独居: told of the two of them, and neither lives alone."""
+    together = {subject for members in cast.scene.members_of.values() for subject in members}
+    return len(people) > 1 or (bool(people) and people[0] in together and not cast.has_subject)
 
 
 def _is_ours(cast: Cast, subject: Subject) -> bool:
