@@ -28,6 +28,7 @@ from actions.turn_signs import (
     shakes,
     swears,
     tells_a_need,
+    tells_what_is_unkept,
     wants_all,
 )
 from actions.turn_words import words
@@ -194,7 +195,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
     # facts, and nothing asked
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and (s.intent != "ask_policy" or a_case(s))),
-    (Kind.UNKEPT, lambda s: s.says("unkept_children") or s.says("unkept_register")),
+    (Kind.UNKEPT, tells_what_is_unkept),
     (Kind.TOO_SHORT, is_too_short),
     (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not (s.tells or s.needs or s.says("benefit"))),
     (Kind.HELP, lambda s: s.intent == "help" and not s.tells),

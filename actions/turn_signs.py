@@ -8,6 +8,7 @@ from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
 GRIEFS = ("left", "dying", "heavy")
+UNKEPT = ("children", "register", "local", "elsewhere")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -27,6 +28,11 @@ def grieves(said: Said) -> bool:
 def sorrow_of(text: str) -> str | None:
     """Which grief of bot/turns.yml somebody tells; the sentence for it has the same name."""
     return next((name for name in GRIEFS if words(f"grief_{name}").holds(text)), None)
+
+
+def tells_what_is_unkept(said: Said) -> bool:
+    """「没有子女」, 「杭州户口」: what no fact holds, and no question with it."""
+    return any(said.says(f"unkept_{name}") for name in UNKEPT) and not said.asks
 
 
 def is_puzzled(said: Said) -> bool:
