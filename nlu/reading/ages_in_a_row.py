@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from nlu.reading.person_surroundings import counted_before
 from nlu.reading.persons import Mention, mentions
 from nlu.reading.scene import is_childlike
 from nlu.reading.slots import Slot, find_slots
+from nlu.reading.statement import NAMED
 from nlu.reading.word_places import Words
 
 PATH = Path(__file__).parent / "words" / "ages_in_a_row.yml"
@@ -86,7 +88,11 @@ def _is_an_age(slot: Slot) -> bool:
 
 def _link(text: str, age: Slot, at: Mapping[int, Slot]) -> str | None:
     """What stands between an age and the next."""
-    words = [word for word in _data()["between"] if text.startswith(word, age.end) and age.end + len(word) in at]
+    words = [
+        word
+        for word in (*_data()["between"], *_data()["one_by_one"])
+        if text.startswith(word, age.end) and age.end + len(word) in at
+    ]
     if words:
         return str(max(words, key=len))
     touching = at.get(age.end)
@@ -114,9 +120,21 @@ def _apart(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, int, s
         stop, named = behind
         lead = "," if start and text[start - 1] not in _PAUSES and _is_told(text[:start]) else ""
         return start, stop, lead + named + each + _pause(text, stop)
+    if any(text[a.end : b.start] in _data()["one_by_one"] for a, b in pairwise(row.ages)):
+        return _of_children(text, row, people, each)
     if row.paused and (not row.bare or not row.grown):
         return start, end, text[start:end]  # 女儿5岁,36岁: the second may be of another
     return start, end, "和".join(text[age.start : age.end] for age in row.ages)
+
+
+def _of_children(text: str, row: _Row, people: Sequence[Mention], each: str) -> tuple[int, int, str]:
+    """一个9岁一个4岁: of a group named before, and of two children where nobody is named."""
+    one = next((word for word in _data()["one_by_one"] if text[: row.start].endswith(word)), None)
+    small = not row.bare and all(int(age.value) < GROWN for age in row.ages)
+    if people or one is None or not small:
+        return row.start, row.end, text[row.start : row.end]
+    named = f"{_data()['counted'].get(len(row.ages), '几个')}{_data()['children_are']}"
+    return row.start - len(one), row.end, named + each + _pause(text, row.end)
 
 
 def _is_told(before: str) -> bool:
@@ -185,8 +203,12 @@ def _counted(text: str, mention: Mention) -> bool:
 
 
 def _size(mention: Mention) -> int:
-    """How many people it stands for."""
-    return sum(subject.number for subject in mention.subjects)
+    """How many people it stands for; 他们 and 我俩 may be anybody."""
+    return (
+        0
+        if mention.subjects[0].kind != NAMED and len(mention.subjects) == 1
+        else sum(subject.number for subject in mention.subjects)
+    )
 
 
 def _joined_before(text: str, people: Sequence[Mention], place: int) -> Mention | None:
