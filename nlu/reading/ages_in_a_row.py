@@ -120,21 +120,23 @@ def _apart(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, int, s
         stop, named = behind
         lead = "," if start and text[start - 1] not in _PAUSES and _is_told(text[:start]) else ""
         return start, stop, lead + named + each + _pause(text, stop)
+    if of_children := _of_children(text, row, people):
+        begin, named = of_children
+        return begin, end, named + each + _pause(text, end)
     if any(text[a.end : b.start] in _data()["one_by_one"] for a, b in pairwise(row.ages)):
-        return _of_children(text, row, people, each)
+        return start, end, text[start:end]  # of a group named before
     if row.paused and (not row.bare or not row.grown):
         return start, end, text[start:end]  # 女儿5岁,36岁: the second may be of another
     return start, end, "和".join(text[age.start : age.end] for age in row.ages)
 
 
-def _of_children(text: str, row: _Row, people: Sequence[Mention], each: str) -> tuple[int, int, str]:
-    """一个9岁一个4岁: of a group named before, and of two children where nobody is named."""
-    one = next((word for word in _data()["one_by_one"] if text[: row.start].endswith(word)), None)
+def _of_children(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, str] | None:
+    """9岁和4岁, 一个9岁一个4岁: so small and of nobody in the text they are children, who are named where they begin."""
     small = not row.bare and all(int(age.value) < GROWN for age in row.ages)
-    if people or one is None or not small:
-        return row.start, row.end, text[row.start : row.end]
-    named = f"{_data()['counted'].get(len(row.ages), '几个')}{_data()['children_are']}"
-    return row.start - len(one), row.end, named + each + _pause(text, row.end)
+    if people or not small or text[row.end : row.end + 1] not in ("", *_PAUSES, *_NO_MORE):
+        return None
+    one = next((word for word in _data()["one_by_one"] if text[: row.start].endswith(word)), "")
+    return row.start - len(one), f"{_data()['counted'].get(len(row.ages), '几个')}{_data()['children_are']}"
 
 
 def _is_told(before: str) -> bool:
