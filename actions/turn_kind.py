@@ -28,6 +28,7 @@ from actions.turn_signs import (
     shakes,
     swears,
     tells_a_need,
+    tells_own_wage,
     tells_what_is_unkept,
     wants_all,
 )
@@ -93,6 +94,7 @@ class Kind(StrEnum):
     EVERYTHING = auto()
     HOW_MANY = auto()
     HOW_MUCH = auto()
+    OWN_WAGE = auto()
     NO_SUCH_GRADE = auto()
     TOLD = auto()
     UNKEPT = auto()
@@ -161,6 +163,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
+    (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
