@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.confirming import clash_strikes, confirming, wrong_button
+from actions.confirming import clash_strikes, confirming, whose_buttons, wrong_button
 from actions.crisis_light import quiet
 from actions.desk import Desk
 from actions.interview import again, following, remind, waits_on
@@ -27,12 +27,16 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
     to_confirm, strikes = confirming(desk, turn)
-    strikes += clash_strikes(desk, turn)
+    put_right = [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
+    strikes += put_right
     result, question = _below(desk, turn, reply)
     if turn.kind is Kind.NOT_UNDERSTOOD and result is not None:  # no buttons below, and nothing more is asked
         said = replace(said, text=desk.replies.say("not_understood_again"))
     if question is not None and turn.memory.waiting is not None and turn.memory.waiting.doubted:
-        to_confirm, strikes = "", clash_strikes(desk, turn)  # one thing at a time: what is left comes back later
+        to_confirm, strikes = (
+            "",
+            [*clash_strikes(desk, turn), *whose_buttons(desk, turn)],
+        )  # one thing at a time: what is left comes back later
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
     kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, is_long_past(desk, turn))
     brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from actions.told_together import goes_with, hanging_on
 from actions.what_was_read import WasRead
 from actions.who_is_meant import is_lighter, known_as, who_is_meant
 from actions.whom import subjects
+from actions.whose_age import open_ages, spoken_of, without_open_ages
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
@@ -29,8 +30,8 @@ NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live
 class Heard:
     """What a message added: facts with their person (None: the household), and what could not be taken in.
 
-    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be,
-    `of_others` words for the household that may be of a relative's own.
+    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be, `whose` those
+    of which nobody knows whose they are, `of_others` words for the household that may be of a relative's own.
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Heard:
     met: list[Told] = field(default_factory=list)
     of_others: list[str] = field(default_factory=list)
     odd: list[tuple[Told | None, str, Any]] = field(default_factory=list)
+    whose: Sequence[Mapping[str, Any]] = ()
 
     @property
     def told(self) -> list[str]:
@@ -53,30 +55,30 @@ class Heard:
         return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != WORD]
 
     def __bool__(self) -> bool:
-        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd)
+        return bool(
+            self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd or self.whose
+        )
 
 
 class Listener:
     """Takes statements into the memory of a household, by the facts of a catalogue as of a day."""
 
     def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date) -> None:
-        self._memory, self._catalogue, self._as_of = memory, catalogue, as_of
-        self._before: str | None = memory.current
+        self._memory, self._catalogue = memory, catalogue
+        self._before: str | None = memory.current  # whom a text means that names nobody, whomever it names later on
         self._understand = partial(understand, catalogue=catalogue, as_of=as_of)
 
     def listen(self, read: WasRead) -> Heard:
         """Take in what was read; the memory is changed, what was new comes back.
 
-        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`. What
-        names nobody while a question waits is of the person that the question is about.
+        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
         """
         heard, memory = Heard(), self._memory
-        if memory.waiting and memory.waiting.person and not read.names_somebody:
-            memory.current = memory.waiting.person
-        self._before = memory.current  # whom a text means that names nobody, whomever it names later on
+        memory.current = self._before = spoken_of(memory, read, self._catalogue.concerns.children)
+        heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
             self._turn(said, heard)
-        for said in read.statements:
+        for said in without_open_ages(read, heard.whose):
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
         if read.number and not read.statements:
@@ -88,7 +90,7 @@ class Listener:
             heard.met += [person for person in subjects(memory, said["person"]) if person.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
-        open_doubts = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
+        open_doubts = (doubt for doubt in heard.doubtful if not self._is_settled(*doubt))
         heard.doubtful = [doubt for doubt in open_doubts if not drop_doubt_of_the_dead(*doubt[:2])]
         return heard
 
@@ -218,8 +220,7 @@ class Listener:
         right = subjects(memory, said["person"])[0]
         if wrong is None or wrong is right:
             return
-        moved, wrong.facts = wrong.facts, {}
-        words, wrong.said = wrong.said, {}
+        moved, words, wrong.facts, wrong.said = wrong.facts, wrong.said, {}, {}
         right.doubtful.update(wrong.doubtful)
         heard.doubtful += [(right, fact, value) for fact, value in wrong.doubtful.items()]
         wrong.doubtful = {}
@@ -235,9 +236,8 @@ class Listener:
 
     def _is_settled(self, person: Told | None, fact: str, value: Any) -> bool:
         """Whether something told tells the doubtful by itself, which is no doubt then: 残疾证, 二级."""
-        place = person or self._memory
-        settled = value is True and any(name in place.facts for name in hanging_on(fact, self._catalogue.vocabulary))
-        if settled:
+        place, hanging = person or self._memory, hanging_on(fact, self._catalogue.vocabulary)
+        if settled := value is True and any(name in place.facts for name in hanging):
             place.doubtful.pop(fact, None)
             place.said.pop(fact, None)
         return settled

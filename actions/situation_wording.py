@@ -12,6 +12,7 @@ from actions.memory import Asked, Memory, Told, Waiting
 from actions.payload import Button
 from actions.replies import Replies
 from actions.school_words import in_one_word
+from actions.whose_age import SMALL
 from eligibility.catalogue import Catalogue
 from eligibility.fact import Fact, spoken
 from eligibility.next_question import Question
@@ -45,6 +46,10 @@ class SituationWording:
             self._replies.say("noted_odd", who=self.who(person), what=self.say_fact(self._facts[fact], value))
             for person, fact, value in heard.odd
         ]
+        for said in heard.whose:
+            example = self._replies.say("whose_small" if said["value"] <= SMALL else "whose_grown")
+            what = self.say_fact(self._facts[said["fact"]], said["value"])
+            lines.append(self._replies.say("noted_whose", what=what, who=example))
         return "\n".join(lines)
 
     def _clash(self, clash: Clash) -> str:

@@ -31,6 +31,8 @@ from actions.turn_signs import (
     swears,
     takes_leave,
     tells_a_need,
+    tells_own_wage,
+    tells_what_is_unkept,
     wants_all,
 )
 from actions.turn_words import words
@@ -98,6 +100,7 @@ class Kind(StrEnum):
     EVERYTHING = auto()
     HOW_MANY = auto()
     HOW_MUCH = auto()
+    OWN_WAGE = auto()
     NO_SUCH_GRADE = auto()
     WANT = auto()
     TOLD = auto()
@@ -170,6 +173,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
     (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers and not (s.memory.shown and asks_how_much(s))),
+    (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
@@ -206,7 +210,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
     # facts, and nothing asked
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and (s.intent != "ask_policy" or a_case(s))),
-    (Kind.UNKEPT, lambda s: s.says("unkept_children") or s.says("unkept_register")),
+    (Kind.UNKEPT, tells_what_is_unkept),
     (Kind.TOO_SHORT, is_too_short),
     (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not (s.tells or s.needs or s.says("benefit"))),
     (Kind.HELP, lambda s: s.intent == "help" and not s.tells),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from actions.answer_words import UNKNOWN
 from actions.danger import worn_by_care
+from actions.memory import SPEAKER
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
 GRIEFS = ("left", "dying", "heavy", "alone", "bear")
 DISPUTES = ("work", "family", "land", "sued", "other")
+INCOME = "household_income"  # the fact
+UNKEPT = ("children", "register", "local", "elsewhere")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -47,6 +50,28 @@ def takes_leave(said: Said) -> bool:
     in_digits = said.text.strip().isdecimal()
     leaves = said.is_said("bye_in_digits") and said.memory.waiting is None
     return leaves if in_digits else said.intent == "goodbye"
+
+
+def tells_what_is_unkept(said: Said) -> bool:
+    """「没有子女」, 「杭州户口」: what no fact holds, and no question with it."""
+    return any(said.says(f"unkept_{name}") for name in UNKEPT) and not said.asks
+
+
+def tells_own_wage(said: Said) -> bool:
+    """「我1102元一个月」, once, where more may live in the house: no income of all at home."""
+    waiting, place = said.memory.waiting, (INCOME, None)
+    asked = waiting is not None and waiting.facts == [INCOME]
+    first = waiting is not None and waiting.put == 1 if asked else place not in said.memory.asked and not said.tells
+    me = said.memory.related(SPEAKER)
+    alone = me is not None and me.facts.get("lives_alone") is True
+    alone = alone or said.memory.facts.get("household_size") == 1 or INCOME in said.memory.facts
+    others = any(person.get("kind") in ("named", "pronoun") for person in said.read.people)
+    of_one = said.says("own_wage") and not said.says("all_the_income") and not others
+    return first and of_one and not alone and not said.asks and _has_a_sum(said.text)
+
+
+def _has_a_sum(text: str) -> bool:
+    return any(char.isdecimal() or char in "百千万" for char in text)
 
 
 def is_puzzled(said: Said) -> bool:

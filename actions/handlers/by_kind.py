@@ -80,6 +80,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.EVERYTHING: asking.everything,
     Kind.HOW_MANY: telling.how_many,
     Kind.HOW_MUCH: telling.how_much,
+    Kind.OWN_WAGE: telling.own_wage,
     Kind.NO_SUCH_GRADE: telling.no_such_grade,
     Kind.WANT: hardship.want,
     Kind.TOLD: telling.told,

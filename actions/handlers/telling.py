@@ -15,6 +15,7 @@ from actions.reply import Below, Reply
 from actions.sympathy import only_mourns
 from actions.turn import Turn
 from actions.turn_words import says, words
+from eligibility.fact import spoken
 
 HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
@@ -42,6 +43,17 @@ def how_many(desk: Desk, turn: Turn) -> Reply:
 def how_much(desk: Desk, turn: Turn) -> Reply:
     """「没有收入」: whose, and whether of all at home, is not said; the family's income is asked."""
     return _ask(desk, turn, INCOME, None, "")
+
+
+def own_wage(desk: Desk, turn: Turn) -> Reply:
+    """「我1102元一个月」: said back with its number, and what all at home have is asked; said again, it is that."""
+    value = desk.read_answer(turn.text, INCOME, reading={})
+    if not isinstance(value, int | float):
+        return how_much(desk, turn)
+    reply = _ask(desk, turn, INCOME, None, desk.replies.say("own_wage", sum=f"{spoken(value)}元"))
+    assert turn.memory.waiting is not None  # it was just put
+    turn.memory.waiting.put = MOST_PUT
+    return reply
 
 
 def no_such_grade(desk: Desk, turn: Turn) -> Reply:

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.clauses import clauses
 from nlu.reading.closing import (
     by_one_name,
@@ -51,7 +52,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
 
     `today` (default: the day of the call) turns a month of birth into an age; `folder` holds facts.yml and words/. Any text is read without an error; what is asked, supposed or said of people in general states nothing.
     """
-    written = plain(text[:LONGEST])
+    written = told_apart(plain(text[:LONGEST]))
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
     drafts = settled_means(by_one_name(telling, correction.drafts), telling.means, telling.people)

@@ -13,6 +13,7 @@ from pathlib import Path
 from nlu.ear import Impression
 from nlu.ear.owners import HOUSEHOLD, SELF, owner_class
 from nlu.ear.verdict import Said, Verdict, belongs, nearest
+from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.heard_alone import worth_asking
@@ -129,7 +130,7 @@ def heard_alone(
     """Each fact's surest impression as a statement, of whom the rules would say it is; none where they hear why not."""
     if not impressions:
         return []
-    written = plain(text[:LONGEST])
+    written = told_apart(plain(text[:LONGEST]))
     best = {one.fact: one for one in sorted(impressions, key=lambda i: i.worth_asking) if one.value is not None}
     places = {_in_plain(written, one): one for one in best.values()}
     people = one_person(written.text, mentions(written.text))
