@@ -13,10 +13,11 @@ from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
 from actions.late_answers import late_answer
-from actions.listening import Heard, Listener
+from actions.heard import Heard
+from actions.listening import Listener
 from actions.living_apart import living_apart
 from actions.memory import WORD, Asked, Memory
-from actions.moved_facts import Mover
+from actions.moved_facts import Mover, corrects
 from actions.partly import partly
 from actions.payload import Payload
 from actions.reminding import remind_once
@@ -184,7 +185,7 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
-    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=corrects(said))
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
