@@ -13,7 +13,7 @@ from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
-from actions.told_together import goes_with, hanging_on
+from actions.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.what_was_read import WasRead
 from actions.who_is_meant import is_lighter, known_as, who_is_meant
 from actions.whom import subjects
@@ -94,9 +94,10 @@ class Listener:
         heard.facts.append((person, fact, value))
         if before not in (None, value):
             heard.instead_of[fact, person.id if person else None] = before
-        if (fact, value) == ("lives_alone", False) and self._memory.facts.get("household_size") == 1:
-            self.take_back("household_size", None)  # one at home was told by the same words
-            heard.taken_back.append((None, "household_size"))
+        if (fact, value) == (ALONE, False) and 1 in (self._memory.facts.get(SIZE), self._memory.doubtful.get(SIZE)):
+            told = SIZE in self._memory.facts
+            self.take_back(SIZE, None)  # one at home was told by the words that are put right
+            heard.taken_back += [(None, SIZE)] if told else []
 
     def tell(self, fact: str, value: Any, person: Told | None) -> str | None:
         """Put one fact into the memory; None where it fits, otherwise why not, and nothing is changed.
@@ -223,6 +224,10 @@ class Listener:
         if place := put_right(self._memory, self._catalogue.vocabulary, said):
             name, whose = place
             person = self._memory.person(whose) if whose else None
+            if name in self._memory.of(whose).doubtful:  # what the number is of is asked back still
+                self._memory.of(whose).doubtful[name] = said["value"]
+                heard.doubtful.append((person, name, said["value"]))
+                return
             self.note(name, said["value"], person, heard, (person or self._memory).said.get(name, ""))
 
     def _is_settled(self, person: Told | None, fact: str, value: Any) -> bool:

@@ -9,7 +9,7 @@ from nlu.reading.fact_table import fact_table
 from nlu.reading.read_beside import read_beside
 from nlu.reading.settling_words import has_any, settling_words, turns
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
-from nlu.reading.swaps import corrections, denials, swapped, taken_back
+from nlu.reading.swaps import corrections, denials, mild_corrections, swapped, taken_back
 from nlu.reading.the_dead import without_the_past_of_the_dead
 
 # of two things told of one person's work, the one that says more of today
@@ -127,12 +127,13 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
             else draft
             for draft in result
         ]
-    for _, end in corrections(text):
+    soft = [end for _, end in mild_corrections(text)]
+    for end in [*(end for _, end in corrections(text)), *soft]:
         reach = end + next(
             (match.start() for match in re.finditer(r"[。!?;\n]", text[end:]) if match.start() > 1), len(text) - end
         )
         result = [
-            replace(draft, corrects=True, certainty=STATED)
+            replace(draft, corrects=True, certainty=draft.certainty if end in soft else STATED)
             if end <= draft.start < reach and draft.fact != "sex"
             else draft
             for draft in result
