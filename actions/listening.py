@@ -22,6 +22,7 @@ from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 OPINIONS = ("economic_hardship",)  # an opinion of one's own yields to a figure: 「不困难」, and then a tiny income
+OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
 NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
 
@@ -171,6 +172,8 @@ class Listener:
 
     def _is_possible(self, fact: str, person: Told | None) -> bool:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
+        if fact in OF_SOLDIERS and (person is None or person.facts.get("veteran") is not True):
+            return False  # 下岗了,等安排工作
         known = self._memory.known(self._understand)
         whose = known.persons.get(person.id) if person else known.common
         if whose is None:
