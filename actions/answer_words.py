@@ -21,7 +21,9 @@ def corrects_something_else(text: str, read: WasRead) -> bool:
     head, *rest = _CLAUSE_END.split(text, maxsplit=1)
     if not (is_said("say_not_so", head) and rest):
         return False
-    anew = words("says_anew").begins(rest[0]) and not says("denies", rest[0])  # 「不对，是生了」, though nothing was read
+    anew = words("says_anew").begins(rest[0]) and not says(
+        "denies", rest[0]
+    )  # 「不对，是生了」, though nothing was read
     return anew or bool(read.statements or read.persons or says("is_not", rest[0]))
 
 

@@ -49,7 +49,10 @@ def clash(memory: Memory, person: Told | None, fact: str, value: Any, fits: Call
 def give_way(
     memory: Memory, person: Told | None, fact: str, value: Any, fits: Callable[[], bool]
 ) -> list[tuple[Told | None, str]]:
-    """What was noted before and cannot be beside the new one, which puts right: as little as goes. The memory stays as it was."""
+    """What was noted before and cannot be beside the new one, which puts right: as little as goes.
+
+    The memory stays as it was.
+    """
     gone: list[tuple[Told | None, str]] = []
     places = [(None, memory.facts), *([(person, person.facts)] if person else [])]
     before = [(whose, facts, dict(facts)) for whose, facts in places]

@@ -14,8 +14,8 @@ class Heard:
     """What a message added: facts with their person (None: the household), and what could not be taken in.
 
     `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be,
-    `of_others` words for the household that may be of a relative's own, `instead_of` the values that gave way to new ones,
-    `moved` from whom to whom all that was told went (「不是我，是我妈」).
+    `of_others` words for the household that may be of a relative's own, `instead_of` the values that gave way to new
+    ones, `moved` from whom to whom all that was told went (「不是我，是我妈」).
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)

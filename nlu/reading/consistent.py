@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu.reading.settling_words import has_any, settling_words
-from nlu.reading.statement import DOUBTFUL, STATED, Statement, Value
+from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
 
 UNSUPPORTED = frozenset({"orphan", "de_facto_unsupported"})
 OF_THE_YOUNG = frozenset({"seriously_ill_child", "floating_population_child"})
@@ -46,7 +46,7 @@ def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:
     return not (fact == "age_months" and isinstance(age, int) and age > OLDEST_IN_MONTHS)
 
 
-def _is_certified(statement: Statement, told: dict[tuple[str, object], Statement]) -> bool:
+def _is_certified(statement: Statement, told: dict[tuple[str, Subject | None], Statement]) -> bool:
     """Whether one of the two is told of the same person for certain."""
     both = [told.get((fact, statement.person)) for fact in UNSUPPORTED]
     return any(one is not None and one.value and one.certainty == STATED for one in both)

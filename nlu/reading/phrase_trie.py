@@ -24,7 +24,16 @@ SHORT = 2  # of so short a phrase the two characters must belong together: 大�
 SPLITTING = frozenset("的个是")
 GAP, GAP_LENGTH = "{x}", 4
 KIN = "kin"  # nor somebody who is told of: 在我们厂 is 在{x}厂, 全靠|老婆|电子厂 is none
-ASKS_OR_DENIES = ("没", "怎", "咋", "哪", "吗", "几时", "多少", "多久")  # no gap swallows one: 居住证还没办下来 is no 居住证{x}办下来, 失业金怎么领 no 失业金{x}领着
+ASKS_OR_DENIES = (
+    "没",
+    "怎",
+    "咋",
+    "哪",
+    "吗",
+    "几时",
+    "多少",
+    "多久",
+)  # no gap swallows one: 居住证还没办下来 is no 居住证{x}办下来, 失业金怎么领 no 失业金{x}领着
 Entry = TypeVar("Entry", bound=Hashable)
 
 
