@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions.memory import SPEAKER, Memory, Told
-from actions.turn_words import is_said, says
+from actions.turn_words import is_said, says, words
 from actions.who_is_meant import is_pupil
 
 IN_PASSING = ("lives_alone", "age", "sex")  # told of who lives apart, and no reason to ask about them
@@ -40,6 +40,12 @@ def living_apart(text: str, memory: Memory) -> list[str]:
 def is_told_in_passing(fact: str, value: Any) -> bool:
     """Whether the fact of somebody is no reason to ask about them: that they go to work in Shanghai."""
     return fact in IN_PASSING or (fact == "employment" and value in PAID_WORK)
+
+
+def is_no_family(person: Told, before: Memory) -> bool:
+    """邻居的儿子, where the family was told of `before`: what is asked of them now is no question about the family."""
+    family = [one for one in before.persons if not words("no_family").begins(one.relation)]
+    return words("no_family").begins(person.relation) and any({*one.facts, *one.doubtful} - {"sex"} for one in family)
 
 
 def _has_their_own(person: Told, memory: Memory) -> bool:

@@ -15,7 +15,7 @@ from actions.handlers.searching import look_up
 from actions.heard import Heard
 from actions.late_answers import late_answer
 from actions.listening import Listener
-from actions.living_apart import is_told_in_passing, living_apart
+from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover, corrects
 from actions.partly import partly
@@ -188,6 +188,7 @@ def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
+    memory.apart += [person.id for person in memory.persons if is_no_family(person, said.memory)]
     told = {p.id for p, fact, value in [*heard.facts, *heard.doubtful] if p and not is_told_in_passing(fact, value)}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]
     return heard

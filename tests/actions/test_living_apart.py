@@ -67,3 +67,17 @@ async def test_that_they_work_there_is_no_reason_to_ask_about_them(family: Famil
     assert family.memory.apart == [family.memory.meet("儿子").id]
     await family.say("儿子失业了", stated("employment", "unemployed", "儿子"))
     assert family.memory.apart == []
+
+
+async def test_a_neighbour_is_nobody_of_ours_once_the_message_about_them_is_over(family: Family) -> None:
+    await family.say("我妈70岁", stated("age", 70, "母亲"))
+    await family.say("邻居的儿子残疾", stated("disability", True, "邻居的儿子"))
+    assert family.memory.apart == [], "they are spoken of just now"
+    await family.say("我妈低保", stated("minimum_living", True))
+    assert family.memory.apart == [family.memory.meet("邻居的儿子").id]
+
+
+async def test_a_neighbour_for_whom_somebody_asks_is_asked_about(family: Family) -> None:
+    await family.say("帮邻居问，他80岁", stated("age", 80, "邻居"))
+    await family.say("他残疾", stated("disability", True, "他"))
+    assert family.memory.apart == []

@@ -88,3 +88,20 @@ def test_a_number_put_right_that_was_doubtful_is_asked_back_still(desk: Desk) ->
     spouse = memory.meet("配偶")
     assert spouse.doubtful["inpatient_self_pay"] == 50000 and not spouse.facts
     assert [value for _, _, value in heard.doubtful] == [50000]
+
+
+def test_somebody_of_the_family_is_the_one_other_who_was_told_of(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("disability", True, "配偶"))
+    hear(desk, memory, stated("age", 65, "家人"))
+    assert facts(memory, "配偶")["age"] == 65 and memory.related("家人") is None
+    hear(desk, memory, stated("age", 30, "家人"))
+    assert facts(memory, "家人")["age"] == 30, "who is told of otherwise is another"
+
+
+def test_only_a_soldier_waits_for_an_assignment(desk: Desk) -> None:
+    memory = Memory()
+    doubt = stated("awaiting_assignment", True, "儿子", certainty="doubtful")
+    assert not hear(desk, memory, doubt).doubtful
+    hear(desk, memory, stated("veteran", True, "儿子"))
+    assert hear(desk, memory, doubt).doubtful
