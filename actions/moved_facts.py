@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.listening import Heard, Listener
+from actions.heard import Heard
+from actions.listening import Listener
 from actions.memory import Memory, Told
 from actions.said import Said
 from actions.turn_words import words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actions.clash import Clash
-from actions.listening import Heard
+from actions.heard import Heard
 from actions.memory import Asked, Memory, Told, Waiting
 from actions.payload import Button
 from actions.replies import Replies
@@ -34,10 +34,15 @@ class SituationWording:
 
     def noted(self, heard: Heard, again: bool = False) -> str:
         """「我记下了：爸爸 68岁 · 残疾1级；全家 低保」, and what was not taken in; empty where nothing was."""
-        lines = []
-        told = self.listed(heard.facts)
+        lines = [
+            self._replies.say("noted_moved", wrong=self.who(wrong), right=self.who(right))
+            for wrong, right in heard.moved
+        ]
+        changed = self._changed(heard)
+        told = self.listed([one for one in heard.facts if one not in changed])
         if told:
-            lines.append(self._replies.say("noted_again" if again else "noted", facts=told))
+            lines.append(self._replies.say("noted_again" if again or changed or lines else "noted", facts=told))
+        lines += self._put_right(changed, heard)
         for person, fact in heard.taken_back:
             lines.append(self._replies.say("noted_taken_back", who=self.who(person), fact=self._facts[fact].label))
         lines += [self._replies.say("noted_refused", why=why) for why in dict.fromkeys(heard.refused)]
@@ -51,6 +56,24 @@ class SituationWording:
             what = self.say_fact(self._facts[said["fact"]], said["value"])
             lines.append(self._replies.say("noted_whose", what=what, who=example))
         return "\n".join(lines)
+
+    def _changed(self, heard: Heard) -> list[tuple[Told | None, str, Any]]:
+        """Of what was told, that which was told otherwise before."""
+        return [
+            (person, name, value)
+            for person, name, value in heard.facts
+            if heard.instead_of.get((name, person.id if person else None), value) != value
+        ]
+
+    def _put_right(self, changed: Sequence[tuple[Told | None, str, Any]], heard: Heard) -> Iterator[str]:
+        """「改好了：爸爸 残疾等级2级（原来记的是残疾等级1级）。」"""
+        new, old = [], []
+        for person, name, value in changed:
+            fact = self._facts[name]
+            new.append(f"{self.who(person)} {self.say_fact(fact, value)}")
+            old.append(self.say_fact(fact, heard.instead_of[name, person.id if person else None]))
+        if new:
+            yield self._replies.say("noted_changed", new="；".join(new), old="、".join(old))
 
     def _clash(self, clash: Clash) -> str:
         """「爸爸今年3岁」 and 「退休」 in the words of somebody who asks again, both sides with whose they are."""

@@ -12,11 +12,12 @@ from actions.desk import Desk
 from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
+from actions.heard import Heard
 from actions.late_answers import late_answer
-from actions.listening import Heard, Listener
-from actions.living_apart import living_apart
+from actions.listening import Listener
+from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
-from actions.moved_facts import Mover
+from actions.moved_facts import Mover, corrects
 from actions.partly import partly
 from actions.payload import Payload
 from actions.reminding import remind_once
@@ -41,7 +42,6 @@ TELL_NOTHING = {
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
 KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
-LIVES_ALONE = "lives_alone"  # 公公婆婆跟小叔住: told of who lives apart, and no reason to ask about them
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -189,10 +189,11 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
-    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=corrects(said))
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
-    told = {person.id for person, fact, _ in [*heard.facts, *heard.doubtful] if person and fact != LIVES_ALONE}
+    memory.apart += [person.id for person in memory.persons if is_no_family(person, said.memory)]
+    told = {p.id for p, fact, value in [*heard.facts, *heard.doubtful] if p and not is_told_in_passing(fact, value)}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]
     return heard

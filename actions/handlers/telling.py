@@ -25,6 +25,8 @@ ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), 
 def told(desk: Desk, turn: Turn) -> Reply:
     """Facts, and nothing asked: they are noted; a need told in so few words is answered first."""
     turn.memory.focus = []
+    if turn.heard.instead_of or turn.heard.taken_back:
+        give_way(desk, turn.memory)  # 不是失业,是退休了: what was asked may have no use any more
     if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
         if found.answerable and found.confidence >= SURE and not turn.said.memory:

@@ -10,6 +10,7 @@ from nlu.reading.kinship import PARENTS, persons_data
 from nlu.reading.mothers import is_a_small_child, newborn, woman, woman_here
 from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, is_own_child
 from nlu.reading.owner import Owner
+from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME
 from nlu.reading.role_words import roles_data
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
@@ -46,6 +47,9 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
         cast.remember(fact, value, mother.people)
         return mother
     chosen = _chosen(cast, fact, value, people, finding)
+    own = bool(chosen) and chosen[0].relation in OWN_CHILDREN and not is_raised_by_kin(cast.text)
+    if fact == "orphan" and value is True and own:
+        chosen = ()  # 老公死了,儿子成了孤儿: whoever tells is the mother
     if not owner.close:
         cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN

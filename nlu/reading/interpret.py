@@ -124,7 +124,7 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
             elsewhere = elsewhere or ((fact, value) == ("household_size", 1) and are_several(cast, owner.people))
             if not elsewhere:
                 _draft(telling, finding, (fact, value), None, doubtful=doubtful)
-                if fact in OF_THEIR_HOME and value is not False:
+                if fact in OF_THEIR_HOME:
                     telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue
         fit = fitting(cast, fact, value, owner, finding)
