@@ -59,6 +59,7 @@ class Kind(StrEnum):
     AGAIN = auto()
     WAIT = auto()
     LET_GO = auto()
+    GO_ON = auto()
     BACK = auto()
     SWITCH_PERSON = auto()
     NEXT_CALLER = auto()
@@ -143,6 +144,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.AGAIN, lambda s: s.is_said("say_again")),
     (Kind.WAIT, lambda s: s.is_said("say_wait")),
     (Kind.LET_GO, lambda s: s.is_said("say_let_go")),
+    (Kind.GO_ON, lambda s: s.is_said("say_go_on") and bool(s.memory or s.memory.waiting)),
     (Kind.BACK, lambda s: s.is_said("say_back")),
     (Kind.NEXT_CALLER, lambda s: s.is_said("say_next")),
     (Kind.DROP_PERSON, drops_somebody),
