@@ -25,6 +25,7 @@ from actions.turn_signs import (
     is_puzzled,
     is_too_short,
     is_worn_by_care,
+    lacks_bread,
     nods,
     only_sighs,
     shakes,
@@ -174,7 +175,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
-    (Kind.WANT, lambda s: s.says("sorrow_want") and not (s.asks or s.tells or s.named)),
+    (Kind.WANT, lacks_bread),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
     (Kind.QUESTION, lambda s: bool(s.follows) and not s.named and not s.tells and not asks_how_much(s)),
     # a command in other words, as Rasa hears it
