@@ -33,7 +33,7 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
             continue
         if (told or perhaps) and sorrow not in memory.comforted:
             memory.comforted.append(sorrow)
-            return replies.say("sorrow_death_perhaps" if perhaps else f"sorrow_{sorrow}")
+            return replies.say("sorrow_death_perhaps") if perhaps else replies.say(f"sorrow_{sorrow}")
     return ""
 
 

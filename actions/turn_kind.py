@@ -25,6 +25,7 @@ from actions.turn_signs import (
     is_puzzled,
     is_too_short,
     is_worn_by_care,
+    lacks_bread,
     nods,
     only_sighs,
     shakes,
@@ -61,6 +62,7 @@ class Kind(StrEnum):
     AGAIN = auto()
     WAIT = auto()
     LET_GO = auto()
+    GO_ON = auto()
     BACK = auto()
     SWITCH_PERSON = auto()
     NEXT_CALLER = auto()
@@ -146,6 +148,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.AGAIN, lambda s: s.is_said("say_again")),
     (Kind.WAIT, lambda s: s.is_said("say_wait")),
     (Kind.LET_GO, lambda s: s.is_said("say_let_go")),
+    (Kind.GO_ON, lambda s: s.is_said("say_go_on") and bool(s.memory or s.memory.waiting)),
     (Kind.BACK, lambda s: s.is_said("say_back")),
     (Kind.NEXT_CALLER, lambda s: s.is_said("say_next")),
     (Kind.DROP_PERSON, drops_somebody),
@@ -177,7 +180,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
-    (Kind.WANT, lambda s: s.says("sorrow_want") and not (s.asks or s.tells or s.named)),
+    (Kind.WANT, lacks_bread),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
     (Kind.QUESTION, lambda s: bool(s.follows) and not s.named and not s.tells and not asks_how_much(s)),
     # a command in other words, as Rasa hears it

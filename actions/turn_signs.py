@@ -9,6 +9,7 @@ from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
 GRIEFS = ("left", "dying", "heavy", "alone", "bear")
+LIVING_MONEY = "living-money"  # a concern
 DISPUTES = ("work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
 UNKEPT = ("children", "register", "local", "elsewhere")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
@@ -38,6 +39,12 @@ def is_a_dispute(said: Said) -> bool:
     """「他要告我」, 「拆迁不公平」: what an office or a court decides; who asks for a lawyer or money is answered."""
     other = said.named or said.asks_everything or said.says("asks_for_a_lawyer")
     return dispute_in(said.text) is not None and not other
+
+
+def lacks_bread(said: Said) -> bool:
+    """「没钱买菜」, and nothing to be noted; 「没钱看病」 comes for something of its own."""
+    other = said.asks or said.tells or said.named or {*said.needs} - {LIVING_MONEY}
+    return said.says("sorrow_want") and not other
 
 
 def dispute_in(text: str) -> str | None:

@@ -45,6 +45,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.AGAIN: showing.again,
     Kind.WAIT: talk.wait,
     Kind.LET_GO: talk.let_go,
+    Kind.GO_ON: telling.goes_on,
     Kind.BACK: talk.back,
     Kind.SWITCH_PERSON: talk.somebody_else,
     Kind.NEXT_CALLER: people.next_caller,

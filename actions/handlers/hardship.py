@@ -6,9 +6,7 @@ from actions.desk import Desk
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
-from actions.turn_signs import dispute_in
-
-LIVING_MONEY = "living-money"  # a concern
+from actions.turn_signs import LIVING_MONEY, dispute_in
 
 
 def want(desk: Desk, turn: Turn) -> Reply:

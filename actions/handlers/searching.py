@@ -77,10 +77,10 @@ def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
 
 def none_of_our_matters(desk: Desk, turn: Turn) -> Payload:
     """What no document speaks of; in the middle of a case it is said softly, with whom we heard of."""
-    name, who = "out_of_scope", [desk.situation.who(person) for person in turn.heard.met]
-    if turn.said.memory or turn.interviewing:
-        name = "out_of_scope_amid_of" if who else "out_of_scope_amid"
-    return Payload("out_of_scope", desk.replies.say(name, who="、".join(dict.fromkeys(who))))
+    who = "、".join(dict.fromkeys(desk.situation.who(person) for person in turn.heard.met))
+    if not (turn.said.memory or turn.interviewing):
+        return Payload("out_of_scope", desk.replies.say("out_of_scope"))
+    return Payload("out_of_scope", desk.replies.say("out_of_scope_amid_of" if who else "out_of_scope_amid", who=who))
 
 
 def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:

@@ -27,13 +27,13 @@ def told(desk: Desk, turn: Turn) -> Reply:
     turn.memory.focus = []
     if turn.heard.instead_of or turn.heard.taken_back:
         give_way(desk, turn.memory)  # 不是失业,是退休了: what was asked may have no use any more
+    if only_mourns(desk, turn):  # a kind word and what helps with the funeral; no clause and no question now
+        return Reply(None, Below.NOTHING)
     if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
         if found.answerable and found.confidence >= SURE and not turn.said.memory:
             payload, searched = answer_of(desk, turn, found)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
-    if only_mourns(desk, turn):  # what helps is offered; no question now
-        return Reply(None, Below.NOTHING)
     return Reply(None, Below.STEP, brief=not turn.interviewing)
 
 
@@ -112,6 +112,11 @@ def answered(desk: Desk, turn: Turn) -> Reply:
     not_applied = left and (words("denies").begins(turn.text) or says("not_applied", turn.text))
     said = Payload("question", desk.replies.say("not_applied")) if not_applied else None
     return Reply(said, Below.STEP)
+
+
+def goes_on(desk: Desk, turn: Turn) -> Reply:
+    """「接着问吧」 after a kind word: the question that gave way, or the next one."""
+    return Reply(None, Below.STEP)
 
 
 def answered_late(desk: Desk, turn: Turn) -> Reply:

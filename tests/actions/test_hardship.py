@@ -84,3 +84,12 @@ async def test_a_slip_is_no_refusal_and_can_be_struck_out(family: Family, text: 
     await family.say("我妈72岁", stated("age", 72, "母亲"))
     said = await family.say(text, intent="deny")
     assert "划掉" in said and any("72岁" in button for button in family.buttons)
+
+
+async def test_after_a_kind_word_the_question_that_gave_way_is_put_again(family: Family) -> None:
+    await tell_of_father(family)
+    waiting = family.memory.waiting
+    assert waiting is not None and "12356" in await family.say("心里难受睡不着", intent="nlu_fallback")
+    assert family.memory.waiting is None
+    await family.say("接着问吧", intent="out_of_scope")
+    assert family.memory.waiting is not None and family.memory.waiting.facts == waiting.facts
