@@ -179,6 +179,8 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
         return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
     if of_topic := entitlements_of(desk, memory):
         return of_topic[:MOST_SPOKEN_OF]
+    if slots.asked is None:  # what was asked last had no answer: the clause shown before is of something else
+        return ()
     of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
     called = desk.names.called(slots.asked or "")
     if named := [name for name in (called[1] if called else ()) if name in of_clause]:

@@ -29,13 +29,7 @@ def topic_after(desk: Desk, said: Said, kind: Kind, memory: Memory, reply: Reply
         return _narrowed(desk, memory.topic, reply)
     if said.follows:
         return _name(desk, said.follows)
-    if kind not in ASKS_ANEW:
-        return memory.topic
-    if reply.searched is None:
-        looked_at = memory.focus if memory.shown and memory.shown != said.memory.shown else ()
-        return _name(desk, looked_at)
-    of_clause = desk.names.of_clause(reply.searched.shown[0]) if reply.searched.shown else ()
-    return _name(desk, desk.names.meant(said.text, of_clause) or (of_clause if len(of_clause) == 1 else ()))
+    return _of_what_it_asks(desk, said, memory, reply) if kind in ASKS_ANEW else memory.topic
 
 
 def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
@@ -44,6 +38,17 @@ def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
     every = called[1] if called else ()
     shown = [name for name in dict.fromkeys(name for name, _ in memory.shown) if name in every]
     return shown or every
+
+
+def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> str:
+    """The name in a question that asks anew, or of what was looked at or quoted for it."""
+    if said.asks and (called := desk.names.called(said.text)):  # 公租房 is a word for a situation, too
+        return _narrowed(desk, called[0], reply)
+    if reply.searched is None:
+        looked_at = memory.focus if memory.shown and memory.shown != said.memory.shown else ()
+        return _name(desk, looked_at)
+    of_clause = desk.names.of_clause(reply.searched.shown[0]) if reply.searched.shown else ()
+    return _name(desk, desk.names.meant(said.text, of_clause) or (of_clause if len(of_clause) == 1 else ()))
 
 
 def _narrowed(desk: Desk, name: str, reply: Reply) -> str:

@@ -74,7 +74,7 @@ def whether_that(desk: Desk, turn: Turn) -> Reply:
 
 def settled_no(desk: Desk, turn: Turn) -> Reply:
     """What no clause and no record can hold: said before anything else, whatever was told with it."""
-    found = look_up(desk, turn.text)
+    found = look_up(desk, turn.said.query)
     below = Below.STEP_OR_NOTHING if turn.said.tells else Below.REMINDER
     if two := two_answers(desk, turn, found):  # what neither of them asks by itself
         return Reply(two[0], below, two[1], answers=True)
