@@ -65,16 +65,17 @@ def tells_what_is_unkept(said: Said) -> bool:
 
 
 def tells_own_wage(said: Said) -> bool:
-    """「我1102元一个月」, once, where more may live in the house: no income of all at home."""
-    waiting, place = said.memory.waiting, (INCOME, None)
+    """「我1102元一个月」, 「老公一个月五千」, once, where more may live in the house: no income of all at home."""
+    waiting, memory = said.memory.waiting, said.memory
     asked = waiting is not None and waiting.facts == [INCOME]
-    first = waiting is not None and waiting.put == 1 if asked else place not in said.memory.asked and not said.tells
-    me = said.memory.related(SPEAKER)
+    first = waiting is not None and waiting.put == 1 if asked else (INCOME, None) not in memory.asked and not said.tells
+    me = memory.related(SPEAKER)
     alone = me is not None and me.facts.get("lives_alone") is True
-    alone = alone or said.memory.facts.get("household_size") == 1 or INCOME in said.memory.facts
-    others = any(person.get("kind") in ("named", "pronoun") for person in said.read.people)
-    of_one = said.says("own_wage") and not said.says("all_the_income") and not others
-    return first and of_one and not alone and not said.asks and _has_a_sum(said.text)
+    settled = alone or memory.facts.get("household_size") == 1 or INCOME in memory.facts
+    wage = said.says("own_wage") and not said.says("all_the_income") and not said.says("money_goes")
+    people = {(person.get("kind"), person.get("relation")) for person in said.read.people}
+    of_one = len(people) == 1 and all(kind in ("speaker", "named") for kind, _ in people)
+    return first and wage and of_one and not settled and not said.asks and _has_a_sum(said.text)
 
 
 def _has_a_sum(text: str) -> bool:

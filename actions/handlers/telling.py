@@ -52,7 +52,9 @@ def own_wage(desk: Desk, turn: Turn) -> Reply:
     value = desk.read_answer(turn.text, INCOME, reading={})
     if not isinstance(value, int | float):
         return how_much(desk, turn)
-    reply = _ask(desk, turn, INCOME, None, desk.replies.say("own_wage", sum=f"{spoken(value)}元"))
+    person = turn.heard.met[0] if turn.heard.met else turn.memory.meet(SPEAKER)
+    lead = desk.replies.say("own_wage", who=desk.situation.who(person), sum=f"{spoken(value)}元")
+    reply = _ask(desk, turn, INCOME, None, lead)
     assert turn.memory.waiting is not None  # it was just put
     turn.memory.waiting.put = MOST_PUT
     return reply

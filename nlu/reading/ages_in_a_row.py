@@ -6,51 +6,21 @@ ages are joined by 和, which says in the tables that they are no age of whoever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from nlu.reading.describing import joined
 from nlu.reading.normalise import PlainText
 from nlu.reading.person_surroundings import counted_before
 from nlu.reading.persons import Mention, mentions
+from nlu.reading.rows_of_ages import GROWN, Row, is_rough, may_be_rough, row_data, row_words, rows
 from nlu.reading.scene import is_childlike
-from nlu.reading.slots import Slot, find_slots
+from nlu.reading.slots import find_slots
 from nlu.reading.statement import NAMED
-from nlu.reading.word_places import Words
 
-PATH = Path(__file__).parent / "words" / "ages_in_a_row.yml"
-OLDEST = 115
-BARE = 10  # younger ones are told with their 岁
-GROWN = 18  # two bare numbers beside nobody are ages from here on
 _PAUSES = ",。;!?\n"
 _LONGEST_COUNT = 3  # 两个, 三个, 一双
 _NO_MORE = "了岁"  # what may follow an age and needs no pause
-
-
-@dataclass(frozen=True)
-class _Row:
-    """Ages of one breath, in order, and where they stand."""
-
-    start: int
-    end: int
-    ages: tuple[Slot, ...]
-    paused: bool
-
-    @property
-    def bare(self) -> bool:
-        """Whether no 岁 stands behind the last of them."""
-        return self.ages[-1].kind != "age"
-
-    @property
-    def grown(self) -> bool:
-        """Whether none of them is a child's."""
-        return all(int(age.value) >= GROWN for age in self.ages)
 
 
 def told_apart(written: PlainText) -> PlainText:
@@ -58,61 +28,20 @@ def told_apart(written: PlainText) -> PlainText:
     if sum(char.isdigit() or char in "一二三四五六七八九十" for char in written.text) < 2:
         return written
     people = mentions(written.text)
-    rows = list(_rows(written.text, find_slots(written.text, ())))
-    for row in reversed(rows):
+    found = list(rows(written.text, find_slots(written.text, ())))
+    for row in reversed(found):
         start, end, new = _apart(written.text, row, people)
         written = written.with_span(start, end, new)
     return written
 
 
-def _rows(text: str, slots: Sequence[Slot]) -> Iterator[_Row]:
-    at = {slot.start: slot for slot in slots if slot.kind == "n" and _is_an_age(slot)}
-    at |= {slot.start: slot for slot in slots if slot.kind == "age" and _is_an_age(slot)}
-    place = 0
-    for start in sorted(at):
-        if start < place:
-            continue
-        row, paused = [at[start]], False
-        while (link := _link(text, row[-1], at)) is not None:
-            row.append(at[row[-1].end + len(link)])
-            paused = paused or link == ","
-        place = row[-1].end
-        found = _Row(start, place, tuple(row), paused)
-        if len(row) > 1 and not _is_something_else(text, found):
-            yield found
-
-
-def _is_an_age(slot: Slot) -> bool:
-    return isinstance(slot.value, int) and 0 < slot.value <= OLDEST and not slot.vague
-
-
-def _link(text: str, age: Slot, at: Mapping[int, Slot]) -> str | None:
-    """What stands between an age and the next."""
-    words = [
-        word
-        for word in (*_data()["between"], *_data()["one_by_one"])
-        if text.startswith(word, age.end) and age.end + len(word) in at
-    ]
-    if words:
-        return str(max(words, key=len))
-    touching = at.get(age.end)
-    return "" if touching is not None and age.kind == touching.kind == "age" else None
-
-
-def _is_something_else(text: str, row: _Row) -> bool:
-    behind = text[row.end :]
-    if _words("no_ages").begin(behind):
-        return True
-    before = text[row.start - 1 : row.start]
-    if before and (before.isdigit() or before in ".-第"):
-        return True
-    return row.bare and any(int(age.value) < BARE for age in row.ages if age.kind == "n")
-
-
-def _apart(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, int, str]:
+def _apart(text: str, row: Row, people: Sequence[Mention]) -> tuple[int, int, str]:
     """Which stretch is written anew, and how."""
     each = "".join(f",一个{text[age.start : age.end].removesuffix('岁').removesuffix('周')}岁" for age in row.ages)
     start, end = row.start, row.end
+    joined_up = "和".join(text[age.start : age.end] for age in row.ages)
+    if is_rough(text, row):
+        return start, end, joined_up
     if group := _before(text, row, people):
         begin, named = group
         return begin, end, named + each + _pause(text, end)
@@ -120,37 +49,39 @@ def _apart(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, int, s
         stop, named = behind
         lead = "," if start and text[start - 1] not in _PAUSES and _is_told(text[:start]) else ""
         return start, stop, lead + named + each + _pause(text, stop)
+    if may_be_rough(row):
+        return start, end, joined_up
     if of_children := _of_children(text, row, people):
         begin, named = of_children
         return begin, end, named + each + _pause(text, end)
-    if any(text[a.end : b.start] in _data()["one_by_one"] for a, b in pairwise(row.ages)):
+    if any(text[a.end : b.start] in row_data()["one_by_one"] for a, b in pairwise(row.ages)):
         return start, end, text[start:end]  # of a group named before
     if row.paused and (not row.bare or not row.grown):
         return start, end, text[start:end]  # 女儿5岁,36岁: the second may be of another
-    return start, end, "和".join(text[age.start : age.end] for age in row.ages)
+    return start, end, joined_up
 
 
-def _of_children(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, str] | None:
+def _of_children(text: str, row: Row, people: Sequence[Mention]) -> tuple[int, str] | None:
     """9岁和4岁, 一个9岁一个4岁: so small and of nobody in the text they are children, who are named where they begin."""
     small = not row.bare and all(int(age.value) < GROWN for age in row.ages)
     if people or not small or text[row.end : row.end + 1] not in ("", *_PAUSES, *_NO_MORE):
         return None
-    one = next((word for word in _data()["one_by_one"] if text[: row.start].endswith(word)), "")
-    return row.start - len(one), f"{_data()['counted'].get(len(row.ages), '几个')}{_data()['children_are']}"
+    one = next((word for word in row_data()["one_by_one"] if text[: row.start].endswith(word)), "")
+    return row.start - len(one), f"{row_data()['counted'].get(len(row.ages), '几个')}{row_data()['children_are']}"
 
 
 def _is_told(before: str) -> bool:
     """Whether something stands before the ages that does not lead to them."""
-    return _words("had").end(before) is None
+    return row_words("had").end(before) is None
 
 
 def _pause(text: str, end: int) -> str:
     return "" if end == len(text) or text[end] in _PAUSES or text[end] in _NO_MORE else ","
 
 
-def _before(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, str] | None:
+def _before(text: str, row: Row, people: Sequence[Mention]) -> tuple[int, str] | None:
     """Where the stretch behind the people begins, and what must be written for them, where they stand before the ages."""
-    data, number, grown = _data(), len(row.ages), row.grown
+    data, number, grown = row_data(), len(row.ages), row.grown
     for lead in sorted(data["leads"], key=len, reverse=True):
         if not text[: row.start].endswith(lead):
             continue
@@ -170,16 +101,21 @@ def _before(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, str] 
         if (before := _joined_before(text, people, place)) and _size(before) + _size(last) == number:
             return before.end, "和" + text[before.end : len(head)].removeprefix("和")  # 我爸|我妈 82、79
         alone = last.subjects[0].number == len(last.subjects) == 1
-        plural = alone and text[last.start : last.end].endswith(tuple(data["any_number"])) and not row.paused
+        plural = (
+            alone
+            and not may_be_rough(row)
+            and text[last.start : last.end].endswith(tuple(data["any_number"]))
+            and not row.paused
+        )
         if plural and text[row.end : row.end + 1] in ("", *_PAUSES, *_NO_MORE) and not _counted(text, last):
-            word = _words("any_number").end(text[last.start : last.end]) or ""
+            word = row_words("any_number").end(text[last.start : last.end]) or ""
             return last.end - len(word), f"{data['counted'].get(number, '几个')}{word}"
     return None
 
 
-def _behind(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, str] | None:
+def _behind(text: str, row: Row, people: Sequence[Mention]) -> tuple[int, str] | None:
     """Where the people end, and how they are written, where they stand behind the ages."""
-    data, number, grown = _data(), len(row.ages), row.grown
+    data, number, grown = row_data(), len(row.ages), row.grown
     for link in sorted(data["follows"], key=len, reverse=True):
         if not text.startswith(link, row.end):
             continue
@@ -194,8 +130,8 @@ def _behind(text: str, row: _Row, people: Sequence[Mention]) -> tuple[int, str] 
         named = text[place : one.end]
         if _size(one) == number and (one.start == place or _counted(text, one)):
             return one.end, named
-        ours = one.start == place and _words("had").end(text[: row.start]) is not None
-        if ours and not row.paused and named in data["any_number"]:
+        ours = one.start == place and row_words("had").end(text[: row.start]) is not None
+        if ours and not (row.paused or may_be_rough(row)) and named in data["any_number"]:
             return one.end, f"{data['counted'].get(number, '几个')}{named}"
     return None
 
@@ -220,14 +156,3 @@ def _joined_before(text: str, people: Sequence[Mention], place: int) -> Mention 
     before, here = people[place - 1], people[place]
     touch = text[before.end : here.start] == "" and not is_childlike(before.subjects[0])
     return before if touch or joined(text, before, here) else None
-
-
-@cache
-def _words(name: str) -> Words:
-    return Words(_data()[name])
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    loaded: dict[str, Any] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return loaded

@@ -43,7 +43,8 @@ from nlu.reading.word_table import Saying, sayings_found
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
 QUANTITIES = ("ages", "money", "living_place", "household_size", "sexes")  # tables words/*.yml
 LEFT_OVER = ("bare_ages", "grades")  # these hear what nothing else has heard
-TOLD_BY_LENGTHS = ("residence_months", "months_since_graduation")  # their near-misses (下来四十八天) leave ages alone
+# facts whose near-misses (下来四十八天, 我妈80岁没有退休金) say nothing of the number in them
+LEAVE_NUMBERS = ("residence_months", "months_since_graduation", "deceased")
 LONGEST = 2000  # code points read; the app refuses longer messages long before
 
 
@@ -116,7 +117,7 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
     """The findings of the word tables, and the spans of near-misses."""
     matches = sayings_found(text, slots, folder)
     matches = [*matches, *slips_found(text, matches, folder)]
-    misses = [(m.start, m.end) for m in matches if m.entry.value is None and m.entry.fact not in TOLD_BY_LENGTHS]
+    misses = [(m.start, m.end) for m in matches if m.entry.value is None and m.entry.fact not in LEAVE_NUMBERS]
     found = []
     for match in matches:
         says, vague = match.entry.says(match.slots)
