@@ -49,7 +49,7 @@ def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
 
 
 def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | None:
-    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the only grandson, 家人 of the one other."""
+    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the only grandson, 家人 of one other."""
     if memory.related(relation) is not None:
         return None
     if relation in BY_AGE:
