@@ -41,6 +41,10 @@ class Heard:
         """The facts that were told, with the ids of their persons (None: the household)."""
         return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != WORD]
 
+    def before(self, person: Told | None, fact: str, value: Any) -> Any:
+        """What was noted of the fact before; the value itself where that was nothing or the same."""
+        return self.instead_of.get((fact, person.id if person else None), value)
+
     def __bool__(self) -> bool:
         return bool(
             self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd or self.whose

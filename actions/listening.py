@@ -152,7 +152,7 @@ class Listener:
             elif is_odd(person, fact, value):
                 heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
-                if said.get("corrects") and facts.get(fact) not in (None, value):
+                if (said.get("corrects") or self._puts_right) and facts.get(fact) not in (None, value):
                     self.take_back(fact, person)  # 不是能自理,是半瘫: the old is wrong, the new is asked back
                     heard.taken_back.append((person, fact))
                 fits = fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person)

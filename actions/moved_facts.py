@@ -35,7 +35,8 @@ class Mover:
 
     def move_what_was_misplaced(self, said: Said) -> None:
         """Take from others what the message, which corrects, tells again of the person it names."""
-        if not corrects(said):
+        tells_whose = said.says("cleft") and not said.says("of_both") and bool(said.memory.noted)  # 一级残疾的是我妈
+        if not (corrects(said) or tells_whose):
             return
         for person, fact, value in [*self.heard.facts]:
             if person is None or fact == SEX or _was_told(said.memory, person, fact):

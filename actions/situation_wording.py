@@ -11,7 +11,7 @@ from actions.heard import Heard
 from actions.memory import Asked, Memory, Told, Waiting
 from actions.payload import Button
 from actions.replies import Replies
-from actions.school_words import in_one_word
+from actions.school_words import STAGE, YEAR, in_one_word
 from actions.whose_age import SMALL
 from eligibility.catalogue import Catalogue
 from eligibility.fact import Fact, spoken
@@ -38,8 +38,10 @@ class SituationWording:
             self._replies.say("noted_moved", wrong=self.who(wrong), right=self.who(right))
             for wrong, right in heard.moved
         ]
-        changed = self._changed(heard)
-        told = self.listed([one for one in heard.facts if one not in changed])
+        changed = [one for one in heard.facts if heard.before(*one) != one[2]]
+        years = [person for person, name, _ in changed if name == YEAR]
+        said = [one for one in heard.facts if one not in changed and not (one[1] == STAGE and one[0] in years)]
+        told = self.listed(said)
         if told:
             lines.append(self._replies.say("noted_again" if again or changed or lines else "noted", facts=told))
         lines += self._put_right(changed, heard)
@@ -57,23 +59,23 @@ class SituationWording:
             lines.append(self._replies.say("noted_whose", what=what, who=example))
         return "\n".join(lines)
 
-    def _changed(self, heard: Heard) -> list[tuple[Told | None, str, Any]]:
-        """Of what was told, that which was told otherwise before."""
-        return [
-            (person, name, value)
-            for person, name, value in heard.facts
-            if heard.instead_of.get((name, person.id if person else None), value) != value
-        ]
-
     def _put_right(self, changed: Sequence[tuple[Told | None, str, Any]], heard: Heard) -> Iterator[str]:
         """「改好了：爸爸 残疾等级2级（原来记的是残疾等级1级）。」"""
+        before = [(who, name, heard.before(who, name, value)) for who, name, value in heard.facts]
         new, old = [], []
         for person, name, value in changed:
-            fact = self._facts[name]
-            new.append(f"{self.who(person)} {self.say_fact(fact, value)}")
-            old.append(self.say_fact(fact, heard.instead_of[name, person.id if person else None]))
+            new.append(f"{self.who(person)} {self._in_whole(heard.facts, person, name, value)}")
+            old.append(self._in_whole(before, person, name, heard.before(person, name, value)))
         if new:
+            new, old = [*dict.fromkeys(new)], [*dict.fromkeys(old)]
             yield self._replies.say("noted_changed", new="；".join(new), old="、".join(old))
+
+    def _in_whole(
+        self, facts: Sequence[tuple[Told | None, str, Any]], person: Told | None, name: str, value: Any
+    ) -> str:
+        """One of `facts` as it is said by itself: 初三 for the year at school, and for the school with it."""
+        school = in_one_word(self._replies, facts, person, STAGE, value) if name in (STAGE, YEAR) else None
+        return school or self.say_fact(self._facts[name], value)
 
     def _clash(self, clash: Clash) -> str:
         """「爸爸今年3岁」 and 「退休」 in the words of somebody who asks again, both sides with whose they are."""

@@ -191,7 +191,8 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
-    listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=corrects(said))
+    puts_right = corrects(said) or words("begins_anew").begins(said.text)
+    listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=puts_right)
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted

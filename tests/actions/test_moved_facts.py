@@ -61,3 +61,11 @@ async def test_a_correction_that_is_not_understood_is_no_answer(family: Family) 
     assert "maternity_insurance" not in family.memory.meet("配偶").facts
     await family.say("不对，没交", intent="nlu_fallback", maternity_insurance=False)
     assert family.memory.meet("配偶").facts["maternity_insurance"] is False
+
+
+@pytest.mark.parametrize("text", ["二级残疾的是我爸", "搞混了，二级残疾的是我爸", "讲错了，我爸二级残疾"])
+async def test_whose_it_is_may_stand_behind(family: Family, text: str) -> None:
+    await family.say("我妈二级残疾", stated("disability", True, "母亲"), stated("disability_grade", 2, "母亲"))
+    await family.say(text, stated("disability", True, "父亲"), stated("disability_grade", 2, "父亲", start=1))
+    assert family.memory.meet("父亲").facts["disability_grade"] == 2
+    assert family.memory.related("母亲") is None

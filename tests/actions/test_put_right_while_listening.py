@@ -105,3 +105,12 @@ def test_only_a_soldier_waits_for_an_assignment(desk: Desk) -> None:
     assert not hear(desk, memory, doubt).doubtful
     hear(desk, memory, stated("veteran", True, "儿子"))
     assert hear(desk, memory, doubt).doubtful
+
+
+def test_a_year_at_school_is_told_back_with_its_school(desk: Desk) -> None:
+    memory = Memory()
+    hear(desk, memory, stated("school_stage", "junior", "女儿"), stated("school_year", 2, "女儿"))
+    heard = hear(
+        desk, memory, stated("school_stage", "junior", "女儿", corrects=True), stated("school_year", 3, "女儿", start=1)
+    )
+    assert desk.situation.noted(heard) == "改好了：女儿 初三（原来记的是初二）。"
