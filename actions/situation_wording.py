@@ -53,9 +53,9 @@ class SituationWording:
             self._replies.say("noted_odd", who=self.who(person), what=self.say_fact(self._facts[fact], value))
             for person, fact, value in heard.odd
         ]
-        for said in heard.whose:
-            example = self._replies.say("whose_small" if said["value"] <= SMALL else "whose_grown")
-            what = self.say_fact(self._facts[said["fact"]], said["value"])
+        for age in heard.whose:
+            example = self._replies.say("whose_small" if age["value"] <= SMALL else "whose_grown")
+            what = self.say_fact(self._facts[age["fact"]], age["value"])
             lines.append(self._replies.say("noted_whose", what=what, who=example))
         return "\n".join(lines)
 
