@@ -28,7 +28,7 @@ async def test_need_has_a_kind_word_first_and_the_interview_for_living_money_beg
 )
 async def test_a_dispute_is_never_a_flat_no(family: Family, text: str, numbers: tuple[str, ...]) -> None:
     said = await family.say(text, intent="out_of_scope")
-    assert all(number in said for number in numbers) and "帮不上" not in said and "打110" not in said
+    assert all(number in said for number in numbers) and "帮不上" not in said and "先打110" not in said
 
 
 async def test_a_dispute_in_the_middle_of_a_case_leaves_the_question_waiting(family: Family) -> None:
