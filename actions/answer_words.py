@@ -19,9 +19,12 @@ _CLAUSE_END = re.compile(r"[,，。;；!！]")
 def corrects_something_else(text: str, read: WasRead) -> bool:
     """Whether it begins with 不对 and goes on with somebody or something else that was read."""
     head, *rest = _CLAUSE_END.split(text, maxsplit=1)
-    return (
-        is_said("say_not_so", head) and bool(rest) and bool(read.statements or read.persons or says("is_not", rest[0]))
-    )
+    if not (is_said("say_not_so", head) and rest):
+        return False
+    anew = words("says_anew").begins(rest[0]) and not says(
+        "denies", rest[0]
+    )  # 「不对，是生了」, though nothing was read
+    return anew or bool(read.statements or read.persons or says("is_not", rest[0]))
 
 
 def not_yet(fact: Fact, text: str) -> Value | None:

@@ -44,3 +44,30 @@ def clash(memory: Memory, person: Told | None, fact: str, value: Any, fits: Call
             if found:
                 return Clash(person, fact, value, whose, old, old_value)
     return None
+
+
+def give_way(
+    memory: Memory, person: Told | None, fact: str, value: Any, fits: Callable[[], bool]
+) -> list[tuple[Told | None, str]]:
+    """What was noted before and cannot be beside the new one, which puts right: as little as goes.
+
+    The memory stays as it was.
+    """
+    gone: list[tuple[Told | None, str]] = []
+    places = [(None, memory.facts), *([(person, person.facts)] if person else [])]
+    before = [(whose, facts, dict(facts)) for whose, facts in places]
+    for _, facts, _ in before:
+        facts.clear()
+    (person.facts if person else memory.facts)[fact] = value
+    for whose, facts, told in before:
+        for name, old in told.items():
+            if whose is person and name == fact:
+                continue
+            facts[name] = old
+            if name != _WORD and not fits():
+                del facts[name]
+                gone.append((whose, name))
+    for _, facts, told in before:
+        facts.clear()
+        facts.update(told)
+    return gone

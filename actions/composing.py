@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.confirming import clash_strikes, confirming, wrong_button
+from actions.confirming import clash_strikes, confirming, whose_buttons, wrong_button
 from actions.crisis_light import quiet
 from actions.desk import Desk
 from actions.interview import again, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import DECEASED, sympathy
+from actions.sympathy import funeral_help, is_long_past, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.unkept import unkept
 
 MOST_BUTTONS = 8  # in one bubble
 _NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
-_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT}
+_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT, Kind.GRIEF}
 
 
 def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
@@ -27,25 +27,32 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
     to_confirm, strikes = confirming(desk, turn)
-    strikes += clash_strikes(desk, turn)
+    put_right = [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
+    strikes += put_right
     result, question = _below(desk, turn, reply)
     if turn.kind is Kind.NOT_UNDERSTOOD and result is not None:  # no buttons below, and nothing more is asked
         said = replace(said, text=desk.replies.say("not_understood_again"))
     if question is not None and turn.memory.waiting is not None and turn.memory.waiting.doubted:
-        to_confirm, strikes = "", clash_strikes(desk, turn)  # one thing at a time: what is left comes back later
+        to_confirm, strikes = (
+            "",
+            [*clash_strikes(desk, turn), *whose_buttons(desk, turn)],
+        )  # one thing at a time: what is left comes back later
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
-    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, _is_long_past(desk, turn))
+    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, is_long_past(desk, turn))
     brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
     if result is not None and reply.payload is None:
         said, result = result, None
     noted = _paragraphs(noted, "" if reply.forget else unkept(desk.replies, turn))
     parts = [said.text, noted] if reply.answers else [noted, said.text]
-    text = _paragraphs(kind_word, *parts, brief.text, to_confirm)
+    funeral = funeral_help(desk, turn) or Payload("question", "")
+    text = _paragraphs(kind_word, *parts, funeral.text, brief.text, to_confirm)
     first = replace(said, text=text, citations=[*said.citations, *brief.citations])
-    buttons = [*strikes, *wrong_button(desk, turn, reply)]
+    buttons = [*funeral.buttons, *strikes, *wrong_button(desk, turn, reply)]
     following_bubble = result or question
     if following_bubble is None:
-        return [_few(replace(first, buttons=[*strikes, *first.buttons, *wrong_button(desk, turn, reply)]))]
+        return [
+            _few(replace(first, buttons=[*strikes, *first.buttons, *funeral.buttons, *wrong_button(desk, turn, reply)]))
+        ]
     apart = bool(strikes) or result is not None or not _new(turn, question)
     if apart and first.text:
         below = replace(following_bubble, answer_type=_type(said, following_bubble))
@@ -55,14 +62,6 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     source = [button for button in first.buttons if button.title == desk.replies.say("button_source")]
     whole = replace(first, answer_type=answer_type, text=text, buttons=[*following_bubble.buttons, *source, *buttons])
     return [_few(whole)]
-
-
-def _is_long_past(desk: Desk, turn: Turn) -> bool:
-    """Whether a death is told as of long ago; that of a child never is."""
-    concerns = desk.benefits.catalogue.concerns
-    dead = [person for person, fact, _ in turn.heard.facts if person is not None and fact == DECEASED]
-    a_child = any(person.relation.startswith(concerns.children) for person in dead)
-    return bool(dead) and not a_child and concerns.long_past(turn.said.text)
 
 
 def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payload | None]:

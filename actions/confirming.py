@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.desk import Desk
-from actions.memory import Asked, Memory, Told
+from actions.memory import SPEAKER, Asked, Memory, Told
 from actions.payload import Button
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.turn_kind import Kind
+from actions.whose_age import AGE, whom_it_may_be
 from knowledge.words import normalise
 
 _KEEPS_STILL = (Kind.WAIT, Kind.BACK, Kind.THANKS)  # what was read back is not said again, and 对 still answers it
+LONGEST_AGAIN = 8  # characters of a message that a button says again
 MOST_STRIKES = 4  # buttons below a confirming sentence
 
 
@@ -47,6 +49,19 @@ def clash_strikes(desk: Desk, turn: Turn) -> list[Button]:
     places: list[Asked] = [(c.old_fact, c.old_person.id if c.old_person else None) for c in turn.heard.clashes]
     memory.noted = [*dict.fromkeys([*memory.noted, *places])]  # a tap strikes out only what was noted last
     return [Button(title, title) for title, _ in strike_choices(desk, memory, places).values()]
+
+
+def whose_buttons(desk: Desk, turn: Turn) -> list[Button]:
+    """「我36岁」, 「妈妈36岁」: a button for each of those whose age it may be, where nobody said whose it is."""
+    if not turn.heard.whose:
+        return []
+    age = turn.heard.whose[0]["value"]
+    spelt = desk.situation.say_fact(desk.benefits.catalogue.vocabulary[AGE], age)
+    said = turn.text if len(turn.text) <= LONGEST_AGAIN else spelt
+    me, people = desk.replies.say("me_word"), whom_it_may_be(turn.memory, age)
+    called = [me if one.relation == SPEAKER else desk.situation.who(one) for one in people]
+    titles = [desk.replies.say("of_whom", who=who, said=said) for who in dict.fromkeys(called)]
+    return [Button(title, title) for title in titles[:MOST_STRIKES]]
 
 
 def wrong_button(desk: Desk, turn: Turn, reply: Reply) -> Sequence[Button]:

@@ -23,7 +23,7 @@ def lingers(said: Said) -> bool:
         about = said.named or said.says("benefit") or said.asks_everything
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
-    polite = said.intent in ("thanks", "goodbye")
+    polite = said.intent in ("thanks", "goodbye") and not said.read.persons  # 「他走了」 takes no leave
     return not (said.tells or said.asks or said.answers or said.named or said.concern or polite)
 
 

@@ -70,6 +70,11 @@ def only_told(text: str, asks: bool) -> bool:
     return silent or worn_by_care(text)
 
 
+def of_every_day(text: str) -> bool:
+    """Whether it speaks of cooking or heating (烧饭, 煤气灶), beside which a guess at danger weighs little."""
+    return _lists()["everyday"].holds(text)
+
+
 def worn_by_care(text: str) -> bool:
     """Whether somebody is at the end of their strength from nursing another, and speaks of no death or blow."""
     lists = _lists()

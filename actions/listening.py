@@ -3,80 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
-from actions.clash import Clash, clash
-from actions.memory import SPEAKER, WORD, Asked, Memory, Told
+from actions.clash import clash, give_way
+from actions.heard import Heard
+from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
-from actions.told_together import goes_with, hanging_on
+from actions.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.what_was_read import WasRead
 from actions.who_is_meant import is_lighter, known_as, who_is_meant
 from actions.whom import subjects
+from actions.whose_age import open_ages, spoken_of, without_open_ages
 from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 OPINIONS = ("economic_hardship",)  # an opinion of one's own yields to a figure: 「不困难」, and then a tiny income
+OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
 NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
 
-@dataclass
-class Heard:
-    """What a message added: facts with their person (None: the household), and what could not be taken in.
+class Listener:
+    """Takes statements into the memory of a household, by the facts of a catalogue as of a day.
 
-    `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be,
-    `of_others` words for the household that may be of a relative's own.
+    `puts_right`: the whole message says that something told before it was wrong.
     """
 
-    facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
-    doubtful: list[tuple[Told | None, str, Any]] = field(default_factory=list)
-    taken_back: list[tuple[Told | None, str]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    clashes: list[Clash] = field(default_factory=list)
-    met: list[Told] = field(default_factory=list)
-    of_others: list[str] = field(default_factory=list)
-    odd: list[tuple[Told | None, str, Any]] = field(default_factory=list)
-
-    @property
-    def told(self) -> list[str]:
-        """The facts that somebody told."""
-        return [fact for _, fact, _ in self.facts if fact != WORD]
-
-    @property
-    def noted(self) -> list[Asked]:
-        """The facts that were told, with the ids of their persons (None: the household)."""
-        return [(fact, person.id if person else None) for person, fact, _ in self.facts if fact != WORD]
-
-    def __bool__(self) -> bool:
-        return bool(self.told or self.doubtful or self.taken_back or self.refused or self.clashes or self.odd)
-
-
-class Listener:
-    """Takes statements into the memory of a household, by the facts of a catalogue as of a day."""
-
-    def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date) -> None:
+    def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date, *, puts_right: bool = False) -> None:
         self._memory, self._catalogue, self._as_of = memory, catalogue, as_of
-        self._before: str | None = memory.current
+        self._puts_right = puts_right
+        self._before: str | None = memory.current  # whom a text means that names nobody, whomever it names later on
         self._understand = partial(understand, catalogue=catalogue, as_of=as_of)
 
     def listen(self, read: WasRead) -> Heard:
         """Take in what was read; the memory is changed, what was new comes back.
 
-        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`. What
-        names nobody while a question waits is of the person that the question is about.
+        A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
         """
         heard, memory = Heard(), self._memory
-        if memory.waiting and memory.waiting.person and not read.names_somebody:
-            memory.current = memory.waiting.person
-        self._before = memory.current  # whom a text means that names nobody, whomever it names later on
+        memory.current = self._before = spoken_of(memory, read, self._catalogue.concerns.children)
+        heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
             self._turn(said, heard)
-        for said in read.statements:
+        for said in without_open_ages(read, heard.whose):
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
         if read.number and not read.statements:
@@ -88,13 +61,25 @@ class Listener:
             heard.met += [person for person in subjects(memory, said["person"]) if person.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
-        open_doubts = [doubt for doubt in heard.doubtful if not self._is_settled(*doubt)]
+        open_doubts = (doubt for doubt in heard.doubtful if not self._is_settled(*doubt))
         heard.doubtful = [doubt for doubt in open_doubts if not drop_doubt_of_the_dead(*doubt[:2])]
         return heard
 
-    def note(self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "") -> None:
-        """Tell the fact, and say in `heard` what became of it; `said` are the words that told it."""
+    def note(
+        self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "", *, corrects: bool = False
+    ) -> None:
+        """Tell the fact, and say in `heard` what became of it; `said` are the words that told it.
+
+        What puts right is never refused: whatever it does not go with was told before it, and is forgotten.
+        """
+        before = (person or self._memory).facts.get(fact)
         problem = self.tell(fact, value, person)
+        if problem and corrects:
+            gone = give_way(self._memory, person, fact, value, lambda: self._problem() is None)
+            for whose, name in gone:
+                if self.take_back(name, whose):
+                    heard.taken_back.append((whose, name))
+            problem = self.tell(fact, value, person)
         if problem:
             found = clash(self._memory, person, fact, value, lambda: self._problem() is None)
             if found:
@@ -107,6 +92,12 @@ class Listener:
         if said:
             place.said[fact] = said
         heard.facts.append((person, fact, value))
+        if before not in (None, value):
+            heard.instead_of[fact, person.id if person else None] = before
+        if (fact, value) == (ALONE, False) and 1 in (self._memory.facts.get(SIZE), self._memory.doubtful.get(SIZE)):
+            told = SIZE in self._memory.facts
+            self.take_back(SIZE, None)  # one at home was told by the words that are put right
+            heard.taken_back += [(None, SIZE)] if told else []
 
     def tell(self, fact: str, value: Any, person: Told | None) -> str | None:
         """Put one fact into the memory; None where it fits, otherwise why not, and nothing is changed.
@@ -161,7 +152,7 @@ class Listener:
             elif is_odd(person, fact, value):
                 heard.odd.append((person, fact, value))
             elif said.get("certainty") == "doubtful":
-                if said.get("corrects") and facts.get(fact) not in (None, value):
+                if (said.get("corrects") or self._puts_right) and facts.get(fact) not in (None, value):
                     self.take_back(fact, person)  # 不是能自理,是半瘫: the old is wrong, the new is asked back
                     heard.taken_back.append((person, fact))
                 fits = fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person)
@@ -175,10 +166,13 @@ class Listener:
                 (person or memory).said[fact] = said.get("said", "")
                 heard.doubtful.append((person, fact, value))
             else:
-                self.note(fact, value, person, heard, said.get("said", ""))
+                puts_right = bool(said.get("corrects")) or self._puts_right
+                self.note(fact, value, person, heard, said.get("said", ""), corrects=puts_right)
 
     def _is_possible(self, fact: str, person: Told | None) -> bool:
         """Whether a doubt is worth a question: not of the kind of a disability where there is no card."""
+        if fact in OF_SOLDIERS and (person is None or person.facts.get("veteran") is not True):
+            return False  # 下岗了,等安排工作
         known = self._memory.known(self._understand)
         whose = known.persons.get(person.id) if person else known.common
         if whose is None:
@@ -218,8 +212,8 @@ class Listener:
         right = subjects(memory, said["person"])[0]
         if wrong is None or wrong is right:
             return
-        moved, wrong.facts = wrong.facts, {}
-        words, wrong.said = wrong.said, {}
+        heard.moved.append((wrong, right))
+        moved, words, wrong.facts, wrong.said = wrong.facts, wrong.said, {}, {}
         right.doubtful.update(wrong.doubtful)
         heard.doubtful += [(right, fact, value) for fact, value in wrong.doubtful.items()]
         wrong.doubtful = {}
@@ -231,13 +225,16 @@ class Listener:
         if place := put_right(self._memory, self._catalogue.vocabulary, said):
             name, whose = place
             person = self._memory.person(whose) if whose else None
+            if name in self._memory.of(whose).doubtful:  # what the number is of is asked back still
+                self._memory.of(whose).doubtful[name] = said["value"]
+                heard.doubtful.append((person, name, said["value"]))
+                return
             self.note(name, said["value"], person, heard, (person or self._memory).said.get(name, ""))
 
     def _is_settled(self, person: Told | None, fact: str, value: Any) -> bool:
         """Whether something told tells the doubtful by itself, which is no doubt then: 残疾证, 二级."""
-        place = person or self._memory
-        settled = value is True and any(name in place.facts for name in hanging_on(fact, self._catalogue.vocabulary))
-        if settled:
+        place, hanging = person or self._memory, hanging_on(fact, self._catalogue.vocabulary)
+        if settled := value is True and any(name in place.facts for name in hanging):
             place.doubtful.pop(fact, None)
             place.said.pop(fact, None)
         return settled

@@ -53,7 +53,8 @@ class Memory:
     hurts), `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
     is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none),
-    `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full.
+    `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
+    `topic` the name of what was asked about last (actions/topic.py).
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -80,6 +81,7 @@ class Memory:
     page: int = 0
     clerk: bool = False
     reminded: list[str] = field(default_factory=list)
+    topic: str = ""
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actions.listening import Heard, Listener
+from actions.heard import Heard
+from actions.listening import Listener
 from actions.memory import Memory, Told
 from actions.said import Said
 from actions.turn_words import words
@@ -34,7 +35,8 @@ class Mover:
 
     def move_what_was_misplaced(self, said: Said) -> None:
         """Take from others what the message, which corrects, tells again of the person it names."""
-        if not corrects(said):
+        tells_whose = said.says("cleft") and not said.says("of_both") and bool(said.memory.noted)  # 一级残疾的是我妈
+        if not (corrects(said) or tells_whose):
             return
         for person, fact, value in [*self.heard.facts]:
             if person is None or fact == SEX or _was_told(said.memory, person, fact):

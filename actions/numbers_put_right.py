@@ -15,11 +15,14 @@ def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -
     people = [memory.person(memory.current)] if memory.current else []
     if wrong is not None:
         people += [person for person in memory.persons if person not in people]
-    places: list[Asked] = [(name, person.id) for person in people for name in reversed(person.facts)]
-    for name, whose in [*places, *((name, None) for name in reversed(memory.facts))]:
+    told: list[Asked] = [(name, person.id) for person in people for name in reversed(person.facts)]
+    told += [(name, None) for name in reversed(memory.facts)]
+    doubtful: list[Asked] = [(name, person.id) for person in people for name in reversed(person.doubtful)]
+    for name, whose in [*told, *doubtful, *((name, None) for name in reversed(memory.doubtful))]:
         fact = vocabulary[name]
         fits = fact.unit is not None and (said["unit"] is None or fact.unit.startswith(str(said["unit"])))
         in_range = fits and (fact.least or 0) <= said["value"] <= (fact.most or 0)
-        if in_range and wrong in (None, memory.of(whose).facts[name]):
+        place = memory.of(whose)
+        if in_range and wrong in (None, place.facts.get(name, place.doubtful.get(name))):
             return name, whose
     return None

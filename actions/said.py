@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from actions.cries import Hear, cry, tells_facts
-from actions.danger import danger, only_told
+from actions.danger import danger, of_every_day, only_told
 from actions.memory import Asked, Memory
 from actions.same_again import asks_the_same_again
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
@@ -81,7 +81,8 @@ class Said:
 
         Beside the words two listen, Rasa and the trained ear: what both hear counts, and what the ear is sure of; where
         Rasa does not know, it is as if it were away. Of who tells facts, Rasa must be sure and the ear
-        nearly so, and know of what kind it is. For the figures see docs/decisions/0021.
+        nearly so, and know of what kind it is. Of cooking and heating only a sure ear counts. For the figures see
+        docs/decisions/0021.
         """
         if told := danger(self.text, self.light):
             return told
@@ -94,13 +95,16 @@ class Said:
         if tells:
             if self.intent != CRISIS:
                 return None
-            likely = cry(self.text, self.hear, Certainty.LIKELY)
+            least = Certainty.SURE if of_every_day(self.text) else Certainty.LIKELY
+            likely = cry(self.text, self.hear, least)
             return likely if likely != UNCLEAR else cry(self.text, self.hear, Certainty.SURE)
         return cry(self.text, self.hear, self._enough)
 
     @property
     def _enough(self) -> Certainty:
         """How sure the ear must be, by what Rasa makes of it."""
+        if of_every_day(self.text):
+            return Certainty.SURE
         if self._rasa_hears_a_cry:
             return Certainty.HINT
         return Certainty.LIKELY if self.intent in (FALLBACK, None) else Certainty.SURE
@@ -109,7 +113,7 @@ class Said:
     def _rasa_hears_a_cry(self) -> bool:
         likeliest = next((guess for guess in self.guesses if guess != FALLBACK), None)
         unsure = self.intent == FALLBACK and len(self.text) >= SHORTEST_CRY and likeliest == CRISIS
-        return unsure or self.intent == CRISIS
+        return (unsure or self.intent == CRISIS) and not of_every_day(self.text)
 
     @cached_property
     def settled_no(self) -> bool:
@@ -141,6 +145,18 @@ class Said:
         of_another = bool(self.read.persons) and words("what_about").ends(self.text)  # 「那我妈呢」
         asks_it = self.asks_whether or of_another
         return bool(self.spoken_of) and alone and asks_it and not words("around_whether").leaves(self.text)
+
+    @cached_property
+    def takes_up_topic(self) -> bool:
+        """Whether it asks a point of what was spoken of last, and names nothing itself: 「那一个月多少」."""
+        alone = not (self.named or self.needs or self.tells) and len(self.text) <= LONGEST_WHETHER
+        asks_it = bool(self.memory.topic) and alone and self.says("of_that")
+        return asks_it and not words("around_of_that").leaves(self.text)
+
+    @property
+    def query(self) -> str:
+        """What is searched for: the message, behind the name of what it takes up."""
+        return f"{self.memory.topic}{self.text}" if self.takes_up_topic else self.text
 
     @cached_property
     def asks_who_decides(self) -> bool:

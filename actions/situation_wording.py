@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actions.clash import Clash
-from actions.listening import Heard
+from actions.heard import Heard
 from actions.memory import Asked, Memory, Told, Waiting
 from actions.payload import Button
 from actions.replies import Replies
-from actions.school_words import in_one_word
+from actions.school_words import STAGE, YEAR, in_one_word
+from actions.whose_age import SMALL
 from eligibility.catalogue import Catalogue
 from eligibility.fact import Fact, spoken
 from eligibility.next_question import Question
@@ -33,10 +34,17 @@ class SituationWording:
 
     def noted(self, heard: Heard, again: bool = False) -> str:
         """「我记下了：爸爸 68岁 · 残疾1级；全家 低保」, and what was not taken in; empty where nothing was."""
-        lines = []
-        told = self.listed(heard.facts)
+        lines = [
+            self._replies.say("noted_moved", wrong=self.who(wrong), right=self.who(right))
+            for wrong, right in heard.moved
+        ]
+        changed = [one for one in heard.facts if heard.before(*one) != one[2]]
+        years = [person for person, name, _ in changed if name == YEAR]
+        said = [one for one in heard.facts if one not in changed and not (one[1] == STAGE and one[0] in years)]
+        told = self.listed(said)
         if told:
-            lines.append(self._replies.say("noted_again" if again else "noted", facts=told))
+            lines.append(self._replies.say("noted_again" if again or changed or lines else "noted", facts=told))
+        lines += self._put_right(changed, heard)
         for person, fact in heard.taken_back:
             lines.append(self._replies.say("noted_taken_back", who=self.who(person), fact=self._facts[fact].label))
         lines += [self._replies.say("noted_refused", why=why) for why in dict.fromkeys(heard.refused)]
@@ -45,7 +53,29 @@ class SituationWording:
             self._replies.say("noted_odd", who=self.who(person), what=self.say_fact(self._facts[fact], value))
             for person, fact, value in heard.odd
         ]
+        for age in heard.whose:
+            example = self._replies.say("whose_small" if age["value"] <= SMALL else "whose_grown")
+            what = self.say_fact(self._facts[age["fact"]], age["value"])
+            lines.append(self._replies.say("noted_whose", what=what, who=example))
         return "\n".join(lines)
+
+    def _put_right(self, changed: Sequence[tuple[Told | None, str, Any]], heard: Heard) -> Iterator[str]:
+        """「改好了：爸爸 残疾等级2级（原来记的是残疾等级1级）。」"""
+        before = [(who, name, heard.before(who, name, value)) for who, name, value in heard.facts]
+        new, old = [], []
+        for person, name, value in changed:
+            new.append(f"{self.who(person)} {self._in_whole(heard.facts, person, name, value)}")
+            old.append(self._in_whole(before, person, name, heard.before(person, name, value)))
+        if new:
+            new, old = [*dict.fromkeys(new)], [*dict.fromkeys(old)]
+            yield self._replies.say("noted_changed", new="；".join(new), old="、".join(old))
+
+    def _in_whole(
+        self, facts: Sequence[tuple[Told | None, str, Any]], person: Told | None, name: str, value: Any
+    ) -> str:
+        """One of `facts` as it is said by itself: 初三 for the year at school, and for the school with it."""
+        school = in_one_word(self._replies, facts, person, STAGE, value) if name in (STAGE, YEAR) else None
+        return school or self.say_fact(self._facts[name], value)
 
     def _clash(self, clash: Clash) -> str:
         """「爸爸今年3岁」 and 「退休」 in the words of somebody who asks again, both sides with whose they are."""

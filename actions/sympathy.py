@@ -1,37 +1,95 @@
-"""A kind word before all else to whoever tells of a sorrow, once for each."""
+"""A kind word before all else to whoever tells of a sorrow, once for each; and after a death, what helps with it."""
 
 from __future__ import annotations
 
 from actions.danger import worn_by_care
+from actions.desk import Desk
+from actions.memory import Told
+from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.turn import Turn
+from actions.turn_kind import Kind
+from actions.turn_signs import sorrow_of
 
-SORROWS = ("death", "violence", "want", "care", "illness")
+SORROWS = ("death", "violence", "want", "heart", "care", "illness")  # heart: grief told beside a case
 DECEASED = "deceased"
+FUNERAL = "funeral"  # a concern
+_CONFIRMED = {Kind.CONFIRM, Kind.CONFIRM_PARTLY}
 
 
 def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
     """The sentence for the sorrow that the message tells of; empty where it tells of none, or it was said before.
 
-    A death `long_past` (老伴走了五年了) is no news today, and gets none.
+    A death `long_past` (老伴走了五年了) is no news today, and gets none; a doubtful one (我妈刚走) gets it with an if.
     """
     said, memory = turn.said, turn.memory
     of_somebody = worn_by_care(said.text) or said.says("people") or said.tells or turn.heard.met
-    if not of_somebody:
+    if not (of_somebody or turn.kind is Kind.WANT):
         return ""
     for sorrow in SORROWS:
         told = _tells_of(sorrow, turn)
+        perhaps = sorrow == "death" and not told and _perhaps_dead(turn)
         if sorrow == "death" and long_past:
             continue
-        if told and sorrow not in memory.comforted:
+        if (told or perhaps) and sorrow not in memory.comforted:
             memory.comforted.append(sorrow)
-            return replies.say(f"sorrow_{sorrow}")
+            return replies.say("sorrow_death_perhaps") if perhaps else replies.say(f"sorrow_{sorrow}")
     return ""
+
+
+def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
+    """After a death just told or confirmed: what there is for the funeral, a tap away; once, and not where it is asked.
+
+    Nor is it offered of a death long ago, nor to whoever mentions one beside another need.
+    """
+    concerns = desk.benefits.catalogue.concerns
+    dead = [person for person, fact, value in turn.heard.facts if person and fact == DECEASED and value is True]
+    if not dead or FUNERAL not in concerns or FUNERAL in turn.memory.comforted:
+        return None
+    words = [turn.text, *(person.said.get(DECEASED, "") for person in dead)]
+    named = concerns.named(turn.text)
+    comes_for_it = turn.kind in _CONFIRMED or not named or concerns[FUNERAL] in named
+    if not comes_for_it or concerns[FUNERAL].named_in(turn.text) or any(map(concerns.long_past, words)):
+        return None
+    turn.memory.comforted.append(FUNERAL)
+    label = concerns[FUNERAL].label
+    return Payload("question", desk.replies.say("funeral_help", button=label), buttons=[Button(label, label)])
+
+
+def is_long_past(desk: Desk, turn: Turn) -> bool:
+    """Whether a death is told as of long ago; that of a child never is."""
+    concerns = desk.benefits.catalogue.concerns
+    dead = _dead(turn)
+    a_child = any(person.relation.startswith(concerns.children) for person in dead)
+    told = bool(dead) or turn.said.says("sorrow_death")
+    return told and not a_child and concerns.long_past(turn.text)
+
+
+def only_mourns(desk: Desk, turn: Turn) -> bool:
+    """Whether nothing was told but a death of late, sure or doubtful (我妈刚走): nothing is asked now."""
+    concerns = desk.benefits.catalogue.concerns
+    begins = not (turn.said.memory or turn.interviewing or turn.memory.clerk)
+    if FUNERAL in concerns and concerns[FUNERAL].named_in(turn.text):
+        return False
+    alone = (_perhaps_dead(turn) and not turn.heard.told) or {*turn.heard.told} == {DECEASED}
+    return begins and alone and bool(_dead(turn)) and not is_long_past(desk, turn)
+
+
+def _dead(turn: Turn) -> list[Told]:
+    heard = [*turn.heard.facts, *turn.heard.doubtful]
+    return [person for person, fact, value in heard if person and fact == DECEASED and value is True]
+
+
+def _perhaps_dead(turn: Turn) -> bool:
+    doubtful = [fact for _, fact, value in turn.heard.doubtful if value is True]
+    return doubtful == [DECEASED]
 
 
 def _tells_of(sorrow: str, turn: Turn) -> bool:
     if sorrow == "care":
         return worn_by_care(turn.text)
+    if sorrow == "heart":
+        return sorrow_of(turn.text) is not None
     return turn.said.says(f"sorrow_{sorrow}") or (sorrow == "death" and _tells_of_a_death(turn))
 
 

@@ -12,16 +12,18 @@ from actions.desk import Desk
 from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.searching import look_up
+from actions.heard import Heard
 from actions.late_answers import late_answer
-from actions.listening import Heard, Listener
-from actions.living_apart import living_apart
+from actions.listening import Listener
+from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
-from actions.moved_facts import Mover
+from actions.moved_facts import Mover, corrects
 from actions.partly import partly
 from actions.payload import Payload
 from actions.reminding import remind_once
 from actions.reply import Reply, Searched
 from actions.said import SHORT, Said
+from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
 from actions.turn_words import asks, says, words
@@ -34,12 +36,12 @@ TELL_NOTHING = {
     Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.CONFIRM_PARTLY,
     Kind.REJECT, Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
     Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
+    Kind.MISSPOKE, Kind.MISHEARD, Kind.GO_ON,
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
 KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
-LIVES_ALONE = "lives_alone"  # 公公婆婆跟小叔住: told of who lives apart, and no reason to ask about them
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
@@ -82,8 +84,8 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, text).verdict, needs=needs, hear=desk.hear,
-        asked=slots.asked,
+        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, said.query).verdict, needs=needs,
+        hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
         spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text),
@@ -101,6 +103,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     reply = HANDLERS[kind](desk, turn)
+    memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
     return Taken(payloads, memory, reply, kind)
 
@@ -174,6 +177,10 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
     if memory.shown:
         shown = [name for name, _ in memory.shown]
         return [name for name in memory.focus if name in shown] or [*dict.fromkeys(shown)][:MOST_SPOKEN_OF]
+    if of_topic := entitlements_of(desk, memory):
+        return of_topic[:MOST_SPOKEN_OF]
+    if slots.asked is None:  # what was asked last had no answer: the clause shown before is of something else
+        return ()
     of_clause = desk.names.of_clause(slots.shown[0]) if slots.shown else ()
     called = desk.names.called(slots.asked or "")
     if named := [name for name in (called[1] if called else ()) if name in of_clause]:
@@ -184,10 +191,12 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
         return Heard()
-    listener = Listener(memory, desk.benefits.catalogue, desk.today())
+    puts_right = corrects(said) or words("begins_anew").begins(said.text)
+    listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=puts_right)
     heard = listener.listen(said.read)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
-    told = {person.id for person, fact, _ in [*heard.facts, *heard.doubtful] if person and fact != LIVES_ALONE}
+    memory.apart += [person.id for person in memory.persons if is_no_family(person, said.memory)]
+    told = {p.id for p, fact, value in [*heard.facts, *heard.doubtful] if p and not is_told_in_passing(fact, value)}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]
     return heard

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.memory import Memory, Told
 from actions.turn_words import says
+from actions.violence import KINDS
 
 LEFT = "走"
 OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
@@ -23,6 +24,6 @@ def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
 
 def without_a_leaving(statements: Sequence[Mapping[str, Any]], memory: Memory, text: str) -> list[Mapping[str, Any]]:
     """Without the death of somebody who struck and has gone: 他打我, and then 他走了; nobody says that he is dead."""
-    if memory.crisis != "violence" or says("sorrow_death", text) or LEFT not in text:
+    if memory.crisis not in KINDS or says("sorrow_death", text) or LEFT not in text:
         return [*statements]
     return [s for s in statements if (s["fact"], s["value"]) != ("deceased", True)]

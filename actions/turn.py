@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.listening import Heard
+from actions.heard import Heard
 from actions.memory import Memory
 from actions.said import Said
 from actions.turn_kind import Kind

@@ -20,14 +20,20 @@ from actions.turn_signs import (
     cannot_tell,
     drops_somebody,
     grieves,
+    is_a_dispute,
+    is_bare,
     is_puzzled,
     is_too_short,
     is_worn_by_care,
+    lacks_bread,
     nods,
     only_sighs,
     shakes,
     swears,
+    takes_leave,
     tells_a_need,
+    tells_own_wage,
+    tells_what_is_unkept,
     wants_all,
 )
 from actions.turn_words import words
@@ -56,10 +62,13 @@ class Kind(StrEnum):
     AGAIN = auto()
     WAIT = auto()
     LET_GO = auto()
+    GO_ON = auto()
     BACK = auto()
     SWITCH_PERSON = auto()
     NEXT_CALLER = auto()
     DROP_PERSON = auto()
+    MISSPOKE = auto()
+    MISHEARD = auto()
     HURT = auto()
     GRIEF = auto()
     SWEARS = auto()
@@ -83,6 +92,7 @@ class Kind(StrEnum):
     LATE_ANSWER = auto()
     MEDICAL_ADVICE = auto()
     LEGAL_ADVICE = auto()
+    DISPUTE = auto()
     ELSEWHERE = auto()
     SETTLED_NO = auto()
     PRESSED = auto()
@@ -92,7 +102,9 @@ class Kind(StrEnum):
     EVERYTHING = auto()
     HOW_MANY = auto()
     HOW_MUCH = auto()
+    OWN_WAGE = auto()
     NO_SUCH_GRADE = auto()
+    WANT = auto()
     TOLD = auto()
     UNKEPT = auto()
     PROCEDURE = auto()
@@ -124,6 +136,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.CONFIRM_PARTLY, lambda s: bool(s.partly)),
     (Kind.CONFIRM, lambda s: bool(s.memory.to_confirm) and nods(s)),
     (Kind.REJECT, lambda s: bool(s.memory.to_confirm) and shakes(s)),
+    (Kind.MISSPOKE, lambda s: s.is_said("say_misspoke") or (s.says("misspoke") and is_bare(s) and not s.asks)),
+    (Kind.MISHEARD, lambda s: s.is_said("say_misheard") or (s.says("misheard") and is_bare(s))),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
     (Kind.REST, lambda s: s.is_said("say_rest") and bool(s.memory)),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
@@ -134,6 +148,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.AGAIN, lambda s: s.is_said("say_again")),
     (Kind.WAIT, lambda s: s.is_said("say_wait")),
     (Kind.LET_GO, lambda s: s.is_said("say_let_go")),
+    (Kind.GO_ON, lambda s: s.is_said("say_go_on") and bool(s.memory or s.memory.waiting)),
     (Kind.BACK, lambda s: s.is_said("say_back")),
     (Kind.NEXT_CALLER, lambda s: s.is_said("say_next")),
     (Kind.DROP_PERSON, drops_somebody),
@@ -160,9 +175,13 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
+    (Kind.SHOWN, lambda s: s.takes_up_topic and not s.answers and bool(s.memory.shown) and asks_how_much(s)),
+    (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers),
+    (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
+    (Kind.WANT, lacks_bread),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
     (Kind.QUESTION, lambda s: bool(s.follows) and not s.named and not s.tells and not asks_how_much(s)),
     # a command in other words, as Rasa hears it
@@ -174,6 +193,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # what no document helps with
     (Kind.MEDICAL_ADVICE, lambda s: s.says("medical")),
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),
+    (Kind.DISPUTE, is_a_dispute),
     (Kind.ELSEWHERE, lambda s: s.elsewhere is not None and s.intent != "out_of_scope" and (s.asks or not s.told)),
     (Kind.SETTLED_NO, lambda s: s.settled_no and not (s.asks_everything and s.tells)),
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
@@ -194,7 +214,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.HOW_MUCH, lambda s: s.says("no_income") and not (s.asks or s.named or "household_income" in s.memory.facts)),
     # facts, and nothing asked
     (Kind.TOLD, lambda s: s.tells and not s.asks and s.of_own_case and (s.intent != "ask_policy" or a_case(s))),
-    (Kind.UNKEPT, lambda s: s.says("unkept_children") or s.says("unkept_register")),
+    (Kind.UNKEPT, tells_what_is_unkept),
     (Kind.TOO_SHORT, is_too_short),
     (Kind.OUT_OF_SCOPE, lambda s: s.intent == "out_of_scope" and not (s.tells or s.needs or s.says("benefit"))),
     (Kind.HELP, lambda s: s.intent == "help" and not s.tells),
@@ -202,7 +222,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # neither asked nor told
     (Kind.GREET, lambda s: s.intent == "greet"),
     (Kind.THANKS, lambda s: s.intent == "thanks"),
-    (Kind.GOODBYE, lambda s: s.intent == "goodbye"),
+    (Kind.GOODBYE, takes_leave),
     (Kind.NOT_UNDERSTOOD, lambda s: s.memory.waiting is not None),
     (Kind.AFFIRM, lambda s: s.intent == "affirm"),
     (Kind.DENY, lambda s: s.intent == "deny"),

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from actions.answer_words import UNKNOWN
 from actions.danger import worn_by_care
+from actions.memory import SPEAKER
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
-GRIEFS = ("left", "dying", "heavy")
+GRIEFS = ("left", "dying", "heavy", "alone", "bear")
+LIVING_MONEY = "living-money"  # a concern
+DISPUTES = ("work", "family", "land", "sued", "other")
+INCOME = "household_income"  # the fact
+UNKEPT = ("children", "register", "local", "elsewhere")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -21,6 +26,7 @@ def drops_somebody(said: Said) -> bool:
 def grieves(said: Said) -> bool:
     """「我死了她们怎么办」, 「我现在很难过」: and no benefit asked for, no fact told with it."""
     other = said.tells or said.named or said.asks_everything or said.says("benefit") or said.answers
+    other = other or worn_by_care(said.text)  # who nurses somebody is asked whom
     return sorrow_of(said.text) is not None and not other
 
 
@@ -29,10 +35,62 @@ def sorrow_of(text: str) -> str | None:
     return next((name for name in GRIEFS if words(f"grief_{name}").holds(text)), None)
 
 
+def is_a_dispute(said: Said) -> bool:
+    """「他要告我」, 「拆迁不公平」: what an office or a court decides; who asks for a lawyer or money is answered."""
+    other = said.named or said.asks_everything or said.says("asks_for_a_lawyer")
+    return dispute_in(said.text) is not None and not other
+
+
+def lacks_bread(said: Said) -> bool:
+    """「没钱买菜」, and nothing to be noted; 「没钱看病」 comes for something of its own."""
+    other = said.asks or said.tells or said.named or {*said.needs} - {LIVING_MONEY}
+    return said.says("sorrow_want") and not other
+
+
+def dispute_in(text: str) -> str | None:
+    """Which dispute of bot/turns.yml somebody tells; the sentence for it has the same name."""
+    return next((name for name in DISPUTES if words(f"dispute_{name}").holds(text)), None)
+
+
+def takes_leave(said: Said) -> bool:
+    """「再见」; 「88」 only where no question waits, for it may be an age."""
+    in_digits = said.text.strip().isdecimal()
+    leaves = said.is_said("bye_in_digits") and said.memory.waiting is None
+    return leaves if in_digits else said.intent == "goodbye"
+
+
+def tells_what_is_unkept(said: Said) -> bool:
+    """「没有子女」, 「杭州户口」: what no fact holds, and no question with it."""
+    return any(said.says(f"unkept_{name}") for name in UNKEPT) and not said.asks
+
+
+def tells_own_wage(said: Said) -> bool:
+    """「我1102元一个月」, 「老公一个月五千」, once, where more may live in the house: no income of all at home."""
+    waiting, memory = said.memory.waiting, said.memory
+    asked = waiting is not None and waiting.facts == [INCOME]
+    first = waiting is not None and waiting.put == 1 if asked else (INCOME, None) not in memory.asked and not said.tells
+    me = memory.related(SPEAKER)
+    alone = me is not None and me.facts.get("lives_alone") is True
+    settled = alone or memory.facts.get("household_size") == 1 or INCOME in memory.facts
+    wage = said.says("own_wage") and not said.says("all_the_income") and not said.says("money_goes")
+    people = {(person.get("kind"), person.get("relation")) for person in said.read.people}
+    of_one = len(people) == 1 and all(kind in ("speaker", "named") for kind, _ in people)
+    return first and wage and of_one and not settled and not said.asks and _has_a_sum(said.text)
+
+
+def _has_a_sum(text: str) -> bool:
+    return any(char.isdecimal() or char in "百千万" for char in text)
+
+
 def is_puzzled(said: Said) -> bool:
     """「听不懂」, 「问这个做啥」 to a question that waits; 「什么叫低保」 asks about an entitlement."""
     short = len(said.text) <= LONGEST_DROP and said.memory.waiting is not None
     return short and said.says("puzzled") and not said.tells and not said.named
+
+
+def is_bare(said: Said) -> bool:
+    """Whether it is short, and nothing is told or named in it."""
+    return len(said.text) <= SHORT and not (said.tells or said.named)
 
 
 def swears(said: Said) -> bool:

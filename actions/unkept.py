@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions.replies import Replies
 from actions.turn import Turn
+from actions.turn_signs import UNKEPT
 
-UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml
 LIVES_THERE = "rural_household"  # the fact: told in so many words, nothing is left to say of the register
 
 

@@ -1,11 +1,11 @@
-"""Who does violence is asked about and listed for nowhere; a child taken along is whom a bare 「6岁」 is of."""
+"""Who does violence or coerces is asked about and listed for nowhere; a child taken along is whom 「6岁」 is of."""
 
 from __future__ import annotations
 
 from actions.memory import Memory
 from actions.turn_words import says
 
-KINDS = ("violence", "shelter")  # of bot/danger.yml
+KINDS = ("violence", "shelter", "coercion")  # of bot/danger.yml
 HITS = {"hits_spouse": "配偶", "hits_son": "儿子"}  # lists of bot/turns.yml, and whom each names
 CHILD = "孩子"
 

@@ -24,7 +24,7 @@ STAGES = ("kindergarten", "primary", "junior")
 GROWN_UP = 16  # years, from which one may work
 OF_TWO = ("一个孩子", "另一个孩子")  # 一个4岁一个10岁
 BY_AGE = ("老大", "老二")  # 大的, 小的
-CHILD = "孩子"
+CHILD, SOMEBODY = "孩子", "家人"
 LIGHTENS = "self_care"  # the state that may be told lighter than before: it is asked back
 
 
@@ -49,7 +49,7 @@ def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
 
 
 def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | None:
-    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the only grandson."""
+    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the only grandson, 家人 of one other."""
     if memory.related(relation) is not None:
         return None
     if relation in BY_AGE:
@@ -58,6 +58,9 @@ def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | Non
         if len(two) != len(OF_TWO) or None in ages or ages[0] == ages[1]:
             return None
         return sorted(two, key=lambda person: -float(person.facts["age"]))[BY_AGE.index(relation)]
+    if relation == SOMEBODY and fact:
+        others = [person for person in memory.persons if person.relation != SPEAKER]
+        return others[0] if len(others) == 1 and others[0].facts.get(fact) in (None, value) else None
     if relation == CHILD and fact:
         young = [person for person in memory.persons if is_pupil(person) and person.relation != SPEAKER]
         return young[0] if len(young) == 1 and young[0].facts.get(fact) in (None, value) else None

@@ -25,7 +25,7 @@ class Matter:
     """A matter that is not covered, its words, and the office's id in entitlements/contacts.yml."""
 
     matter: str
-    words: re.Pattern[str]
+    phrases: tuple[re.Pattern[str], ...]  # its words, each by itself
     contact: str
     together: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -35,9 +35,10 @@ def matter_not_covered(question: str, best: str) -> Matter | None:
     """The first that `question` asks about and the clause `best` does not speak of; None where there is none."""
     end = question[-_END:] if len(question) > _STORY else question
     for matter in matters():
-        asked = matter.words.search(end) and (matter.together is None or matter.together.search(question))
-        other = matter.words.search(best) or (matter.unless is not None and matter.unless.search(question))
-        if asked and not other:
+        asked = [phrase for phrase in matter.phrases if phrase.search(end)]
+        together = matter.together is None or matter.together.search(question)
+        other = matter.unless is not None and matter.unless.search(question)
+        if asked and together and not other and not all(phrase.search(best) for phrase in asked):
             return matter
     return None
 
@@ -51,8 +52,7 @@ def matters() -> tuple[Matter, ...]:
             raise KnowledgeError(
                 f"{PATH.name}: entry {number} must have matter, words, contact; allowed: with, unless."
             )
-        words = any_of(entry["words"])
-        assert words is not None  # it has some
+        words = tuple(phrase for words in entry["words"] if (phrase := any_of([words])))
         rest = [any_of(entry.get(key, ())) for key in ("with", "unless")]
         found.append(Matter(entry["matter"], words, entry["contact"], *rest))
     return tuple(found)

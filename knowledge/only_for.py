@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from knowledge.errors import KnowledgeError
+from knowledge.literal import any_of
 
 PATH = Path(__file__).with_name("only_for.yml")
 _KEYS = {"clause", "words"}
@@ -19,15 +21,16 @@ def is_for_others(question: str, clause: str) -> bool:
     heading = clause.partition("\n")[2].partition("。")[0]
     if len(heading) > _LONGEST_HEADING:
         return False
-    return any(name in heading and not any(word in question for word in words) for name, words in clauses().items())
+    return any(name in heading and words.search(question) is None for name, words in clauses().items())
 
 
 @cache
-def clauses() -> dict[str, tuple[str, ...]]:
-    """Words by a clause's name; raises KnowledgeError naming the entry that is not of this shape."""
+def clauses() -> dict[str, re.Pattern[str]]:
+    """Words of a question by a clause's name; raises KnowledgeError naming the entry that is not of this shape."""
     found = {}
     for number, entry in enumerate(yaml.safe_load(PATH.read_text(encoding="utf-8")), 1):
         if not isinstance(entry, dict) or set(entry) != _KEYS or not entry["words"]:
             raise KnowledgeError(f"{PATH.name}: entry {number} must have clause and words.")
-        found[str(entry["clause"])] = tuple(map(str, entry["words"]))
+        if words := any_of(map(str, entry["words"])):
+            found[str(entry["clause"])] = words
     return found

@@ -1,7 +1,7 @@
 """Whether a clause holds the very point that is asked: that kind of thing, for that scheme or group.
 
 A question that names 职工医保 is not answered by a clause on 居民医保, nor 「两样能不能一起拿」 by one that says how
-much each of them is. points.yml and schemes.yml list what is asked and the words of a clause that speaks of it: few and
+much each of them is. The files of PATHS list what is asked and the words of a clause that speaks of it: few and
 certain, because a point wrongly called missing is a wrong no.
 """
 
@@ -19,7 +19,7 @@ import yaml
 from knowledge.errors import KnowledgeError
 from knowledge.literal import any_of
 
-PATHS = (Path(__file__).with_name("schemes.yml"), Path(__file__).with_name("points.yml"))
+PATHS = tuple(map(Path(__file__).with_name, ("schemes.yml", "points.yml", "points_of_one_matter.yml")))
 _KEYS = {"name", "asked", "with", "unless", "said", "others", "case"}
 _STORY, _END = 60, 45  # characters; of a long story only the end asks
 

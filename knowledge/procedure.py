@@ -7,7 +7,16 @@ within how many days, it answers; how far somebody's own case has come stands in
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+import yaml
+
+from knowledge.errors import KnowledgeError
+from knowledge.literal import any_of
+
+PATH = Path(__file__).with_name("procedure.yml")
 _DAY = r"(?:\d+|[一二两三四五六七八九十]+)\s*(?:个?工作日|日内|天内|天之内|个月内)"
 _KINDS = {
     "progress": (
@@ -59,12 +68,43 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True)
+class Words:
+    """What procedure.yml says of one kind."""
+
+    asked: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    said: re.Pattern[str] | None
+
+
 def about_procedure(question: str) -> str | None:
     """Which of progress, days, where, papers and hours `question` asks about; None where it asks none of them."""
-    return next((kind for kind, (asked, _) in _KINDS.items() if asked.search(question)), None)
+    return next((kind for kind in _KINDS if _asks(kind, question)), None)
 
 
 def tells_procedure(kind: str, text: str) -> bool:
     """Whether a clause says it."""
-    held = _KINDS[kind][1]
-    return held is not None and bool(held.search(text))
+    held, said = _KINDS[kind][1], _words()[kind].said
+    return any(pattern is not None and pattern.search(text) for pattern in (held, said))
+
+
+def _asks(kind: str, question: str) -> bool:
+    words = _words()[kind]
+    if words.unless and words.unless.search(question):
+        return False
+    return any(pattern is not None and pattern.search(question) for pattern in (_KINDS[kind][0], words.asked))
+
+
+@cache
+def _words() -> dict[str, Words]:
+    """The words of every kind; raises KnowledgeError where the file is not of the shape that its head describes."""
+    loaded = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict) or {*loaded} != {*_KINDS}:
+        raise KnowledgeError(f"{PATH.name} must have {', '.join(_KINDS)}.")
+    for kind, entry in loaded.items():
+        if not {*entry} <= {"asked", "unless", "said"}:
+            raise KnowledgeError(f"{PATH.name}: {kind} may have asked, unless, said.")
+    return {
+        kind: Words(*(any_of(entry.get(key, ())) for key in ("asked", "unless", "said")))
+        for kind, entry in loaded.items()
+    }

@@ -33,6 +33,10 @@ class Ranking:
     """How far below the best score a clause may lie and still hold the figure that is asked for."""
     figure: float = 0.1
     """How far below the best score a clause may lie and still lead, where it alone holds the figure asked for."""
+    others: float = 0.05
+    """How far below the best score a clause may lie and still lead, where the best is for a few (only_for.yml)."""
+    others_cosine: float = 0.005
+    """... and how much less near by its vector alone: what is put up by a word only (费) is no answer either."""
     newest_measure: float = 0.1
     """The same where a rate, a share or a number is asked for: its last value is wanted."""
     pool: int = 200

@@ -19,6 +19,7 @@ from knowledge.index import Index
 from knowledge.known_words import homophones
 from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
+from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
 from knowledge.question import Question, QuestionReader
@@ -60,7 +61,7 @@ class Searcher:
         self._documents = np.array([self._numbers.get(c.document_id, -1) for c in index.clauses], dtype=np.int16)
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
-        self._common = self._commonness()
+        self._common, self._places = self._commonness(), places(index)
         known = [*(entry.document.text for entry in library.list()), *(p.text for p in self._phrases.phrases)]
         self._judge = Judge(library, BenefitNames(known, thesaurus))
 
@@ -99,7 +100,7 @@ class Searcher:
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
-        hits = _named_first(query, self._figure_first(question, hits))
+        hits = _named_first(query, self._figure_first(question, self._for_others_behind(question, hits)))
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
@@ -111,9 +112,12 @@ class Searcher:
             len(question.text),
         )
         close = [
-            t for t, hit in zip(nearest, hits, strict=False) if abs(hits[0].score - hit.score) <= self._ranking.close
+            text
+            for text, hit in zip(nearest, hits, strict=False)
+            if abs(hits[0].score - hit.score) <= self._ranking.close
+            and (hit is hits[0] or not is_for_others(question.text, text))
         ]
-        ways = self._phrases.texts[best_first[0]] if len(best_first) else []
+        ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
         verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
         return Found(
             question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
@@ -129,6 +133,15 @@ class Searcher:
             return hits
         nearly = [hit for hit in hits[:NEAREST] if hit.score >= hits[0].score - self._ranking.figure]
         best = next((hit for hit in nearly if holds(kind, near_text(hit.clause), question.text)), None)
+        return [best, *(hit for hit in hits if hit is not best)] if best else hits
+
+    def _for_others_behind(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """The hits with the best in front that is not for a few people of whom nothing is said, if nearly as good."""
+        if not hits or not is_for_others(question.text, near_text(hits[0].clause)):
+            return hits
+        score, cosine = hits[0].score - self._ranking.others, hits[0].cosine - self._ranking.others_cosine
+        nearly = [hit for hit in hits[:NEAREST] if hit.score >= score and hit.cosine >= cosine]
+        best = next((hit for hit in nearly if not is_for_others(question.text, near_text(hit.clause))), None)
         return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:

@@ -6,19 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.desk import Desk
-from actions.handlers.searching import MORE_SHOWN, answer_of, answer_or_no, look_up, remember, two_answers
+from actions.handlers.searching import (
+    MORE_SHOWN,
+    answer_of,
+    answer_or_no,
+    look_up,
+    none_of_our_matters,
+    remember,
+    two_answers,
+)
 from actions.one_case import about, explained, of_somebody_like_that
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
+from actions.topic import entitlements_of
 from actions.turn import Turn
 from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
+from knowledge.offices import GENERAL
 
 OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
 RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
 SOME_EVIDENCE = 0.03  # a word of it at least stands in the documents
 SCHOOL_STAGE = "school_stage"  # a fact
 MOST_EXPLAINED = 2  # entitlements of one name
+MOST_NAMED = 2  # of these the offices are named
 ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
 
 
@@ -63,7 +74,7 @@ def whether_that(desk: Desk, turn: Turn) -> Reply:
 
 def settled_no(desk: Desk, turn: Turn) -> Reply:
     """What no clause and no record can hold: said before anything else, whatever was told with it."""
-    found = look_up(desk, turn.text)
+    found = look_up(desk, turn.said.query)
     below = Below.STEP_OR_NOTHING if turn.said.tells else Below.REMINDER
     if two := two_answers(desk, turn, found):  # what neither of them asks by itself
         return Reply(two[0], below, two[1], answers=True)
@@ -101,6 +112,8 @@ def everything(desk: Desk, turn: Turn) -> Reply:
 def question(desk: Desk, turn: Turn) -> Reply:
     """A question about a policy, alone or told with facts."""
     found = look_up(desk, _whole_question(desk, turn))
+    if turn.said.takes_up_topic and found.verdict.reason is Reason.PROCEDURE:
+        return procedure(desk, turn)
     meant = _meant(desk, turn, found)
     own = explained(desk, turn, about(turn, meant)) if meant and turn.said.somebody_is_known else None
     if own is None and meant and not turn.said.somebody_is_known:
@@ -124,26 +137,44 @@ def none_of_ours(desk: Desk, turn: Turn) -> Reply:
     found = look_up(desk, turn.text)
     near = found.confidence >= RESCUE and (found.known or found.evidence >= SOME_EVIDENCE)
     if not (near or found.evidence >= ENOUGH_EVIDENCE) or found.verdict.reason is Reason.NO_MATCH:
-        return Reply(Payload("out_of_scope", desk.replies.say("out_of_scope")))
+        return Reply(none_of_our_matters(desk, turn))
     payload, searched = answer_or_no(desk, turn, found)
     return Reply(payload, searched=searched)
 
 
 def procedure(desk: Desk, turn: Turn) -> Reply:
     """Where to go, what to bring, how far a case is: not in the documents; the office is named."""
-    found = look_up(desk, turn.text)
+    found = look_up(desk, turn.said.query)
     other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH)
     said = turn.said.says("what_is_said") or bool(found.verdict.detail)  # the clause gives days, papers or the office
     if other_no or (said and found.answerable):
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched, answers=True)
     payload = desk.refusals.procedure(found, desk.today())
-    wanted = about(turn) or turn.memory.shown[:1] or [(name, None) for name in turn.said.spoken_of[:1]]
-    entitlement = desk.benefits.catalogue.get(wanted[0][0], desk.today()) if wanted else None
-    if entitlement is not None:
-        found_it = bool(found.hits) and wanted[0][0] in desk.names.of_clause(found.hits[0].clause.id)
-        payload = desk.refusals.procedure(found, desk.today(), desk.office(entitlement), beside=found_it)
+    wanted = _procedure_of(desk, turn, found)
+    offices = [
+        desk.office(one) for name in wanted[:MOST_NAMED] if (one := desk.benefits.catalogue.get(name, desk.today()))
+    ]
+    if offices:
+        found_it = bool(found.hits) and wanted[0] in desk.names.of_clause(found.hits[0].clause.id)
+        office = "\n".join(dict.fromkeys(offices))
+        payload = desk.refusals.procedure(found, desk.today(), office, beside=found_it)
     return Reply(payload, searched=remember(turn.text, found, int(found.answerable)), answers=True)
+
+
+def _procedure_of(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
+    """The entitlements whose office is asked for: named, the topic, or what was shown last.
+
+    Not what was shown where the question speaks of another office itself.
+    """
+    if turn.said.named:
+        return [name for name, _ in about(turn)]
+    takes_up = turn.said.takes_up_topic or turn.said.asks_who_decides
+    if takes_up and (of_topic := entitlements_of(desk, turn.memory)):
+        return of_topic
+    if not takes_up and found.verdict.contact != GENERAL:
+        return []
+    return [name for name, _ in turn.memory.shown[:1]] or turn.said.spoken_of[:1]
 
 
 def _whole_question(desk: Desk, turn: Turn) -> str:
@@ -152,8 +183,8 @@ def _whole_question(desk: Desk, turn: Turn) -> str:
     Of a school's fees, with the school that the pupil told of goes to.
     """
     found = [desk.benefits.catalogue.get(name, desk.today()) for name in turn.said.follows if not turn.said.named]
-    names = [entitlement.record.name for entitlement in found if entitlement]
-    return "".join([*names, *([_school(desk, turn)] if turn.said.says("school_fee") else []), turn.text])
+    names = [entitlement.record.name for entitlement in found if entitlement and not turn.said.takes_up_topic]
+    return "".join([*names, *([_school(desk, turn)] if turn.said.says("school_fee") else []), turn.said.query])
 
 
 def _school(desk: Desk, turn: Turn) -> str:

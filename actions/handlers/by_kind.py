@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actions.handlers import asking, danger, people, same_again, shortening, showing, taking_back, talk, telling
+from actions.handlers import (
+    asking,
+    danger,
+    hardship,
+    people,
+    same_again,
+    shortening,
+    showing,
+    taking_back,
+    talk,
+    telling,
+)
 from actions.handlers.talk import Handler, says
 from actions.reply import Below
 from actions.turn_kind import Kind
@@ -21,6 +32,8 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.REJECT: taking_back.reject,
     Kind.ORDER: says("out_of_scope", "out_of_scope"),
     Kind.WHO_ARE_YOU: says("smalltalk", "who_are_you"),
+    Kind.MISSPOKE: taking_back.misspoke,
+    Kind.MISHEARD: taking_back.misheard,
     Kind.RESULT: showing.result,
     Kind.REST: telling.the_rest,
     Kind.CONCERN: telling.came_for,
@@ -32,6 +45,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.AGAIN: showing.again,
     Kind.WAIT: talk.wait,
     Kind.LET_GO: talk.let_go,
+    Kind.GO_ON: telling.goes_on,
     Kind.BACK: talk.back,
     Kind.SWITCH_PERSON: talk.somebody_else,
     Kind.NEXT_CALLER: people.next_caller,
@@ -57,6 +71,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.LATE_ANSWER: telling.answered_late,
     Kind.MEDICAL_ADVICE: says("abstain", "advice_medical"),
     Kind.LEGAL_ADVICE: says("abstain", "advice_legal"),
+    Kind.DISPUTE: hardship.dispute,
     Kind.ELSEWHERE: talk.elsewhere,
     Kind.SETTLED_NO: asking.settled_no,
     Kind.PRESSED: talk.pressed,
@@ -66,7 +81,9 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.EVERYTHING: asking.everything,
     Kind.HOW_MANY: telling.how_many,
     Kind.HOW_MUCH: telling.how_much,
+    Kind.OWN_WAGE: telling.own_wage,
     Kind.NO_SUCH_GRADE: telling.no_such_grade,
+    Kind.WANT: hardship.want,
     Kind.TOLD: telling.told,
     Kind.UNKEPT: telling.told,
     Kind.PROCEDURE: asking.procedure,

@@ -12,6 +12,7 @@ from actions.violence import KINDS as VIOLENCE
 
 STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the same sentence twice in a row
 
+STILL_SAID = {"coercion": "crisis_coercion_still"}  # in the light of violence, where its own words differ
 SAID_ONCE = ("medical",)  # who tells more of an accident has the card, and is listened to
 
 
@@ -20,7 +21,7 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     give_way(desk, turn.memory)
     said, danger = turn.said, turn.said.danger
     if said.light in VIOLENCE and danger in (None, said.light):  # the card was shown
-        text = desk.replies.say("crisis_violence_still")
+        text = desk.replies.say(STILL_SAID.get(said.light, "crisis_violence_still"))
     elif (danger or said.light) == said.light and said.light in SAID_ONCE:
         text = desk.replies.say(f"crisis_{said.light}_again")
     elif danger is not None or said.light not in HEAVY:

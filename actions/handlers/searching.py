@@ -40,7 +40,7 @@ def answer_of(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     if office := whom_to_ask(desk, turn, found):
         answer = replace(answer, text=f"{answer.text}\n\n{office}")
     ids = [citation.clause_id for citation in answer.citations]
-    return answer, Searched(turn.text, ids)
+    return answer, Searched(turn.said.query, ids)
 
 
 def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
@@ -71,8 +71,16 @@ def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
         return Payload("question", desk.replies.say("situation_ask"))
     ours = found.known or found.confidence >= FOREIGN or turn.said.says("benefit")
     if no_match and not ours:
-        return Payload("out_of_scope", desk.replies.say("out_of_scope"))
+        return none_of_our_matters(desk, turn)
     return desk.refusals.abstain(found, desk.today())
+
+
+def none_of_our_matters(desk: Desk, turn: Turn) -> Payload:
+    """What no document speaks of; in the middle of a case it is said softly, with whom we heard of."""
+    who = "、".join(dict.fromkeys(desk.situation.who(person) for person in turn.heard.met))
+    if not (turn.said.memory or turn.interviewing):
+        return Payload("out_of_scope", desk.replies.say("out_of_scope"))
+    return Payload("out_of_scope", desk.replies.say("out_of_scope_amid_of" if who else "out_of_scope_amid", who=who))
 
 
 def whom_to_ask(desk: Desk, turn: Turn, found: Found) -> str:

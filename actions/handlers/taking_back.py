@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.confirming import strike_choices
 from actions.desk import Desk
 from actions.listening import Listener
@@ -18,6 +20,23 @@ def which_is_wrong(desk: Desk, turn: Turn) -> Reply:
     titles = [title for title, _ in _noted(desk, turn).values()]
     text = desk.replies.say("wrong_which") if titles else desk.replies.say("wrong_nothing")
     return Reply(Payload("question", text, buttons=[Button(title, title) for title in titles]), Below.NOTHING)
+
+
+def misspoke(desk: Desk, turn: Turn) -> Reply:
+    """「说错了」, and not how it is right: what was noted last can be struck out, or it is said again."""
+    titles = [title for title, _ in _noted(desk, turn).values()]
+    if not titles:
+        return Reply(Payload("question", desk.replies.say("misspoke_nothing")))
+    return Reply(Payload("question", desk.replies.say("misspoke"), buttons=_buttons(titles)), Below.NOTHING)
+
+
+def misheard(desk: Desk, turn: Turn) -> Reply:
+    """「不是这个意思」, 「你没听懂」: our fault; what was noted last can be struck out, or they say it anew."""
+    titles = [title for title, _ in _noted(desk, turn).values()]
+    if not titles:
+        human = [desk.replies.say("button_human")]
+        return Reply(Payload("question", desk.replies.say("misheard_nothing"), buttons=_buttons(human)))
+    return Reply(Payload("question", desk.replies.say("misheard"), buttons=_buttons(titles)), Below.NOTHING)
 
 
 def strike_out(desk: Desk, turn: Turn) -> Reply:
@@ -122,6 +141,10 @@ def reject(desk: Desk, turn: Turn) -> Reply:
         return Reply(None, Below.STEP)
     turn.memory.asked = [asked for asked in turn.memory.asked if asked != (fact, waiting.person)]
     return Reply(Payload("question", desk.replies.say("confirm_refused")), Below.STEP)
+
+
+def _buttons(titles: Sequence[str]) -> list[Button]:
+    return [Button(title, title) for title in titles]
 
 
 def _everything(turn: Turn) -> list[Asked]:

@@ -12,8 +12,10 @@ from actions.listening import Listener
 from actions.memory import SPEAKER, Waiting
 from actions.payload import Payload
 from actions.reply import Below, Reply
+from actions.sympathy import only_mourns
 from actions.turn import Turn
 from actions.turn_words import says, words
+from eligibility.fact import spoken
 
 HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
@@ -23,6 +25,10 @@ ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), 
 def told(desk: Desk, turn: Turn) -> Reply:
     """Facts, and nothing asked: they are noted; a need told in so few words is answered first."""
     turn.memory.focus = []
+    if turn.heard.instead_of or turn.heard.taken_back:
+        give_way(desk, turn.memory)  # 不是失业,是退休了: what was asked may have no use any more
+    if only_mourns(desk, turn):  # a kind word and what helps with the funeral; no clause and no question now
+        return Reply(None, Below.NOTHING)
     if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
         if found.answerable and found.confidence >= SURE and not turn.said.memory:
@@ -39,6 +45,19 @@ def how_many(desk: Desk, turn: Turn) -> Reply:
 def how_much(desk: Desk, turn: Turn) -> Reply:
     """「没有收入」: whose, and whether of all at home, is not said; the family's income is asked."""
     return _ask(desk, turn, INCOME, None, "")
+
+
+def own_wage(desk: Desk, turn: Turn) -> Reply:
+    """「我1102元一个月」: said back with its number, and what all at home have is asked; said again, it is that."""
+    value = desk.read_answer(turn.text, INCOME, reading={})
+    if not isinstance(value, int | float):
+        return how_much(desk, turn)
+    person = turn.heard.met[0] if turn.heard.met else turn.memory.meet(SPEAKER)
+    lead = desk.replies.say("own_wage", who=desk.situation.who(person), sum=f"{spoken(value)}元")
+    reply = _ask(desk, turn, INCOME, None, lead)
+    assert turn.memory.waiting is not None  # it was just put
+    turn.memory.waiting.put = MOST_PUT
+    return reply
 
 
 def no_such_grade(desk: Desk, turn: Turn) -> Reply:
@@ -95,6 +114,11 @@ def answered(desk: Desk, turn: Turn) -> Reply:
     not_applied = left and (words("denies").begins(turn.text) or says("not_applied", turn.text))
     said = Payload("question", desk.replies.say("not_applied")) if not_applied else None
     return Reply(said, Below.STEP)
+
+
+def goes_on(desk: Desk, turn: Turn) -> Reply:
+    """「接着问吧」 after a kind word: the question that gave way, or the next one."""
+    return Reply(None, Below.STEP)
 
 
 def answered_late(desk: Desk, turn: Turn) -> Reply:

@@ -53,6 +53,7 @@ _NO = re.compile(
 )
 _ONCE_MORE = re.compile(r"^(没有|没|不是|有的?|是的?|对|不)[,。]?\1(?=$|[,。的了呀啊])")  # 没有没有
 _DECIDED = re.compile(r",(?:还|也)?(?:没有?|已经|早就)?(?:认定|批|审|评|核|通过|纳入)[^,]{0,4}$")
+_DENIED = re.compile(r"(?:不是|没有?|不)$")
 _UNITS = {"级": ("级", "年级"), "岁": ("岁",), "口": ("人",), "人": ("人",)}  # the word of a unit, and whose it is
 _FILLER = re.compile(
     r"^(?:那个|这个|呃+|嗯+|额+|啊+|哦+|就是|应该是|我想想|好像|(?:残联|民政|街道|社区|人社|学校|医保)(?:局|那边)?|我|他|她|我们|家里|现在|目前|,|、|:)+"
@@ -169,7 +170,7 @@ def _choice(said: str, short: str, entry: FactEntry) -> str | None:
     names = sorted(entry.choices, key=len, reverse=True)
     for name in names:
         at = said.find(name)
-        denied = at > 0 and re.search(r"(?:不是|没有?|不)$", said[:at])
+        denied = at > 0 and _DENIED.search(said[:at])
         if at >= 0 and not (denied and name[0] not in "不没"):
             return entry.choices[name]
     for name in names:  # 初中 for 普通初中, 职工 for 职工医保
@@ -179,7 +180,7 @@ def _choice(said: str, short: str, entry: FactEntry) -> str | None:
     if _NO.search(short) and not re.match("不是|否", short) and "none" in entry.choices.values():
         return "none"
     for value, pattern in CHOICE_WORDS.get(entry.id, ()):
-        if re.search(pattern, said):
+        if any(not _DENIED.search(said[: match.start()]) for match in re.finditer(pattern, said)):
             return value
     if entry.id == "self_care" and re.match(r"(?:都|也|还)?(?:能|可以|行|会)(?![^,]*(?:帮|扶))", short):
         return "independent"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
+from nlu.reading.mothers import is_a_small_child, newborn, woman, woman_here
 from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, is_own_child
 from nlu.reading.owner import Owner
+from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME
 from nlu.reading.role_words import roles_data
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
@@ -45,6 +47,9 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
         cast.remember(fact, value, mother.people)
         return mother
     chosen = _chosen(cast, fact, value, people, finding)
+    own = bool(chosen) and chosen[0].relation in OWN_CHILDREN and not is_raised_by_kin(cast.text)
+    if fact == "orphan" and value is True and own:
+        chosen = ()  # 老公死了,儿子成了孤儿: whoever tells is the mother
     if not owner.close:
         cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
@@ -71,9 +76,9 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         if theirs or (value is True and not cast.is_young(first)):
             return theirs  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
     if fact in OF_WOMEN and value is True and first.sex == "male":
-        return _woman(cast)
-    if fact in OF_WOMEN and value is True and first.relation in ELDERS:
-        return (ME,)  # 我怀孕五个月,婆婆不来 …,怀娃辛苦
+        return woman(cast)
+    if fact in OF_WOMEN and value is True and (first.relation in ELDERS or is_a_small_child(cast, first)):
+        return woman_here(cast)  # 我怀孕五个月,婆婆不来 …,怀娃辛苦; 老大三岁,肚子里还有一个
     if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
         return ()
     if fact in OF_THE_ILL and first.kind in (SPEAKER, SAME) and cast.scene.told:
@@ -97,6 +102,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         named = [s for s in cast.scene.named if s.kind == NAMED and s.relation not in cast.scene.dead]
         named += [s for s in cast.scene.inside if is_childlike(s) and s.relation not in cast.scene.dead]
         return (named[-1],) if named else () if first == ME else people  # nobody tells of their own death
+    if (fact, value) == ("lives_alone", True) and are_several(cast, people):
+        return ()
     if fact in GUARDED:
         ill = [subject for subject, facts in cast.facts.items() if facts.get("severe_mental_illness") is True]
         return (ill[-1],) if ill else people
@@ -104,7 +111,9 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     if small and first.relation in ELDERS:
         return cast.child()  # 外婆带着的,今年七岁
     if small and _must_be_grown_up(cast, first):
-        return cast.scene.child()  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
+        return cast.scene.child() or newborn(cast)  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
+    if small and first.kind == SAME:
+        return newborn(cast) or people  # 刚生了个宝宝,三个月
     elder = persons_data()["elder_child"].get(first.relation)
     young = fact in SCHOOL | CHILDS_AGE or (fact == "age" and isinstance(value, int) and value <= PUPIL)
     if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
@@ -155,6 +164,12 @@ def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> Peopl
     return people
 
 
+def are_several(cast: Cast, people: People) -> bool:
+    """两个老人82、79,|独居; 老两口,|独居: told of the two of them, and neither lives alone."""
+    together = {subject for members in cast.scene.members_of.values() for subject in members}
+    return len(people) > 1 or (bool(people) and people[0] in together and not cast.has_subject)
+
+
 def _is_ours(cast: Cast, subject: Subject) -> bool:
     """Whether they are called ours: 我姐姐."""
     return any(known == subject and mention.owned for known, mention in cast.mentioned)
@@ -197,11 +212,6 @@ def _may_speak_of_a_child(cast: Cast) -> bool:
     named = {m.subjects[0].relation for m in cast.people}
     young = any(cast.is_young(subject) for subject in cast.facts)
     return young or _speaks_of_a_child(cast) or bool(named & {*persons_data()["bring_up"]})
-
-
-def _woman(cast: Cast) -> People:
-    women = [subject for subject in reversed(cast.scene.named) if subject.sex == "female"]
-    return (women[0],) if women else (Subject(NAMED, "配偶", 1, "female"),)
 
 
 def _grown_up(cast: Cast) -> People:

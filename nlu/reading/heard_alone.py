@@ -10,6 +10,7 @@ from pathlib import Path
 from nlu.ear import Impression
 from nlu.ear.guess import WORTH, Guessed
 from nlu.ear.owners import HOUSEHOLD, SELF, owner_class
+from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.fitting import ADULT, OF_CHILDREN
@@ -57,7 +58,7 @@ def heard_alone(
     heard = [i for i in impressions if i.value is not None and i.worth_asking >= WORTH and i.fact not in _UNASKED]
     if not heard:
         return []
-    missed = near_misses(plain(text[:LONGEST]).text, folder)
+    missed = near_misses(told_apart(plain(text[:LONGEST])).text, folder)
     best: dict[tuple[str, Subject | None], Candidate] = {}
     for one, draft in _drafts(text, heard, today, folder):
         if table[draft.fact].office:
@@ -89,7 +90,7 @@ def _drafts(
     text: str, heard: Sequence[Impression], today: datetime.date | None, folder: Path
 ) -> list[tuple[Impression, Statement]]:
     """Each impression with of whom the rules would say that it is; one for each of several persons."""
-    written = plain(text[:LONGEST])
+    written = told_apart(plain(text[:LONGEST]))
     people = one_person(written.text, mentions(written.text))
     places = [(_in_plain(written, one), one) for one in heard]
     told = findings(written.text, people, today or datetime.date.today(), folder)

@@ -12,7 +12,7 @@ from nlu.reading.cue_places import around
 from nlu.reading.describing import modified
 from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
-from nlu.reading.fitting import cannot_be, fitting
+from nlu.reading.fitting import are_several, cannot_be, fitting
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.owner import owner_of
@@ -139,9 +139,10 @@ def _say(
         if telling.facts[fact].of_household:
             elsewhere = fact == "district" and a_relative_lives_there(cast)
             elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
+            elsewhere = elsewhere or ((fact, value) == ("household_size", 1) and are_several(cast, owner.people))
             if not elsewhere:
                 _draft(telling, finding, (fact, value), None, doubtful=doubtful)
-                if fact in OF_THEIR_HOME and value is not False:
+                if fact in OF_THEIR_HOME:
                     telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue
         fit = fitting(cast, fact, value, owner, finding)

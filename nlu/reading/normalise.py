@@ -53,6 +53,15 @@ class PlainText:
             done = end
         return PlainText(text + self.text[done:], (*starts, *self.starts[done:]), (*ends, *self.ends[done:]))
 
+    def with_span(self, start: int, end: int, new: str) -> PlainText:
+        """The stretch from `start` to `end` (not empty) written anew; what is new stands for the whole of it."""
+        first, last = self.original(start, end)
+        return PlainText(
+            self.text[:start] + new + self.text[end:],
+            (*self.starts[:start], *[first] * len(new), *self.starts[end:]),
+            (*self.ends[:start], *[last] * len(new), *self.ends[end:]),
+        )
+
 
 def plain(text: str) -> PlainText:
     """The plain writing of `text`."""

@@ -24,7 +24,16 @@ SHORT = 2  # of so short a phrase the two characters must belong together: 大�
 SPLITTING = frozenset("的个是")
 GAP, GAP_LENGTH = "{x}", 4
 KIN = "kin"  # nor somebody who is told of: 在我们厂 is 在{x}厂, 全靠|老婆|电子厂 is none
-DENIES = "没"  # no gap swallows it: 居住证还没办下来 is no 居住证{x}办下来
+ASKS_OR_DENIES = (
+    "没",
+    "怎",
+    "咋",
+    "哪",
+    "吗",
+    "几时",
+    "多少",
+    "多久",
+)  # no gap swallows one: 居住证还没办下来 is no 居住证{x}办下来, 失业金怎么领 no 失业金{x}领着
 Entry = TypeVar("Entry", bound=Hashable)
 
 
@@ -114,7 +123,9 @@ class PhraseTrie(Generic[Entry]):
             if gap is not None:
                 for length in range(GAP_LENGTH + 1):
                     swallowed = text[place : place + length]
-                    if any(char in STOPS or char == DENIES for char in swallowed) or place + length > len(text):
+                    if place + length > len(text) or any(char in STOPS for char in swallowed):
+                        break
+                    if any(word in swallowed for word in ASKS_OR_DENIES):
                         break
                     if length and any(slot.kind == KIN and _is_named(slot) for slot in at.get(place + length - 1, ())):
                         break

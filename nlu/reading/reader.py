@@ -9,6 +9,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.clauses import clauses
 from nlu.reading.closing import (
     by_one_name,
@@ -42,7 +43,8 @@ from nlu.reading.word_table import Saying, sayings_found
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
 QUANTITIES = ("ages", "money", "living_place", "household_size", "sexes")  # tables words/*.yml
 LEFT_OVER = ("bare_ages", "grades")  # these hear what nothing else has heard
-TOLD_BY_LENGTHS = ("residence_months", "months_since_graduation")  # their near-misses (下来四十八天) leave ages alone
+# facts whose near-misses (下来四十八天, 我妈80岁没有退休金) say nothing of the number in them
+LEAVE_NUMBERS = ("residence_months", "months_since_graduation", "deceased")
 LONGEST = 2000  # code points read; the app refuses longer messages long before
 
 
@@ -51,7 +53,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
 
     `today` (default: the day of the call) turns a month of birth into an age; `folder` holds facts.yml and words/. Any text is read without an error; what is asked, supposed or said of people in general states nothing.
     """
-    written = plain(text[:LONGEST])
+    written = told_apart(plain(text[:LONGEST]))
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
     drafts = settled_means(by_one_name(telling, correction.drafts), telling.means, telling.people)
@@ -115,7 +117,7 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
     """The findings of the word tables, and the spans of near-misses."""
     matches = sayings_found(text, slots, folder)
     matches = [*matches, *slips_found(text, matches, folder)]
-    misses = [(m.start, m.end) for m in matches if m.entry.value is None and m.entry.fact not in TOLD_BY_LENGTHS]
+    misses = [(m.start, m.end) for m in matches if m.entry.value is None and m.entry.fact not in LEAVE_NUMBERS]
     found = []
     for match in matches:
         says, vague = match.entry.says(match.slots)

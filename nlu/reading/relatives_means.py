@@ -24,11 +24,15 @@ _LIGHT = "但可就却那倒都也"
 
 @dataclass(frozen=True)
 class Means:
-    """Whose it was told of; `apart`: the sentence says that they live apart; `not_all`: others are said to have none."""
+    """Whose it was told of; `apart`: the sentence says that they live apart; `not_all`: others are said to have none.
+
+    `named`: the clause itself names them.
+    """
 
     of: Subject | None
     apart: bool = False
     not_all: bool = False
+    named: bool = False
 
 
 def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
@@ -37,7 +41,8 @@ def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
     ends = [place for mark in _FULL_STOPS if (place := cast.text.find(mark, finding.end)) >= 0]
     sentence = cast.text[clause.start : min(ends, default=len(cast.text))]
     apart = relative is not None and any(word in sentence for word in home_words().lives_apart)
-    return Means(relative, apart, _others_have_none(cast, finding))
+    named = relative is not None and any(relative in one.people for one in cast.here)
+    return Means(relative, apart, _others_have_none(cast, finding), named)
 
 
 def settled_means(
@@ -57,6 +62,8 @@ def settled_means(
         said = means.get((draft.start, draft.end))
         if said is None or draft.fact not in OF_THEIR_HOME or (said.of is None and not said.not_all):
             found.append(draft)
+        elif draft.value is False:  # 岳母没有低保: no no of ours, where others are told of
+            found += [draft] if not said.named or told <= {said.of} else []
         elif said.of is not None and told == {said.of} and not said.not_all:
             found.append(replace(draft, whose_open=False))  # theirs is the household that is told of
         elif said.apart:
@@ -74,8 +81,8 @@ def _of_two_homes(drafts: Sequence[Statement], people: Sequence[Mention]) -> set
         return set()
     first, second = drafts[0], drafts[-1]
     named = [one for one in people if one.subjects[0].kind == NAMED]
-    before = {one.subjects[0] for one in named if one.end <= first.start}
-    between = {one.subjects[0] for one in named if first.end <= one.start and one.end <= second.start}
+    before = {one.subjects[0] for one in named if one.start < first.end}  # 我叔叔吃低保: it may be within the words
+    between = {one.subjects[0] for one in named if first.end <= one.start < second.end}
     return {*drafts} if before and between - before else set()
 
 

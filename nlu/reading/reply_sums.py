@@ -18,7 +18,9 @@ _SUM = re.compile(rf"(?P<sum>{AMOUNT})(?P<unit>万)?")
 _NO_SUM = re.compile(r"(?:(?:[一两三四五六七八九十\d]+)个?(?:人|口|孩子|儿子|女儿|小孩|多?月|年|亩|天|岁|份|家|班))+")
 LEAST = 10
 """Below that a number in a reply is no sum: 「两个人打工」, 「三亩地」."""
-MONTHS = 12
+MONTHS, MOST_DAYS = 12, 31
+_TIMES = ("a_day", "a_month", "a_year")
+_DAYS = re.compile(r"(?P<days>\d+|[一二三四五六七八九十两廿]+)天")
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,18 @@ def income_in(text: str) -> float | None:
     What somebody settles on counts alone; sums of the same work at different times give their middle; sums of several
     people or sources are added. Money that is spent is left out.
     """
-    parts, adding = list[_Part](), False
+    parts, adding, unknown = list[_Part](), False, False
     for clause in _clauses(text):
-        found = _parts(clause)
+        unknown = (unknown and not clause.startswith(tuple(_words("a_month")))) or _is_by_an_unknown_day(clause, text)
+        found = _parts(clause, text)
+        if found and parts and _is_what_is_left(clause):
+            parts.pop()  # 工资五千,|扣掉社保到手4200
         parts += [replace(part, settles=part.settles or adding) for part in found]
-        adding = not found and any(word in clause for word in _words("adds"))
+        adding = not found and _has(clause, "adds")
+    if unknown and not any(part.settles for part in parts):
+        return None  # 打零工一天一百五: what it comes to, nobody has said
     if not parts:
-        return 0 if any(word in text for word in _words("none")) else None
+        return 0 if _has(text, "none") else None
     settled = [part for part in parts if part.settles]
     if settled:
         return settled[-1].sum
@@ -52,11 +59,30 @@ def income_in(text: str) -> float | None:
 
 
 def sum_in(text: str) -> float | None:
-    """The sum that `text` names last, whatever it is for; None where it names none."""
-    named = [
-        value for match in _SUM.finditer(text) if (value := number(match["sum"] + (match["unit"] or ""))) is not None
-    ]
-    return named[-1] if named else None
+    """The sum that `text` names last, whatever it is for; None where it names none.
+
+    What somebody paid themselves goes before the rest; what was paid back to them is no sum of theirs.
+    """
+    own, back, rest = list[float](), list[float](), list[float]()
+    for clause in _clauses(text):
+        mine = max((clause.rfind(word) for word in _words("own")), default=-1)
+        of = own if mine >= 0 else back if _has(clause, "paid_back") else rest
+        of += _sums(clause[max(mine, 0) :])
+    if own:
+        return own[-1]
+    if back and rest:
+        return rest[0] - sum(back) if rest[0] > sum(back) else None
+    return rest[-1] if rest else None
+
+
+def _sums(text: str) -> list[float]:
+    found = (number(match["sum"] + (match["unit"] or "")) for match in _SUM.finditer(text))
+    return [value for value in found if value is not None]
+
+
+def _is_what_is_left(clause: str) -> bool:
+    """到手4200, 扣掉社保到手4200: nobody is named, so it is what is left of the sum before."""
+    return clause.startswith(tuple((*_words("kept"), *_words("spent")))) and _has(clause, "kept")
 
 
 def _clauses(text: str) -> list[str]:
@@ -65,22 +91,42 @@ def _clauses(text: str) -> list[str]:
     return [piece for clause in _CLAUSE_ENDS.split(text) for piece in cut.split(clause) if piece]
 
 
-def _parts(clause: str) -> list[_Part]:
-    if any(word in clause for word in _words("spent")):
+def _parts(clause: str, text: str) -> list[_Part]:
+    """The sums of a clause of `text` by the month."""
+    left = max((clause.rfind(word) for word in _words("kept")), default=-1)
+    clause = clause[max(left, 0) :]
+    if _has(clause, "spent"):
         return []
-    of_a_year = any(word in clause for word in _words("a_year")) and not any(
-        word in clause for word in _words("a_month")
-    )
+    of_a_year = _has(clause, "a_year") and not _has(clause, "a_month")
+    times = (_days(text) if _has(clause, "a_day") else None) or (1 / MONTHS if of_a_year else 1)
+    if _is_by_an_unknown_day(clause, text):
+        return []
     found = []
     plain = clause  # 一个月, 一年 hold numbers that are no sums
-    for word in sorted((*_words("a_year"), *_words("a_month"), *_words("settles")), key=len, reverse=True):
+    for word in sorted((w for name in (*_TIMES, "settles") for w in _words(name)), key=len, reverse=True):
         plain = plain.replace(word, " ")
     for match in _SUM.finditer(_NO_SUM.sub(" ", plain)):
         value = number(match["sum"] + (match["unit"] or ""))
         if value is not None and (value >= LEAST or match["sum"] == "0"):
-            found.append(round(value / MONTHS, 2) if of_a_year else value)
-    settles, either = (any(word in clause for word in _words(name)) for name in ("settles", "either"))
+            found.append(round(value * times, 2))
+    settles, either = _has(clause, "settles"), _has(clause, "either")
     return [_Part(value, settles, either) for value in found]
+
+
+def _is_by_an_unknown_day(clause: str, text: str) -> bool:
+    """Whether it tells a wage by the day, and the text not on how many days."""
+    by_day = _has(clause, "a_day") and not _has(clause, "a_month")
+    return by_day and _days(text) is None and bool(_sums(clause))
+
+
+def _has(clause: str, name: str) -> bool:
+    return any(word in clause for word in _words(name))
+
+
+def _days(text: str) -> float | None:
+    """On how many days of a month somebody works: 一个月做二十天."""
+    found = [value for match in _DAYS.finditer(text) if (value := number(match["days"])) is not None and value > 1]
+    return found[-1] if found and found[-1] <= MOST_DAYS else None
 
 
 def _words(name: str) -> Sequence[str]:

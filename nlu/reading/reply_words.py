@@ -43,7 +43,9 @@ CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "employment": (
         ("retired", r"退"),
-        ("unemployed", r"没有$|^没(?!错|事|想|关系|问题)|没在做"),
+        # a bare 没有, or no work: 「没有低保」 says nothing of it
+        ("unemployed", r"(?:^|在|前|时|工作|也|都|还)没(?:有|得)?(?:了|的|呢|啊|呀)?$"),
+        ("unemployed", r"没(?:有|得|在|去|地方|什么|正经|固定|人|找到)*(?:做|工作|上班|班上|活|事情?(?:做|干)|干|要$)"),
         ("at_home", r"在家"),
         ("employee", r"^有(?!的?$|个|件|一)"),
     ),

@@ -14,7 +14,22 @@ _SPOUSE = "配偶"
 
 def one_person(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with one subject for one person, however often and by whatever words they are named."""
-    return _with_sex_of_spouse(_told_once(text, found))
+    return _with_sex_of_spouse(_told_once(text, _by_who_stands_beside(text, found)))
+
+
+def _by_who_stands_beside(text: str, found: list[Mention]) -> list[Mention]:
+    """爹爹75,姆妈72: a word that means one or the other in Hangzhou is known by those whom the text names too."""
+    named = {subject.relation for mention in found for subject in mention.subjects}
+    for word in persons_data()["same_person"]["by_who_stands_beside"]:
+        if not named & {*word["beside"]} or named & {*word["unless"]}:
+            continue
+        found = [
+            replace(mention, subjects=(replace(mention.subjects[0], relation=word["means"]),))
+            if text[mention.start : mention.end].endswith(word["word"]) and len(mention.subjects) == 1
+            else mention
+            for mention in found
+        ]
+    return found
 
 
 def _told_once(text: str, found: list[Mention]) -> list[Mention]:

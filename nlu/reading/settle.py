@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nlu.reading.consistent import consistent
 from nlu.reading.fact_table import fact_table
 from nlu.reading.read_beside import read_beside
 from nlu.reading.settling_words import has_any, settling_words, turns
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
-from nlu.reading.swaps import corrections, denials, swapped, taken_back
+from nlu.reading.swaps import corrections, denials, mild_corrections, swapped, taken_back
 from nlu.reading.the_dead import without_the_past_of_the_dead
 
 # of two things told of one person's work, the one that says more of today
@@ -44,7 +45,7 @@ def settle(text: str, drafts: list[Statement]) -> list[Statement]:
             winner = _better(text, rivals[0], statement)
             if winner is not rivals[0]:
                 kept[kept.index(rivals[0])] = winner
-    standing = read_beside(text, _consistent(without_the_past_of_the_dead(kept)))
+    standing = read_beside(text, consistent(text, without_the_past_of_the_dead(kept)))
     return sorted(standing, key=lambda statement: (statement.start, statement.end))
 
 
@@ -127,12 +128,13 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
             else draft
             for draft in result
         ]
-    for _, end in corrections(text):
+    soft = [end for _, end in mild_corrections(text)]
+    for end in [*(end for _, end in corrections(text)), *soft]:
         reach = end + next(
             (match.start() for match in re.finditer(r"[。!?;\n]", text[end:]) if match.start() > 1), len(text) - end
         )
         result = [
-            replace(draft, corrects=True, certainty=STATED)
+            replace(draft, corrects=True, certainty=draft.certainty if end in soft else STATED)
             if end <= draft.start < reach and draft.fact != "sex"
             else draft
             for draft in result
@@ -185,35 +187,3 @@ def _by_label(text: str, begin: int, start: int, end: int) -> list[Statement]:
         return []
     at = begin + stretch.rindex(hit)
     return [Statement(names[hit], None, STATED, None, at, at + len(hit), corrects=True)]
-
-
-def _consistent(kept: list[Statement]) -> list[Statement]:
-    """Drops what only repeats another statement badly: an illness of children said of a grown-up."""
-    ages = {statement.person: statement.value for statement in kept if statement.fact == "age"}
-    certified = {
-        statement.person
-        for statement in kept
-        if statement.fact in ("orphan", "de_facto_unsupported") and statement.value and statement.certainty == STATED
-    }
-    result = []
-    for statement in kept:
-        if (
-            statement.fact in ("orphan", "de_facto_unsupported")
-            and statement.certainty == DOUBTFUL
-            and statement.person in certified
-        ):
-            continue
-        age = ages.get(statement.person)
-        relation = statement.person.relation or "" if statement.person else ""
-        if statement.fact in ("seriously_ill_child", "floating_population_child"):
-            child = has_any(relation, settling_words().children)
-            if (isinstance(age, int) and age >= 18) or (age is None and not child):
-                continue
-        if statement.fact in ("orphan", "de_facto_unsupported") and (
-            (isinstance(age, int) and age >= 18) or relation in settling_words().elders
-        ):
-            continue
-        if statement.fact == "age_months" and isinstance(age, int) and age > 6:
-            continue
-        result.append(statement)
-    return result

@@ -26,6 +26,7 @@ class SettlingWords:
     minimum_living: tuple[str, ...]
     children: tuple[str, ...]
     elders: tuple[str, ...]
+    soldiers: tuple[str, ...]
     i_mean: tuple[str, ...]
     i_mean_not: tuple[str, ...]
     wrong_person: tuple[str, ...]

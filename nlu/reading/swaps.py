@@ -30,6 +30,15 @@ def corrections(text: str) -> list[Span]:
     return _apart(found)
 
 
+def mild_corrections(text: str) -> list[Span]:
+    """Where a clause that is nothing but a no says that something was wrong: 不是的,|是低边."""
+    return [
+        (start, end)
+        for start, end in _marks(text)["refuses_softly"]
+        if (start == 0 or text[start - 1] in _PAUSES) and text[end : end + 1] == ","
+    ]
+
+
 def denials(text: str) -> list[Span]:
     """Where a clause of its own says that what was noted is not so, behind how it is: 没有纠纷啊,|乱讲."""
     return [

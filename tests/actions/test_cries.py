@@ -46,6 +46,31 @@ def test_an_unsure_rasa_counts_by_its_best_guess() -> None:
     assert said("nlu_fallback", Certainty.HINT, guesses=["nlu_fallback", "complaint"]).danger is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平时在家烧饭",
+        "家里用煤气灶的",
+        "自己烧水洗个澡",
+        "烧开水都要人帮",
+        "煤气灶坏掉了",
+        "冬天没有暖气",
+        "烧纸祭拜一下",
+    ],
+)
+def test_cooking_and_heating_are_no_fire_by_rasas_guess(text: str) -> None:
+    assert Said(text, "crisis", Memory(), was_told()).danger is None
+    assert said("crisis", Certainty.LIKELY, text).danger is None
+    assert said("crisis", Certainty.SURE, text).danger == "medical", "what the ear is sure of is heard all the same"
+
+
+@pytest.mark.parametrize(
+    "text", ["烧饭的时候着火了", "煤气灶漏气了", "热水器漏煤气头晕", "灶台上烧起来了", "做饭时她昏倒了", "煤气罐在漏"]
+)
+def test_danger_at_the_stove_is_heard_in_words(text: str) -> None:
+    assert danger(text) is not None
+
+
 def test_without_an_ear_rasa_is_believed() -> None:
     assert Said(TEXT, "crisis", Memory(), was_told()).danger == UNCLEAR
 

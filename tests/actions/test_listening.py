@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from actions.desk import Desk
-from actions.listening import Heard, Listener
+from actions.heard import Heard
+from actions.listening import Listener
 from actions.memory import Memory, Waiting
 from tests.actions.stated import met, read, stated
 

@@ -35,3 +35,49 @@ async def test_a_grown_up_child_is_nobody_to_ask_about_until_something_is_told_o
     assert son is not None and family.memory.apart == [son.id]
     await family.say("儿子是残疾人", stated("disability", True, "儿子"))
     assert family.memory.apart == []
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("儿子在上海打工，我一个人", ["p2"]),
+        ("女儿在外地上班", ["p3"]),
+        ("儿子在上海读大学", []),
+        ("儿子在上海住院", []),
+        ("我在外面打工，女儿在家", []),
+        ("我老公在外面打工", []),
+    ],
+)
+def test_a_grown_up_child_who_works_elsewhere_has_a_home_there(text: str, apart: list[str]) -> None:
+    people = [Told(person, relation) for relation, person in PEOPLE.items()]
+    people[0].facts["age"] = 70
+    memory = Memory(persons=[*people, Told("p4", "配偶")], current="p4" if "老公" in text else "p3")
+    assert living_apart(text, memory) == apart
+
+
+def test_who_alone_is_told_of_is_asked_about_wherever_they_are() -> None:
+    memory = Memory(persons=[Told("p1", "本人"), Told("p2", "儿子", {"disability": True})])
+    assert living_apart("儿子在上海打工", memory) == []
+
+
+async def test_that_they_work_there_is_no_reason_to_ask_about_them(family: Family) -> None:
+    await family.say(
+        "儿子在上海打工，我70岁", stated("employment", "employee", "儿子"), stated("age", 70, "本人", start=8)
+    )
+    assert family.memory.apart == [family.memory.meet("儿子").id]
+    await family.say("儿子失业了", stated("employment", "unemployed", "儿子"))
+    assert family.memory.apart == []
+
+
+async def test_a_neighbour_is_nobody_of_ours_once_the_message_about_them_is_over(family: Family) -> None:
+    await family.say("我妈70岁", stated("age", 70, "母亲"))
+    await family.say("邻居的儿子残疾", stated("disability", True, "邻居的儿子"))
+    assert family.memory.apart == [], "they are spoken of just now"
+    await family.say("我妈低保", stated("minimum_living", True))
+    assert family.memory.apart == [family.memory.meet("邻居的儿子").id]
+
+
+async def test_a_neighbour_for_whom_somebody_asks_is_asked_about(family: Family) -> None:
+    await family.say("帮邻居问，他80岁", stated("age", 80, "邻居"))
+    await family.say("他残疾", stated("disability", True, "他"))
+    assert family.memory.apart == []

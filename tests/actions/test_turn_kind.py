@@ -30,6 +30,7 @@ def said(case: dict[str, Any]) -> Said:
     memory.confirming = [("disability_grade", "p1")] if case.get("confirming") else []
     memory.noted = [("age", "p1")] if case.get("noted") else []
     memory.shown = [("minimum-living", "p1")] if case.get("shown") else []
+    memory.topic = case.get("topic", "")
     return Said(
         case["say"],
         case.get("intent", "nlu_fallback"),

@@ -46,3 +46,19 @@ async def test_grief_has_a_kind_word_and_no_question(family: Family) -> None:
     for text in ("我走了老伴怎么办", "心里好难过", "大夫说我妈撑不过这个月了"):
         said = await family.say(text, intent="out_of_scope")
         assert "帮不上" not in said and "12356" in said and family.memory.waiting is None
+
+
+async def test_who_is_held_by_force_hears_it_in_short_again_and_the_holder_is_not_asked_about(family: Family) -> None:
+    first = await family.say("我老公把我关在家里，手机也收走了", met("配偶"), intent="crisis")
+    assert "110" in first and "12338" in first and "12348" in first and "挨打" not in first
+    husband = family.memory.related("配偶")
+    assert husband is not None and husband.id in family.memory.unasked
+    again = await family.say("我怕", intent="out_of_scope")
+    assert "110" in again and len(again) < len(first)
+    assert "再见" not in await family.say("他走了", met("配偶"), intent="goodbye")
+    assert "那就好" in await family.say("我逃出来了", intent="tell_situation")
+
+
+async def test_where_to_sleep_is_answered_after_being_held(family: Family) -> None:
+    await family.say("公婆不让我出门", intent="crisis")
+    assert "救助管理站" in await family.say("晚上我能住哪里", intent="ask_procedure")

@@ -25,6 +25,36 @@ async def test_no_income_is_asked_in_money(family: Family) -> None:
     assert "收入多少元" in said and "先不看" not in said
 
 
+async def test_one_persons_wage_is_said_back_and_that_of_all_is_asked(family: Family) -> None:
+    said = await family.say("我1102元一个月", met("本人"), intent="nlu_fallback", household_income=1102)
+    assert "您一个人每月1102元" in said and "全家一个月一共收入" in said
+    assert "household_income" not in family.memory.facts
+    await family.say("全家1102元", intent="nlu_fallback", household_income=1102)
+    assert family.memory.facts["household_income"] == 1102
+
+
+async def test_it_is_asked_once_and_of_nobody_who_lives_alone(family: Family) -> None:
+    family.wait_for("household_income")
+    said = await family.say("老公一个月三千", met("配偶"), household_income=3000)
+    assert "爱人一个人每月3000元，我听到了，先没有当成全家的" in said
+    await family.say("老公一个月三千", met("配偶"), household_income=3000)
+    assert family.memory.facts["household_income"] == 3000
+
+
+@pytest.mark.parametrize("text", ["就我一个月三千", "我们一个月三千", "我工资三千，没有别的收入", "全家靠我一个月三千"])
+async def test_what_says_that_it_is_all_is_noted(family: Family, text: str) -> None:
+    family.wait_for("household_income")
+    await family.say(text, met("本人"), household_income=3000)
+    assert family.memory.facts["household_income"] == 3000
+
+
+async def test_the_wage_of_who_lives_alone_is_all_there_is(family: Family) -> None:
+    await family.say("我一个人住", stated("lives_alone", True, "本人"))
+    family.wait_for("household_income")
+    await family.say("我一个月三千", met("本人"), household_income=3000)
+    assert family.memory.facts["household_income"] == 3000
+
+
 async def test_a_grade_that_no_card_has_is_said_to_be_none_and_asked(family: Family) -> None:
     said = await family.say("我妈残疾七级", stated("disability", True, "母亲"))
     assert "一级到四级" in said and "妈妈：残疾证上是几级" in said

@@ -16,7 +16,8 @@ from knowledge.offices import office, read_offices
 from knowledge.search import Searcher
 
 DAY = date(2025, 6, 1)
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verdicts.yml").read_text(encoding="utf-8"))
+FILES = sorted(Path(__file__).parent.glob("verdicts*.yml"))
+CASES: list[dict[str, Any]] = [case for path in FILES for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
 def due(case: dict[str, Any]) -> list[str]:

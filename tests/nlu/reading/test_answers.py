@@ -143,6 +143,31 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("household_income", "去年种地两万四，我打工一个月一千", 3000),
     ("household_income", "两个人上班，合起来七千", 7000),
     ("household_income", "养老金一千九，房租要付八百", 1900),
+    ("household_income", "五千块", 5000),
+    ("household_income", "退休金两个人一共七千", 7000),
+    ("household_income", "我三千他两千五", 5500),
+    ("household_income", "捡废品一个月八百", 800),
+    ("household_income", "打零工一天一百五，一个月做二十天", 3000),
+    ("household_income", "一天一百五一个月做二十天", 3000),
+    ("household_income", "打零工一天一百五", None),  # on how many days, nobody has said
+    ("household_income", "我一天一百五，老婆一个月三千", None),
+    ("household_income", "每天赚100，一个月三千", 3000),
+    ("household_income", "扣掉社保到手4200", 4200),
+    ("household_income", "工资五千，扣掉五险一金到手4200", 4200),
+    ("household_income", "我到手4200，老婆到手3000", 7200),
+    ("household_income", "报了3000，自己付了一万二", None),  # a bill is no income
+    ("inpatient_self_pay", "报了3000，自己付了一万二", 12000),
+    ("inpatient_self_pay", "自己付了一万二，报了3000", 12000),
+    ("inpatient_self_pay", "花了两万，报销八千", 12000),
+    ("inpatient_self_pay", "报销了八千", None),
+    ("employment", "没有", "unemployed"),
+    ("employment", "没有低保", None),  # that answers another question
+    ("employment", "没有残疾证", None),
+    ("employment", "没有退休金", None),
+    ("employment", "没退休", None),
+    ("employment", "没找到工作", "unemployed"),
+    ("employment", "没事", None),
+    ("household_size", "我和老公加两个孩子", 4),
     ("household_income", "没多少收入", None),  # little is no sum
     ("inpatient_self_pay", "报掉以后花了两万六", 26000),
 ]

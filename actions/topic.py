@@ -1,0 +1,64 @@
+"""What a conversation is about: the name of what was asked about last, which a question without one takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.desk import Desk
+from actions.memory import Memory
+from actions.reply import Reply
+from actions.said import Said
+from actions.turn_kind import Kind
+
+# kinds that ask anew: what they do not name is about something else
+ASKS_ANEW = {
+    Kind.QUESTION, Kind.SETTLED_NO, Kind.SEARCH, Kind.PROCEDURE, Kind.OUT_OF_SCOPE, Kind.ELSEWHERE, Kind.MEDICAL_ADVICE,
+    Kind.LEGAL_ADVICE, Kind.EVERYTHING, Kind.CONCERN, Kind.NUMBER, Kind.RESTART, Kind.RESULT, Kind.REST,
+    Kind.NEXT_CALLER, Kind.DANGER, Kind.GRIEVANCE,
+}  # fmt: skip
+
+
+def topic_after(desk: Desk, said: Said, kind: Kind, memory: Memory, reply: Reply) -> str:
+    """The name of what is spoken of after a turn, as people call it; empty where that is nothing with a name."""
+    named = [*said.named, *(said.explains or ())]
+    if named and (said.asks or kind in ASKS_ANEW or kind is Kind.ONE_ENTITLEMENT):
+        called = desk.names.called(said.text)
+        name = called[0] if called and {*called[1]} & {*named} else _name(desk, named)
+        return name if kind is Kind.WHAT_IS else _narrowed(desk, name, reply)
+    if said.takes_up_topic:
+        return _narrowed(desk, memory.topic, reply)
+    if said.follows:
+        return _name(desk, said.follows)
+    return _of_what_it_asks(desk, said, memory, reply) if kind in ASKS_ANEW else memory.topic
+
+
+def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
+    """The entitlements that the topic means; of several of one name those that were looked at."""
+    called = desk.names.called(memory.topic) if memory.topic else None
+    every = called[1] if called else ()
+    shown = [name for name in dict.fromkeys(name for name, _ in memory.shown) if name in every]
+    return shown or every
+
+
+def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> str:
+    """The name in a question that asks anew, or of what was looked at or quoted for it."""
+    if said.asks and (called := desk.names.called(said.text)):  # 公租房 is a word for a situation, too
+        return _narrowed(desk, called[0], reply)
+    if reply.searched is None:
+        looked_at = memory.focus if memory.shown and memory.shown != said.memory.shown else ()
+        return _name(desk, looked_at)
+    of_clause = desk.names.of_clause(reply.searched.shown[0]) if reply.searched.shown else ()
+    return _name(desk, desk.names.meant(said.text, of_clause) or (of_clause if len(of_clause) == 1 else ()))
+
+
+def _narrowed(desk: Desk, name: str, reply: Reply) -> str:
+    """The one of several of a name that the quoted clause is of; the name where none is quoted."""
+    called = desk.names.called(name)
+    quoted = desk.names.of_clause(reply.searched.shown[0]) if reply.searched and reply.searched.shown else ()
+    meant = [one for one in (called[1] if called else ()) if one in quoted]
+    return _name(desk, meant) if called and 0 < len(meant) < len(called[1]) else name
+
+
+def _name(desk: Desk, entitlements: Sequence[str]) -> str:
+    found = desk.benefits.catalogue.get(entitlements[0], desk.today()) if entitlements else None
+    return found.record.name if found else ""

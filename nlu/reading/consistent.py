@@ -1,0 +1,52 @@
+"""What makes no sense of a person is dropped: an illness of children told of a grown-up, a soldier's wait of who was none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlu.reading.settling_words import has_any, settling_words
+from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
+
+UNSUPPORTED = frozenset({"orphan", "de_facto_unsupported"})
+OF_THE_YOUNG = frozenset({"seriously_ill_child", "floating_population_child"})
+LEFT_BEHIND = "rural_left_behind_child"
+OF_SOLDIERS = frozenset({"awaiting_assignment", "government_assigned"})
+GROWN_UP, OLDEST_IN_MONTHS = 18, 6
+AT_SCHOOL = (None, False, "student", "never_worked")  # what tells no grown-up of somebody's work
+
+
+def consistent(text: str, kept: Sequence[Statement]) -> list[Statement]:
+    """The statements of `text` that can hold of their person; what soldiers are told of is doubtful without one."""
+    told = {(statement.fact, statement.person): statement for statement in kept}
+    soldiers = has_any(text, settling_words().soldiers)
+    found = []
+    for statement in kept:
+        if not _makes_sense(statement, {f: s.value for (f, p), s in told.items() if p == statement.person}):
+            continue
+        if statement.fact in UNSUPPORTED and statement.certainty == DOUBTFUL and _is_certified(statement, told):
+            continue
+        if statement.fact in OF_SOLDIERS and statement.value is True and not soldiers:
+            found.append(replace(statement, certainty=DOUBTFUL))  # 下岗了,等安排工作
+        else:
+            found.append(statement)
+    return found
+
+
+def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:
+    fact, age = statement.fact, theirs.get("age")
+    grown_up = isinstance(age, int) and age >= GROWN_UP
+    relation = (statement.person.relation if statement.person else None) or ""
+    if fact in OF_THE_YOUNG:
+        return not grown_up and (age is not None or has_any(relation, settling_words().children))
+    if fact in UNSUPPORTED:
+        return not grown_up and relation not in settling_words().elders
+    if fact == LEFT_BEHIND and statement.value is True:
+        return not grown_up and theirs.get("employment") in AT_SCHOOL  # 儿子在厂里上班,…留守
+    return not (fact == "age_months" and isinstance(age, int) and age > OLDEST_IN_MONTHS)
+
+
+def _is_certified(statement: Statement, told: dict[tuple[str, Subject | None], Statement]) -> bool:
+    """Whether one of the two is told of the same person for certain."""
+    both = [told.get((fact, statement.person)) for fact in UNSUPPORTED]
+    return any(one is not None and one.value and one.certainty == STATED for one in both)
