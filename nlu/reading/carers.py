@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlu.reading.antecedents import resolved
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.role_words import role_words
@@ -20,12 +21,18 @@ def is_a_carers_deed(cast: Cast, finding: Finding) -> bool:
 
 
 def nursed(cast: Cast, finding: Finding) -> People:
-    """Whoever is ill, where a carer's deed is told: 我哥瘫了,|嫂子|端屎端尿; nobody where none is."""
+    """Whoever is ill, where a carer's deed is told: 我哥瘫了,|嫂子|端屎端尿, 我|辞职照顾|他; nobody where none is."""
     acting = cast.acting_before(finding.start)
+    if not any(fact in CARE for fact, _ in finding.says):
+        return ()  # 我|辞职照顾|他: the work that was left is the carer's
     if not acting or not is_a_carers_deed(cast, finding) or finding.start - acting[-1].mention.end > _DEED:
         return ()
+    behind = next((m for m in cast.people if 0 <= m.start - finding.end <= _TOUCHING), None)
+    if behind is not None and behind.subjects != acting[-1].people:
+        return resolved(behind, cast.scene)
     ill = [s for s, told in cast.facts.items() if CARE & told.keys() and s not in acting[-1].people]
-    return tuple(ill[-1:])
+    others = [s for s in cast.scene.told if s.kind == NAMED and s not in acting[-1].people]
+    return tuple((ill or others)[-1:])
 
 
 def cared_for(cast: Cast, finding: Finding) -> People:
