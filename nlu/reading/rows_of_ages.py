@@ -18,6 +18,7 @@ OLDEST = 115
 BARE = 10  # younger ones are told with their 岁
 GROWN = 18  # two bare numbers beside nobody are ages from here on
 TEN = 10
+_ORDERED = "老初高大"  # 老二, 初三 are no ages
 _DIGITS = "一二三四五六七八九"
 
 
@@ -83,6 +84,8 @@ def _is_something_else(text: str, row: Row) -> bool:
     before = text[row.start - 1 : row.start]
     if before and (before.isdigit() or before in ".-第"):
         return True
+    if before and before in _ORDERED and text[row.start] in _DIGITS:
+        return True  # 老二,三岁
     return row.bare and any(int(age.value) < BARE for age in row.ages if age.kind == "n")
 
 
