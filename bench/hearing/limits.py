@@ -55,12 +55,14 @@ def main() -> None:
     """Try all choices and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unheard", type=Path, default=UNHEARD_FILE)
+    parser.add_argument("--count", default="".join(letters()), help="the letters that are counted")
+    parser.add_argument("--every", type=int, default=1, help="of so many tellings one is counted")
     for name in NAMES:
         parser.add_argument(f"--{name}", type=float, nargs="+", default=[getattr(Limits(), name)])
         parser.add_argument(f"--{name}_beside", type=float, nargs="+", default=[getattr(BESIDE, name)])
     chosen = vars(parser.parse_args())
     today, catalogue = datetime.date.today(), load_catalogue(ENTITLEMENTS)
-    known = unheard(chosen["unheard"], today)
+    known = unheard(chosen["unheard"], today, chosen["count"])[:: chosen["every"]]
     for alone in itertools.product(*(chosen[name] for name in NAMES)):
         for beside in itertools.product(*(chosen[f"{name}_beside"] for name in NAMES)):
             both = Limits(*alone), Limits(*beside)
@@ -76,8 +78,8 @@ def _count(one: Unheard, limits: tuple[Limits, Limits], today: datetime.date, ca
     return counted(one.telling, reader, today, catalogue)[0]
 
 
-def unheard(file: Path, today: datetime.date) -> list[Unheard]:
-    """The tellings that `file` holds impressions of."""
+def unheard(file: Path, today: datetime.date, counted_letters: str) -> list[Unheard]:
+    """The tellings of `counted_letters`, with what `file` holds of impressions; the verdicts are learnt from all."""
     labels = frozenset(all_labels())
     heard = load_unheard({letter: load_tellings(letter, labels) for letter in letters()}, file)
     judged = {
@@ -94,7 +96,7 @@ def unheard(file: Path, today: datetime.date) -> list[Unheard]:
             others = [case for letter, them in guessed.items() if letter not in held for case in them]
             add_guess(learn_guess(others), weights)
             verdict, guess = Verdict(weights), Guess(weights)
-            for letter in sorted(set(held) & set(heard)):
+            for letter in sorted(set(held) & set(counted_letters)):
                 raw = yaml.load((DATA / f"tellings_{letter}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
                 found += [
                     Unheard(as_set(telling), read(example.text, today), said, verdict, guess)
