@@ -31,11 +31,11 @@ class Limits:
     harm: float = 0.5
     whose: float = 0.005
     ask: float = 0.35
-    alone: float = 0.8
+    alone: float = 0.4
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(ask=0.25, alone=0.25)
+BESIDE = Limits(ask=0.25, alone=0.15)
 
 
 def second_opinion(
