@@ -26,16 +26,16 @@ class Limits:
     it is likelier than `harm` to do harm, or the ear finds its owner less likely than `whose`; from where on it is at
     least asked back (`ask`), and from where on what only the ear heard is asked (`alone`)."""
 
-    note: float = 0.3
+    note: float = 0.25
     upgrade: float = 0.6
     harm: float = 0.5
     whose: float = 0.005
-    ask: float = 0.35
+    ask: float = 0.45
     alone: float = 0.4
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(ask=0.25, alone=0.15)
+BESIDE = Limits(upgrade=0.5, ask=0.2, alone=0.1)
 
 
 def second_opinion(
