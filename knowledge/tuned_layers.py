@@ -79,7 +79,7 @@ def load_tuned(file: Path) -> TunedLayers:
         with np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         layers = int(arrays.pop("layers"))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError) as error:
         raise ModelError(f"The tuned layers {file.name} cannot be read ({error}). Run: make ear") from error
     matrices = {name: (array, arrays[name + _STEP]) for name, array in arrays.items() if name + _STEP in arrays}
     whole = {name.removesuffix(_WHOLE): array for name, array in arrays.items() if name.endswith(_WHOLE)}

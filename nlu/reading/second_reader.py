@@ -24,18 +24,20 @@ UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
 class Limits:
     """From where on what the rules heard is noted (`note`: what they were sure of, `upgrade`: what they were not) unless
     it is likelier than `harm` to do harm, or the ear finds its owner less likely than `whose`; from where on it is at
-    least asked back (`ask`), and from where on what only the ear heard is asked (`alone`)."""
+    least asked back (`ask`), and from where on what only the ear heard is asked (`alone`, and `first` where the rules heard
+    nothing at all: most such messages are questions)."""
 
     note: float = 0.25
-    upgrade: float = 0.6
+    upgrade: float = 0.85
     harm: float = 0.5
     whose: float = 0.005
     ask: float = 0.45
     alone: float = 0.4
+    first: float = 0.65
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(upgrade=0.5, ask=0.2, alone=0.1)
+BESIDE = Limits(ask=0.2, alone=0.1)
 
 
 def second_opinion(
@@ -52,6 +54,7 @@ def second_opinion(
     """`reading` of `text`, with the ear's impressions of it weighed in; `limits` in any message, and in one that is
     asked about anyway."""
     said = [weighable(text, statement, reading) for statement in reading.statements]
+    tells = any(statement.fact not in UNQUESTIONED for statement in reading.statements)
     alone = [
         (guess(candidate.guessed, impressions), candidate.statement)
         for candidate in heard_alone(text, impressions, reading.statements, today, folder)
@@ -62,7 +65,8 @@ def second_opinion(
             _weighed(one, statement, impressions, verdict, by)
             for one, statement in zip(said, reading.statements, strict=True)
         ]
-        return weighed, [replace(statement, certainty=DOUBTFUL) for likely, statement in alone if likely >= by.alone]
+        least = by.alone if tells else by.first
+        return weighed, [replace(statement, certainty=DOUBTFUL) for likely, statement in alone if likely >= least]
 
     weighed, more = decided(limits[0])
     if more or any(statement and statement.certainty == DOUBTFUL for statement in weighed):
