@@ -30,7 +30,7 @@ from nlu.ear.labels import all_labels
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.training.__main__ import groups
 from nlu.ear.training.guessing import add_guess, guess_cases, learn_guess
-from nlu.ear.training.judging import add, cases, learn_all
+from nlu.ear.training.judging import add, cases, learn_all, often_told
 from nlu.ear.training.tellings import DATA, letters, load_tellings
 from nlu.ear.training.unheard import UNHEARD_FILE, load_unheard
 from nlu.ear.verdict import Verdict
@@ -88,11 +88,16 @@ def unheard(file: Path, today: datetime.date, counted_letters: str) -> list[Unhe
     guessed = {
         letter: [case for one, said in them for case in guess_cases(one, said)] for letter, them in heard.items()
     }
+    often = often_told(example for them in heard.values() for example, _ in them)
     found: list[Unheard] = []
     with tempfile.TemporaryDirectory() as folder:
         for held in groups(letters()):
             weights = Path(shutil.copy(WEIGHTS_FILE, Path(folder) / f"{held}.npz"))
-            add(learn_all([case for letter, them in judged.items() if letter not in held for case in them]), weights)
+            add(
+                learn_all([case for letter, them in judged.items() if letter not in held for case in them]),
+                often,
+                weights,
+            )
             others = [case for letter, them in guessed.items() if letter not in held for case in them]
             add_guess(learn_guess(others), weights)
             verdict, guess = Verdict(weights), Guess(weights)

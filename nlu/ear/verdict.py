@@ -103,12 +103,12 @@ class Verdict:
     def __init__(self, weights: Path = WEIGHTS_FILE) -> None:
         with np.load(weights, allow_pickle=False) as stored:
             self._weights: Array = stored["verdict"].astype(np.float64)  # (kinds, features and bias)
-            self._known = {str(name) for name in stored["labels"]}
+            self._known = {str(name) for name in stored["often"]}
             self._trust = dict(zip(map(str, stored["trusted"]), stored["trust"].astype(np.float64), strict=True))
             self._usual: Array = stored["usual_trust"].astype(np.float64)
 
     def knows(self, fact: str, value: Value) -> bool:
-        """Whether the ear was trained on this."""
+        """Whether the ear was told of this often enough to judge the rules."""
         return str(Label(fact, value)) in self._known or str(Label(fact, None)) in self._known
 
     def __call__(self, said: Said, impressions: Sequence[Impression]) -> Likelihood:

@@ -24,20 +24,21 @@ UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
 class Limits:
     """From where on what the rules heard is noted (`note`: what they were sure of, `upgrade`: what they were not) unless
     it is likelier than `harm` to do harm, or the ear finds its owner less likely than `whose`; from where on it is at
-    least asked back (`ask`), and from where on what only the ear heard is asked (`alone`, and `first` where the rules heard
+    least asked back (`ask`, and `doubt` where they were not sure), and from where on what only the ear heard is asked (`alone`, and `first` where the rules heard
     nothing at all: most such messages are questions)."""
 
     note: float = 0.25
     upgrade: float = 0.85
     harm: float = 0.5
     whose: float = 0.005
-    ask: float = 0.45
-    alone: float = 0.4
+    ask: float = 0.25
+    doubt: float = 0.45
+    alone: float = 0.45
     first: float = 0.65
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(ask=0.2, alone=0.1)
+BESIDE = Limits(ask=0.2, doubt=0.2, alone=0.1)
 
 
 def second_opinion(
@@ -86,7 +87,8 @@ def _weighed(
     sure = likely.note >= (limits.upgrade if said.unsure else limits.note) and likely.harm <= limits.harm
     if sure and not open_:
         return replace(statement, certainty=STATED)
-    return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= limits.ask else None
+    least = limits.doubt if said.unsure else limits.ask
+    return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= least else None
 
 
 def weighable(text: str, statement: Statement, reading: Reading) -> Said | None:

@@ -24,7 +24,7 @@ from nlu.ear.training.example import Example
 from nlu.ear.training.fit import Material, fit, material
 from nlu.ear.training.guessing import GuessCase, add_guess, guess_auroc, guess_cases, learn_guess
 from nlu.ear.training.invention import Inventor
-from nlu.ear.training.judging import Case, Judgement, Verdicts, add, auroc, cases, learn_all, owners_heard
+from nlu.ear.training.judging import Case, Judgement, Verdicts, add, auroc, cases, learn_all, often_told, owners_heard
 from nlu.ear.training.keep import FIGURES, keep, renew_figures, write_manifest
 from nlu.ear.training.phrases import WORDS, load_phrases
 from nlu.ear.training.scores import alone
@@ -141,6 +141,7 @@ def _judge(heard: Mapping[str, Heard], labels: Sequence[Label]) -> dict[str, dic
     guessed = {
         letter: [case for one, said in them for case in guess_cases(one, said)] for letter, them in heard.items()
     }
+    often = often_told(example for them in heard.values() for example, _ in them)
     figures = {}
     for held in groups(letters()):
         verdicts, guess = _learnt(judged, held), _guess_learnt(guessed, held)
@@ -150,9 +151,9 @@ def _judge(heard: Mapping[str, Heard], labels: Sequence[Label]) -> dict[str, dic
             figures[letter]["guess_auroc"] = round(guess_auroc(guessed[letter], guess), 3)
             print(f"heads that have not heard {letter}: {figures[letter]}", flush=True)
         if _heads(held).is_file():
-            add(verdicts, _heads(held))
+            add(verdicts, often, _heads(held))
             add_guess(guess, _heads(held))
-    add(_learnt(judged), WEIGHTS_FILE)
+    add(_learnt(judged), often, WEIGHTS_FILE)
     add_guess(_guess_learnt(guessed), WEIGHTS_FILE)
     return dict(sorted(figures.items()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +21,7 @@ from nlu.reading.second_reader import weighable
 from nlu.reading.statement import PRONOUN, Statement
 
 STEPS, STEADY, DRAWN = 30, 2.0, 6
+OFTEN = 12
 ME, SURE_OWNER = "本人", 0.7
 Verdicts = tuple["Judgement", "Judgement", "Judgement"]
 
@@ -168,11 +169,18 @@ def _impression_of(span: Span, impressions: Sequence[Impression]) -> Impression 
     return max(there, key=lambda impression: impression.confidence, default=None)
 
 
-def add(verdicts: Verdicts, file: Path) -> None:
-    """Put the verdict beside the heads in `file`."""
+def often_told(tellings: Iterable[Example]) -> list[str]:
+    """The labels that writers told of at least OFTEN times; of what is rarer the rules know more than the ear."""
+    told = Counter(str(span.label) for example in tellings for span in example.spans)
+    return sorted(label for label, times in told.items() if times >= OFTEN)
+
+
+def add(verdicts: Verdicts, often: Sequence[str], file: Path) -> None:
+    """Put the verdict, and the labels that it may judge, beside the heads in `file`."""
     with np.load(file, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     arrays |= {
+        "often": np.array(often),
         "verdict": np.stack([one.weights for one in verdicts]).astype(np.float32),
         "trusted": np.array(list(verdicts[0].trust)),
         "trust": np.array([[one.trust[fact] for one in verdicts] for fact in verdicts[0].trust], dtype=np.float32),

@@ -31,7 +31,7 @@ def verdict(tmp_path: Path) -> Verdict:
     np.savez(
         file,
         verdict=weights,
-        labels=np.array(labels),
+        often=np.array(labels),
         trusted=np.array(["age"]),
         trust=np.zeros((1, len(KINDS))),
         usual_trust=np.zeros(len(KINDS)),
