@@ -17,7 +17,8 @@ from nlu.reading.fact_table import FOLDER
 from nlu.reading.heard_alone import heard_alone, owner_heard
 from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
 
-UNQUESTIONED = frozenset({"sex"})  # comes with the word for a person
+# sex comes with the word for a person; a funeral counts as it is wished for, and the ear takes a wish for none
+UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
 
 @dataclass(frozen=True)
