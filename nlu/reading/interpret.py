@@ -73,7 +73,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
         following = [m for m in coming if m.start >= finding.end and not cast.is_predicate(m, clause)]
         if finding.heard:
             head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
-            _say(telling, clause, finding, finding.says, head, doubtful=False)
+            _say(telling, clause, finding, finding.says, head, doubtful=False, hedged=False)
             continue
         previous = mood_of(place, previous, telling.people)
         telling.moods.append((finding, previous))
@@ -120,7 +120,8 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
     ended = mood is not Mood.DENIED and is_no_longer(telling.text, finding)
     doubtful = doubtful or ended
     says = finding.denied if ended or mood is Mood.DENIED else finding.says
-    _say(telling, clause, finding, says, head, doubtful=doubtful)
+    hedged = finding.hedged or mood is Mood.DOUBTED or meant.doubted
+    _say(telling, clause, finding, says, head, doubtful=doubtful, hedged=hedged)
 
 
 def _say(
@@ -131,6 +132,7 @@ def _say(
     head: Mention | None,
     *,
     doubtful: bool,
+    hedged: bool,
 ) -> None:
     """Draft what `finding` says, of whom it is."""
     cast = telling.cast
@@ -141,7 +143,7 @@ def _say(
             elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
             elsewhere = elsewhere or ((fact, value) == ("household_size", 1) and are_several(cast, owner.people))
             if not elsewhere:
-                _draft(telling, finding, (fact, value), None, doubtful=doubtful)
+                _draft(telling, finding, (fact, value), None, doubtful=doubtful, hedged=hedged)
                 if fact in OF_THEIR_HOME:
                     telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue
@@ -149,7 +151,7 @@ def _say(
         for subject in (*fit.people, *_living_with(cast, (fact, value), fit.people, finding)):
             if fact == "age" and cannot_be(subject, value):
                 doubtful = True  # 我爸8岁: a slip, to be asked about
-            _draft(telling, finding, (fact, value), subject, doubtful=doubtful, whose_open=fit.close)
+            _draft(telling, finding, (fact, value), subject, doubtful=doubtful, whose_open=fit.close, hedged=hedged)
     if ("deceased", True) in says and not doubtful:
         cast.bury(owner.people)
 
@@ -205,12 +207,13 @@ def _draft(
     *,
     doubtful: bool,
     whose_open: bool = False,
+    hedged: bool = False,
 ) -> None:
     fact, value = says
     if telling.facts[fact].admits(value):
         certainty = DOUBTFUL if doubtful or whose_open else STATED
         place = (finding.start, finding.end)
-        telling.drafts.append(Statement(fact, value, certainty, person, *place, whose_open=whose_open))
+        telling.drafts.append(Statement(fact, value, certainty, person, *place, whose_open=whose_open, hedged=hedged))
 
 
 def _is_a_title(text: str, finding: Finding, start: int = 0) -> bool:

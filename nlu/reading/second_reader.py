@@ -23,13 +23,13 @@ UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
 @dataclass(frozen=True)
 class Limits:
-    """From where on what the rules heard is noted (`note`: what they were sure of, `upgrade`: what they were not) unless
+    """From where on what the rules heard is noted (`note`: what they were sure of, `upgrade`: what they were not, if nobody said so) unless
     it is likelier than `harm` to do harm, or the ear finds its owner less likely than `whose`; from where on it is at
     least asked back (`ask`, and `doubt` where they were not sure), and from where on what only the ear heard is asked (`alone`, and `first` where the rules heard
     nothing at all: most such messages are questions)."""
 
     note: float = 0.25
-    upgrade: float = 0.85
+    upgrade: float = 0.6
     harm: float = 0.5
     whose: float = 0.005
     ask: float = 0.25
@@ -39,7 +39,7 @@ class Limits:
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(ask=0.2, doubt=0.2, alone=0.1)
+BESIDE = Limits(upgrade=0.5, ask=0.2, doubt=0.2, alone=0.1)
 
 
 def second_opinion(
@@ -86,7 +86,7 @@ def _weighed(
     likely, theirs = verdict(said, impressions), belongs(said, nearest(said, impressions))
     open_ = statement.whose_open or (theirs is not None and theirs < limits.whose)
     sure = likely.note >= (limits.upgrade if said.unsure else limits.note) and likely.harm <= limits.harm
-    if sure and not open_:
+    if sure and not open_ and not (said.unsure and statement.hedged):
         return replace(statement, certainty=STATED)
     least = limits.doubt if said.unsure else limits.ask
     return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= least else None

@@ -37,7 +37,8 @@ class Statement:
     `fact` and `value` are as in facts.yml (dates "YYYY-MM-DD"); value None takes the fact back. `certainty` is stated
     or doubtful. `person` is None for facts of the household. `start` and `end` are code points into the text given.
     `corrects`: it replaces what was said before. `whose_open`: more than one person may be meant, so it is asked back
-    however sure the words are.
+    however sure the words are. `hedged`: the speaker says that it is not certain (好像, 大概, 快), which the words for a
+    fact may be too where nobody says so.
     """
 
     fact: str
@@ -48,6 +49,7 @@ class Statement:
     end: int
     corrects: bool = False
     whose_open: bool = False
+    hedged: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The statement as plain JSON data."""
