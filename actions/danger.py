@@ -63,7 +63,7 @@ def stays(name: str) -> int:
 def only_told(text: str, asks: bool) -> bool:
     """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds.
 
-    A miscarriage, 「活着呢」 or 「想让他走得舒服点」 is told calmly, unless pain, blood or one's own death is told with it.
+    A miscarriage or 「活着呢」 is told calmly, unless pain, blood or one's own death is told with it.
     Nor does who is worn out by nursing somebody. Who says 「今晚要走了」 may be in danger; who speaks of the dead and
     asks is not.
     """
