@@ -30,11 +30,11 @@ def result(desk: Desk, turn: Turn) -> Reply:
 def goodbye(desk: Desk, turn: Turn) -> Reply:
     """「就这样吧」: goodbye, with what is known so far where an interview was going on.
 
-    「没别的了」 ends in few words; what is certain was shown when the interview began, and the rest is a tap away.
+    「没别的了」 ends in few words, and the result is a tap away.
     """
     memory = turn.memory
     ends = turn.said.is_said("say_ends") and not turn.said.says("say_end")
-    if ends and turn.interviewing and memory.shown:
+    if ends and turn.interviewing and memory:
         title = desk.replies.say("button_result")
         return Reply(Payload("smalltalk", desk.replies.say("goodbye_shown"), buttons=[Button(title, title)]), Below.END)
     if not (memory and turn.interviewing):
