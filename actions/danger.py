@@ -63,11 +63,13 @@ def stays(name: str) -> int:
 def only_told(text: str, asks: bool) -> bool:
     """Whether `text` asks what is paid for, tells of the past or says 累死了: no cry for help, however it sounds.
 
+    A miscarriage or 「活着呢」 is told calmly, unless pain, blood or one's own death is told with it.
     Nor does who is worn out by nursing somebody. Who says 「今晚要走了」 may be in danger; who speaks of the dead and
     asks is not.
     """
     silent = any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else [])))
-    return silent or worn_by_care(text)
+    calmly = _lists()["calm"].holds(text) and not _lists()["acute"].holds(text)
+    return silent or calmly or worn_by_care(text)
 
 
 def of_every_day(text: str) -> bool:

@@ -176,7 +176,8 @@ class Said:
         if self.says("orders"):
             return True
         softly = words("asks_softly_at_the_end").ends(self.text)
-        wants = self.asks or softly or len(self.text.split()) > 1
+        in_keywords = len(self.text.split()) > 1 and not self.says("corrects")  # 更正一下 不是西湖是拱墅 tells
+        wants = self.asks or softly or in_keywords
         facts = len(self.read.statements) + len(self.read.persons)
         nobody = not self.memory.waiting and not self.says("people")
         of_a_rule = self.says("of_a_rule") and (self.asks or softly)

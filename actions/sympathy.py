@@ -11,9 +11,10 @@ from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.turn_signs import sorrow_of
 
-SORROWS = ("death", "violence", "want", "heart", "care", "illness")  # heart: grief told beside a case
+SORROWS = ("minor", "death", "violence", "want", "heart", "care", "illness")  # heart: grief told beside a case
 DECEASED = "deceased"
 FUNERAL = "funeral"  # a concern
+AGE, PREGNANT, GROWN_UP = "age", "pregnant", 18  # facts, and from which age on nobody is a minor
 _CONFIRMED = {Kind.CONFIRM, Kind.CONFIRM_PARTLY}
 
 
@@ -75,6 +76,20 @@ def only_mourns(desk: Desk, turn: Turn) -> bool:
     return begins and alone and bool(_dead(turn)) and not is_long_past(desk, turn)
 
 
+def expects_as_a_child(turn: Turn) -> bool:
+    """Whether a girl under age is told to be pregnant: first a kind word, and nothing about money or insurance."""
+    heard = [*turn.heard.facts, *turn.heard.doubtful]
+    pregnant = [person for person, fact, value in heard if person and fact == PREGNANT and value is True]
+    young = [person for person, fact, value in heard if person and fact == AGE and _is_minor(value)]
+    if pregnant:
+        return any(_is_minor(person.facts.get(AGE)) for person in pregnant)
+    return len(turn.heard.met) <= 1 and bool(young) and turn.said.says("with_child")
+
+
+def _is_minor(age: object) -> bool:
+    return isinstance(age, int | float) and age < GROWN_UP
+
+
 def _dead(turn: Turn) -> list[Told]:
     heard = [*turn.heard.facts, *turn.heard.doubtful]
     return [person for person, fact, value in heard if person and fact == DECEASED and value is True]
@@ -86,6 +101,8 @@ def _perhaps_dead(turn: Turn) -> bool:
 
 
 def _tells_of(sorrow: str, turn: Turn) -> bool:
+    if sorrow == "minor":
+        return expects_as_a_child(turn)
     if sorrow == "care":
         return worn_by_care(turn.text)
     if sorrow == "heart":

@@ -8,7 +8,9 @@ from actions.memory import SPEAKER
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
-GRIEFS = ("left", "dying", "heavy", "alone", "bear")
+GRIEFS = ("left", "dying", "miscarriage", "heavy", "alone", "bear")
+OF_THE_BODY = {"dying", "miscarriage"}  # griefs that are told with the illness itself
+ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
 LIVING_MONEY = "living-money"  # a concern
 DISPUTES = ("work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
@@ -25,9 +27,12 @@ def drops_somebody(said: Said) -> bool:
 
 def grieves(said: Said) -> bool:
     """「我死了她们怎么办」, 「我现在很难过」: and no benefit asked for, no fact told with it."""
-    other = said.tells or said.named or said.asks_everything or said.says("benefit") or said.answers
-    other = other or worn_by_care(said.text)  # who nurses somebody is asked whom
-    return sorrow_of(said.text) is not None and not other
+    grief = sorrow_of(said.text)
+    if grief is None:
+        return False
+    tells = said.tells if grief not in OF_THE_BODY else bool({*said.told} - ILLNESS) or said.settled_no
+    other = tells or said.named or said.asks_everything or said.says("benefit") or said.answers
+    return not (other or worn_by_care(said.text))  # who nurses somebody is asked whom
 
 
 def sorrow_of(text: str) -> str | None:

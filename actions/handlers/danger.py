@@ -21,7 +21,10 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     give_way(desk, turn.memory)
     said, danger = turn.said, turn.said.danger
     if said.light in VIOLENCE and danger in (None, said.light):  # the card was shown
-        text = desk.replies.say(STILL_SAID.get(said.light, "crisis_violence_still"))
+        still = (
+            "crisis_violence_other" if said.says("of_another") else STILL_SAID.get(said.light, "crisis_violence_still")
+        )
+        text = desk.replies.say(still)
     elif (danger or said.light) == said.light and said.light in SAID_ONCE:
         text = desk.replies.say(f"crisis_{said.light}_again")
     elif danger is not None or said.light not in HEAVY:
@@ -36,5 +39,6 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
 
 
 def danger_past(desk: Desk, turn: Turn) -> Reply:
-    """「没事了」: a kind word, and no question."""
-    return Reply(Payload("smalltalk", desk.replies.say("crisis_over")), Below.NOTHING)
+    """「没事了」: a kind word, and no question; 「我没要寻死」, 「没丢呢」: we heard wrong."""
+    name = "crisis_misheard" if turn.said.says("crisis_misheard") else "crisis_over"
+    return Reply(Payload("smalltalk", desk.replies.say(name)), Below.NOTHING)

@@ -9,7 +9,7 @@ from actions.desk import Desk
 from actions.handlers.searching import answer_or_no, look_up
 from actions.memory import Asked, Memory
 from actions.one_case import about
-from actions.payload import Payload
+from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
 from actions.turn_words import words
@@ -28,8 +28,15 @@ def result(desk: Desk, turn: Turn) -> Reply:
 
 
 def goodbye(desk: Desk, turn: Turn) -> Reply:
-    """「就这样吧」: goodbye, with what is known so far where an interview was going on."""
+    """「就这样吧」: goodbye, with what is known so far where an interview was going on.
+
+    「没别的了」 ends in few words, and the result is a tap away.
+    """
     memory = turn.memory
+    ends = turn.said.is_said("say_ends") and not turn.said.says("say_end")
+    if ends and turn.interviewing and memory:
+        title = desk.replies.say("button_result")
+        return Reply(Payload("smalltalk", desk.replies.say("goodbye_shown"), buttons=[Button(title, title)]), Below.END)
     if not (memory and turn.interviewing):
         return Reply(Payload("smalltalk", desk.replies.say("goodbye")), Below.NOTHING)
     payload, memory.shown = desk.results.result(memory, desk.today(), closing=True)

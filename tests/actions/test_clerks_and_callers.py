@@ -159,3 +159,17 @@ async def test_one_sentence_to_read_out_of_an_answer(family: Family) -> None:
     await family.say("特困供养是怎么规定的", intent="ask_policy")
     said = await family.say("念给她听用哪句", intent="out_of_scope")
     assert "[1]" in said and "帮不上" not in said
+
+
+@pytest.mark.parametrize("text", ["没别的了", "没有了，那先这样，谢谢", "好的没了", "没了 挂了"])
+async def test_nothing_else_is_a_short_goodbye(family: Family, text: str) -> None:
+    await tell_of_father(family)
+    said = await family.say(text, intent="nlu_fallback")
+    assert "您多保重" in said and len(said) < 50 and family.memory.waiting is None
+    assert "先看结果" in str(family.payloads[-1]["buttons"])
+
+
+async def test_a_sigh_of_assent_lets_the_question_go(family: Family) -> None:
+    await tell_of_father(family)
+    said = await family.say("行吧", intent="affirm")
+    assert "没有写" not in said and family.memory.waiting is None

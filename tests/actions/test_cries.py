@@ -82,3 +82,24 @@ def test_who_tells_facts_asks_what_is_paid_or_answers_calls_nobody() -> None:
     assert said("crisis", Certainty.LIKELY, read=told).danger == "medical", "two that are sure outweigh a fact"
     assert said("crisis", Certainty.SURE, "抢救了一夜，医保报销吗").danger is None
     assert said("crisis", Certainty.SURE, answer={"disability": True}).danger is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "流产了怎么办",
+        "我儿子活着呢！在加拿大",
+        "肺癌晚期，没几天了，想让他走得舒服点",
+        "睡不着想他",
+        "他爸妈都死了算孤儿吗",
+        "没丢呢，现在在家",
+    ],
+)
+def test_what_is_told_calmly_is_no_cry_however_sure_the_ear(text: str) -> None:
+    assert said("crisis", Certainty.SURE, text).danger is None
+    assert Said(text, "crisis", Memory(), was_told()).danger is None
+
+
+@pytest.mark.parametrize("text", ["流产了肚子好痛", "我没几天了，也不想看", "睡不着想他，想去陪他", "流产了下面都是血"])
+def test_pain_blood_and_ones_own_death_are_never_calm(text: str) -> None:
+    assert said("crisis", Certainty.SURE, text).danger is not None

@@ -93,3 +93,27 @@ async def test_after_a_kind_word_the_question_that_gave_way_is_put_again(family:
     assert family.memory.waiting is None
     await family.say("接着问吧", intent="out_of_scope")
     assert family.memory.waiting is not None and family.memory.waiting.facts == waiting.facts
+
+
+PREGNANT = (stated("age", 16, "女儿"), stated("pregnant", True, "女儿"))
+
+
+async def test_a_girl_who_expects_a_child_is_first_given_people_to_talk_to(family: Family) -> None:
+    said = await family.say("我闺女十六岁怀孕了，不敢跟人说", *PREGNANT)
+    assert "12338" in said and "12348" in said and "医院" in said
+    assert family.memory.waiting is None and "生育保险" not in said
+
+
+async def test_a_grown_woman_who_expects_one_is_asked_as_ever(family: Family) -> None:
+    said = await family.say("我女儿26岁怀孕了", stated("age", 26, "女儿"), stated("pregnant", True, "女儿"))
+    assert "12338" not in said and family.memory.waiting is not None
+
+
+async def test_a_young_sister_of_a_woman_who_expects_one_is_no_minor_mother(family: Family) -> None:
+    said = await family.say("我女儿16岁，儿媳怀孕了", stated("age", 16, "女儿"), stated("pregnant", True, "儿媳"))
+    assert "12338" not in said
+
+
+async def test_after_a_miscarriage_nobody_is_asked_whether_they_are_pregnant(family: Family) -> None:
+    said = await family.say("流产了怎么办", stated("pregnant", True, "本人"), intent="crisis")
+    assert "12333" in said and "12393" in said and "对吗" not in said and family.memory.waiting is None

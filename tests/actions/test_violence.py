@@ -62,3 +62,18 @@ async def test_who_is_held_by_force_hears_it_in_short_again_and_the_holder_is_no
 async def test_where_to_sleep_is_answered_after_being_held(family: Family) -> None:
     await family.say("公婆不让我出门", intent="crisis")
     assert "救助管理站" in await family.say("晚上我能住哪里", intent="ask_procedure")
+
+
+async def test_he_is_still_looking_for_her_is_fear_though_other_things_were_told(family: Family) -> None:
+    await family.say(STRUCK, met("配偶"), intent="crisis")
+    for age in (4, 5, 6, 7, 8):
+        await family.say(f"{age}岁", stated("age", age, "同"))
+    said = await family.say("老公还在找我", met("配偶"), intent="tell_situation")
+    assert "110" in said and "12338" in said
+
+
+async def test_somebody_else_is_beaten(family: Family) -> None:
+    await family.say("老公打我", met("配偶"), intent="crisis")
+    said = await family.say("不是我 是我同事", intent="nlu_fallback")
+    assert "替人" in said and "110" in said and "12338" in said
+    assert "替人" not in await family.say("不是我，是他先动的手", intent="nlu_fallback")
