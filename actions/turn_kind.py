@@ -177,6 +177,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
     (Kind.SHOWN, lambda s: s.takes_up_topic and not s.answers and bool(s.memory.shown) and asks_how_much(s)),
     (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers),
+    (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),
     (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
