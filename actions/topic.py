@@ -64,7 +64,7 @@ def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> st
 def _heading(desk: Desk, clause_id: str) -> str:
     """What a quoted clause that is of no one entitlement is called: 残疾人康复服务."""
     clause = desk.library.clause(clause_id)
-    return clause.name if clause else ""
+    return (clause.name or "") if clause else ""
 
 
 def _answered_instead(desk: Desk, said: Said, name: str, reply: Reply) -> str:

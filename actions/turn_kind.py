@@ -175,6 +175,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
+    (Kind.PROCEDURE, lambda s: s.is_said("where_to_go") and bool(s.spoken_of)),
     (Kind.SHOWN, lambda s: s.takes_up_topic and not s.answers and bool(s.memory.shown) and asks_how_much(s)),
     (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers),
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),
