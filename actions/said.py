@@ -153,6 +153,13 @@ class Said:
         asks_it = bool(self.memory.topic) and alone and self.says("of_that")
         return asks_it and not words("around_of_that").leaves(self.text)
 
+    @cached_property
+    def asks_of_the_case(self) -> bool:
+        """Whether it asks what there is for those told of, and nothing else: 「有啥」, 「能领几样」, 「每月多少钱」."""
+        alone = not (self.named or self.needs or self.tells) and len(self.text) <= LONGEST_WHETHER
+        asks_it = bool(self.memory) and alone and self.says("asks_what_there_is")
+        return asks_it and not words("around_of_the_case").leaves(self.text)
+
     @property
     def query(self) -> str:
         """What is searched for: the message, behind the name of what it takes up."""

@@ -40,7 +40,14 @@ TELL_NOTHING = {
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
-KEEPS_CONFIRMING = {Kind.AGAIN, Kind.WAIT, Kind.BACK, Kind.THANKS, Kind.STRIKE_OUT}  # after these 对 is still about it
+KEEPS_CONFIRMING = {
+    Kind.AGAIN,
+    Kind.WAIT,
+    Kind.BACK,
+    Kind.THANKS,
+    Kind.STRIKE_OUT,
+    Kind.SHOWN,
+}  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 

@@ -21,15 +21,18 @@ ASKS_ANEW = {
 def topic_after(desk: Desk, said: Said, kind: Kind, memory: Memory, reply: Reply) -> str:
     """The name of what is spoken of after a turn, as people call it; empty where that is nothing with a name."""
     named = [*said.named, *(said.explains or ())]
-    if named and (said.asks or kind in ASKS_ANEW or kind is Kind.ONE_ENTITLEMENT):
+    quoted = reply.searched is not None and bool(reply.searched.shown)  # 「临时救助」 may sound like a fact as well
+    if named and (said.asks or quoted or kind in ASKS_ANEW or kind is Kind.ONE_ENTITLEMENT):
         called = desk.names.called(said.text)
         name = called[0] if called and {*called[1]} & {*named} else _name(desk, named)
-        return name if kind is Kind.WHAT_IS else _narrowed(desk, name, reply)
-    if said.takes_up_topic:
+        return (
+            name if kind is Kind.WHAT_IS else _answered_instead(desk, said, name, reply) or _narrowed(desk, name, reply)
+        )
+    if said.takes_up_topic or (memory.topic and said.asks_who_decides):
         return _narrowed(desk, memory.topic, reply)
     if said.follows:
         return _name(desk, said.follows)
-    return _of_what_it_asks(desk, said, memory, reply) if kind in ASKS_ANEW else memory.topic
+    return _of_what_it_asks(desk, said, memory, reply) if quoted or kind in ASKS_ANEW else memory.topic
 
 
 def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
@@ -47,8 +50,30 @@ def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> st
     if reply.searched is None:
         looked_at = memory.focus if memory.shown and memory.shown != said.memory.shown else ()
         return _name(desk, looked_at)
-    of_clause = desk.names.of_clause(reply.searched.shown[0]) if reply.searched.shown else ()
-    return _name(desk, desk.names.meant(said.text, of_clause) or (of_clause if len(of_clause) == 1 else ()))
+    cited = [
+        *(reply.searched.shown or ()),
+        *(one.clause_id for one in (reply.payload.citations if reply.payload else ())),
+    ]
+    if not cited:
+        return ""
+    of_clause = desk.names.of_clause(cited[0])
+    meant = desk.names.meant(said.text, of_clause) or (of_clause if len(of_clause) == 1 else ())
+    return _name(desk, meant) or _heading(desk, cited[0])
+
+
+def _heading(desk: Desk, clause_id: str) -> str:
+    """What a quoted clause that is of no one entitlement is called: 残疾人康复服务."""
+    clause = desk.library.clause(clause_id)
+    return (clause.name or "") if clause else ""
+
+
+def _answered_instead(desk: Desk, said: Said, name: str, reply: Reply) -> str:
+    """What the answer was about, where it was none of that name: 「老人公交卡免费吗」 is answered by the concession."""
+    called = desk.names.called(name)
+    quoted = desk.names.of_clause(reply.searched.shown[0]) if reply.searched and reply.searched.shown else ()
+    if not quoted or {*(called[1] if called else ())} & {*quoted}:
+        return ""
+    return _name(desk, desk.names.meant(said.text, quoted))
 
 
 def _narrowed(desk: Desk, name: str, reply: Reply) -> str:

@@ -82,9 +82,22 @@ def settled_no(desk: Desk, turn: Turn) -> Reply:
 
 
 def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
-    """「一个月有多少钱」 about what was just shown."""
-    found = desk.explanations.explain(turn.memory, turn.memory.shown[:2], desk.today())
-    return Reply(found[0]) if found else Reply(Payload("question", desk.replies.say("why_what")))
+    """「一个月有多少钱」 about what was just shown, of whom it speaks of; else, as for 「一共多少」, all there is."""
+    memory, met = turn.memory, [person.id for person in turn.heard.met]
+    of_those = [one for one in memory.shown if not met or one[1] in met]
+    how_much = turn.said.says("how_much") and not turn.said.says("altogether")
+    found = desk.explanations.explain(memory, of_those[:2], desk.today()) if how_much and of_those else None
+    return Reply(found[0]) if found else _all_there_is(desk, turn)
+
+
+def _all_there_is(desk: Desk, turn: Turn) -> Reply:
+    """The result so far, of the one person it asks after, or of all; a question that waits goes on waiting."""
+    memory, met = turn.memory, [person.id for person in turn.heard.met]
+    if len(met) == 1:
+        payload, memory.shown = desk.results.of(memory, desk.today(), met[0])
+    else:
+        payload, memory.shown = desk.results.result(memory, desk.today())
+    return Reply(payload)
 
 
 def everything(desk: Desk, turn: Turn) -> Reply:
@@ -94,6 +107,8 @@ def everything(desk: Desk, turn: Turn) -> Reply:
         if turn.memory.shown and turn.heard.met and not turn.said.tells:  # of somebody, who was looked at before
             payload, turn.memory.shown = desk.results.of(turn.memory, desk.today(), turn.heard.met[0].id)
             return Reply(payload, Below.END)
+        if turn.interviewing and not turn.said.tells:  # the question that waits is no answer
+            return _all_there_is(desk, turn)
         return Reply(None, Below.STEP, brief=True)
     found = look_up(desk, turn.text)
     other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.NO_MATCH)

@@ -23,6 +23,12 @@ SEVERE = "重度残疾人护理补贴"
         "这个要带什么",
         "能领多久",
         "几天能办下来",
+        "几天",
+        "多久",
+        "几天能到",
+        "几岁为止",
+        "每年多少",
+        "去哪",
     ],
 )
 def test_the_name_of_the_topic_is_searched_for_with_the_question(text: str) -> None:
