@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from nlu.reading.durations import DURATION, months
 from nlu.reading.fact_table import FactEntry, fact_table
+from nlu.reading.no_replies import asks_back, takes_leave
 from nlu.reading.normalise import plain
 from nlu.reading.numerals import WHOLE, whole
 from nlu.reading.reader import read
@@ -81,6 +82,8 @@ def read_answer(
         return None
     if re.search(r"\?$|^(?:为什么|为啥|什么意思|怎么|什么叫|啥叫|哪里)|是什么意思|有什么用", said):
         return None
+    if takes_leave(said):
+        return None
     whole_reply = meant_as_a_whole(entry.id, said)
     if whole_reply is not None:
         return whole_reply
@@ -91,6 +94,8 @@ def read_answer(
     told = found.get(entry.id)
     if told is not None:
         return told
+    if asks_back(said):
+        return None
     if is_passed_over(said) or _UNKNOWN.search(said):
         return UNKNOWN
     if entry.type == "boolean" and entry.effort > 1 and is_undecided(_FILLER.sub("", said)):
