@@ -11,6 +11,8 @@ from nlu.reading.fact_table import FactEntry, fact_table
 from nlu.reading.no_replies import asks_back, takes_leave
 from nlu.reading.normalise import plain
 from nlu.reading.numerals import WHOLE, whole
+from nlu.reading.persons import mentions
+from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.reader import read
 from nlu.reading.reply_phrases import NO_ANSWER, phrase_in_reply
 from nlu.reading.reply_sums import income_in, sum_in
@@ -109,7 +111,14 @@ def read_answer(
     value = _by_type(short, said, entry, today)
     if value is None and entry.type == "boolean":
         value = _yes_or_no_of_somebody(said, entry)
-    return value if value is not None and entry.admits(value) else None
+    if value is None or not entry.admits(value) or _is_a_figure_of_another(value, entry, found):
+        return None
+    return value
+
+
+def _is_a_figure_of_another(value: Value, entry: FactEntry, found: Mapping[str, Value | None]) -> bool:
+    """Whether the text tells that figure as somebody's age: 我52不是78 is no income."""
+    return entry.type == "number" and found.get("age") == value
 
 
 def _yes_or_no_of_somebody(said: str, entry: FactEntry) -> bool | None:
@@ -118,7 +127,10 @@ def _yes_or_no_of_somebody(said: str, entry: FactEntry) -> bool | None:
         value = _yes_or_no(_FILLER.sub("", said[end:]), entry)
         if value is not None:
             of = read(said[:end])
-            return value if of.subjects and all(statement.fact == "sex" for statement in of.statements) else None
+            whole = any(not set(said[one.end : end]) - FILLERS for one in mentions(said[:end]))  # not 我妈失|能
+            return (
+                value if whole and of.subjects and all(statement.fact == "sex" for statement in of.statements) else None
+            )
     return None
 
 

@@ -32,6 +32,7 @@ from nlu.reading.whose_household import (
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
 WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 # a message that is nothing but such a name asks about the thing: 低保
+_MARGIN = " ,。!?;\n~…"
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
     general = not told_of and (
         asks_behind(telling.text, clause, finding) or speaks_of_rules(telling.text, clause, finding)
     )
-    if general or (not told_of and _is_a_title(telling.text, finding)):
+    if general or (not told_of and _is_a_title(telling.text, finding)) or _only_names(telling, clause, finding):
         return
     doubtful = (
         mood is Mood.DOUBTED
@@ -213,9 +214,18 @@ def _draft(
         telling.drafts.append(Statement(fact, value, certainty, person, *place, whose_open=whose_open))
 
 
+def _only_names(telling: Telling, clause: Clause, finding: Finding) -> bool:
+    """Whether it is but the name of what an office grants, with nothing beside it: 公租房,3人,无房 tells of no approval."""
+    behind = telling.text[finding.end : clause.end].strip(_MARGIN)
+    first = not telling.text[clause.start : finding.start].strip(_MARGIN)
+    alone = first and (not behind or behind[0].isdigit())
+    granted = [fact for fact, value in finding.says if value is True and telling.facts[fact].office]
+    return alone and finding.certainty == DOUBTFUL and bool(granted) and not TITLES & set(granted)
+
+
 def _is_a_title(text: str, finding: Finding, start: int = 0) -> bool:
     """Whether the text, which begins at `start`, is nothing but the name of what is granted."""
-    whole = text.strip(" ,。!?;\n~…")
+    whole = text.strip(_MARGIN)
     return whole == text[finding.start - start : finding.end - start] and any(
         fact in TITLES and value is True for fact, value in finding.says
     )

@@ -27,6 +27,13 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("economic_hardship", "困难的，能拿多少", True),
     ("self_care", "社保是我自己交的", None),
     ("self_care", "自己吃自己穿", "independent"),
+    ("self_care", "要坐轮椅，能自己吃饭", "partial"),
+    ("household_income", "我52不是78", None),
+    ("income_per_person", "我52不是78", None),
+    ("household_income", "三千不是五千", 3000),
+    ("minimum_living", "我妈失能", None),
+    ("minimum_living", "我妈也没有", False),
+    ("employment", "就差三年，还没退呢", None),
     # thanks and leave taken answer nothing; a yes or a no before the thanks does
     ("wants_job", "好嘞，晓得了", None),
     ("wants_job", "哦好的谢谢", None),
