@@ -27,7 +27,7 @@ from nlu.reading.reply_words import (
     is_undecided,
     meant_as_a_whole,
 )
-from nlu.reading.statement import Value
+from nlu.reading.statement import NAMED, Value
 
 LONGEST_PERSON = 5  # characters of a word for a person that may begin a reply: 我老头子
 UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
@@ -145,6 +145,8 @@ def _by_type(short: str, said: str, entry: FactEntry, today: datetime.date | Non
     elif entry.unit_months:
         value = _months(said)
     elif entry.type == "number":
+        if entry.id == "income_per_person" and any(one.subjects[0].kind == NAMED for one in mentions(said)):
+            return None  # 奶奶农保三百: what one of them has is not what there is for each
         sum_ = income_in(said) if entry.of_household else sum_in(said)
         value = int(sum_) if sum_ is not None and sum_ == int(sum_) else sum_
     else:

@@ -31,6 +31,8 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("household_income", "我52不是78", None),
     ("income_per_person", "我52不是78", None),
     ("household_income", "三千不是五千", 3000),
+    ("income_per_person", "奶奶农保三百", None),
+    ("income_per_person", "三百", 300),
     ("minimum_living", "我妈失能", None),
     ("minimum_living", "我妈也没有", False),
     ("employment", "就差三年，还没退呢", None),
