@@ -21,7 +21,7 @@ from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
 from nlu.reading.roles import Role
 from nlu.reading.scene import People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
-from nlu.reading.the_dead import names_who_died, tells_of_a_death
+from nlu.reading.the_dead import are_anothers_parents, names_who_died, tells_of_a_death
 from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,
@@ -87,7 +87,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
     head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
-    if is_undone(telling.text, finding, telling.people):
+    if is_undone(telling.text, finding, telling.people) or are_anothers_parents(cast, finding):
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
         return
