@@ -154,6 +154,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.NEXT_CALLER, lambda s: s.is_said("say_next")),
     (Kind.DROP_PERSON, drops_somebody),
     (Kind.GOODBYE, lambda s: s.says("say_end") and not s.asks and not s.tells and not s.named),
+    (Kind.THANKS, lambda s: s.is_said("say_thanks") and not s.memory.to_confirm),
     # about the assistant itself
     (Kind.ORDER, lambda s: s.says("orders") and not s.named),
     (Kind.WHO_ARE_YOU, lambda s: s.says("who_are_you") and not s.told),

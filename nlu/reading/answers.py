@@ -8,8 +8,11 @@ from collections.abc import Mapping
 
 from nlu.reading.durations import DURATION, months
 from nlu.reading.fact_table import FactEntry, fact_table
+from nlu.reading.no_replies import asks_back, takes_leave
 from nlu.reading.normalise import plain
 from nlu.reading.numerals import WHOLE, whole
+from nlu.reading.persons import mentions
+from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.reader import read
 from nlu.reading.reply_phrases import NO_ANSWER, phrase_in_reply
 from nlu.reading.reply_sums import income_in, sum_in
@@ -24,7 +27,7 @@ from nlu.reading.reply_words import (
     is_undecided,
     meant_as_a_whole,
 )
-from nlu.reading.statement import Value
+from nlu.reading.statement import NAMED, Value
 
 LONGEST_PERSON = 5  # characters of a word for a person that may begin a reply: 我老头子
 UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
@@ -81,6 +84,8 @@ def read_answer(
         return None
     if re.search(r"\?$|^(?:为什么|为啥|什么意思|怎么|什么叫|啥叫|哪里)|是什么意思|有什么用", said):
         return None
+    if takes_leave(said):
+        return None
     whole_reply = meant_as_a_whole(entry.id, said)
     if whole_reply is not None:
         return whole_reply
@@ -91,6 +96,8 @@ def read_answer(
     told = found.get(entry.id)
     if told is not None:
         return told
+    if asks_back(said):
+        return None
     if is_passed_over(said) or _UNKNOWN.search(said):
         return UNKNOWN
     if entry.type == "boolean" and entry.effort > 1 and is_undecided(_FILLER.sub("", said)):
@@ -104,7 +111,14 @@ def read_answer(
     value = _by_type(short, said, entry, today)
     if value is None and entry.type == "boolean":
         value = _yes_or_no_of_somebody(said, entry)
-    return value if value is not None and entry.admits(value) else None
+    if value is None or not entry.admits(value) or _is_a_figure_of_another(value, entry, found):
+        return None
+    return value
+
+
+def _is_a_figure_of_another(value: Value, entry: FactEntry, found: Mapping[str, Value | None]) -> bool:
+    """Whether the text tells that figure as somebody's age: 我52不是78 is no income."""
+    return entry.type == "number" and found.get("age") == value
 
 
 def _yes_or_no_of_somebody(said: str, entry: FactEntry) -> bool | None:
@@ -113,7 +127,10 @@ def _yes_or_no_of_somebody(said: str, entry: FactEntry) -> bool | None:
         value = _yes_or_no(_FILLER.sub("", said[end:]), entry)
         if value is not None:
             of = read(said[:end])
-            return value if of.subjects and all(statement.fact == "sex" for statement in of.statements) else None
+            whole = any(not set(said[one.end : end]) - FILLERS for one in mentions(said[:end]))  # not 我妈失|能
+            return (
+                value if whole and of.subjects and all(statement.fact == "sex" for statement in of.statements) else None
+            )
     return None
 
 
@@ -128,6 +145,8 @@ def _by_type(short: str, said: str, entry: FactEntry, today: datetime.date | Non
     elif entry.unit_months:
         value = _months(said)
     elif entry.type == "number":
+        if entry.id == "income_per_person" and any(one.subjects[0].kind == NAMED for one in mentions(said)):
+            return None  # 奶奶农保三百: what one of them has is not what there is for each
         sum_ = income_in(said) if entry.of_household else sum_in(said)
         value = int(sum_) if sum_ is not None and sum_ == int(sum_) else sum_
     else:

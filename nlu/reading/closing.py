@@ -10,7 +10,7 @@ from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
 from nlu.reading.roles import only_helps
 from nlu.reading.scene import is_childlike
-from nlu.reading.settling_words import settling_words
+from nlu.reading.settling_words import has_any, settling_words
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 from nlu.reading.swaps import swapped
 
@@ -38,9 +38,13 @@ def correct_person(telling: Telling) -> Correction:
             continue  # more than a person is denied
         first = taken[0].subjects[0]
         second = next((other.subjects[0] for other in reversed(meant) if other.subjects[0] != ME), ME)
-        telling.cast.mentioned = [e for e in telling.cast.mentioned if e[0] != first or e[1] not in taken]
         kept = [draft for draft in telling.drafts if draft.person != first]
         said = [draft for draft in kept if draft.person == second and draft.fact != "sex"]
+        if not said and has_any(
+            telling.text[max(mention.end for mention in meant) : right[1]], settling_words().done_by
+        ):
+            continue  # 社保是我自己|交的|不是我妈: nothing is told of who is spoken of
+        telling.cast.mentioned = [e for e in telling.cast.mentioned if e[0] != first or e[1] not in taken]
         if said:  # 高血压是我妈,不是我爸: only what the text names is put right
             back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
             return Correction([*back, *kept])

@@ -21,7 +21,7 @@ from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
 from nlu.reading.roles import Role
 from nlu.reading.scene import People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
-from nlu.reading.the_dead import names_who_died, tells_of_a_death
+from nlu.reading.the_dead import are_anothers_parents, names_who_died, tells_of_a_death
 from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,
@@ -32,6 +32,7 @@ from nlu.reading.whose_household import (
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
 WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 # a message that is nothing but such a name asks about the thing: 低保
+_MARGIN = " ,。!?;\n~…"
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
     head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
-    if is_undone(telling.text, finding, telling.people):
+    if is_undone(telling.text, finding, telling.people) or are_anothers_parents(cast, finding):
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
         return
@@ -105,7 +106,7 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
     general = not told_of and (
         asks_behind(telling.text, clause, finding) or speaks_of_rules(telling.text, clause, finding)
     )
-    if general or (not told_of and _is_a_title(telling.text, finding)):
+    if general or (not told_of and _is_a_title(telling.text, finding)) or _only_names(telling, clause, finding):
         return
     doubtful = (
         mood is Mood.DOUBTED
@@ -216,9 +217,18 @@ def _draft(
         telling.drafts.append(Statement(fact, value, certainty, person, *place, whose_open=whose_open, hedged=hedged))
 
 
+def _only_names(telling: Telling, clause: Clause, finding: Finding) -> bool:
+    """Whether it is but the name of what an office grants, with nothing beside it: 公租房,3人,无房 tells of no approval."""
+    behind = telling.text[finding.end : clause.end].strip(_MARGIN)
+    first = not telling.text[clause.start : finding.start].strip(_MARGIN)
+    alone = first and (not behind or behind[0].isdigit())
+    granted = [fact for fact, value in finding.says if value is True and telling.facts[fact].office]
+    return alone and finding.certainty == DOUBTFUL and bool(granted) and not TITLES & set(granted)
+
+
 def _is_a_title(text: str, finding: Finding, start: int = 0) -> bool:
     """Whether the text, which begins at `start`, is nothing but the name of what is granted."""
-    whole = text.strip(" ,。!?;\n~…")
+    whole = text.strip(_MARGIN)
     return whole == text[finding.start - start : finding.end - start] and any(
         fact in TITLES and value is True for fact, value in finding.says
     )

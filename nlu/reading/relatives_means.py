@@ -17,7 +17,8 @@ from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 
 MEANS = frozenset({"minimum_living", "low_margin"})  # what a relative who lives apart may have for themselves
-OF_THEIR_HOME = MEANS | {"household_size"}
+WHERE = "district"  # 我妹妹在拱墅: it may be her home, and not ours
+OF_THEIR_HOME = MEANS | {"household_size", WHERE}
 _PAUSES, _FULL_STOPS = ",。;!?\n", "。!?;\n"
 _LIGHT = "但可就却那倒都也"
 
@@ -62,6 +63,9 @@ def settled_means(
         said = means.get((draft.start, draft.end))
         if said is None or draft.fact not in OF_THEIR_HOME or (said.of is None and not said.not_all):
             found.append(draft)
+        elif draft.fact == WHERE:
+            passing = said.of is not None and said.named and said.of not in told  # nothing else is told of them
+            found.append(replace(draft, certainty=DOUBTFUL, whose_open=True) if passing else draft)
         elif draft.value is False:  # 岳母没有低保: no no of ours, where others are told of
             found += [draft] if not said.named or told <= {said.of} else []
         elif said.of is not None and told == {said.of} and not said.not_all:
@@ -94,7 +98,8 @@ def _relative(cast: Cast, finding: Finding) -> Subject | None:
     if last is not None and "家" in cast.text[last.mention.end : finding.start]:
         return None
     one = (last.people if last else cast.scene.topic)[0]
-    apart = (one.relation or "").rpartition("的")[2] in home_words().may_live_apart
+    theirs = last is not None and last.mention.of_them  # 他儿子
+    apart = theirs or (one.relation or "").rpartition("的")[2] in home_words().may_live_apart
     return one if one.kind == NAMED and apart else None
 
 

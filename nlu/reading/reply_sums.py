@@ -14,6 +14,7 @@ from nlu.reading.numerals import AMOUNT, number
 
 PATH = Path(__file__).parent / "words" / "reply_sums.yml"
 _CLAUSE_ENDS = re.compile(r"[,，;；。!！、]|还有|另外")
+_NOT_IT = re.compile(rf"不是{AMOUNT}万?")  # 三千不是五千
 _SUM = re.compile(rf"(?P<sum>{AMOUNT})(?P<unit>万)?")
 _NO_SUM = re.compile(r"(?:(?:[一两三四五六七八九十\d]+)个?(?:人|口|孩子|儿子|女儿|小孩|多?月|年|亩|天|岁|份|家|班))+")
 LEAST = 10
@@ -39,7 +40,7 @@ def income_in(text: str) -> float | None:
     people or sources are added. Money that is spent is left out.
     """
     parts, adding, unknown = list[_Part](), False, False
-    for clause in _clauses(text):
+    for clause in _clauses(_NOT_IT.sub("", text)):
         unknown = (unknown and not clause.startswith(tuple(_words("a_month")))) or _is_by_an_unknown_day(clause, text)
         found = _parts(clause, text)
         if found and parts and _is_what_is_left(clause):

@@ -31,6 +31,7 @@ class SettlingWords:
     i_mean_not: tuple[str, ...]
     wrong_person: tuple[str, ...]
     is_really: tuple[str, ...]
+    done_by: tuple[str, ...]
     called: Mapping[str, str]
     turn: Mapping[str, tuple[str, ...]]
 

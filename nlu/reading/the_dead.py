@@ -37,6 +37,13 @@ def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
     return ("deceased", True) not in finding.says or (bool(named) and not owned)
 
 
+def are_anothers_parents(cast: Cast, finding: Finding) -> bool:
+    """他爸妈都死了, where the text names nobody whose they are: the parents of the speaker have not died by that."""
+    named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind == NAMED]
+    of_two = bool(named) and named[-1].mention.of_them and len(named[-1].people) > 1
+    return ("deceased", True) in finding.says and of_two and cast.scene.them_of is None
+
+
 def names_who_died(cast: Cast, finding: Finding) -> bool:
     """爸爸今天凌晨没了: the word right behind a person leaves no doubt."""
     return ("deceased", True) in finding.says and cast.has_just_named(finding)

@@ -86,3 +86,12 @@ def test_a_sex_is_the_one_that_the_word_says() -> None:
 )
 def test_persons_are_listed_in_order_also_without_a_fact(text: str, relations: list[str]) -> None:
     assert [subject.relation for subject in read(text, DAY).subjects] == relations
+
+
+@pytest.mark.parametrize("text", ["社保是我自己交的不是我妈", "房子是我姐买的不是我哥"])
+def test_who_does_something_is_not_who_is_spoken_of(text: str) -> None:
+    assert corrections(reading_of(text)) == (False, [None, None], None)
+
+
+def test_a_person_alone_is_put_right_still() -> None:
+    assert corrections(reading_of("是我妈不是我爸"))[1] == ["母亲", "父亲"]
