@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.interview import again, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import funeral_help, is_long_past, sympathy
+from actions.sympathy import expects_as_a_child, funeral_help, is_long_past, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.unkept import unkept
@@ -70,7 +70,8 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if reply.below is Below.END:
         memory.waiting, memory.focus = None, []
         return None, None
-    if reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
+    unasked = expects_as_a_child(turn) and not turn.interviewing  # people to talk to come before any question
+    if unasked or reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
     if reply.below is Below.REMINDER and turn.kind not in _NOT_UNDERSTOOD and waits_on(desk, memory):
         quietly = quiet(turn.said)
