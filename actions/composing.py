@@ -26,6 +26,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     said = reply.payload or Payload("question", "")
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
+    funeral = funeral_help(desk, turn) or Payload("question", "")
     to_confirm, strikes = confirming(desk, turn)
     put_right = [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
     strikes += put_right
@@ -44,7 +45,6 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
         said, result = result, None
     noted = _paragraphs(noted, "" if reply.forget else unkept(desk.replies, turn))
     parts = [said.text, noted] if reply.answers else [noted, said.text]
-    funeral = funeral_help(desk, turn) or Payload("question", "")
     text = _paragraphs(kind_word, *parts, funeral.text, brief.text, to_confirm)
     first = replace(said, text=text, citations=[*said.citations, *brief.citations])
     buttons = [*funeral.buttons, *strikes, *wrong_button(desk, turn, reply)]
