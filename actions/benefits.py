@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.memory import Asked, Memory
+from actions.parents_here import not_forsaken
 from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
 from eligibility.concern import Concern
@@ -69,12 +70,18 @@ class Benefits:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
-        asked = [*memory.asked, *memory.confirming]  # what is being confirmed is not asked at the same time
+        asked = [
+            *memory.asked,
+            *memory.confirming,
+            *not_forsaken(memory),
+        ]  # what is being confirmed is not asked at the same time
         question = self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for)
         if question is not None or not memory.confirming:
             return question
         # … but where only an office's word is left, that is asked, or nothing would be settled
-        question = self.interviewer.next_question(known, as_of, memory.asked, focus, concerns=came_for)
+        question = self.interviewer.next_question(
+            known, as_of, [*memory.asked, *not_forsaken(memory)], focus, concerns=came_for
+        )
         return question if question and all(fact.office for fact in question.facts) else None
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:

@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.interview import again, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import funeral_help, is_long_past, sympathy
+from actions.sympathy import expects_as_a_child, funeral_help, is_long_past, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.unkept import unkept
@@ -26,6 +26,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     said = reply.payload or Payload("question", "")
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
+    funeral = funeral_help(desk, turn) or Payload("question", "")
     to_confirm, strikes = confirming(desk, turn)
     put_right = [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
     strikes += put_right
@@ -44,7 +45,6 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
         said, result = result, None
     noted = _paragraphs(noted, "" if reply.forget else unkept(desk.replies, turn))
     parts = [said.text, noted] if reply.answers else [noted, said.text]
-    funeral = funeral_help(desk, turn) or Payload("question", "")
     text = _paragraphs(kind_word, *parts, funeral.text, brief.text, to_confirm)
     first = replace(said, text=text, citations=[*said.citations, *brief.citations])
     buttons = [*funeral.buttons, *strikes, *wrong_button(desk, turn, reply)]
@@ -70,7 +70,8 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if reply.below is Below.END:
         memory.waiting, memory.focus = None, []
         return None, None
-    if reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
+    unasked = expects_as_a_child(turn) and not turn.interviewing  # people to talk to come before any question
+    if unasked or reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
     if reply.below is Below.REMINDER and turn.kind not in _NOT_UNDERSTOOD and waits_on(desk, memory):
         quietly = quiet(turn.said)

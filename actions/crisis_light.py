@@ -19,6 +19,8 @@ def lingers(said: Said) -> bool:
     light = said.light
     if light is None or is_over(said) or any(said.is_said(name) for name in COMMANDS):
         return False
+    if said.is_said("what_now"):
+        return True
     if light in HEAVY:
         about = said.named or said.says("benefit") or said.asks_everything
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)

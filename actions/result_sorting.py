@@ -17,6 +17,7 @@ RARE = 0.1
 """Below so many in the hundred hold it, what hangs on a fact is not shown to those who never spoke of it."""
 _PER_YEAR = {"month": 12, "year": 1}
 _BEHIND = 999
+AGE, TOO_OLD_FOR_WORK, OUT_OF_WORK = "age", 70, "失业"  # the fact, from when nobody seeks work, a life event
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
         key=lambda a: (rank.get(a.entitlement.id, _BEHIND), -WORTH[a.entitlement.record.kind], -_yearly(a)),
     )
     services = [a for a in eligible if a not in main and a not in money]
+    services.sort(key=lambda a: _for_work_too_late(a, screening))
     open_ = [a for a in told if a.outcome == "possible" and (a.hopeful if a.entitlement.id in rank else near(a))]
     open_.sort(key=lambda a: _promise(a, rank))
     failed = [a for a in told if a.outcome == "not_eligible" and a.entitlement.id in rank]
@@ -81,6 +83,13 @@ def near(assessment: Assessment) -> bool:
 def _worth_refusing(assessment: Assessment, rank: dict[str, int]) -> bool:
     """Whether a no is worth saying: of what the concern is mainly about, and not what is for children or the old."""
     return rank[assessment.entitlement.id] < MAIN and not any(c.of_another_age for c in assessment.conditions)
+
+
+def _for_work_too_late(assessment: Assessment, screening: Screening) -> bool:
+    """Whether it helps to find work and is of somebody too old for that: it does not lead, whoever they once were."""
+    age = screening.household.of(assessment.person).value(AGE)
+    old = isinstance(age, int | float) and age >= TOO_OLD_FOR_WORK
+    return old and OUT_OF_WORK in assessment.entitlement.record.life_events
 
 
 def _ranks(current: Sequence[Concern]) -> dict[str, int]:

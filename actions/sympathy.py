@@ -53,6 +53,10 @@ def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
     if not comes_for_it or concerns[FUNERAL].named_in(turn.text) or any(map(concerns.long_past, words)):
         return None
     turn.memory.comforted.append(FUNERAL)
+    if (
+        turn.kind not in _CONFIRMED
+    ):  # how somebody is to be buried is asked once 办后事 is tapped; now those who are left
+        turn.memory.concerns = [concern for concern in turn.memory.concerns if concern != FUNERAL]
     label = concerns[FUNERAL].label
     return Payload("question", desk.replies.say("funeral_help", button=label), buttons=[Button(label, label)])
 

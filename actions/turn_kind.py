@@ -35,6 +35,7 @@ from actions.turn_signs import (
     tells_own_wage,
     tells_what_is_unkept,
     wants_all,
+    was_misheard,
 )
 from actions.turn_words import words
 
@@ -127,7 +128,7 @@ SHORT_NUMBER = re.compile(r"1[12]\d|(?:12|10|95|96)\d{3}")  # 110, 12345: a numb
 TURNS: tuple[tuple[Kind, Test], ...] = (
     # somebody in danger, before all else
     (Kind.DANGER, lambda s: s.danger is not None or lingers(s)),
-    (Kind.DANGER_PAST, says_only_that_it_is_over),
+    (Kind.DANGER_PAST, lambda s: says_only_that_it_is_over(s) or was_misheard(s)),
     # a tap, or a command in so many words
     (Kind.RESTART, lambda s: s.is_said("say_restart")),
     (Kind.STRIKE_OUT, lambda s: words("strike_out").begins(s.text)),

@@ -98,6 +98,11 @@ def is_bare(said: Said) -> bool:
     return len(said.text) <= SHORT and not (said.tells or said.named)
 
 
+def was_misheard(said: Said) -> bool:
+    """「我没要寻死，我是问孩子」, though no danger was heard, and nothing else in it."""
+    return said.says("crisis_misheard") and is_bare(said) and said.memory.waiting is None and not said.asks
+
+
 def swears(said: Said) -> bool:
     """「滚」, 「我操，这么麻烦」: and nothing told or asked with it."""
     only = said.is_said("say_swear") or (said.says("swears") and len(said.text) <= SHORT)

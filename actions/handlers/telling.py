@@ -12,7 +12,7 @@ from actions.listening import Listener
 from actions.memory import SPEAKER, Waiting
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.sympathy import expects_as_a_child, only_mourns
+from actions.sympathy import only_mourns
 from actions.turn import Turn
 from actions.turn_words import says, words
 from eligibility.fact import spoken
@@ -28,8 +28,6 @@ def told(desk: Desk, turn: Turn) -> Reply:
     if turn.heard.instead_of or turn.heard.taken_back:
         give_way(desk, turn.memory)  # 不是失业,是退休了: what was asked may have no use any more
     if only_mourns(desk, turn):  # a kind word and what helps with the funeral; no clause and no question now
-        return Reply(None, Below.NOTHING)
-    if expects_as_a_child(turn) and not turn.interviewing:
         return Reply(None, Below.NOTHING)
     if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)

@@ -117,3 +117,21 @@ async def test_a_young_sister_of_a_woman_who_expects_one_is_no_minor_mother(fami
 async def test_after_a_miscarriage_nobody_is_asked_whether_they_are_pregnant(family: Family) -> None:
     said = await family.say("流产了怎么办", stated("pregnant", True, "本人"), intent="crisis")
     assert "12333" in said and "12393" in said and "对吗" not in said and family.memory.waiting is None
+
+
+async def test_a_girl_who_asks_herself_is_asked_nothing_either(family: Family) -> None:
+    said = await family.say("我17，怀孕了怎么办", stated("age", 17, "本人"), intent="ask_entitlements")
+    assert "12338" in said and family.memory.waiting is None
+
+
+async def test_after_a_fresh_death_the_first_question_is_of_the_living(family: Family) -> None:
+    said = await family.say(
+        "我爸上礼拜走了，我妈一个人，怎么办",
+        stated("deceased", True, "父亲"),
+        stated("lives_alone", True, "母亲"),
+        met("母亲"),
+    )
+    assert "办后事" in said and "生态安葬" not in said
+    assert family.memory.waiting is None or family.memory.waiting.facts != ["eco_burial"]
+    await family.say("办后事")
+    assert "funeral" in family.memory.concerns

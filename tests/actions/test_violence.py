@@ -77,3 +77,10 @@ async def test_somebody_else_is_beaten(family: Family) -> None:
     said = await family.say("不是我 是我同事", intent="nlu_fallback")
     assert "替人" in said and "110" in said and "12338" in said
     assert "替人" not in await family.say("不是我，是他先动的手", intent="nlu_fallback")
+
+
+async def test_what_now_is_asked_of_the_danger_and_of_no_office(family: Family) -> None:
+    await family.say("老公打我", met("配偶"), intent="crisis")
+    assert "110" in await family.say("那我怎么办", intent="ask_procedure")
+    said = await family.say("低保怎么办", intent="ask_procedure")
+    assert "先待在安全的地方" not in said, "a question for an office is one, though fear was told before"
