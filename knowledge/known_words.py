@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.homophones import OFTEN, Homophones
 from knowledge.index import Index
 from knowledge.phrases import PhraseTable
+from knowledge.points import asked_phrases
 from knowledge.thesaurus import Thesaurus
 
 
@@ -15,4 +16,5 @@ def homophones(index: Index, phrases: PhraseTable, thesaurus: Thesaurus, texts: 
     words = [word for synonym in thesaurus.synonyms for word in (*synonym.everyday, *synonym.official.split())]
     names = [phrase.text for phrase in phrases.phrases if phrase.name]
     terms = [*names, *(clause.name for clause in index.clauses if clause.name), *words * OFTEN]
-    return Homophones(terms, [*texts, *(phrase.text for phrase in phrases.phrases), *words])
+    asked = [phrase.text for phrase in phrases.phrases]  # and 个人交多少 is no 个人教多少
+    return Homophones(terms, [*texts, *asked, *words, *asked_phrases()])
