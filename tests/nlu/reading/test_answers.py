@@ -36,6 +36,11 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("minimum_living", "我妈失能", None),
     ("minimum_living", "我妈也没有", False),
     ("employment", "就差三年，还没退呢", None),
+    ("employment", "快退了", None),
+    ("employment", "差两年退休", None),
+    ("employment", "退了", "retired"),
+    ("employment", "退休两年了", "retired"),
+    ("employment", "在滨江找了份工作", "employee"),
     # thanks and leave taken answer nothing; a yes or a no before the thanks does
     ("wants_job", "好嘞，晓得了", None),
     ("wants_job", "哦好的谢谢", None),
