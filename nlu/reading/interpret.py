@@ -87,7 +87,12 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
 def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
     cast = telling.cast
     head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
-    if is_undone(telling.text, finding, telling.people) or are_anothers_parents(cast, finding):
+    if is_undone(telling.text, finding, telling.people):
+        return
+    if are_anothers_parents(cast, finding):
+        cast.mentioned = [
+            entry for entry in cast.mentioned if not entry[1].of_them
+        ]  # nor are they met as the speaker's
         return
     if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
         return

@@ -95,3 +95,7 @@ def test_who_does_something_is_not_who_is_spoken_of(text: str) -> None:
 
 def test_a_person_alone_is_put_right_still() -> None:
     assert corrections(reading_of("是我妈不是我爸"))[1] == ["母亲", "父亲"]
+
+
+def test_the_parents_of_him_who_is_not_named_are_not_met() -> None:
+    assert [one.kind for one in reading_of("他爸妈都死了算孤儿吗").subjects] == ["pronoun"]
