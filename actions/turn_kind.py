@@ -175,7 +175,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PUZZLED, is_puzzled),
     (Kind.PER_WHAT, lambda s: s.says("per_what") and s.asked is not None and not s.named and not s.tells),
     (Kind.WHO_IS_RIGHT, lambda s: s.says("who_is_right") and s.says("others_say") and not s.tells),
-    (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again),
+    (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again and not s.answers),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides),
     (Kind.PROCEDURE, lambda s: s.is_said("where_to_go") and bool(s.spoken_of)),

@@ -202,7 +202,7 @@ def _coming_age(telling: Telling, finding: Finding, head: Mention | None) -> Non
     for fact, value in finding.says:
         if fact == "age" and isinstance(value, int) and value > 0:
             for subject in owner_of(telling.cast, finding, head).people:
-                _draft(telling, finding, (fact, value - 1), subject, doubtful=True)
+                _draft(telling, finding, (fact, value - 1), subject, doubtful=True, hedged=True)
 
 
 def _draft(
