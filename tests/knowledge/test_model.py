@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
+from onnx import numpy_helper
 from tokenizers import Tokenizer
 
 from api.settings import EAR_LAYERS, Settings
 from knowledge.embedding import Embedder
 from knowledge.errors import ModelError
 from knowledge.library import Library
-from knowledge.model_files import RECIPE_FILE, fingerprint, is_made
+from knowledge.model_files import INT8_FILE, RECIPE_FILE, fingerprint, is_made
 
 QUESTIONS = [
     *("瘫痪老人的护理补贴是哪些人能领", "孩子打疫苗收不收费", "失业了能拿多久的钱", "怎么申请公共租赁住房"),
@@ -67,6 +69,17 @@ def texts(library: Library) -> list[str]:
     chosen = [*QUESTIONS, *(clause[:160] for clause in clauses[::step])][:100]
     assert len(set(chosen)) == 100
     return chosen
+
+
+@pytest.mark.parametrize("model", ["default_model", "ear_model"])
+def test_no_weight_can_overflow_a_processor_without_vnni(settings: Settings, model: str) -> None:
+    graph = onnx.load(getattr(settings, model) / INT8_FILE).graph
+    factors = {name for node in graph.node if node.op_type == "MatMulInteger" for name in node.input}
+    weights = [numpy_helper.to_array(tensor) for tensor in graph.initializer if tensor.name in factors]
+    matrices = [weight for weight in weights if weight.ndim == 2]
+    assert len(matrices) >= 16
+    assert all(weight.dtype == np.int8 for weight in matrices)
+    assert max(int(np.abs(weight.astype(np.int16)).max()) for weight in matrices) <= 64  # 255 * 64 * 2 < 2 ** 15
 
 
 def test_vectors_are_the_wheels_vectors(embedder: Embedder, wheel: Any, texts: list[str]) -> None:
