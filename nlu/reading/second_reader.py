@@ -34,12 +34,12 @@ class Limits:
     whose: float = 0.005
     ask: float = 0.25
     doubt: float = 0.45
-    alone: float = 0.45
+    alone: float = 0.35
     first: float = 0.65
 
 
 # in a message that is asked about anyway: one confirming sentence holds all that is doubtful
-BESIDE = Limits(upgrade=0.5, ask=0.2, doubt=0.2, alone=0.1)
+BESIDE = Limits(upgrade=0.5, ask=0.2, doubt=0.1, alone=0.04)
 
 
 def second_opinion(
