@@ -56,15 +56,26 @@ class AmountDue:
 
 
 def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue | None:
-    """The amount for what is known; None where the record has none or no tier can apply."""
+    """The amount for what is known; None where the record has none or no tier can apply.
+
+    A sum is said only where every tier above it is decided: who may be in a higher or lower one is told both.
+    """
     open_tiers: list[Amount] = []
     for amount in entitlement.amounts:
         truth: Truth = known.decide(amount.rule) if amount.rule else True
         if truth is True:
+            if _unsettled(amount, open_tiers, known):
+                return _either([*open_tiers, amount], known)
             return _paid(amount, open_tiers, known, catalogue, wording)
         if truth is None:
             open_tiers.append(amount)
     return _either(open_tiers, known) if open_tiers else None
+
+
+def _unsettled(amount: Amount, earlier: Sequence[Amount], known: Known) -> bool:
+    """Whether an earlier tier that is not decided yet could still pay another sum than the one that holds."""
+    value = _value(amount.value, known)
+    return value is not None and any(_value(other.value, known) != value for other in earlier)
 
 
 def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue:
@@ -132,9 +143,10 @@ def say(tier: Tier, value: float | None) -> str:
     """A tier in words: 「每月500元」, 「每人每月582元」, 「最多6612元」, or its formula in words."""
     if value is None or (tier.text and isinstance(tier.value, int | float)):
         return tier.text or ""
+    limit = f"（{tier.limit}）" if tier.limit else ""
     if tier.unit == "%":
-        return f"{_BOUNDS[tier.bound]}{spoken(value)}%"
-    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}"
+        return f"{_BOUNDS[tier.bound]}{spoken(value)}%{limit}"
+    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}{limit}"
 
 
 def _dated(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:
