@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Amount, Entitlement
@@ -65,7 +65,8 @@ def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wor
         truth: Truth = known.decide(amount.rule) if amount.rule else True
         if truth is True:
             if _unsettled(amount, open_tiers, known):
-                return _either([*open_tiers, amount], known)
+                due = _either([*open_tiers, amount], known)
+                return due if due.notes else replace(due, notes=tuple(_if_so(open_tiers, known, wording)))
             return _paid(amount, open_tiers, known, catalogue, wording)
         if truth is None:
             open_tiers.append(amount)
@@ -86,15 +87,19 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
         text += f"，全家共{spoken(total)}{tier.unit}"
     computed_with = "，".join(_figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
-    for other in earlier:
-        if other.rule:
-            case = wording.still_open(other.rule, known)
-            notes.append(f"如果{case}，就是{say(other.tier, _value(other.value, known))}。")
+    notes += _if_so(earlier, known, wording)
     figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
     given = tuple(wording.given(amount.rule, known)) if amount.rule else ()
     return AmountDue(
         text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes), given
     )
+
+
+def _if_so(tiers: Sequence[Amount], known: Known, wording: Wording) -> Iterator[str]:
+    """「如果残疾类别是听力残疾或言语残疾，就是每月50元。」"""
+    for tier in tiers:
+        if tier.rule:
+            yield f"如果{wording.still_open(tier.rule, known)}，就是{say(tier.tier, _value(tier.value, known))}。"
 
 
 def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
