@@ -85,10 +85,14 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
     text = say(tier, value)
     if total is not None and value is not None and total > value:
         text += f"，全家共{spoken(total)}{tier.unit}"
+    dated = _dated(amount, known, catalogue).values()
+    if years := sorted({figure.from_.year for figure in dated}):
+        # The year stands in the sum itself: who reads no note must not take it for this year's.
+        text += f"（按{'、'.join(map(str, years))}年的标准）"
     computed_with = "，".join(_figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
     notes += _if_so(earlier, known, wording)
-    figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
+    figures = tuple(figure.source for figure in dated)
     given = tuple(wording.given(amount.rule, known)) if amount.rule else ()
     return AmountDue(
         text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes), given

@@ -78,7 +78,7 @@ class Record(Strict):
     """One entitlement. `until` is the last day on which an older document's offer can be more than possible.
 
     `later` is what a newer document says of the same offer, without granting it. `only_possible` says why the text
-    grants nothing to a person (逐步, 支持, 适时调整): who meets every condition is told so, and never more than possible.
+    grants nothing to a person (逐步, 支持, 适时调整): it is never more than possible, whatever is told.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
