@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, names_of, not_yet
-from actions.listening import OPINIONS
+from actions.opinions import OPINIONS
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.rough_amount import rough_amount, settled_on
 from actions.the_dead import without_a_leaving

@@ -33,8 +33,8 @@ class AmountDue:
     """An amount: in words, as a number where it can be computed (`value`, in `unit` per `period`), and its proof.
 
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
-    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words. `given`
-    is what is known of the facts that chose this tier, in words.
+    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words, and
+    whose `year` ends the text. `given` is what is known of the facts that chose this tier, in words.
     """
 
     text: str
@@ -48,6 +48,12 @@ class AmountDue:
     computed_with: str = ""
     notes: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    year: str = ""
+
+    @property
+    def undated(self) -> str:
+        """The words without the year, for where `computed_with` stands beside them."""
+        return self.text.removesuffix(self.year)
 
     @property
     def settled_monthly(self) -> bool:
@@ -86,16 +92,29 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
     if total is not None and value is not None and total > value:
         text += f"，全家共{spoken(total)}{tier.unit}"
     dated = _dated(amount, known, catalogue).values()
+    year = ""
     if years := sorted({figure.from_.year for figure in dated}):
         # The year stands in the sum itself: who reads no note must not take it for this year's.
-        text += f"（按{'、'.join(map(str, years))}年的标准）"
+        year = f"（按{'、'.join(map(str, years))}年的标准）"
+        text += year
     computed_with = "，".join(_figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
     notes += _if_so(earlier, known, wording)
     figures = tuple(figure.source for figure in dated)
     given = tuple(wording.given(amount.rule, known)) if amount.rule else ()
     return AmountDue(
-        text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes), given
+        text,
+        value,
+        tier.unit,
+        tier.per,
+        tier.bound,
+        (tier.source,),
+        total,
+        figures,
+        computed_with,
+        tuple(notes),
+        given,
+        year,
     )
 
 
