@@ -26,7 +26,8 @@ class ResultLines:
             what = assessment.amount.undated + self._replies.say(
                 "result_figures", figures=assessment.amount.computed_with
             )
-        figure = bool(assessment.amount and assessment.amount.value is not None and assessment.amount.unit == MONEY)
+        amount = assessment.amount
+        figure = bool(amount and (amount.value is not None or amount.hinged) and amount.unit == MONEY)
         # a sum is what people look for first
         return self._replies.say(
             "result_line_sum" if figure else "result_line",

@@ -35,6 +35,7 @@ class AmountDue:
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
     keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words, and
     whose `year` ends the text. `given` is what is known of the facts that chose this tier, in words.
+    `hinged`: two or three sums and what they hang on.
     """
 
     text: str
@@ -49,6 +50,7 @@ class AmountDue:
     notes: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     year: str = ""
+    hinged: bool = False
 
     @property
     def undated(self) -> str:
@@ -136,7 +138,7 @@ def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
         others = "、".join(other.label for other in also_open(tiers, known, fact))
         notes = (f"{others}不一样的，钱数可能也不一样。",) if others else ()
         text = f"{_figures(reached, known)}，看{fact.hinge or fact.label}"
-        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes)
+        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes, hinged=True)
     texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
     value = _value(tiers[0].value, known) if len(texts) == 1 else None
     text = "，或".join(texts) if len(texts) < MOST_FIGURES else _range(tiers, known) or f"{texts[0]}，看具体情况"
