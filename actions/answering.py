@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, names_of, not_yet
-from actions.listening import OPINIONS
 from actions.memory import SPEAKER, Memory, Waiting
+from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
 from actions.the_dead import without_a_leaving
 from actions.turn_words import asks, behind_an_echo, is_said, says, words

@@ -12,6 +12,7 @@ from actions.heard import Heard
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
+from actions.opinions import OPINIONS, let_opinions_yield
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.what_was_read import WasRead
@@ -22,7 +23,6 @@ from eligibility.catalogue import Catalogue
 from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
-OPINIONS = ("economic_hardship",)  # an opinion of one's own yields to a figure: 「不困难」, and then a tiny income
 OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
 NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
 
@@ -121,6 +121,8 @@ class Listener:
             memory.facts.update(before_all)
             facts.clear()
             facts.update(before)
+        else:
+            let_opinions_yield(memory, fact, self._understand)
         return problem
 
     def take_back(self, fact: str, person: Told | None) -> bool:

@@ -8,7 +8,7 @@ from actions.replies import Replies
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 
-LONGEST_ASIDE = 26
+LONGEST_ASIDE = 36
 MONEY = "元"
 
 
@@ -23,8 +23,11 @@ class ResultLines:
         record = assessment.entitlement.record
         what = assessment.amount.text if assessment.amount else record.provides[0].text
         if assessment.amount and assessment.amount.computed_with:
-            what += self._replies.say("result_figures", figures=assessment.amount.computed_with)
-        figure = bool(assessment.amount and assessment.amount.value is not None and assessment.amount.unit == MONEY)
+            what = assessment.amount.undated + self._replies.say(
+                "result_figures", figures=assessment.amount.computed_with
+            )
+        amount = assessment.amount
+        figure = bool(amount and (amount.value is not None or amount.hinged) and amount.unit == MONEY)
         # a sum is what people look for first
         return self._replies.say(
             "result_line_sum" if figure else "result_line",

@@ -53,6 +53,7 @@ def card_json(entitlement: Entitlement, records: Records, as_of: date) -> dict[s
         *(provision["citation"] for provision in provides),
         *(figure["citation"] for figure in figures),
     ]
+    promised_nothing = [record.only_possible] if record.only_possible else []
     unclear = [why for condition in conditions for why in condition["open_points"]]
     return {
         **summary_json(entitlement),
@@ -63,7 +64,7 @@ def card_json(entitlement: Entitlement, records: Records, as_of: date) -> dict[s
         "amount": amount,
         "figures": figures,
         "provides": provides,
-        "open_points": [*dict.fromkeys((*record.open_points, *unclear))],
+        "open_points": [*dict.fromkeys((*promised_nothing, *record.open_points, *unclear))],
         "contact": _contact(records.catalogue.contacts[record.contact], citations),
         "citations": each_once(proof),
     }
@@ -94,6 +95,7 @@ def _tiers(entitlement: Entitlement, wording: Wording, citations: Citations) -> 
             "bound": tier.bound,
             "each": tier.each,
             "total": tier.total,
+            "limit": tier.limit,
             "citation": citations.of(entitlement.record.sources[tier.source]),
         }
 

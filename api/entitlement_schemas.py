@@ -55,16 +55,20 @@ class RequiredReply(BaseModel):
 
 
 class TierReply(BaseModel):
-    """One amount and for whom it is; the first tier that applies counts. `value` is a number or a formula."""
+    """One amount and for whom it is; the first tier that applies counts. `value` is a number or a formula.
+
+    `period` is null where the document names none; `limit` bounds the sum where the document gives no figure for it.
+    """
 
     text: str
     when: str | None
     value: float | str | None
     unit: str
-    period: Period
+    period: Period | None
     bound: Bound
     each: Scope
     total: str | None
+    limit: str | None
     citation: Citation
 
 

@@ -46,12 +46,15 @@ class NextQuestion(FactAsked):
 
 
 class AmountDueReply(BaseModel):
-    """How much. `value` is null where it cannot be worked out; `total` is the whole household's where it can be."""
+    """How much. `value` is null where it cannot be worked out; `total` is the whole household's where it can be.
+
+    `period` is null where the document names none.
+    """
 
     text: str
     value: float | None
     unit: str
-    period: Period
+    period: Period | None
     bound: Bound
     total: float | None
     citations: list[Citation]

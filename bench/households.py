@@ -86,6 +86,10 @@ class _Draft:
         gate = self.vocabulary.gates.get(fact)
         return True if gate is None else gate.decide(self)
 
+    def excluded(self, fact: str) -> frozenset[Value]:
+        """Nothing: what contradicts a draft is found when it is settled."""
+        return frozenset()
+
     def number(self, name: str) -> float | None:
         value = self.facts.get(name)
         return value if isinstance(value, int | float) and not isinstance(value, bool) else None

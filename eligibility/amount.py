@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Amount, Entitlement
@@ -33,8 +33,9 @@ class AmountDue:
     """An amount: in words, as a number where it can be computed (`value`, in `unit` per `period`), and its proof.
 
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
-    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words. `given`
-    is what is known of the facts that chose this tier, in words.
+    keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words, and
+    whose `year` ends the text. `given` is what is known of the facts that chose this tier, in words.
+    `hinged`: two or three sums and what they hang on.
     """
 
     text: str
@@ -48,6 +49,13 @@ class AmountDue:
     computed_with: str = ""
     notes: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    year: str = ""
+    hinged: bool = False
+
+    @property
+    def undated(self) -> str:
+        """The words without the year, for where `computed_with` stands beside them."""
+        return self.text.removesuffix(self.year)
 
     @property
     def settled_monthly(self) -> bool:
@@ -56,15 +64,27 @@ class AmountDue:
 
 
 def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue | None:
-    """The amount for what is known; None where the record has none or no tier can apply."""
+    """The amount for what is known; None where the record has none or no tier can apply.
+
+    A sum is said only where every tier above it is decided: who may be in a higher or lower one is told both.
+    """
     open_tiers: list[Amount] = []
     for amount in entitlement.amounts:
         truth: Truth = known.decide(amount.rule) if amount.rule else True
         if truth is True:
+            if _unsettled(amount, open_tiers, known):
+                due = _either([*open_tiers, amount], known)
+                return due if due.notes else replace(due, notes=tuple(_if_so(open_tiers, known, wording)))
             return _paid(amount, open_tiers, known, catalogue, wording)
         if truth is None:
             open_tiers.append(amount)
     return _either(open_tiers, known) if open_tiers else None
+
+
+def _unsettled(amount: Amount, earlier: Sequence[Amount], known: Known) -> bool:
+    """Whether an earlier tier that is not decided yet could still pay another sum than the one that holds."""
+    value = _value(amount.value, known)
+    return value is not None and any(_value(other.value, known) != value for other in earlier)
 
 
 def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue:
@@ -73,17 +93,38 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
     text = say(tier, value)
     if total is not None and value is not None and total > value:
         text += f"，全家共{spoken(total)}{tier.unit}"
+    dated = _dated(amount, known, catalogue).values()
+    year = ""
+    if years := sorted({figure.from_.year for figure in dated}):
+        # The year stands in the sum itself: who reads no note must not take it for this year's.
+        year = f"（按{'、'.join(map(str, years))}年的标准）"
+        text += year
     computed_with = "，".join(_figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
-    for other in earlier:
-        if other.rule:
-            case = wording.still_open(other.rule, known)
-            notes.append(f"如果{case}，就是{say(other.tier, _value(other.value, known))}。")
-    figures = tuple(value.source for value in _dated(amount, known, catalogue).values())
+    notes += _if_so(earlier, known, wording)
+    figures = tuple(figure.source for figure in dated)
     given = tuple(wording.given(amount.rule, known)) if amount.rule else ()
     return AmountDue(
-        text, value, tier.unit, tier.per, tier.bound, (tier.source,), total, figures, computed_with, tuple(notes), given
+        text,
+        value,
+        tier.unit,
+        tier.per,
+        tier.bound,
+        (tier.source,),
+        total,
+        figures,
+        computed_with,
+        tuple(notes),
+        given,
+        year,
     )
+
+
+def _if_so(tiers: Sequence[Amount], known: Known, wording: Wording) -> Iterator[str]:
+    """「如果残疾类别是听力残疾或言语残疾，就是每月50元。」"""
+    for tier in tiers:
+        if tier.rule:
+            yield f"如果{wording.still_open(tier.rule, known)}，就是{say(tier.tier, _value(tier.value, known))}。"
 
 
 def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
@@ -97,7 +138,7 @@ def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
         others = "、".join(other.label for other in also_open(tiers, known, fact))
         notes = (f"{others}不一样的，钱数可能也不一样。",) if others else ()
         text = f"{_figures(reached, known)}，看{fact.hinge or fact.label}"
-        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes)
+        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes, hinged=True)
     texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
     value = _value(tiers[0].value, known) if len(texts) == 1 else None
     text = "，或".join(texts) if len(texts) < MOST_FIGURES else _range(tiers, known) or f"{texts[0]}，看具体情况"
@@ -132,9 +173,10 @@ def say(tier: Tier, value: float | None) -> str:
     """A tier in words: 「每月500元」, 「每人每月582元」, 「最多6612元」, or its formula in words."""
     if value is None or (tier.text and isinstance(tier.value, int | float)):
         return tier.text or ""
+    limit = f"（{tier.limit}）" if tier.limit else ""
     if tier.unit == "%":
-        return f"{_BOUNDS[tier.bound]}{spoken(value)}%"
-    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}"
+        return f"{_BOUNDS[tier.bound]}{spoken(value)}%{limit}"
+    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}{limit}"
 
 
 def _dated(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:

@@ -18,6 +18,7 @@ from eligibility.truth import Truth, conjunction
 from eligibility.wording import Wording
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
+PERIOD_OVER_BUT = "这份文件说的是到{until}为止的办法；{later}，现在怎么办要问一问。"
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,9 @@ class Assessment:
         """What keeps the document itself from deciding."""
         if self.outcome == "not_eligible":
             return ()
-        return tuple(dict.fromkeys(c.open_point for c in self.conditions if c.open_point))
+        promised_nothing = self.entitlement.record.only_possible
+        found = [c.open_point for c in self.conditions if c.open_point]
+        return tuple(dict.fromkeys([*found, promised_nothing] if promised_nothing else found))
 
     @cached_property
     def amount(self) -> AmountDue | None:
@@ -112,7 +115,9 @@ class Assessment:
         """What must be said with the result."""
         until = self.entitlement.record.until
         past = until is not None and self.outcome != "not_eligible" and over(self.entitlement, self._known)
-        first = (PERIOD_OVER.format(until=f"{until:%Y年}"),) if past else ()
+        later = self.entitlement.record.later
+        over_but = PERIOD_OVER_BUT if later else PERIOD_OVER
+        first = (over_but.format(until=f"{until:%Y年}", later=later.text if later else ""),) if past else ()
         return (*first, *(self.amount.notes if self.amount else ()))
 
 
@@ -161,12 +166,14 @@ class Assessor:
         yield from dict.fromkeys(needed)
 
     def amount_open(self, entitlement: Entitlement, known: Known) -> bool:
-        """Whether no tier is certain yet: an earlier one that is only possible may still change a certain one."""
+        """Whether no sum is certain yet: an earlier tier that is only possible may still change a certain one."""
+        earlier = False
         for amount in entitlement.amounts:
             truth = known.decide(amount.rule) if amount.rule else True
             if truth:
-                return amount.value is not None and amount.value.value(known.number) is None
-        return any(amount.rule and known.decide(amount.rule) is None for amount in entitlement.amounts)
+                return amount.value is not None and (earlier or amount.value.value(known.number) is None)
+            earlier = earlier or truth is None
+        return earlier
 
     def _unknown_names(self, amount: Amount, known: Known) -> list[str]:
         return [n for n in sorted(amount.value.names if amount.value else ()) if known.number(n) is None]
@@ -205,7 +212,8 @@ class Assessor:
 def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
     if truth is False:
         return "not_eligible"
-    return "eligible" if truth and not over(entitlement, known) else "possible"
+    promised = not entitlement.record.only_possible and not over(entitlement, known)
+    return "eligible" if truth and promised else "possible"
 
 
 def over(entitlement: Entitlement, known: Known) -> bool:

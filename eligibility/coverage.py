@@ -91,8 +91,7 @@ def untested_outcomes(entitlement: Entitlement) -> set[str]:
     """The outcomes that a record's examples do not show; what is open to all can only be eligible."""
     if entitlement.record.kind == "public":
         return set()
-    wanted = {"eligible"} if entitlement.automatic else {"eligible", "possible", "not_eligible"}
-    return wanted - {example.expect.outcome for example in entitlement.record.examples}
+    return entitlement.reachable - {example.expect.outcome for example in entitlement.record.examples}
 
 
 def unused_facts(catalogue: Catalogue) -> list[Fact]:

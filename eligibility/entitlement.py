@@ -64,6 +64,13 @@ class Entitlement:
         return not self.parts
 
     @property
+    def reachable(self) -> set[str]:
+        """The outcomes that its text allows."""
+        if self.automatic:
+            return {"eligible"}
+        return {"possible", "not_eligible"} | ({"eligible"} if not self.record.only_possible else set())
+
+    @property
     def main_source(self) -> Source:
         """The source that stands for it: of its first amount, else of what it provides."""
         amount = next((amount.tier.source for amount in self.amounts), self.record.provides[0].source)

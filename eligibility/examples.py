@@ -62,6 +62,9 @@ def _differences(example: Example, assessment: Assessment) -> Sequence[str]:
     if expected.amount is not None and (amount is None or abs(amount - expected.amount) > 0.005):
         text = assessment.amount.text if assessment.amount else None
         found.append(f"amount is {amount} ({text}), not {expected.amount}")
+    says = assessment.amount.text if assessment.amount else ""
+    if expected.says is not None and expected.says not in says:
+        found.append(f"amount says {says!r}, not {expected.says!r}")
     if expected.missing is not None and set(expected.missing) != {*assessment.missing}:
         found.append(f"missing is {sorted(assessment.missing)}, not {sorted(expected.missing)}")
     return found

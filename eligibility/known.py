@@ -90,6 +90,12 @@ class Known:
             self._gates[fact] = self.vocabulary.gates[fact].decide(self)
         return self._gates[fact]
 
+    def excluded(self, fact: str) -> frozenset[Value]:
+        """The choices of a fact that contradict what is known (see conflicts in facts.yml)."""
+        found = self.vocabulary.exclusions.get(fact, ())
+        holding = [values for values, others in found if all(rule.decide(self) is True for rule in others)]
+        return frozenset().union(*holding)
+
     def sensible(self, fact: Fact, opened: Collection[str] = ()) -> bool:
         """Whether the fact makes sense for this person, now or later (see ask and ask_when in facts.yml).
 

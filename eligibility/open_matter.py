@@ -139,7 +139,8 @@ class Matters:
         entitlement = matter.entitlement
         weight = max(WORTH[entitlement.record.kind], 1) if matter.weight is None else matter.weight
         if self.assessor.undecided(entitlement, known):
-            return weight
+            # what can never be more than possible is hardly worth a question
+            return weight * AMOUNT_OPEN if entitlement.record.only_possible else weight
         if self.assessor.outcome(entitlement, known) == "eligible" and self.assessor.amount_open(entitlement, known):
             return weight * AMOUNT_OPEN
         return 0

@@ -32,7 +32,8 @@ class Tier(Strict):
     """One amount, for those to whom `when` applies. `value` is a number or a formula.
 
     `text` says a formula in words, or what a text without a figure says; beside a plain number it is shown instead.
-    `per` may be left out only where no value is given and the text names no period.
+    `per` may be left out only where no value is given and the text names no period. `limit` is what bounds a computed
+    sum without a figure of its own (年度救助限额): it is always said with the sum.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Tier(Strict):
     bound: Bound = "exact"
     each: Literal["person", "household"] = "person"
     total: str | None = None
+    limit: str | None = None
 
     @model_validator(mode="after")
     def _in_words(self) -> Self:
@@ -60,6 +62,7 @@ class Expectation(Strict):
     outcome: Outcome
     amount: float | None = None
     missing: list[str] | None = None
+    says: str | None = None  # words of the amount
 
 
 class Example(Strict):
@@ -72,7 +75,11 @@ class Example(Strict):
 
 
 class Record(Strict):
-    """One entitlement. `until` is the last day on which an older document's offer can be more than possible."""
+    """One entitlement. `until` is the last day on which an older document's offer can be more than possible.
+
+    `later` is what a newer document says of the same offer, without granting it. `only_possible` says why the text
+    grants nothing to a person (逐步, 支持, 适时调整): it is never more than possible, whatever is told.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str
@@ -94,6 +101,8 @@ class Record(Strict):
     examples: tuple[Example, ...] = ()
     from_: date | None = Field(None, alias="from")
     until: date | None = None
+    later: Provision | None = None
+    only_possible: str | None = Field(None, min_length=4)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -105,6 +114,8 @@ class Record(Strict):
             raise ValueError(f"source {', '.join(unused)} is not used by any condition, amount or provision")
         if self.kind == "public" and (self.conditions or self.amount):
             raise ValueError("a public good has no conditions and no amount: nobody claims it")
+        if self.later and not self.until:
+            raise ValueError("later says what newer documents add to an offer that ends: until is needed")
         return self
 
     def parts(self) -> list[Leaf | AllOf | AnyOf | Not]:
@@ -121,6 +132,7 @@ class Record(Strict):
         """The keys of sources that conditions, amounts and provisions name."""
         yield from (provision.source for provision in self.provides)
         yield from (tier.source for tier in self.amount)
+        yield from [self.later.source] if self.later else []
         for part in self.parts():
             yield from (leaf.source for leaf in leaves(part) if leaf.source)
             if part.source:

@@ -24,6 +24,9 @@ class Facts(Protocol):
     def applicable(self, fact: str) -> Truth:
         """Whether the fact makes sense for this person."""
 
+    def excluded(self, fact: str) -> frozenset[Value]:
+        """The choices of a fact that contradict what is known."""
+
     def number(self, name: str) -> float | None:
         """The number behind the name of a fact or a parameter, or None where it is not known."""
 
@@ -80,11 +83,22 @@ class LeafRule:
         value = facts.value(self.fact.id)
         value = facts.rough(self.fact.id) if value is None else value
         if value is None:
-            return False if facts.applicable(self.fact.id) is False else None
+            return False if facts.applicable(self.fact.id) is False or self._contradicted(facts) else None
+        if (value is False or value == "none") and facts.applicable(self.fact.id) is False:
+            return False  # told as 「没有」 of somebody for whom it makes no sense: nothing more is known than before
         held = self.check.holds(value, facts)
         if held is not False or self.unclear is None:
             return held
         return None if self.unclear.holds(value, facts) is not False else False
+
+    def _contradicted(self, facts: Facts) -> bool:
+        """Whether every choice that could pass contradicts what is known: nobody of 70 is a pupil."""
+        excluded = facts.excluded(self.fact.id)
+        if not excluded:
+            return False
+        checks = [check for check in (self.check, self.unclear) if check is not None]
+        left = [value for value in self.fact.values() if value not in excluded]
+        return all(check.holds(value, facts) is False for value in left for check in checks)
 
     def open_point(self, facts: Facts) -> str | None:
         """Why the document does not decide for the value that is known, or None where it does."""

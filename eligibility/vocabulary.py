@@ -9,11 +9,11 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from eligibility.condition import Condition, Strict, leaves
+from eligibility.condition import AllOf, Condition, Strict, leaves
 from eligibility.errors import CatalogueError
 from eligibility.fact import Fact, Value
 from eligibility.formula import Formula, FormulaError
-from eligibility.rule import Rule, compile_rule, leaf_rules
+from eligibility.rule import GroupRule, LeafRule, Rule, compile_rule, leaf_rules
 from eligibility.yaml_lines import Document, Place, read
 
 
@@ -110,6 +110,20 @@ class Conflict:
         self.rule = compile_rule(entry.when, vocabulary.__getitem__)
         self.facts = [leaf.fact for leaf in leaves(entry.when)]
 
+    def exclusions(self) -> Iterator[tuple[str, frozenset[Value], Sequence[Rule]]]:
+        """Which choices of a fact cannot be once the other tests hold, where it is a plain conjunction of tests."""
+        if not isinstance(self.rule, GroupRule) or not isinstance(self.rule.group, AllOf):
+            return
+        for one in self.rule.rules:
+            others = [rule for rule in self.rule.rules if rule is not one]
+            # A choice that waits for another choice would ask in a circle.
+            if isinstance(one, LeafRule) and one.fact.type == "choice" and not any(map(_of_choice, others)):
+                yield one.fact.id, frozenset(value for of_bool, value in one.check.among or () if not of_bool), others
+
+
+def _of_choice(rule: Rule) -> bool:
+    return any(leaf.fact.type == "choice" for leaf in leaf_rules(rule))
+
 
 class Vocabulary:
     """All facts, by id and in the order of the file."""
@@ -132,6 +146,9 @@ class Vocabulary:
         unless = [d.unless for d in self.derivations if d.unless]
         self.hindering = frozenset(leaf.fact.id for rule in unless for leaf in leaf_rules(rule))
         self.conflicts: Sequence[Conflict] = [Conflict(entry, self) for entry in entries.conflicts]
+        self.exclusions: dict[str, list[tuple[frozenset[Value], Sequence[Rule]]]] = {}
+        for fact, values, others in (found for conflict in self.conflicts for found in conflict.exclusions()):
+            self.exclusions.setdefault(fact, []).append((values, others))
         self._least_ages = {word: words.at_least for words in entries.grown_up for word in words.relations}
 
     def __getitem__(self, fact_id: str) -> Fact:

@@ -17,7 +17,7 @@ from tests.actions.stated import met, stated
 async def test_what_was_told_is_read_back_with_what_is_certain_and_one_question(family: Family) -> None:
     said = await tell_of_father(family)
     assert "我记下了：爸爸 68岁 · 残疾等级1级 · 完全不能自理；全家 低保" in said
-    assert "每月500元，重度残疾人护理补贴[1]" in said and "征求意见稿" in said
+    assert "每月950元或500元，看是不是住机构托养，重度残疾人护理补贴[1]" in said and "征求意见稿" in said
     assert family.memory.waiting is not None
     assert family.buttons[-3:] == ["不清楚", "先看结果", "记错了"]
 
@@ -129,7 +129,7 @@ async def test_the_result_has_amounts_first_and_at_most_five_entitlements(family
     lines = said.split("\n\n")[0].splitlines()
     assert len([line for line in lines if line.startswith("·")]) <= 5
     assert "点「展开全部」看" in lines[-1]
-    assert lines[0].startswith("按照文件") and "每月500元" in lines[1]
+    assert lines[0].startswith("按照文件") and "每月950元或500元" in lines[1]
     assert "还是那份征求意见稿" in said and "残联" in said
     assert family.loop is None and "展开全部" in family.buttons
     everything = await family.say("展开全部", intent="show_result")
@@ -163,6 +163,8 @@ async def test_one_entitlement_asked_by_name_asks_only_what_it_needs(family: Fam
     assert "重度残疾人护理补贴——现在还不能定" in said
     assert family.memory.waiting == Waiting(["self_care"], "p1")
     said = await family.say("完全不能", intent="deny", self_care="unable")
+    assert family.memory.waiting == Waiting(["institution_care_approved"], "p1")  # the sum hangs on it
+    said = await family.say("没有，在家里", intent="deny", institution_care_approved=False)
     assert "每月500元" in said
 
 

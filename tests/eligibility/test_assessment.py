@@ -60,7 +60,12 @@ def test_every_condition_says_required_given_and_source(made_up: Catalogue) -> N
         ({"medals": 2, "income": 5000, "size": 1, "standard_told": 900}, "每月200元", 200, None),
         ({"medals": 1, "income": 5000, "size": 1, "standard_told": 900}, "每月100元", 100, None),
         ({"medals": 1, "income": 800, "size": 2, "standard_told": 900}, "每月500元，全家共1000元", 500, 1000),
-        ({"medals": 1, "income": 800, "size": 2, "district": "hill"}, "每月600元，全家共1200元", 600, 1200),
+        (
+            {"medals": 1, "income": 800, "size": 2, "district": "hill"},
+            "每月600元，全家共1200元（按2024年的标准）",
+            600,
+            1200,
+        ),
         ({"medals": 1, "income": 899, "size": 1, "standard_told": 900}, "每月1元", 1, 1),
         ({"medals": 1, "income": 900, "size": 1, "standard_told": 900}, "每月100元", 100, None),
     ],
@@ -73,9 +78,10 @@ def test_the_amount_is_computed_where_the_facts_are_there(
     assert (amount.text, amount.value, amount.total, amount.sources) == (text, value, total, ("much",))
 
 
-def test_a_certain_tier_is_shown_with_what_an_open_one_would_change(made_up: Catalogue) -> None:
+def test_a_sum_is_certain_only_where_no_tier_above_it_is_open(made_up: Catalogue) -> None:
     assessment = assess(made_up, "pension", {"age": 70, "medals": 2})
-    assert assessment.amount is not None and assessment.amount.value == 200
+    assert assessment.amount is not None and assessment.amount.value is None
+    assert assessment.amount.text == "补足差额，或每月200元"
     assert assessment.notes == ("如果人均不到标准，就是补足差额。",)
     assert {*assessment.missing_for_amount} == {"income", "size", "district"}
 
@@ -94,7 +100,8 @@ def test_the_newest_figure_of_the_day_and_place_is_used_and_named(day: date, val
 def test_where_no_figure_is_known_for_the_place_none_is_made_up(made_up: Catalogue) -> None:
     facts = {"age": 70, "medals": 2, "income": 800, "size": 2, "district": "valley"}
     assessment = assess(made_up, "pension", facts)
-    assert assessment.amount is not None and assessment.amount.value == 200
+    assert assessment.amount is not None and assessment.amount.value is None
+    assert assessment.amount.text == "补足差额，或每月200元"
     assert assessment.missing_for_amount == ("standard_told",)
 
 

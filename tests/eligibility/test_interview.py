@@ -171,7 +171,7 @@ def test_who_was_only_mentioned_is_not_asked_about_what_is_somebody_elses(catalo
 
 
 def test_no_work_of_a_woman_in_childbed_is_no_search_for_work(catalogue: Catalogue) -> None:
-    out_of_work = {"employment": "unemployed"}
+    out_of_work = {"age": 30, "employment": "unemployed"}
     assert assess(catalogue, "employment-services", out_of_work).outcome == "eligible"
     for told in ({"pregnant": True}, {"recently_gave_birth": True}):
         assert assess(catalogue, "employment-services", {**out_of_work, **told}).outcome == "possible"

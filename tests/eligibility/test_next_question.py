@@ -55,7 +55,8 @@ def test_not_knowing_is_an_answer_and_is_not_asked_again(made_up: Catalogue) -> 
 
 def test_where_only_the_amount_is_open_it_is_still_asked(made_up: Catalogue) -> None:
     question = ask(made_up, {"age": 70, "medals": 1, "income": 800, "size": 2})
-    assert question is None  # a certain tier is there: 100 a month
+    assert question is not None and question.fact.id == "district"  # 100 a month, or more by the figure of the place
+    assert ask(made_up, {"age": 70, "medals": 1, "income": 1800, "size": 1, "district": "hill"}) is None
     gapless = RECORD.replace("  - {value: 100, unit: 元, per: month, source: much}\n", "")
     assert gapless != RECORD
 

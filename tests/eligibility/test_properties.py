@@ -95,7 +95,7 @@ def test_every_outcome_can_be_reached(catalogue: Catalogue, answers: Mapping[str
     for entitlement in catalogue.all_versions():
         if entitlement.record.kind == "public":
             continue
-        wanted = {"eligible"} if entitlement.automatic else {"eligible", "possible", "not_eligible"}
+        wanted = entitlement.reachable
         reached = outcomes_of_examples(catalogue, entitlement)
         names = relevant(catalogue, entitlement)
         for _ in range(40):
