@@ -141,6 +141,7 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
                 match.entry.of or "topic",
                 firm=bool(match.slots),
                 past_counts=match.entry.lasting,
+                hedged=match.entry.either,
             )
         )
     return found, misses
