@@ -47,25 +47,6 @@ def verdict(tmp_path: Path) -> Verdict:
 
 
 @pytest.fixture
-def surest(tmp_path: Path) -> Verdict:
-    """Notes whatever it is asked about."""
-    weights = np.zeros((len(KINDS), len(FEATURES) + 1))
-    weights[:2, -1], weights[2, -1] = 9.0, -9.0
-    kinds = np.zeros(len(KINDS))
-    often = [f"pension_scheme={value}" for value in ("employee", "none")]
-    often += ["medical_insurance=resident", "employment=unemployed"]
-    np.savez(
-        tmp_path / "surest.npz",
-        verdict=weights,
-        often=np.array(often),
-        trusted=np.array(["age"]),
-        trust=kinds[None],
-        usual_trust=kinds,
-    )
-    return Verdict(tmp_path / "surest.npz")
-
-
-@pytest.fixture
 def worth(tmp_path: Path) -> Guess:
     """Finds a guess as likely as it is worth asking, but nothing where nobody denied or the rules heard something."""
     weights = np.zeros(len(GUESS_FEATURES) + 1)
@@ -146,24 +127,6 @@ def test_what_the_speaker_doubts_is_asked_back_however_sure_the_ear_is(verdict: 
     assert told(read(text))["minimum_living"] == (True, DOUBTFUL)
     sure = [heard(text, "吃低保", "minimum_living", True, 0.95)]
     assert told(second_opinion(text, read(text), sure, verdict, worth))["minimum_living"] == (True, DOUBTFUL)
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        ("我种地的，社保自己交", "社保自己交", "pension_scheme", "employee"),
-        ("我摆摊，自己交养老保险", "自己交养老保险", "pension_scheme", "employee"),
-        ("我在家带娃，自己交医保", "自己交医保", "medical_insurance", "resident"),
-        ("我妈没有退休金", "没有退休金", "pension_scheme", "none"),
-        ("我没上班", "没上班", "employment", "unemployed"),
-    ],
-)
-def test_words_that_fit_two_values_are_asked_back_however_sure_the_ear_is(
-    surest: Verdict, worth: Guess, case: tuple[str, str, str, str]
-) -> None:
-    text, words, fact, value = case
-    both = second_opinion(text, read(text), [heard(text, words, fact, value, 0.99)], surest, worth)
-    assert told(both)[fact] == (value, DOUBTFUL)
 
 
 def test_a_fact_that_the_ear_never_learnt_is_left_to_the_rules(verdict: Verdict, worth: Guess) -> None:
