@@ -12,7 +12,7 @@ from itertools import pairwise
 from nlu.reading.describing import joined
 from nlu.reading.normalise import PlainText
 from nlu.reading.person_surroundings import counted_before
-from nlu.reading.persons import Mention, mentions
+from nlu.reading.persons import ME, Mention, mentions
 from nlu.reading.rows_of_ages import GROWN, Row, is_rough, may_be_rough, row_data, row_words, rows
 from nlu.reading.scene import is_childlike
 from nlu.reading.slots import find_slots
@@ -20,6 +20,7 @@ from nlu.reading.statement import NAMED
 
 _PAUSES = ",。;!?\n"
 _LONGEST_COUNT = 3  # 两个, 三个, 一双
+SPOUSE = "配偶"
 _NO_MORE = "了岁"  # what may follow an age and needs no pause
 
 
@@ -98,7 +99,7 @@ def _before(text: str, row: Row, people: Sequence[Mention]) -> tuple[int, str] |
         last = people[place]
         if _size(people[place]) == number:
             return len(head), ""
-        if (before := _joined_before(text, people, place)) and _size(before) + _size(last) == number:
+        if (before := _joined_before(text, people, place)) and _size(before, last) + _size(last) == number:
             return before.end, "和" + text[before.end : len(head)].removeprefix("和")  # 我爸|我妈 82、79
         alone = last.subjects[0].number == len(last.subjects) == 1
         plural = (
@@ -140,8 +141,10 @@ def _counted(text: str, mention: Mention) -> bool:
     return counted_before(text, mention.start) is not None
 
 
-def _size(mention: Mention) -> int:
-    """How many people it stands for; 他们 and 我俩 may be anybody."""
+def _size(mention: Mention, beside: Mention | None = None) -> int:
+    """How many people it stands for; 他们 and 我俩 may be anybody; 我 is one only where the spouse is named behind: 我和老公45 43."""
+    if beside and mention.subjects == (ME,) and [one.relation for one in beside.subjects] == [SPOUSE]:
+        return 1
     return (
         0
         if mention.subjects[0].kind != NAMED and len(mention.subjects) == 1

@@ -118,7 +118,10 @@ def split_groups(telling: Telling, drafts: list[Statement]) -> list[Statement]:
 
 
 def each_their_age(drafts: list[Statement]) -> list[Statement]:
-    """两口子78、76: of two ages told of the same two, one is of each, and of whom is asked; both of both is never meant."""
+    """两口子78、76: of two ages told of the same two, one is of each, and of whom is asked; both of both is never meant.
+
+    爸妈 says who comes first, 老两口 does not: there no ear can know.
+    """
     told: dict[tuple[int, int], list[Statement]] = {}
     for draft in drafts:
         if draft.fact == "age":
@@ -129,7 +132,11 @@ def each_their_age(drafts: list[Statement]) -> list[Statement]:
             kept = [first[0], next(draft for draft in second if draft.person != first[0].person)]
             gone = [draft for draft in (*first, *second) if draft not in kept]
             drafts = [
-                replace(draft, certainty=DOUBTFUL) if draft in kept else draft for draft in drafts if draft not in gone
+                replace(draft, certainty=DOUBTFUL, whose_open=any(one.person == ME for one in kept))
+                if draft in kept
+                else draft
+                for draft in drafts
+                if draft not in gone
             ]
     return drafts
 

@@ -14,7 +14,8 @@ class Finding:
     `attach`: topic (the person spoken of), or whose it is whatever the sentence says (`of` in the word tables).
     `settled`: negation and doubt have been looked at already. `firm`: a number with its unit, which stands on its own
     in a message. `past_counts`: told of the past it still holds (当过兵). `heard`: the trained ear heard it, and how it is
-    meant; only whose it is remains to be found. `hedged`: the number is told as rough (快六十, 两三千).
+    meant; only whose it is remains to be found. `hedged`: the number is told as rough (快六十, 两三千),
+    or the words fit another value as well (社保自己交).
     """
 
     start: int

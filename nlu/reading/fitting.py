@@ -79,6 +79,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return woman(cast)
     if fact in OF_WOMEN and value is True and (first.relation in ELDERS or is_a_small_child(cast, first)):
         return woman_here(cast)  # 我怀孕五个月,婆婆不来 …,怀娃辛苦; 老大三岁,肚子里还有一个
+    if fact in OF_WOMEN and first.relation in _A_CHILDS:
+        return woman_here(cast)  # 怀孕五个月|孩子没保住
     if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
         return ()
     if fact in OF_THE_ILL and first.kind in (SPEAKER, SAME) and cast.scene.told:

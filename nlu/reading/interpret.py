@@ -15,6 +15,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.fitting import are_several, cannot_be, fitting
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
+from nlu.reading.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
 from nlu.reading.owner import owner_of
 from nlu.reading.persons import Mention
 from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
@@ -30,10 +31,6 @@ from nlu.reading.whose_household import (
 )
 
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
-WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
-# a message that is nothing but such a name asks about the thing: 低保
-_MARGIN = " ,。!?;\n~…"
-TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
 
 
 @dataclass
@@ -111,7 +108,14 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
     general = not told_of and (
         asks_behind(telling.text, clause, finding) or speaks_of_rules(telling.text, clause, finding)
     )
-    if general or (not told_of and _is_a_title(telling.text, finding)) or _only_names(telling, clause, finding):
+    inside = lies_in_a_name(telling.text, finding)
+    named = inside or is_a_title(telling.text, finding)
+    granted = [fact for fact, value in finding.says if value is True and telling.facts[fact].office]
+    if inside and asks_behind(telling.text, clause, finding):
+        return
+    if is_asked_for(telling.text, clause, finding, telling.people):
+        return
+    if general or (not told_of and named) or only_names_a_grant(telling.text, clause, finding, granted):
         return
     doubtful = (
         mood is Mood.DOUBTED
@@ -120,7 +124,7 @@ def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, fol
             finding.certainty == DOUBTFUL
             and mood is not Mood.DENIED
             and not names_who_died(cast, finding)
-            and not (telling.drafts and _is_a_title(clause.text, finding, clause.start))  # 二级精神残疾,低保: in a list
+            and not (telling.drafts and is_a_title(clause.text, finding, clause.start))  # 二级精神残疾,低保: in a list
         )
     )
     ended = mood is not Mood.DENIED and is_no_longer(telling.text, finding)
@@ -220,20 +224,3 @@ def _draft(
         certainty = DOUBTFUL if doubtful or whose_open else STATED
         place = (finding.start, finding.end)
         telling.drafts.append(Statement(fact, value, certainty, person, *place, whose_open=whose_open, hedged=hedged))
-
-
-def _only_names(telling: Telling, clause: Clause, finding: Finding) -> bool:
-    """Whether it is but the name of what an office grants, with nothing beside it: 公租房,3人,无房 tells of no approval."""
-    behind = telling.text[finding.end : clause.end].strip(_MARGIN)
-    first = not telling.text[clause.start : finding.start].strip(_MARGIN)
-    alone = first and (not behind or behind[0].isdigit())
-    granted = [fact for fact, value in finding.says if value is True and telling.facts[fact].office]
-    return alone and finding.certainty == DOUBTFUL and bool(granted) and not TITLES & set(granted)
-
-
-def _is_a_title(text: str, finding: Finding, start: int = 0) -> bool:
-    """Whether the text, which begins at `start`, is nothing but the name of what is granted."""
-    whole = text.strip(_MARGIN)
-    return whole == text[finding.start - start : finding.end - start] and any(
-        fact in TITLES and value is True for fact, value in finding.says
-    )

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from nlu.reading.word_places import product
+
 PLACES = ("before", "after", "ahead", "behind")
 CUES_FILE = Path(__file__).parent / "words" / "mood.yml"
 
@@ -63,6 +65,7 @@ class Cues:
     asks_at_the_end: tuple[str, ...]
     closes_a_question: tuple[str, ...]
     wills: tuple[str, ...]
+    asks_to_have: tuple[str, ...]
 
 
 @cache
@@ -78,4 +81,6 @@ def cues(path: Path = CUES_FILE) -> Cues:
         if name not in PLACES:
             found[name] = words if isinstance(words, str) else tuple(words)
     found["light"] = tuple(sorted(data["light"], key=len, reverse=True))
+    asked = product(data["asks_to_have"]["may"], data["asks_to_have"]["have"])
+    found["asks_to_have"] = tuple(sorted(asked, key=len, reverse=True))
     return Cues(**found)

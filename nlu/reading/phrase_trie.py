@@ -18,6 +18,8 @@ from nlu.reading.slots import Slot
 FILLERS = frozenset("的了着呢嘛啊呀哦哈吧也都就还在又才很蛮挺真是个到把给得地")
 _GONE, _MEANT_FIRST = frozenset("没走死在"), frozenset("是就都也还才")  # 老伴没了, 是低保, 就一个女儿
 DROPPED = FILLERS - frozenset("个到把给得地在")  # those tell something where a phrase has them: 听不到, 用得着
+_MEANT_INSIDE = frozenset("还又才就")  # 借钱不还 is not 借钱不多, 爸还关着 not 爸关店, 人才落户 not 一家人落户
+_HELD_OUT = ("挺住", "挺过")  # and 没挺住 is not 没住
 FILLER_WORDS = ("一直", "现在", "目前", "已经")
 STOPS = frozenset(',。!?;:\n~…()[]【】<>"“”「」、 ')
 SHORT = 2  # of so short a phrase the two characters must belong together: 大的四年级 is no 大四
@@ -66,7 +68,7 @@ class PhraseTrie(Generic[Entry]):
         `literal`: its own fillers must stand (读到初二 is not 读初二); `spelt` writes a character as the trie is to compare it: by its sound, for slips.
         """
         symbols = split(phrase)
-        telling = symbols if literal else [symbol for symbol in symbols if symbol not in DROPPED]
+        telling = symbols if literal else [one for place, one in enumerate(symbols) if _tells(symbols, place)]
         node = self._root
         if phrase.endswith(("了", "的")) and phrase[-2:-1] in _GONE:
             telling = symbols
@@ -141,6 +143,14 @@ class PhraseTrie(Generic[Entry]):
                 for word in FILLER_WORDS:
                     if text.startswith(word, place):
                         pending.append((node, place + len(word), filled, False))
+
+
+def _tells(symbols: Sequence[str], place: int) -> bool:
+    """Whether the phrase means the symbol there: no filler, or one inside that belongs to a word."""
+    symbol = symbols[place]
+    if symbol not in DROPPED or (place and symbol in _MEANT_INSIDE):
+        return True
+    return symbol + "".join(symbols[place + 1 : place + 2]) in _HELD_OUT
 
 
 def _is_named(slot: Slot) -> bool:

@@ -24,6 +24,7 @@ from nlu.reading.date_slots import find_dates
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.interpret import Telling, interpret
+from nlu.reading.listed_at_home import SIZE, listed_at_home
 from nlu.reading.loose_numbers import loose_number
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import Mention, mentions
@@ -99,6 +100,8 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
         )
         and not ({fact for fact, _ in quantity.says} & facts and _told_by(quantity, said))
     ]
+    if not any(fact == SIZE for finding in (*said, *kept) for fact, _ in finding.says):
+        kept += listed_at_home(text, people)
     return sorted([*said, *kept], key=lambda finding: (finding.start, -finding.end))
 
 
@@ -138,6 +141,7 @@ def _said(text: str, slots: list[Slot], folder: Path) -> tuple[list[Finding], li
                 match.entry.of or "topic",
                 firm=bool(match.slots),
                 past_counts=match.entry.lasting,
+                hedged=match.entry.either,
             )
         )
     return found, misses

@@ -66,7 +66,9 @@ def settled_means(
         elif draft.fact == WHERE:
             passing = said.of is not None and said.named and said.of not in told  # nothing else is told of them
             found.append(replace(draft, certainty=DOUBTFUL, whose_open=True) if passing else draft)
-        elif draft.value is False:  # 岳母没有低保: no no of ours, where others are told of
+        elif draft.value is False and said.named and not told and draft.fact in MEANS:
+            found.append(replace(draft, certainty=DOUBTFUL, whose_open=True))  # 岳母没有低保: she may not live with us
+        elif draft.value is False:  # and it is no no of ours, where others are told of
             found += [draft] if not said.named or told <= {said.of} else []
         elif said.of is not None and told == {said.of} and not said.not_all:
             found.append(replace(draft, whose_open=False))  # theirs is the household that is told of

@@ -1,7 +1,8 @@
 """How people say each fact: entitlements/words/*.yml, literal phrases with typed slots beside facts.yml.
 
 docs/words-of-facts.md tells a clerk how to write them. An entry of a fact has `value` (or `nothing`: words that look like
-the fact and do not say it), `said` (noted), `perhaps` (asked back), and if needed `also` (what it says besides),
+the fact and do not say it), `said` (noted), `perhaps` (asked back), `either` (fits another value as well: asked back
+however sure the ear is), and if needed `also` (what it says besides),
 `lasting: true` (counts though told of the past) and `of` (whose it is whatever the sentence says: child, parents, spouse);
 `one_of_many: true` where denying the words does not deny the fact (没有冠心病 leaves other illnesses open).
 """
@@ -22,8 +23,8 @@ from nlu.reading.slots import KINDS, Slot
 from nlu.reading.statement import DOUBTFUL, STATED, Value
 
 LISTS = "lists"  # at the head of a table: words by name, for its phrases
-PHRASES = {"said", "perhaps", "nothing"}
-KEYS = {"value", "said", "perhaps", "nothing", "also", "lasting", "of", "one_of_many"}
+PHRASES = {"said", "perhaps", "either", "nothing"}
+KEYS = {"value", "said", "perhaps", "either", "nothing", "also", "lasting", "of", "one_of_many"}
 OWNERS = ("child", "parents", "spouse", "woman", "elder", "speaker")
 LOOSE_END = "不是"  # 是 may be left out between two characters, so that 低保户不是 would be found in 低保户不要
 Pairs = tuple[tuple[str, Value], ...]
@@ -44,6 +45,7 @@ class Saying:
     lasting: bool = False
     of: str | None = None
     one_of_many: bool = False
+    either: bool = False
 
     def says(self, slots: tuple[Slot, ...]) -> tuple[Pairs, bool]:
         """The facts said where `slots` filled the braces, and whether a slot was only rough; none for a near-miss."""
@@ -138,11 +140,12 @@ def _entry(
             raise WordTableError(f"{where}: {other!r} is no value of {more}.")
     if raw.get("of") not in (None, *OWNERS):
         raise WordTableError(f"{where}: of: {raw['of']!r}. Allowed: {', '.join(OWNERS)}.")
-    for key, certainty in (("said", STATED), ("perhaps", DOUBTFUL)):
+    for key, certainty in (("said", STATED), ("perhaps", DOUBTFUL), ("either", DOUBTFUL)):
         for phrase in raw.get(key) or ():
             saying = Saying(
-                fact.id, value, also, certainty, bool(raw.get("lasting")), raw.get("of"), bool(raw.get("one_of_many"))
-            )
+                fact.id, value, also, certainty, bool(raw.get("lasting")), raw.get("of"), bool(raw.get("one_of_many")),
+                either=key == "either",
+            )  # fmt: skip
             if (kind := _slot_of(value)) and f"{{{kind}}}" not in str(phrase):
                 raise WordTableError(f"{where}: 「{phrase}」 has no {{{kind}}}, from which the value comes.")
             yield _checked(phrase, where), saying
