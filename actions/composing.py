@@ -17,7 +17,8 @@ from actions.turn_kind import Kind
 from actions.unkept import unkept
 
 MOST_BUTTONS = 8  # in one bubble
-_NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
+_LEFT_OPEN = {Kind.NOT_UNDERSTOOD, Kind.NODS}
+_NOT_UNDERSTOOD = {Kind.PUZZLED, *_LEFT_OPEN}  # on one side or the other: the question wants other words
 _NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT, Kind.GRIEF}
 
 
@@ -31,7 +32,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     put_right = [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
     strikes += put_right
     result, question = _below(desk, turn, reply)
-    if turn.kind is Kind.NOT_UNDERSTOOD and result is not None:  # no buttons below, and nothing more is asked
+    if turn.kind in _LEFT_OPEN and result is not None:  # no buttons below, and nothing more is asked
         said = replace(said, text=desk.replies.say("not_understood_again"))
     if question is not None and turn.memory.waiting is not None and turn.memory.waiting.doubted:
         to_confirm, strikes = (

@@ -52,7 +52,8 @@ class Memory:
     and are not to be asked about, `unasked` those of whom nothing is asked or shown (who does violence, whose name
     hurts), `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
-    is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none),
+    is told one by one, `offered` whether the last reply asked if they want to see the rest, `page` the part of all
+    results that 「还有吗」 shows next (0: none),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
     `topic` the name of what was asked about last (actions/topic.py).
     """
@@ -78,6 +79,7 @@ class Memory:
     crisis: str | None = None
     crisis_left: int = 0
     line: int | None = None
+    offered: bool = False
     page: int = 0
     clerk: bool = False
     reminded: list[str] = field(default_factory=list)

@@ -139,6 +139,16 @@ class SituationWording:
             "choices": [{"title": title, "payload": title} for title in titles],
         }
 
+    def which_of_two(self, waiting: Waiting) -> str:
+        """「是「能自理」，还是「部分不能自理」？」: the first answer of the question that waits, and another one."""
+        facts = [self._facts[fact] for fact in waiting.facts]
+        titles = [*self._answers(facts)]
+        if waiting.doubted or (facts[0].type == "boolean" and len(facts) == 1):
+            return self._replies.say("nods_yes_or_no")
+        if len(titles) < 2:
+            return self._replies.say("nods_at_a_number")
+        return self._replies.say("nods_between", one=titles[0], other=titles[-1] if len(facts) > 1 else titles[1])
+
     def say_fact(self, fact: Fact, value: Any) -> str:
         """A fact as people say it: 「68岁」, 「残疾等级1级」, 「低保」, 「残疾：没有」."""
         match fact.type:

@@ -27,6 +27,9 @@ from actions.turn_signs import (
     is_worn_by_care,
     lacks_bread,
     nods,
+    nods_at_a_question,
+    nods_at_an_offer,
+    nods_at_nothing,
     only_sighs,
     shakes,
     swears,
@@ -112,6 +115,7 @@ class Kind(StrEnum):
     OUT_OF_SCOPE = auto()
     QUESTION = auto()
     NOT_UNDERSTOOD = auto()
+    NODS = auto()
     TOO_SHORT = auto()
     GREET = auto()
     THANKS = auto()
@@ -141,6 +145,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.MISHEARD, lambda s: s.is_said("say_misheard") or (s.says("misheard") and is_bare(s))),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
     (Kind.REST, lambda s: s.is_said("say_rest") and bool(s.memory)),
+    (Kind.REST, nods_at_an_offer),
+    (Kind.AFFIRM, nods_at_nothing),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
     (Kind.SOURCE, lambda s: s.is_said("say_source")),
     (Kind.MORE, lambda s: s.is_said("say_more")),
@@ -184,6 +190,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),
     (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
+    (Kind.NODS, nods_at_a_question),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.WANT, lacks_bread),

@@ -90,6 +90,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.OUT_OF_SCOPE: asking.none_of_ours,
     Kind.QUESTION: asking.question,
     Kind.NOT_UNDERSTOOD: telling.not_understood,
+    Kind.NODS: telling.nods,
     Kind.TOO_SHORT: says("question", "too_short"),
     Kind.GREET: says("smalltalk", "greet", "help"),
     Kind.THANKS: says("smalltalk", "thanks", below=Below.NOTHING),
