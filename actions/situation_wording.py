@@ -110,14 +110,20 @@ class SituationWording:
         titles = [*shown, self._replies.say("button_unknown")]
         return text, [Button(title, title) for title in [*titles, self._replies.say("button_result")]]
 
-    def doubt(self, waiting: Waiting, memory: Memory) -> tuple[str, list[Button]]:
-        """「您前面说到：爸爸 残疾等级2级，对吗？」 with its reason, and quick replies to it."""
+    def doubt(self, waiting: Waiting, memory: Memory, strikes: Sequence[str] = ()) -> tuple[str, list[Button]]:
+        """「我听到的是：爸爸 残疾等级2级，对吗？」 with its reason, and quick replies to it.
+
+        What else is doubtful stands in the same sentence; each can be struck out (`strikes`).
+        """
         (name,) = waiting.facts
         fact, value = self._facts[name], memory.of(waiting.person).doubtful[name]
         who = self.who(memory.person(waiting.person) if waiting.person else None)
-        asked = self._replies.say("confirm_once_more", who=who, fact=self.say_fact(fact, value))
+        told = [(memory.person(of) if of else None, one, memory.of(of).doubtful[one]) for one, of in memory.to_confirm]
+        facts = self.listed(told) if waiting.beside else ""
+        asked = self._replies.say("confirm", facts=facts or f"{who} {self.say_fact(fact, value)}")
         text = self._replies.say("interview_question", question=asked, why=fact.why)
-        titles = [*self._of_a_doubt(), self._replies.say("button_unknown"), self._replies.say("button_result")]
+        titles = [*self._of_a_doubt(), *strikes[: MOST_CHOICES - 1], self._replies.say("button_unknown")]
+        titles.append(self._replies.say("button_result"))
         return text, [Button(title, title) for title in titles]
 
     def _of_a_doubt(self) -> list[str]:

@@ -152,7 +152,7 @@ def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
 
 def _partly(desk: Desk, text: str, memory: Memory) -> Mapping[Asked, bool]:
     """Yes and no to single ones of the facts that were read back."""
-    places = [place for place in memory.confirming if place[0] in memory.of(place[1]).doubtful]
+    places = memory.to_confirm
     return partly(text, places, [desk.situation.names_of(place, memory) for place in places])
 
 
