@@ -19,6 +19,7 @@ from eligibility.next_question import Question
 from eligibility.rule import leaf_rules
 
 # Facts that follow from the name of a relation, and need not be read back.
+DECEASED = "deceased"  # the fact
 _UNSPOKEN = ("sex",)
 _NO_NEWS = (("lives_alone", False),)  # 跟爷爷奶奶过: that nobody lives alone is nothing to tell back
 MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them
@@ -158,6 +159,8 @@ class SituationWording:
     def say_fact(self, fact: Fact, value: Any) -> str:
         """A fact as people say it: 「68岁」, 「残疾等级1级」, 「低保」, 「残疾：没有」."""
         match fact.type:
+            case "boolean" if fact.id == DECEASED and not value:
+                return self._replies.say("fact_alive")
             case "boolean":
                 return fact.label if value else self._replies.say("fact_not", label=fact.label)
             case "choice":

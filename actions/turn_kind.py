@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum, auto
 
 from actions.crisis_light import lingers, says_only_that_it_is_over
+from actions.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_signs import (
     a_case,
@@ -26,11 +27,8 @@ from actions.turn_signs import (
     is_too_short,
     is_worn_by_care,
     lacks_bread,
-    nods,
-    nods_at_a_question,
-    nods_at_an_offer,
-    nods_at_nothing,
     only_sighs,
+    says_that_somebody_lives,
     shakes,
     swears,
     takes_leave,
@@ -94,6 +92,7 @@ class Kind(StrEnum):
     SAME_AGAIN = auto()
     ANSWER = auto()
     LATE_ANSWER = auto()
+    ALIVE = auto()
     MEDICAL_ADVICE = auto()
     LEGAL_ADVICE = auto()
     DISPUTE = auto()
@@ -192,6 +191,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ANSWER, lambda s: s.answers),
     (Kind.NODS, nods_at_a_question),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
+    (Kind.ALIVE, says_that_somebody_lives),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.WANT, lacks_bread),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),
