@@ -11,6 +11,7 @@ from actions.phrases import PhraseList, phrase_list, read_phrase_file
 from actions.turn_words import words
 
 PATH = Path(__file__).parent.parent / "bot" / "danger.yml"
+MEDICAL = "medical"  # a kind of the file
 PAST, NOW = "past", "now"  # lists of the file: what was silences a kind, unless something is told of now
 
 
@@ -49,7 +50,9 @@ def danger(text: str, light: str | None = None) -> str | None:
     if denies_danger(text):
         return None
     ways = dict.fromkeys((text, in_plain_words(text)))
-    return next((kind.name for kind in dangers() if any(kind.holds(way, light) for way in ways)), None)
+    told = (kind.name for kind in dangers() if any(kind.holds(way, light) for way in ways))
+    farewell = words("farewell_care").holds(text)  # 临终关怀要钱吗,我爸快不行了: no case for an ambulance
+    return next((name for name in told if not (farewell and name == MEDICAL)), None)
 
 
 def denies_danger(text: str) -> bool:
@@ -76,7 +79,8 @@ def only_told(text: str, asks: bool) -> bool:
     Nor does who is worn out by nursing somebody. Who says 「今晚要走了」 may be in danger; who speaks of the dead and
     asks is not.
     """
-    silent = denies_danger(text) or any(
+    silent = denies_danger(text) or words("farewell_care").holds(text)
+    silent = silent or any(
         _lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else []))
     )
     calmly = _lists()["calm"].holds(text) and not _lists()["acute"].holds(text)

@@ -93,6 +93,7 @@ class Kind(StrEnum):
     ANSWER = auto()
     LATE_ANSWER = auto()
     ALIVE = auto()
+    FAREWELL_CARE = auto()
     MEDICAL_ADVICE = auto()
     LEGAL_ADVICE = auto()
     DISPUTE = auto()
@@ -169,6 +170,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SHORTER, lambda s: s.says("too_long") and not s.tells and not s.named and len(s.text) <= SHORT),
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
     (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
+    (Kind.FAREWELL_CARE, lambda s: s.says("farewell_care") and not s.answers),
     (Kind.GRIEF, grieves),
     (Kind.SWEARS, swears),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),

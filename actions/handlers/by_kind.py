@@ -71,6 +71,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.ANSWER: telling.answered,
     Kind.LATE_ANSWER: telling.answered_late,
     Kind.ALIVE: living.alive,
+    Kind.FAREWELL_CARE: living.farewell_care,
     Kind.MEDICAL_ADVICE: says("abstain", "advice_medical"),
     Kind.LEGAL_ADVICE: says("abstain", "advice_legal"),
     Kind.DISPUTE: hardship.dispute,

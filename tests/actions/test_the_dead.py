@@ -42,3 +42,13 @@ async def test_who_only_says_that_somebody_lives_is_understood_and_asked_nothing
     assert "人在就好" in said and "对吗" not in said and family.memory.waiting is None
     said = await family.say("我儿子活着呢", stated("deceased", False, "儿子"))
     assert "人在就好" in said and "已去世" not in said and family.memory.waiting is None
+
+
+async def test_the_family_of_the_dying_gets_a_kind_word_and_the_clause_and_no_question(family: Family) -> None:
+    said = await family.say(
+        "我爸癌症晚期,医生说没办法了,有安宁疗护吗",
+        stated("other_chronic_disease", True, "父亲", certainty="doubtful"),
+        intent="nlu_fallback",
+    )
+    assert "不容易" in said and "安宁疗护等服务" in said and "没有写" in said
+    assert "对吗" not in said and "周岁" not in said and family.memory.waiting is None
