@@ -34,7 +34,7 @@ def alive(desk: Desk, turn: Turn) -> Reply:
 
 
 def farewell_care(desk: Desk, turn: Turn) -> Reply:
-    """「有安宁疗护吗」: a kind word, the clause where it is written, what is not; nobody is asked for age or certificate."""
+    """「有安宁疗护吗」: a kind word, the clause that writes of it, and what is not written; nothing is asked."""
     today, word = desk.today(), desk.replies.say("farewell_care_word")
     known = [found for name in desk.names.named_in(word) if (found := desk.benefits.catalogue.get(name, today))]
     sources = [source for found in known for source in found.record.sources.values() if word in source.quote]
