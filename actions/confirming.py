@@ -38,8 +38,10 @@ def confirming(desk: Desk, turn: Turn, doubt_asked: bool) -> tuple[str, list[But
     if turn.kind in _KEEPS_STILL:
         return "", []
     whose = "".join(desk.replies.say("confirm_whose", said=said) for said in dict.fromkeys(turn.heard.of_others))
-    if doubt_asked:
-        return whose, []
+    if doubt_asked and memory.waiting is not None:
+        others = dict.fromkeys(turn.heard.of_others)
+        memory.waiting.of_others = memory.waiting.of_others or bool(others)
+        return "".join(desk.replies.say("confirm_whose_asked", said=said) for said in others), []
     memory.read_back = [*dict.fromkeys([*memory.read_back, *memory.confirming])]
     listed = desk.situation.listed(_doubts(memory, memory.confirming))
     if not listed:

@@ -32,7 +32,8 @@ class Waiting:
     """The question that waits for an answer: of one fact or several, of whom, and how often it was put.
 
     `reminded` is how often it was put beside the answer to another question. `doubted`: it asks whether what was heard
-    with doubt is right, and with it what else was, `beside`.
+    with doubt is right, and with it what else was, `beside`; `of_others`: it may be a
+    relative's, so that 不对 denies nothing of the household.
     """
 
     facts: list[str]
@@ -41,6 +42,7 @@ class Waiting:
     reminded: int = 0
     doubted: bool = False
     beside: list[Asked] = field(default_factory=list)
+    of_others: bool = False
 
 
 @dataclass

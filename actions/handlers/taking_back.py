@@ -142,7 +142,9 @@ def reject(desk: Desk, turn: Turn) -> Reply:
     if waiting is None or not waiting.doubted:
         return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
     (fact,), turn.memory.waiting = waiting.facts, None
-    of_one = not (waiting.beside or turn.said.is_said("not_one_home"))  # else it is not known what is wrong
+    of_one = not (
+        waiting.beside or waiting.of_others or turn.said.is_said("not_one_home")
+    )  # else it is not known what is wrong
     if of_one and desk.benefits.catalogue.vocabulary[fact].type == "boolean":
         person = turn.memory.person(waiting.person) if waiting.person else None
         Listener(turn.memory, desk.benefits.catalogue, desk.today()).note(fact, False, person, turn.heard, turn.text)
