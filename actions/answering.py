@@ -79,6 +79,8 @@ class AnswerReader:
     def _one(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
         (fact,) = waiting.facts
         of = self._vocabulary[fact]
+        if of.type == "boolean" and is_said("only_nods", text) and not says("agreed_to", of.question):
+            return None  # 好的 to 「有没有低保」 only says that it was heard
         own = self._read_answer(text, fact, reading={}, own_words=True)
         if own is not None:
             return {fact: own}

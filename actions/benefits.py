@@ -60,29 +60,19 @@ class Benefits:
         concerns = self.catalogue.concerns
         return concerns.suggest(self.known(memory, as_of)) or concerns.offered()
 
-    def next_question(self, memory: Memory, as_of: date) -> Question | None:
+    def next_question(self, memory: Memory, as_of: date, first: Sequence[Asked] = ()) -> Question | None:
         """The question worth asking next; None where nothing is, or enough was asked.
 
         The concerns that somebody came with decide what is asked; after somebody asked about one entitlement by name,
-        only what that one needs is.
+        only what that one needs is. Of what was just heard with doubt, `first`, whatever is needed is asked before all
+        else; what was read back in a sentence once is never asked.
         """
         if memory.questions >= MOST_QUESTIONS:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
-        asked = [
-            *memory.asked,
-            *memory.confirming,
-            *not_forsaken(memory),
-        ]  # what is being confirmed is not asked at the same time
-        question = self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for)
-        if question is not None or not memory.confirming:
-            return question
-        # … but where only an office's word is left, that is asked, or nothing would be settled
-        question = self.interviewer.next_question(
-            known, as_of, [*memory.asked, *not_forsaken(memory)], focus, concerns=came_for
-        )
-        return question if question and all(fact.office for fact in question.facts) else None
+        asked = [*memory.asked, *memory.read_back, *not_forsaken(memory)]
+        return self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for, first=first)
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:
         """Whether a fact is still unknown of that person (None: the household), and could be known of them."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.confirming import clash_strikes, confirming, whose_buttons, wrong_button
+from actions.confirming import clash_strikes, confirming, gather_doubts, whose_buttons, wrong_button
 from actions.crisis_light import quiet
 from actions.desk import Desk
-from actions.interview import again, following, remind, waits_on
+from actions.interview import again, doubt_first, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
 from actions.sympathy import expects_as_a_child, funeral_help, is_long_past, sympathy
@@ -17,8 +17,10 @@ from actions.turn_kind import Kind
 from actions.unkept import unkept
 
 MOST_BUTTONS = 8  # in one bubble
-_NOT_UNDERSTOOD = {Kind.PUZZLED, Kind.NOT_UNDERSTOOD}  # on one side or the other: the question wants other words
-_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, Kind.HURT, Kind.GRIEF}
+_LEFT_OPEN = {Kind.NOT_UNDERSTOOD, Kind.NODS}
+_NOT_UNDERSTOOD = {Kind.PUZZLED, *_LEFT_OPEN}  # on one side or the other: the question wants other words
+_SAYS_ITS_OWN = {Kind.HURT, Kind.GRIEF, Kind.FAREWELL_CARE}
+_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, *_SAYS_ITS_OWN}
 
 
 def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
@@ -27,17 +29,14 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
     funeral = funeral_help(desk, turn) or Payload("question", "")
-    to_confirm, strikes = confirming(desk, turn)
-    put_right = [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
-    strikes += put_right
+    gather_doubts(turn)
     result, question = _below(desk, turn, reply)
-    if turn.kind is Kind.NOT_UNDERSTOOD and result is not None:  # no buttons below, and nothing more is asked
+    waiting = turn.memory.waiting
+    doubt_asked = question is not None and waiting is not None and waiting.doubted
+    to_confirm, strikes = confirming(desk, turn, doubt_asked)
+    strikes += [*clash_strikes(desk, turn), *whose_buttons(desk, turn)]
+    if turn.kind in _LEFT_OPEN and result is not None:  # no buttons below, and nothing more is asked
         said = replace(said, text=desk.replies.say("not_understood_again"))
-    if question is not None and turn.memory.waiting is not None and turn.memory.waiting.doubted:
-        to_confirm, strikes = (
-            "",
-            [*clash_strikes(desk, turn), *whose_buttons(desk, turn)],
-        )  # one thing at a time: what is left comes back later
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
     kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, is_long_past(desk, turn))
     brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
@@ -73,18 +72,15 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     unasked = expects_as_a_child(turn) and not turn.interviewing  # people to talk to come before any question
     if unasked or reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
+    doubt = doubt_first(desk, memory) if turn.heard.doubtful and not quiet(turn.said) else None
     if reply.below is Below.REMINDER and turn.kind not in _NOT_UNDERSTOOD and waits_on(desk, memory):
         quietly = quiet(turn.said)
-        return None, None if quietly else remind(desk, memory, counted=turn.kind is not Kind.AGAIN)
+        return None, None if quietly else doubt or remind(desk, memory, counted=turn.kind is not Kind.AGAIN)
     plainly = turn.kind in _NOT_UNDERSTOOD
-    question = None if quiet(turn.said) else again(desk, memory, plainly) or following(desk, memory)
+    question = None if quiet(turn.said) else doubt or again(desk, memory, plainly) or following(desk, memory)
     if question is None and reply.payload and memory.focus and memory.concerns and not quiet(turn.said):
         memory.focus = []  # what was asked by name is settled by the answer itself: what they came for goes on
         question = following(desk, memory)
-    if question is None and memory.confirming and (reply.payload is None or memory.concerns):
-        doubts, memory.confirming = memory.confirming, []  # where all hangs on what is doubtful, that is the question
-        question = following(desk, memory)
-        memory.confirming = [] if question is not None else doubts
     if question is None:
         memory.focus = []
         if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):

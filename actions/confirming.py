@@ -19,28 +19,48 @@ LONGEST_AGAIN = 8  # characters of a message that a button says again
 MOST_STRIKES = 4  # buttons below a confirming sentence
 
 
-def confirming(desk: Desk, turn: Turn) -> tuple[str, list[Button]]:
-    """「我听到的是：妈妈 残疾等级2级，对吗？」 for what is doubtful now, and its buttons."""
+def gather_doubts(turn: Turn) -> None:
+    """Remember what is to be confirmed now: what was read back before, or just heard with doubt."""
     memory = turn.memory
     if turn.kind in _KEEPS_STILL:
-        return "", []
+        return
     fresh: list[Asked] = [(fact, person.id if person else None) for person, fact, _ in turn.heard.doubtful]
     places = dict.fromkeys([*memory.confirming, *fresh])
     memory.confirming = [(fact, person) for fact, person in places if fact in memory.of(person).doubtful]
-    heard = [(_told(memory, person), fact, memory.of(person).doubtful[fact]) for fact, person in memory.confirming]
-    listed = desk.situation.listed(heard)
+
+
+def confirming(desk: Desk, turn: Turn, doubt_asked: bool) -> tuple[str, list[Button]]:
+    """「我听到的是：妈妈 残疾等级2级，对吗？」 for what is doubtful and not the question below, and its buttons.
+
+    With `doubt_asked` that question is the sentence.
+    """
+    memory = turn.memory
+    if turn.kind in _KEEPS_STILL:
+        return "", []
+    whose = "".join(desk.replies.say("confirm_whose", said=said) for said in dict.fromkeys(turn.heard.of_others))
+    if doubt_asked and memory.waiting is not None:
+        others = dict.fromkeys(turn.heard.of_others)
+        memory.waiting.of_others = memory.waiting.of_others or bool(others)
+        return "".join(desk.replies.say("confirm_whose_asked", said=said) for said in others), []
+    memory.read_back = [*dict.fromkeys([*memory.read_back, *memory.confirming])]
+    listed = desk.situation.listed(_doubts(memory, memory.confirming))
     if not listed:
         return "", []
     text = desk.replies.say("confirm", facts=listed)
-    text += "".join(desk.replies.say("confirm_whose", said=said) for said in dict.fromkeys(turn.heard.of_others))
+    text += whose
+    titles = [desk.replies.say("button_right"), *doubt_strikes(desk, memory, memory.confirming)[:MOST_STRIKES]]
+    return text, [Button(title, title) for title in titles]
+
+
+def doubt_strikes(desk: Desk, memory: Memory, places: Sequence[Asked]) -> list[str]:
+    """A title that strikes it out for each of those doubts that does not go without saying beside the others."""
+    heard = _doubts(memory, places)
     spoken = [
         (fact, person.id if person else None)
         for person, fact, value in heard
         if desk.situation.is_worth_saying(person, fact, value, heard)
     ]
-    strikes = [title for title, _ in strike_choices(desk, memory, spoken).values()]
-    titles = [desk.replies.say("button_right"), *strikes[:MOST_STRIKES]]
-    return text, [Button(title, title) for title in titles]
+    return [title for title, _ in strike_choices(desk, memory, spoken).values()]
 
 
 def clash_strikes(desk: Desk, turn: Turn) -> list[Button]:
@@ -86,6 +106,10 @@ def strike_choices(desk: Desk, memory: Memory, places: Sequence[Asked]) -> dict[
 def _value(memory: Memory, fact: str, person_id: str | None) -> Any:
     place = memory.of(person_id)
     return place.facts.get(fact, place.doubtful.get(fact))
+
+
+def _doubts(memory: Memory, places: Sequence[Asked]) -> list[tuple[Told | None, str, Any]]:
+    return [(_told(memory, person), fact, memory.of(person).doubtful[fact]) for fact, person in places]
 
 
 def _told(memory: Memory, person_id: str | None) -> Told | None:

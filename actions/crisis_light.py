@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import stays
+from actions.danger import denies_danger, stays
 from actions.memory import Memory
 from actions.said import Said
 from actions.violence import KINDS as VIOLENCE
@@ -42,12 +42,12 @@ def is_over(said: Said) -> bool:
 
 def says_only_that_it_is_over(said: Said) -> bool:
     """「没事了」, and nothing asked or told with it."""
-    return is_over(said) and not (said.asks or said.tells or said.named)
+    return is_over(said) and not (said.says("asks") or said.tells or said.named)  # 「没丢呢」 asks nothing
 
 
 def quiet(said: Said) -> bool:
-    """Whether no question is put in this turn, as somebody has just spoken of dying."""
-    return said.light in HEAVY
+    """Whether no question is put in this turn, as somebody has just spoken of dying and not said that they did not."""
+    return said.light in HEAVY and not denies_danger(said.text)
 
 
 def remember(memory: Memory, said: Said, in_danger: bool) -> None:

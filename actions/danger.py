@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from actions.phrases import PhraseList, phrase_list, read_phrase_file
+from actions.turn_words import words
 
 PATH = Path(__file__).parent.parent / "bot" / "danger.yml"
+MEDICAL = "medical"  # a kind of the file
 PAST, NOW = "past", "now"  # lists of the file: what was silences a kind, unless something is told of now
 
 
@@ -45,8 +47,18 @@ class DangerKind:
 
 def danger(text: str, light: str | None = None) -> str | None:
     """The kind of danger that `text` tells of, told in that `light`; None where it tells of none."""
+    if denies_danger(text):
+        return None
     ways = dict.fromkeys((text, in_plain_words(text)))
-    return next((kind.name for kind in dangers() if any(kind.holds(way, light) for way in ways)), None)
+    told = (kind.name for kind in dangers() if any(kind.holds(way, light) for way in ways))
+    farewell = words("farewell_care").holds(text)  # 临终关怀要钱吗,我爸快不行了: no case for an ambulance
+    return next((name for name in told if not (farewell and name == MEDICAL)), None)
+
+
+def denies_danger(text: str) -> bool:
+    """「我没想不开」, 「不是要自杀」, and nothing else: who says more may be in danger all the same."""
+    denial = words("crisis_misheard")
+    return denial.holds(text) and not words("around_denial").leaves(denial.without(text))
 
 
 def in_plain_words(text: str) -> str:
@@ -67,7 +79,10 @@ def only_told(text: str, asks: bool) -> bool:
     Nor does who is worn out by nursing somebody. Who says 「今晚要走了」 may be in danger; who speaks of the dead and
     asks is not.
     """
-    silent = any(_lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else [])))
+    silent = denies_danger(text) or words("farewell_care").holds(text)
+    silent = silent or any(
+        _lists()[name].holds(text) for name in ("paid", PAST, "harmless", *(["gone"] if asks else []))
+    )
     calmly = _lists()["calm"].holds(text) and not _lists()["acute"].holds(text)
     return silent or calmly or worn_by_care(text)
 

@@ -11,6 +11,7 @@ from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_sorting import MONEY, near
 from actions.situation_wording import SituationWording
+from actions.those_concerned import those_concerned
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
 from eligibility.contact import Contact
@@ -46,6 +47,7 @@ class ExplanationWording:
             for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
+        results = those_concerned(results)
         results.sort(key=lambda r: ids.index(r.entitlement.id))
         if not results:
             return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.benefits import MOST_QUESTIONS
+from actions.confirming import doubt_strikes
 from actions.desk import Desk
 from actions.memory import Asked, Memory, Waiting
 from actions.payload import Payload
@@ -48,17 +50,19 @@ def waits_on(desk: Desk, memory: Memory) -> bool:
 
 def following(desk: Desk, memory: Memory) -> Payload | None:
     """The next question worth asking, which waits from now on; None where nothing is left to ask."""
-    question = desk.benefits.next_question(memory, desk.today())
+    first = unread(memory)
+    question = desk.benefits.next_question(memory, desk.today(), first)
     if question is None and memory.about:
         memory.about = []  # of whoever was asked after nothing is left to ask: the others again
-        question = desk.benefits.next_question(memory, desk.today())
+        question = desk.benefits.next_question(memory, desk.today(), first)
     if question is None:
         memory.waiting = None
         return None
     doubt = _doubt_behind(desk, memory, question)
     if doubt is not None:
-        memory.waiting = Waiting([doubt[0]], doubt[1], doubted=True)
+        memory.waiting = Waiting([doubt[0]], doubt[1], doubted=True, beside=[one for one in first if one != doubt])
         memory.asked.append(doubt)
+        _is_read_back(memory, [doubt, *first])
         memory.questions += 1
         return put(desk, memory)
     places = question.asked
@@ -68,6 +72,36 @@ def following(desk: Desk, memory: Memory) -> Payload | None:
     memory.confirming = [place for place in memory.confirming if place not in places]
     memory.questions += 1
     return put(desk, memory)
+
+
+def doubt_first(desk: Desk, memory: Memory) -> Payload | None:
+    """What was just heard with doubt and is needed, asked in place of the question that waits, which comes back later.
+
+    None where nothing of it is needed. Where another doubt waits, it is read back with that one.
+    """
+    waiting, first = memory.waiting, unread(memory)
+    if waiting is None or not first:
+        return None
+    if waiting.doubted and waiting.facts[0] in memory.of(waiting.person).doubtful:
+        if waiting.put < MOST_PUT:
+            waiting.beside += first
+            _is_read_back(memory, first)
+        return None
+    question = desk.benefits.next_question(memory, desk.today(), first)
+    if question is None or not {*question.asked} & {*first}:
+        return None
+    give_way(desk, memory)
+    return following(desk, memory)
+
+
+def unread(memory: Memory) -> list[Asked]:
+    """What was heard with doubt and never read back: where it is needed it is the question, and in no sentence."""
+    return [place for place in memory.confirming if place not in memory.read_back]
+
+
+def _is_read_back(memory: Memory, places: Sequence[Asked]) -> None:
+    memory.read_back = [*dict.fromkeys([*memory.read_back, *places])]
+    memory.confirming = [place for place in memory.confirming if place not in places]
 
 
 def give_way(desk: Desk, memory: Memory) -> None:
@@ -96,7 +130,8 @@ def put(desk: Desk, memory: Memory, plainly: bool = False) -> Payload:
     waiting = memory.waiting
     assert waiting is not None  # only called where one does
     if waiting.doubted and waiting.facts[0] in memory.of(waiting.person).doubtful:
-        text, buttons = desk.situation.doubt(waiting, memory)
+        strikes = doubt_strikes(desk, memory, memory.to_confirm)
+        text, buttons = desk.situation.doubt(waiting, memory, strikes if len(strikes) > 1 else ())
         return Payload("question", text, buttons=buttons)
     waiting.doubted = False
     text, buttons = desk.situation.question(_question(desk, waiting), memory, plainly)

@@ -12,6 +12,8 @@ HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
 WORD = "sex"  # the fact that comes with the word for a person: nobody told it
 Asked = tuple[str, str | None]
+# the fields below that list facts or entitlements, each with whose it is
+ASKED = ("asked", "put_before", "shown", "noted", "confirming", "read_back")
 
 
 @dataclass
@@ -30,7 +32,8 @@ class Waiting:
     """The question that waits for an answer: of one fact or several, of whom, and how often it was put.
 
     `reminded` is how often it was put beside the answer to another question. `doubted`: it asks whether what was heard
-    with doubt is right.
+    with doubt is right, and with it what else was, `beside`; `of_others`: it may be a
+    relative's, so that 不对 denies nothing of the household.
     """
 
     facts: list[str]
@@ -38,6 +41,8 @@ class Waiting:
     put: int = 1
     reminded: int = 0
     doubted: bool = False
+    beside: list[Asked] = field(default_factory=list)
+    of_others: bool = False
 
 
 @dataclass
@@ -47,12 +52,14 @@ class Memory:
     `asked` are all facts asked about so far (不清楚 is an answer and is not asked again), `questions` how often one
     was put, `put_before` those that were put and gave way to a more urgent one. `shown` are the entitlements shown last
     with their persons, `focus` those that somebody asked about by name, `noted` the facts that were noted last, with
-    whose they are, `confirming` the doubtful ones read back last, `comforted` the sorrows that had a kind word,
+    whose they are, `confirming` the doubtful ones read back last, `read_back` all that ever were,
+    `comforted` the sorrows that had a kind word,
     `concerns` what somebody came for (ids of concerns.yml), the last named first, `apart` the persons who live apart
     and are not to be asked about, `unasked` those of whom nothing is asked or shown (who does violence, whose name
     hurts), `about` those whom somebody asks after now (「母亲呢」), `crisis` the danger told
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
-    is told one by one, `page` the part of all results that 「还有吗」 shows next (0: none),
+    is told one by one, `offered` whether the last reply asked if they want to see the rest, `page` the part of all
+    results that 「还有吗」 shows next (0: none),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
     `topic` the name of what was asked about last (actions/topic.py).
     """
@@ -70,6 +77,7 @@ class Memory:
     focus: list[str] = field(default_factory=list)
     noted: list[Asked] = field(default_factory=list)
     confirming: list[Asked] = field(default_factory=list)
+    read_back: list[Asked] = field(default_factory=list)
     comforted: list[str] = field(default_factory=list)
     concerns: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
@@ -78,6 +86,7 @@ class Memory:
     crisis: str | None = None
     crisis_left: int = 0
     line: int | None = None
+    offered: bool = False
     page: int = 0
     clerk: bool = False
     reminded: list[str] = field(default_factory=list)
@@ -92,8 +101,10 @@ class Memory:
         if not slot:
             return cls()
         memory = cls(**{**slot, "persons": [Told(**person) for person in slot["persons"]]})
-        memory.waiting = Waiting(**slot["waiting"]) if slot["waiting"] else None
-        for name in ("asked", "put_before", "shown", "noted", "confirming"):
+        waiting = slot["waiting"]
+        beside = [(str(fact), person) for fact, person in waiting.get("beside", ())] if waiting else []
+        memory.waiting = Waiting(**{**waiting, "beside": beside}) if waiting else None
+        for name in ASKED:
             setattr(memory, name, [(str(fact), person) for fact, person in slot[name]])
         return memory
 
@@ -110,7 +121,7 @@ class Memory:
     def to_confirm(self) -> list[Asked]:
         """The doubtful facts that 对 and 不对 are about: the one that is the question, else those read back last."""
         waiting = self.waiting
-        asked = [(waiting.facts[0], waiting.person)] if waiting is not None and waiting.doubted else []
+        asked = [(waiting.facts[0], waiting.person), *waiting.beside] if waiting is not None and waiting.doubted else []
         return [place for place in asked or self.confirming if place[0] in self.of(place[1]).doubtful]
 
     def person(self, person_id: str) -> Told:
@@ -140,7 +151,7 @@ class Memory:
         self.about = [person for person in self.about if person != person_id]
         if self.waiting is not None and self.waiting.person == person_id:
             self.waiting = None
-        for name in ("asked", "put_before", "shown", "noted", "confirming"):
+        for name in ASKED:
             setattr(self, name, [place for place in getattr(self, name) if place[1] != person_id])
 
     def of(self, person_id: str | None) -> Told | Memory:

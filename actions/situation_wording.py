@@ -19,6 +19,7 @@ from eligibility.next_question import Question
 from eligibility.rule import leaf_rules
 
 # Facts that follow from the name of a relation, and need not be read back.
+DECEASED = "deceased"  # the fact
 _UNSPOKEN = ("sex",)
 _NO_NEWS = (("lives_alone", False),)  # 跟爷爷奶奶过: that nobody lives alone is nothing to tell back
 MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them
@@ -110,14 +111,20 @@ class SituationWording:
         titles = [*shown, self._replies.say("button_unknown")]
         return text, [Button(title, title) for title in [*titles, self._replies.say("button_result")]]
 
-    def doubt(self, waiting: Waiting, memory: Memory) -> tuple[str, list[Button]]:
-        """「您前面说到：爸爸 残疾等级2级，对吗？」 with its reason, and quick replies to it."""
+    def doubt(self, waiting: Waiting, memory: Memory, strikes: Sequence[str] = ()) -> tuple[str, list[Button]]:
+        """「我听到的是：爸爸 残疾等级2级，对吗？」 with its reason, and quick replies to it.
+
+        What else is doubtful stands in the same sentence; each can be struck out (`strikes`).
+        """
         (name,) = waiting.facts
         fact, value = self._facts[name], memory.of(waiting.person).doubtful[name]
         who = self.who(memory.person(waiting.person) if waiting.person else None)
-        asked = self._replies.say("confirm_once_more", who=who, fact=self.say_fact(fact, value))
+        told = [(memory.person(of) if of else None, one, memory.of(of).doubtful[one]) for one, of in memory.to_confirm]
+        facts = self.listed(told) if waiting.beside else ""
+        asked = self._replies.say("confirm", facts=facts or f"{who} {self.say_fact(fact, value)}")
         text = self._replies.say("interview_question", question=asked, why=fact.why)
-        titles = [*self._of_a_doubt(), self._replies.say("button_unknown"), self._replies.say("button_result")]
+        titles = [*self._of_a_doubt(), *strikes[: MOST_CHOICES - 1], self._replies.say("button_unknown")]
+        titles.append(self._replies.say("button_result"))
         return text, [Button(title, title) for title in titles]
 
     def _of_a_doubt(self) -> list[str]:
@@ -139,9 +146,21 @@ class SituationWording:
             "choices": [{"title": title, "payload": title} for title in titles],
         }
 
+    def which_of_two(self, waiting: Waiting) -> str:
+        """「是「能自理」，还是「部分不能自理」？」: the first answer of the question that waits, and another one."""
+        facts = [self._facts[fact] for fact in waiting.facts]
+        titles = [*self._answers(facts)]
+        if waiting.doubted or (facts[0].type == "boolean" and len(facts) == 1):
+            return self._replies.say("nods_yes_or_no")
+        if len(titles) < 2:
+            return self._replies.say("nods_at_a_number")
+        return self._replies.say("nods_between", one=titles[0], other=titles[-1] if len(facts) > 1 else titles[1])
+
     def say_fact(self, fact: Fact, value: Any) -> str:
         """A fact as people say it: 「68岁」, 「残疾等级1级」, 「低保」, 「残疾：没有」."""
         match fact.type:
+            case "boolean" if fact.id == DECEASED and not value:
+                return self._replies.say("fact_alive")
             case "boolean":
                 return fact.label if value else self._replies.say("fact_not", label=fact.label)
             case "choice":

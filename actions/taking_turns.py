@@ -47,6 +47,7 @@ KEEPS_CONFIRMING = {
     Kind.THANKS,
     Kind.STRIKE_OUT,
     Kind.SHOWN,
+    Kind.NODS,
 }  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
@@ -112,7 +113,13 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     reply = HANDLERS[kind](desk, turn)
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
+    memory.offered = _offers_the_rest(desk, payloads)
     return Taken(payloads, memory, reply, kind)
+
+
+def _offers_the_rest(desk: Desk, payloads: Sequence[Payload]) -> bool:
+    """Whether the reply ends with the question if they want to see what else there is."""
+    return any(payload.text.endswith(desk.replies.say("result_rest")) for payload in payloads)
 
 
 def _look_elsewhere(memory: Memory, said: Said, kind: Kind, heard: Heard) -> None:
@@ -145,7 +152,7 @@ def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
 
 def _partly(desk: Desk, text: str, memory: Memory) -> Mapping[Asked, bool]:
     """Yes and no to single ones of the facts that were read back."""
-    places = [place for place in memory.confirming if place[0] in memory.of(place[1]).doubtful]
+    places = memory.to_confirm
     return partly(text, places, [desk.situation.names_of(place, memory) for place in places])
 
 

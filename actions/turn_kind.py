@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum, auto
 
 from actions.crisis_light import lingers, says_only_that_it_is_over
+from actions.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_signs import (
     a_case,
@@ -26,8 +27,8 @@ from actions.turn_signs import (
     is_too_short,
     is_worn_by_care,
     lacks_bread,
-    nods,
     only_sighs,
+    says_that_somebody_lives,
     shakes,
     swears,
     takes_leave,
@@ -91,6 +92,8 @@ class Kind(StrEnum):
     SAME_AGAIN = auto()
     ANSWER = auto()
     LATE_ANSWER = auto()
+    ALIVE = auto()
+    FAREWELL_CARE = auto()
     MEDICAL_ADVICE = auto()
     LEGAL_ADVICE = auto()
     DISPUTE = auto()
@@ -112,6 +115,7 @@ class Kind(StrEnum):
     OUT_OF_SCOPE = auto()
     QUESTION = auto()
     NOT_UNDERSTOOD = auto()
+    NODS = auto()
     TOO_SHORT = auto()
     GREET = auto()
     THANKS = auto()
@@ -141,6 +145,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.MISHEARD, lambda s: s.is_said("say_misheard") or (s.says("misheard") and is_bare(s))),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
     (Kind.REST, lambda s: s.is_said("say_rest") and bool(s.memory)),
+    (Kind.REST, nods_at_an_offer),
+    (Kind.AFFIRM, nods_at_nothing),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
     (Kind.SOURCE, lambda s: s.is_said("say_source")),
     (Kind.MORE, lambda s: s.is_said("say_more")),
@@ -164,6 +170,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SHORTER, lambda s: s.says("too_long") and not s.tells and not s.named and len(s.text) <= SHORT),
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
     (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
+    (Kind.FAREWELL_CARE, lambda s: s.says("farewell_care") and not s.answers),
     (Kind.GRIEF, grieves),
     (Kind.SWEARS, swears),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
@@ -184,7 +191,9 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),
     (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
+    (Kind.NODS, nods_at_a_question),
     (Kind.LATE_ANSWER, lambda s: s.late is not None and not s.asks),
+    (Kind.ALIVE, says_that_somebody_lives),
     (Kind.CONCERN, lambda s: s.concern is not None),
     (Kind.WANT, lacks_bread),
     (Kind.NUMBER, lambda s: SHORT_NUMBER.fullmatch(s.text) is not None),

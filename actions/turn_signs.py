@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answer_words import UNKNOWN
 from actions.danger import worn_by_care
 from actions.memory import SPEAKER
@@ -11,6 +13,7 @@ from actions.turn_words import words
 GRIEFS = ("left", "dying", "miscarriage", "heavy", "alone", "bear")
 OF_THE_BODY = {"dying", "miscarriage"}  # griefs that are told with the illness itself
 ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 LIVING_MONEY = "living-money"  # a concern
 DISPUTES = ("work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
@@ -100,7 +103,7 @@ def is_bare(said: Said) -> bool:
 
 def was_misheard(said: Said) -> bool:
     """「我没要寻死，我是问孩子」, though no danger was heard, and nothing else in it."""
-    return said.says("crisis_misheard") and is_bare(said) and said.memory.waiting is None and not said.asks
+    return said.says("crisis_misheard") and is_bare(said) and said.answer is None and not said.says("asks")
 
 
 def swears(said: Said) -> bool:
@@ -126,11 +129,6 @@ def tells_a_need(said: Said) -> bool:
     """「家里没什么收入，我又有病」: no fact, but what they come for; the interview begins with that."""
     begins = bool(said.needs) and not said.memory and not said.asks and not said.asks_everything and not said.named
     return begins and said.intent in ("ask_entitlements", "tell_situation") and said.says("own")
-
-
-def nods(said: Said) -> bool:
-    """对; where no other question waits also 是的 and the like."""
-    return said.is_said("confirm_yes") or (nothing_else_waits(said) and said.intent == "affirm" and not said.tells)
 
 
 def shakes(said: Said) -> bool:
@@ -171,6 +169,15 @@ def asks_how_much(said: Said) -> bool:
 def answers_a_need(said: Said) -> bool:
     """Facts told with a question that names no everything: a document may answer it."""
     return said.tells and not said.named
+
+
+def says_that_somebody_lives(said: Said) -> bool:
+    """「我儿子活着呢」, 「我妈还在，身体好着」: nothing is asked, and nothing else told for sure."""
+    sure = {s["fact"]: s["value"] for s in said.read.statements if s["certainty"] == "stated" and s["fact"] != "sex"}
+    told = sure == {"deceased": False}
+    here = not sure and any(words("still_here").ends(clause) for clause in _CLAUSE_ENDS.split(said.text))
+    somebody = bool(said.read.people)
+    return (told or (here and somebody)) and not (said.says("asks") or said.named or said.asks_everything or said.needs)
 
 
 def is_worn_by_care(said: Said) -> bool:

@@ -13,6 +13,8 @@ from eligibility.rule import leaf_rules, undecided
 from eligibility.truth import Truth
 from eligibility.wording import Wording
 
+OF_ANYBODY = ("sex", "deceased")  # facts that a word for a person or any sign of life tells
+
 
 @dataclass(frozen=True)
 class ConditionResult:
@@ -70,6 +72,12 @@ class ConditionResult:
     def of_oneself(self) -> bool:
         """Whether it tests what somebody is or has, and not only how old, or how the household is."""
         return any(leaf.fact.scope == "person" and leaf.fact.grows is None for leaf in leaf_rules(self._part.rule))
+
+    @property
+    def speaks_of_them(self) -> bool:
+        """Whether it tests something known of this very person: no age, no sex, and nothing of the household."""
+        own = [leaf.fact for leaf in leaf_rules(self._part.rule) if leaf.fact.scope == "person"]
+        return any(self._known.value(f.id) is not None for f in own if f.grows is None and f.id not in OF_ANYBODY)
 
     def _senseless(self, fact: str) -> bool:
         return self._known.value(fact) is None and self._known.applicable(fact) is False

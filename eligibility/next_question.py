@@ -28,14 +28,15 @@ class Interviewer:
     def next_question(
         self, household: KnownHousehold, as_of: date, asked: Collection[Asked] = (),
         entitlement_ids: Collection[str] | None = None, *,
-        concerns: Sequence[Concern] = (), persons: Collection[str] | None = None,
+        concerns: Sequence[Concern] = (), persons: Collection[str] | None = None, first: Sequence[Asked] = (),
     ) -> Question | None:  # fmt: skip
         """The question to put next, or None where nothing that matters is open any more.
 
         `asked` are facts that were asked already, with the person (None: the household): 「不清楚」 is an answer and is
         not asked again. `concerns` is what somebody came for, the first first; `entitlement_ids` narrows the interview
         to what somebody asked about by name; with neither, all money matters. `persons` are those in need, where they
-        are known better than the concerns can tell.
+        are known better than the concerns can tell. Of the facts in `first` the one that bears on what matters most
+        is asked before all others; what bears on none of it is not asked for being there.
         """
         if entitlement_ids is not None:
             matters: Iterable[Matter] = self._matters.named(entitlement_ids, household, as_of, persons)
@@ -45,7 +46,9 @@ class Interviewer:
             matters = self._matters.by_kind(household, as_of)
         still_open = [*self._matters.open(matters, household, asked)]
         main = [item for item in still_open if item.matter.main]
-        chosen = self._by_clerk(still_open) or self._worth.best(main, household)
+        chosen = (
+            self._wanted(first, main, still_open) or self._by_clerk(still_open) or self._worth.best(main, household)
+        )
         return self._put(chosen, still_open, household, asked) if chosen else None
 
     def open_questions(
@@ -53,6 +56,18 @@ class Interviewer:
     ) -> list[Asked]:  # fmt: skip
         """Every fact, with the person (None: the household), that still bears on something that matters and is open."""
         return questions_of([*self._matters.open(self._matters.by_kind(household, as_of), household, asked)])
+
+    def _wanted(
+        self, first: Sequence[Asked], main: Sequence[OpenMatter], still_open: Sequence[OpenMatter]
+    ) -> Asked | None:
+        """The first of those facts that an interview would come to, by the clerk's order or by its worth."""
+        if not first:
+            return None
+        groups = self._vocabulary.groups
+        names = {name for item in still_open for name in item.matter.asks}
+        names |= {fact for name in names & {*groups} for fact in groups[name].facts}
+        candidates = {*questions_of(main), *(asked for asked in questions_of(still_open) if asked[0] in names)}
+        return next((place for place in first if place in candidates), None)
 
     def _by_clerk(self, still_open: Sequence[OpenMatter]) -> Asked | None:
         """The first fact of the clerk's order that still bears on something, concern by concern.

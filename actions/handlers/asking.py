@@ -15,6 +15,7 @@ from actions.handlers.searching import (
     remember,
     two_answers,
 )
+from actions.memory import Asked
 from actions.one_case import about, explained, of_somebody_like_that
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
@@ -97,7 +98,18 @@ def _all_there_is(desk: Desk, turn: Turn) -> Reply:
         payload, memory.shown = desk.results.of(memory, desk.today(), met[0])
     else:
         payload, memory.shown = desk.results.result(memory, desk.today())
+    if not memory.shown and (hoped := _what_they_hope_for(desk, turn)) is not None:
+        payload, memory.shown = hoped  # 孤儿,每月多少钱: the sum comes before what is open still
     return Reply(payload)
+
+
+def _what_they_hope_for(desk: Desk, turn: Turn) -> tuple[Payload, list[Asked]] | None:
+    """What the first concern is mainly about, of whom the question that waits is asked; None without either."""
+    memory = turn.memory
+    if memory.waiting is None or not memory.concerns:
+        return None
+    ids = desk.benefits.catalogue.concerns[memory.concerns[0]].entitlements[:1]
+    return desk.explanations.explain(memory, [(name, memory.waiting.person) for name in ids], desk.today())
 
 
 def everything(desk: Desk, turn: Turn) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.crisis_light import HEAVY
+from actions.crisis_light import HEAVY, quiet
 from actions.desk import Desk
 from actions.interview import give_way
 from actions.payload import Payload
@@ -39,6 +39,12 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
 
 
 def danger_past(desk: Desk, turn: Turn) -> Reply:
-    """「没事了」: a kind word, and no question; 「我没要寻死」, 「没丢呢」: we heard wrong."""
+    """「没事了」: a kind word; 「我没要寻死」, 「没丢呢」: we heard wrong. The interview goes on where it stood.
+
+    Nobody who spoke of dying is asked on, nor who was asked nothing before.
+    """
     name = "crisis_misheard" if turn.said.says("crisis_misheard") else "crisis_over"
-    return Reply(Payload("smalltalk", desk.replies.say(name)), Below.NOTHING)
+    if quiet(turn.said) or not turn.said.memory.questions:
+        return Reply(Payload("smalltalk", desk.replies.say(name)), Below.NOTHING)
+    below = Below.REMINDER if turn.interviewing else Below.STEP_OR_NOTHING
+    return Reply(Payload("smalltalk", desk.replies.say(f"{name}_on")), below)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actions.confirming import strike_choices
 from actions.desk import Desk
 from actions.listening import Listener
-from actions.memory import Asked, Told
+from actions.memory import Asked, Told, Waiting
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
 from actions.turn import Turn
@@ -51,8 +51,11 @@ def strike_out(desk: Desk, turn: Turn) -> Reply:
     Listener(memory, desk.benefits.catalogue, desk.today()).take_back(fact, person)
     memory.noted = [noted for noted in memory.noted if noted != place]
     memory.asked = [asked for asked in memory.asked if asked != place]  # it may be asked again
+    memory.read_back = [read for read in memory.read_back if read != place]
     memory.confirming = [left for left in memory.confirming if left[0] in memory.of(left[1]).doubtful]
     turn.heard.taken_back.append((person, fact))
+    if memory.waiting is not None and memory.waiting.doubted:
+        return _ask_the_rest(turn)
     titles = [*(title for title, _ in _noted(desk, turn).values()), desk.replies.say("button_result")]
     return Reply(Payload("question", "", buttons=[Button(title, title) for title in titles]), Below.NOTHING)
 
@@ -122,25 +125,45 @@ def confirm_partly(desk: Desk, turn: Turn) -> Reply:
         value, said = place.doubtful.pop(fact, None), place.said.get(fact, "")
         if right and value is not None:
             listener.note(fact, value, memory.person(person_id) if person_id else None, turn.heard, said)
+    memory.read_back = [place for place in memory.read_back if turn.said.partly.get(place, True)]
     memory.noted = turn.heard.noted or memory.noted
     return Reply(Payload("question", desk.replies.say("confirm_partly")), Below.STEP)
 
 
 def reject(desk: Desk, turn: Turn) -> Reply:
     """「不对」: what was doubtful is dropped; where a doubt was the question, it is answered by that."""
-    for fact, person_id in turn.said.memory.to_confirm:
+    refused = turn.said.memory.to_confirm
+    for fact, person_id in refused:
         turn.memory.of(person_id).doubtful.pop(fact, None)
         turn.memory.of(person_id).said.pop(fact, None)
+    # what was wrong may be asked as any other fact
+    turn.memory.read_back = [place for place in turn.memory.read_back if place not in refused]
     waiting = turn.memory.waiting
     if waiting is None or not waiting.doubted:
         return Reply(Payload("question", desk.replies.say("confirm_dropped")), Below.STEP_OR_NOTHING)
     (fact,), turn.memory.waiting = waiting.facts, None
-    if desk.benefits.catalogue.vocabulary[fact].type == "boolean":
+    of_one = not (
+        waiting.beside or waiting.of_others or turn.said.is_said("not_one_home")
+    )  # else it is not known what is wrong
+    if of_one and desk.benefits.catalogue.vocabulary[fact].type == "boolean":
         person = turn.memory.person(waiting.person) if waiting.person else None
         Listener(turn.memory, desk.benefits.catalogue, desk.today()).note(fact, False, person, turn.heard, turn.text)
         return Reply(None, Below.STEP)
     turn.memory.asked = [asked for asked in turn.memory.asked if asked != (fact, waiting.person)]
     return Reply(Payload("question", desk.replies.say("confirm_refused")), Below.STEP)
+
+
+def _ask_the_rest(turn: Turn) -> Reply:
+    """One of several doubts was struck out: the question is of those that are left."""
+    memory = turn.memory
+    left = memory.to_confirm
+    if not left:
+        memory.waiting = None
+        return Reply(Payload("question", ""), Below.STEP)
+    (fact, person), *beside = left
+    memory.waiting = Waiting([fact], person, doubted=True, beside=beside)
+    memory.asked.append((fact, person))
+    return Reply(Payload("question", ""), Below.REMINDER)
 
 
 def _buttons(titles: Sequence[str]) -> list[Button]:
@@ -156,4 +179,4 @@ def _everything(turn: Turn) -> list[Asked]:
 
 def _noted(desk: Desk, turn: Turn) -> dict[str, tuple[str, Asked]]:
     memory = turn.memory
-    return strike_choices(desk, memory, [*memory.noted, *turn.said.memory.confirming])
+    return strike_choices(desk, memory, [*memory.noted, *turn.said.memory.confirming, *turn.said.memory.to_confirm])

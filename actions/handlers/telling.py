@@ -141,6 +141,15 @@ def not_understood(desk: Desk, turn: Turn) -> Reply:
     return Reply(Payload("question", said), Below.STEP)
 
 
+def nods(desk: Desk, turn: Turn) -> Reply:
+    """好的, 对 to a question that asks which: two of its answers are named, and it is put once more."""
+    waiting = turn.memory.waiting
+    assert waiting is not None  # only then it is a nod at a question
+    if waiting.put >= MOST_PUT:
+        return Reply(Payload("question", desk.replies.say("not_understood_again")), Below.STEP)
+    return Reply(Payload("question", desk.situation.which_of_two(waiting)), Below.STEP)
+
+
 def puzzled(desk: Desk, turn: Turn) -> Reply:
     """「听不懂」: the question once more in other words; after that it is left."""
     return Reply(Payload("question", desk.replies.say("reworded")), Below.STEP)

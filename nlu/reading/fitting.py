@@ -39,6 +39,12 @@ class Fit:
     close: bool = False
 
 
+def _named_in(cast: Cast, finding: Finding) -> list[Subject]:
+    """Those whom the words of the finding name themselves: 二十天前生了个|女儿|."""
+    inside = [m for m in cast.people if finding.start <= m.start and m.end <= finding.end]
+    return [subject for mention in inside for subject in mention.subjects]
+
+
 def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding) -> Fit:
     """The owner, or whoever else of the cast the fact can be of; the cast remembers what was surely told."""
     people = owner.people
@@ -54,6 +60,7 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
         cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
     sure = fact in OF_CHILDREN - {"parent_serving_sentence"} and _is_the_only_child(cast, chosen)
+    sure = sure or (fact in ("age", "age_months") and bool(chosen) and chosen[0] in _named_in(cast, finding))
     return Fit(chosen, (owner.close or moved) and not sure)
 
 

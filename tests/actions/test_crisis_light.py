@@ -111,3 +111,32 @@ async def test_what_only_sounds_like_it_ends_no_light(family: Family, then: str)
     await family.say("我不想活了", intent="crisis")
     assert "听岔了" not in await family.say(then, intent="nlu_fallback")
     assert family.memory.crisis is not None
+
+
+async def test_a_danger_denied_brings_the_question_back(family: Family) -> None:
+    await tell_of_father(family)
+    family.wait_for("household_size")
+    await family.say("我爸走丢了", intent="crisis")
+    assert family.memory.waiting is None
+    said = await family.say("没丢呢", intent="deny")
+    assert "听岔" in said and "再说一遍" not in said and family.memory.waiting is not None
+
+
+async def test_what_was_never_meant_is_denied_while_a_question_waits(family: Family) -> None:
+    await tell_of_father(family)
+    family.wait_for("household_size")
+    memory = family.memory
+    memory.questions = 1
+    family.slots["household"] = memory.to_slot()
+    said = await family.say("我没想不开", intent="crisis")
+    assert "听岔" in said and "刚才问到这里" in said and "12356" not in said
+
+
+async def test_who_spoke_of_dying_is_asked_on_only_where_it_was_not_meant(family: Family) -> None:
+    await tell_of_father(family)
+    await family.say("我要跳楼", intent="crisis")
+    assert "对得上" not in await family.say("没事了", intent="nlu_fallback")
+    assert family.memory.waiting is None
+    await family.say("我要跳楼", intent="crisis")
+    said = await family.say("不是要自杀，你听错了", intent="crisis")
+    assert "听岔" in said and "12356" not in said and family.memory.waiting is not None

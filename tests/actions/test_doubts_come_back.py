@@ -122,12 +122,68 @@ async def test_what_cannot_hold_together_is_not_read_back_together(family: Famil
     assert "低保，对吗" in said and "低保边缘" not in said
 
 
-async def test_a_yes_that_the_waiting_question_cannot_have_is_about_what_was_read_back(family: Family) -> None:
+async def test_a_doubt_that_is_needed_is_asked_in_place_of_the_question_that_waits(family: Family) -> None:
+    memory = family.memory
+    memory.meet("母亲").facts["age"] = 85
+    family.slots["household"] = memory.to_slot()
     family.wait_for("self_care", relation="母亲")
-    await family.say("好像吃低保", stated("minimum_living", True, certainty="doubtful"))
-    assert family.memory.waiting is not None and family.memory.confirming
-    await family.say("是的", intent="affirm")
+    said = await family.say("好像吃低保", stated("minimum_living", True, certainty="doubtful"))
+    assert said.count("对吗？") == 1 and "吃饭" not in said, "one thing is asked at a time"
+    said = await family.say("是的", intent="affirm")
     assert family.memory.facts["minimum_living"] is True
+    assert "吃饭" in said, "what gave way comes back"
+
+
+async def test_a_yes_that_the_waiting_question_cannot_have_is_about_what_was_read_back(family: Family) -> None:
+    memory = family.memory
+    memory.meet("母亲").facts["age"], memory.concerns = 72, ["care"]
+    family.slots["household"] = memory.to_slot()
+    family.wait_for("self_care", relation="母亲")
+    said = await family.say("好像算农村的吧", stated("rural_household", True, certainty="doubtful"))
+    assert family.memory.confirming == [("rural_household", None)], (
+        "it bears on nothing asked for: it stays in the sentence"
+    )
+    assert "对吗？" in said and "吃饭" in said
+    await family.say("是的", intent="affirm")
+    assert family.memory.facts["rural_household"] is True
+
+
+async def test_what_was_read_back_in_a_sentence_is_no_question_later(family: Family) -> None:
+    memory = family.memory
+    memory.meet("母亲").facts["age"] = 72
+    memory.doubtful["minimum_living"], memory.read_back = True, [("minimum_living", None)]
+    family.slots["household"] = memory.to_slot()
+    said = [await family.say("我家四口人", stated("household_size", 4))]
+    while family.memory.waiting is not None and len(said) < 12:
+        assert "minimum_living" not in family.memory.waiting.facts, said
+        said.append(await family.say("不清楚", intent="deny", **dict.fromkeys(family.memory.waiting.facts, "unknown")))
+    assert len(said) > 2
+
+
+async def test_what_was_wrong_may_be_asked(family: Family) -> None:
+    memory = family.memory
+    memory.meet("母亲").facts["age"] = 72
+    memory.doubtful["minimum_living"], memory.read_back = True, [("minimum_living", None)]
+    memory.confirming = [("minimum_living", None)]
+    family.slots["household"] = memory.to_slot()
+    await family.say("不对", intent="deny")
+    assert not family.memory.read_back and not family.memory.doubtful
+
+
+async def test_an_office_s_word_is_asked_in_place_of_the_sentence(family: Family) -> None:
+    said = await family.say("我侄子好像是孤儿", stated("orphan", True, "侄子", certainty="doubtful"))
+    assert ("已认定孤儿，对吗" in said) + ("有没有认定" in said) == 1, said
+
+
+async def test_of_several_doubts_the_rest_is_asked_where_one_is_struck_out(family: Family) -> None:
+    await doubtful_father(family)
+    await family.say("全家好像低保", stated("minimum_living", True, certainty="doubtful"))
+    said = await family.say("划掉 爸爸 残疾等级2级", intent="nlu_fallback")
+    assert "低保，对吗" in said and "2级，对吗" not in said
+    await family.say("对", intent="affirm")
+    father = family.memory.related("父亲")
+    assert family.memory.facts["minimum_living"] is True and father is not None
+    assert "disability_grade" not in father.facts
 
 
 async def test_the_age_of_her_is_not_that_of_the_one_who_says_so(family: Family) -> None:

@@ -112,3 +112,27 @@ def test_no_sentence_for_clerks_names_their_own_number(desk: Desk) -> None:
         if not name.startswith(("clerk_", *theirs)):
             assert "12345" not in text.replace("12345：", ""), name
     assert read().told == []
+
+
+async def test_only_those_are_named_for_whom_something_speaks(family: Family) -> None:
+    await family.say(
+        "我爸残疾二级,我妈70,儿子40",
+        stated("disability_grade", 2, "父亲"),
+        stated("age", 70, "母亲", start=8),
+        stated("age", 40, "儿子", start=12),
+    )
+    said = await family.say("护理补贴能领吗", intent="ask_policy")
+    assert "爸爸：重度残疾人护理补贴" in said
+    assert "妈妈：" not in said and "儿子：" not in said
+
+
+async def test_a_newborn_has_no_maternity_leave(family: Family) -> None:
+    said = await family.say(
+        "老婆二十天前生了个女儿,我在公司上班,陪产假有吗",
+        stated("spouse_gave_birth", True, "本人"),
+        stated("recently_gave_birth", True, "配偶", start=2),
+        stated("age", 0, "女儿", start=4),
+        stated("employment", "employee", "本人", start=12),
+        intent="ask_policy",
+    )
+    assert "您：产假和配偶陪护假" in said and "女儿：" not in said

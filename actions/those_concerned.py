@@ -1,0 +1,21 @@
+"""Of whom an explanation speaks, where a household is several persons: of those for whom the benefit can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eligibility.assessment import Assessment
+
+
+def those_concerned(results: Sequence[Assessment]) -> list[Assessment]:
+    """Without those of whom nothing speaks for any of it, where something speaks for others: 女儿 and 产假.
+
+    Who is told only by age, or by the household they live in, is left out beside who has a disability.
+    """
+    spoken_for = {result.person for result in results if _speaks_for(result)} - {None}
+    return [r for r in results if not spoken_for or r.person is None or r.person in spoken_for]
+
+
+def _speaks_for(result: Assessment) -> bool:
+    settled = result.outcome == "eligible" and any(condition.given for condition in result.conditions)
+    return settled or any(condition.speaks_of_them for condition in result.conditions)
