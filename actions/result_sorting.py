@@ -11,6 +11,8 @@ from eligibility.next_question import WORTH
 from eligibility.screening import Screening
 
 MONEY = ("cash", "waiver", "insurance", "priority")
+AT_ONCE = ("cash", "waiver")
+"""What is shown of the certain as soon as somebody has told."""
 MAIN = 3
 """So many entitlements of a concern are named even where they are refused."""
 RARE = 0.1
@@ -68,6 +70,40 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
         [a for a in to_apply if a not in first],
         [a for a in failed if not a.to_apply and a not in first and _worth_refusing(a, rank)],
     )
+
+
+@dataclass(frozen=True)
+class CameFor:
+    """Of the results those that somebody came for: what is certain, and what is not, each person's first one first."""
+
+    certain: Sequence[Assessment]
+    uncertain: Sequence[Assessment]
+
+
+def came_for(found: Sorted, current: Sequence[Concern]) -> CameFor:
+    """What the concerns are about, of all results; without a concern the money that is certain."""
+    rank = _ranks(current)
+    certain = [a for a in found.money if a.entitlement.record.kind in AT_ONCE]
+    if not current:
+        return CameFor(certain, ())
+    main = [a for a in [*found.money, *found.services] if rank.get(a.entitlement.id, _BEHIND) < MAIN]
+    certain = [a for a in certain if a.entitlement.id in rank]
+    uncertain = [
+        a
+        for a in [*found.first, *found.possible, *found.to_apply]
+        if rank.get(a.entitlement.id, _BEHIND) < MAIN and any(c.verdict is True and c.given for c in a.conditions)
+    ]
+    return CameFor([*dict.fromkeys([*certain, *main])], _in_turn(uncertain))
+
+
+def _in_turn(results: Sequence[Assessment]) -> list[Assessment]:
+    """The first of each person, then the second of each, and so on."""
+    before: dict[str | None, int] = {}
+    places: list[int] = []
+    for result in results:
+        before[result.person] = before.get(result.person, 0) + 1
+        places.append(before[result.person])
+    return [result for _, result in sorted(zip(places, results, strict=True), key=lambda pair: pair[0])]
 
 
 def near(assessment: Assessment) -> bool:

@@ -11,7 +11,7 @@ from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_lines import ResultLines
-from actions.result_sorting import Sorted, sort_results
+from actions.result_sorting import Sorted, came_for, sort_results
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
@@ -143,18 +143,25 @@ class ResultWording:
         ]
 
     def brief(self, memory: Memory, as_of: date, persons: Sequence[str]) -> tuple[str, list[Citation], list[Asked]]:
-        """The money that is certain already for those persons (none: for all), in at most three lines, or nothing."""
-        money = self._sorted(self._benefits.screen(memory, as_of), memory.concerns).money
-        money = [a for a in money if not persons or a.person is None or a.person in persons]
-        cash = [assessment for assessment in money if assessment.entitlement.record.kind in ("cash", "waiver")][:3]
+        """What those persons (none: all) came for, in at most five lines, or nothing: first what is certain."""
+        known = self._benefits.catalogue.concerns
+        found = self._sorted(self._benefits.screen(memory, as_of), memory.concerns)
+        wanted = came_for(found, [known[concern] for concern in memory.concerns])
         out = _Lines()
-        if cash:
-            out.add(self._replies.say("result_so_far"))
-        for assessment in cash:
-            out.add(self._lines.certain(assessment, memory), *self._benefits.proofs(assessment, as_of))
-        if cash:
+        for head, results, say, most in (
+            ("so_far", wanted.certain, self._lines.certain, MOST_OF_A_KIND),
+            ("possible", wanted.uncertain, self._lines.uncertain, MOST_OF_A_KIND),
+        ):
+            theirs = [a for a in results if not persons or a.person is None or a.person in persons]
+            chosen = theirs[: min(most, MOST_SHOWN - len(out.shown))]
+            if chosen:
+                out.add(self._replies.say(f"result_{head}"))
+            for assessment in chosen:
+                out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
+                out.shown.append(assessment)
+        if out.shown:
             out.add(self._status(out.citations))
-        return "\n".join(out.lines), out.citations, pairs(cash)
+        return "\n".join(out.lines), out.citations, pairs(out.shown)
 
     def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
         """The line at `place` of all that is or may be theirs, by itself; None where there are no more."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +25,7 @@ from actions.said import SHORT, Said
 from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
-from actions.turn_words import asks, says, words
+from actions.turn_words import asking_part, asks, says, words
 from actions.violence import KINDS, hears_of_violence
 from actions.what_was_read import WasRead
 from knowledge.elsewhere import other_place
@@ -49,7 +48,6 @@ KEEPS_CONFIRMING = {
     Kind.SHOWN,
 }  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
-_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
 @dataclass(frozen=True)
@@ -154,8 +152,7 @@ def _named(desk: Desk, text: str) -> Sequence[str]:
 
     「我有农保,够不够吃低保」 asks for one of the two.
     """
-    asking = [clause for clause in _CLAUSE_ENDS.split(text) if asks(clause)]
-    return desk.names.named_in(",".join(asking)) or desk.names.named_in(text)
+    return desk.names.named_in(asking_part(text)) or desk.names.named_in(text)
 
 
 def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[str]:

@@ -16,6 +16,7 @@ from actions.handlers.searching import (
     two_answers,
 )
 from actions.one_case import about, explained, of_somebody_like_that
+from actions.openings import is_asked, lays_out_a_case
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.topic import entitlements_of
@@ -129,6 +130,8 @@ def question(desk: Desk, turn: Turn) -> Reply:
     found = look_up(desk, _whole_question(desk, turn))
     if turn.said.takes_up_topic and found.verdict.reason is Reason.PROCEDURE:
         return procedure(desk, turn)
+    if lays_out_a_case(turn) and not is_asked(desk, turn, found):
+        return Reply(None, Below.STEP, brief=True)
     meant = _meant(desk, turn, found)
     own = explained(desk, turn, about(turn, meant)) if meant and turn.said.somebody_is_known else None
     if own is None and meant and not turn.said.somebody_is_known:
