@@ -50,10 +50,16 @@ class Benefits:
     def _everybody(self, memory: Memory, as_of: date) -> KnownHousehold:
         return memory.known(lambda household: understand(household, self.catalogue, as_of))
 
-    def brought(self, text: str, memory: Memory, as_of: date) -> list[str]:
-        """The ids of the concerns that an opening comes for, by its words and by what was told with it."""
-        everybody = self._everybody(memory, as_of)
-        return [concern.id for concern in self.catalogue.concerns.brought(text, everybody)]
+    def brought(self, text: str, memory: Memory, as_of: date, asking: str = "") -> list[str]:
+        """The ids of the concerns that an opening comes for, by its words and by what was told with it.
+
+        What the part of it that is `asking` names goes before what the story tells; help in general names nothing.
+        """
+        concerns, everybody = self.catalogue.concerns, self._everybody(memory, as_of)
+        asked = {concern.id for concern in concerns.named(asking) if not concern.entry.follows}
+        found = concerns.brought(text, everybody)
+        found.sort(key=lambda concern: asked.isdisjoint((concern.id, *concern.entry.between)))
+        return [concern.id for concern in found]
 
     def suggested(self, memory: Memory, as_of: date) -> list[Concern]:
         """The concerns to offer as buttons to somebody who named none: what was told implies them, else the usual."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.handlers.searching import look_up
-from actions.said import ENOUGH_TOLD
+from actions.said import ENOUGH_TOLD, Said
 from actions.turn import Turn
-from actions.turn_words import asking_part
+from actions.turn_words import asking_part, says
+from knowledge.answerable import Verdict
 from knowledge.figures import asked_figure
 from knowledge.found import Found
 
@@ -35,12 +36,39 @@ def came_for(desk: Desk, turn: Turn) -> list[str]:
     return [name for name in main if name in open_]
 
 
-def is_asked(desk: Desk, turn: Turn, found: Found) -> bool:
-    """Whether the best clause is what is asked when the story is left out, or gives the sum of what they came for."""
-    if not (found.answerable and found.hits):
+def judged(desk: Desk, said: Said) -> Verdict:
+    """The verdict on a message; a story that ends in 「有补贴吗」 gets no settled no but for what that asks itself.
+
+    That no document speaks of the 护工 whom they cannot pay says nothing of what there is for them.
+    """
+    verdict = look_up(desk, said.query).verdict
+    asking = asking_part(said.text)
+    if not verdict.settled or said.memory or not (says("benefit", asking) and said.lays_out_a_case):
+        return verdict
+    alone = look_up(desk, asking).verdict
+    return verdict if alone.settled else alone
+
+
+def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether what was found has to do with the story that was told, and not with what is asked behind it.
+
+    A clause is what is asked where the question leads to it without the story, or where it gives the sum of what they
+    came for; an honest no where the question itself gets it.
+    """
+    if not lays_out_a_case(turn):
         return False
+    if not (found.answerable and found.hits):
+        return judged(desk, turn.said) != found.verdict
     best, asking = found.hits[0].clause.id, asking_part(turn.text)
-    if asked_figure(asking) and {*came_for(desk, turn)} & {*desk.names.of_clause(best)}:
+    if not asking:
         return True
-    alone = look_up(desk, asking) if asking else None
-    return bool(alone and alone.answerable and alone.confidence >= ITSELF and alone.hits[0].clause.id == best)
+    wanted, of_clause = {*came_for(desk, turn)}, {*desk.names.of_clause(best)}
+    if wanted & of_clause:
+        return not asked_figure(asking) and not _leads_to(desk, asking, best)
+    return bool(desk.names.meant(asking, [*wanted])) or not _leads_to(desk, asking, best)
+
+
+def _leads_to(desk: Desk, asking: str, clause: str) -> bool:
+    """Whether what is asked leads to that clause by itself."""
+    alone = look_up(desk, asking)
+    return alone.answerable and alone.confidence >= ITSELF and alone.hits[0].clause.id == clause

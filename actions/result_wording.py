@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.benefits import Benefits, pairs
+from actions.first_results import came_for
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_lines import ResultLines
-from actions.result_sorting import Sorted, came_for, sort_results
+from actions.result_sorting import Sorted, sort_results
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
@@ -145,8 +146,9 @@ class ResultWording:
     def brief(self, memory: Memory, as_of: date, persons: Sequence[str]) -> tuple[str, list[Citation], list[Asked]]:
         """What those persons (none: all) came for, in at most five lines, or nothing: first what is certain."""
         known = self._benefits.catalogue.concerns
-        found = self._sorted(self._benefits.screen(memory, as_of), memory.concerns)
-        wanted = came_for(found, [known[concern] for concern in memory.concerns])
+        screening = self._benefits.screen(memory, as_of)
+        found = self._sorted(screening, memory.concerns)
+        wanted = came_for(screening, found, [known[concern] for concern in memory.concerns], memory)
         out = _Lines()
         for head, results, say, most in (
             ("so_far", wanted.certain, self._lines.certain, MOST_OF_A_KIND),

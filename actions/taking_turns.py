@@ -10,13 +10,13 @@ from actions.crisis_light import remember
 from actions.desk import Desk
 from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
-from actions.handlers.searching import look_up
 from actions.heard import Heard
 from actions.late_answers import late_answer
 from actions.listening import Listener
 from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover, corrects
+from actions.openings import judged
 from actions.partly import partly
 from actions.payload import Payload
 from actions.reminding import remind_once
@@ -89,7 +89,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, said.query).verdict, needs=needs,
+        _taken_up(desk, text, before, slots), look_up=lambda: judged(desk, said), needs=needs,
         hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
@@ -136,7 +136,7 @@ def _first_turn(desk: Desk, text: str, rest: str, heard: Understood, slots: Slot
 def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
     """What somebody comes for: at first by words and facts, later on what is named anew, which then goes first."""
     if not memory.concerns and not memory.questions:
-        return desk.benefits.brought(text, memory, desk.today())
+        return desk.benefits.brought(text, memory, desk.today(), asking_part(text))
     named = [concern.id for concern in desk.benefits.catalogue.concerns.named(text)]
     return [*named, *(concern for concern in memory.concerns if concern not in named)]
 
