@@ -12,6 +12,7 @@ from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
 from eligibility.concern import Concern
 from eligibility.concerned import concerned
+from eligibility.errors import HouseholdError
 from eligibility.household import KnownHousehold, understand
 from eligibility.next_question import Interviewer, Question
 from eligibility.quotes import Source
@@ -35,6 +36,17 @@ class Benefits:
     ) -> Screening:
         """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too."""
         return self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
+
+    def supposing(self, memory: Memory, as_of: date) -> Screening:
+        """The screening as if all that was heard with doubt were true; as it is, where that cannot all be."""
+        supposed = Memory.from_slot(memory.to_slot())
+        supposed.facts = {**supposed.doubtful, **supposed.facts}
+        for person in supposed.persons:
+            person.facts = {**person.doubtful, **person.facts}
+        try:
+            return self.screen(supposed, as_of)
+        except HouseholdError:
+            return self.screen(memory, as_of)
 
     def known(self, memory: Memory, as_of: date, also: Sequence[str] = ()) -> KnownHousehold:
         """What is known of those whom an answer speaks of, and of `also`, though they were only mentioned.

@@ -25,11 +25,14 @@ class CameFor:
     uncertain: Sequence[Assessment]
 
 
-def came_for(screening: Screening, found: Sorted, current: Sequence[Concern], memory: Memory) -> CameFor:
+def came_for(
+    screening: Screening, found: Sorted, current: Sequence[Concern], memory: Memory, supposed: Screening
+) -> CameFor:
     """What the concerns are about; without a concern the money that is certain.
 
-    What is not certain is shown where something that was told or heard speaks for it. Where nothing does of anything,
-    what the concerns are mainly about is named all the same: it is what they came for.
+    What is not certain is shown where something that was told or heard speaks for it; `supposed` is the screening as if
+    all were true that was heard with doubt. Where nothing speaks for anything, what the concerns are mainly about is
+    named all the same: it is what they came for.
     """
     certain = [a for a in found.money if a.entitlement.record.kind in AT_ONCE]
     if not current:
@@ -40,52 +43,80 @@ def came_for(screening: Screening, found: Sorted, current: Sequence[Concern], me
     sure = [*dict.fromkeys([*main, *(a for a in ours if _is_of_a_person(a))])]
     order = [entitlement for concern in current for entitlement in concern.entitlements]
     sure.sort(key=lambda a: (a.entitlement.record.kind not in AT_ONCE, order.index(a.entitlement.id)))
-    open_ = [a for a in screening.results if a.outcome == "possible" and not a.past and _due(a, screening, current)]
-    open_.sort(key=lambda a: order.index(a.entitlement.id))
+    if_true = {(a.entitlement.id, a.person): a for a in supposed.results}
+    open_ = [
+        _Open(a, place, if_true.get((a.entitlement.id, a.person), a))
+        for a in screening.results
+        if a.outcome == "possible" and not a.past and (place := _place(a, screening, current)) is not None
+    ]
+    open_.sort(key=lambda one: (one.place >= MAIN, order.index(one.result.entitlement.id)))
     doubts = _doubts(memory)
-    spoken_for = [a for a in open_ if _is_heard(a, screening, doubts) or _is_met(a, rank[a.entitlement.id])]
+    spoken_for = [one.result for one in open_ if one.is_spoken_for(screening, current, doubts)]
     obtained = [a for a in found.first if a.to_obtain]
     uncertain = _in_turn([*obtained, *spoken_for])
     if not (sure or uncertain):
-        uncertain = [a for a in open_ if rank[a.entitlement.id] < MAIN][:MOST_OPEN]
+        uncertain = [one.result for one in open_ if one.place < MAIN][:MOST_OPEN]
     return CameFor(sure, uncertain)
 
 
-def _due(assessment: Assessment, screening: Screening, current: Sequence[Concern]) -> bool:
-    """Whether it is of a concern of that person, or of the household."""
-    mine = [concern for concern in current if assessment.entitlement.id in concern.entitlements]
-    person = assessment.person
-    return bool(mine) and (person is None or any(person in concern.in_need(screening.household) for concern in mine))
+@dataclass(frozen=True)
+class _Open:
+    """What is not decided: its place among what its concern has for that person, and how it is if doubts are true."""
+
+    result: Assessment
+    place: int
+    if_true: Assessment
+
+    def is_spoken_for(self, screening: Screening, current: Sequence[Concern], doubts: Collection[Asked]) -> bool:
+        """Whether something that was told, or heard with doubt, speaks for it and nothing against it."""
+        if self.if_true.outcome == "not_eligible":
+            return False
+        known = screening.household.of(self.result.person)
+        first = any(c.entitlements[0] == self.result.entitlement.id and c.implied_by(known) for c in current)
+        return first or self._is_met or self._is_heard(screening, doubts)
+
+    @property
+    def _is_met(self) -> bool:
+        """Whether a condition of it is met, and not only by the household where a rare fact is missing.
+
+        Nobody who never spoke of a disability is shown what the disabled may have because the family is poor.
+        """
+        result = self.result
+        if not any(condition.verdict is True and condition.given for condition in result.conditions):
+            return False
+        if result.least_likely_missing >= RARE:
+            return self.place < MAIN or len(result.missing) <= FEW
+        near_enough = result.person is None or result.to_apply or _is_of_a_person(result)
+        return self.place < MAIN and bool(near_enough)
+
+    def _is_heard(self, screening: Screening, doubts: Collection[Asked]) -> bool:
+        """Whether something that it hangs on was heard and waits to be confirmed, or what that is asked after.
+
+        Whoever cannot look after themselves may have been so for long.
+        """
+        known = screening.household.of(self.result.person)
+        after = [rule for fact in self.result.missing if (rule := known.vocabulary.asked_after.get(fact))]
+        hinges = {*self.result.missing, *(leaf.fact.id for rule in after for leaf in leaf_rules(rule))}
+        heard = any((fact, whose) in doubts for fact in hinges for whose in (self.result.person, None))
+        return (heard and self.if_true.hopeful) or any(rule.decide(known) is True for rule in after)
+
+
+def _place(assessment: Assessment, screening: Screening, current: Sequence[Concern]) -> int | None:
+    """Its place in the first concern of theirs that has it, without what they are refused; None where none has it.
+
+    Of what there is for each kind of school only one is that pupil's.
+    """
+    entitlement, person = assessment.entitlement.id, assessment.person
+    refused = {a.entitlement.id for a in screening.results if a.person == person and a.outcome == "not_eligible"}
+    for concern in current:
+        if entitlement in concern.entitlements and (person is None or person in concern.in_need(screening.household)):
+            return [name for name in concern.entitlements if name not in refused].index(entitlement)
+    return None
 
 
 def _is_of_a_person(assessment: Assessment) -> bool:
     """Whether what somebody is or has speaks for it, and not the household's paper alone."""
     return any(c.verdict is True and c.given and c.of_oneself for c in assessment.conditions)
-
-
-def _is_met(assessment: Assessment, rank: int) -> bool:
-    """Whether a condition of it is met, and not only by the household where a rare fact is missing.
-
-    Nobody who never spoke of a disability is shown what the disabled may have because the family is poor.
-    """
-    if not any(condition.verdict is True and condition.given for condition in assessment.conditions):
-        return False
-    if assessment.least_likely_missing >= RARE:
-        return rank < MAIN or len(assessment.missing) <= FEW
-    near_enough = assessment.person is None or assessment.to_apply or _is_of_a_person(assessment)
-    return rank < MAIN and bool(near_enough)
-
-
-def _is_heard(assessment: Assessment, screening: Screening, doubts: Collection[Asked]) -> bool:
-    """Whether something that it hangs on was heard and waits to be confirmed, or what that is asked after.
-
-    Whoever cannot look after themselves may have been so for long.
-    """
-    known = screening.household.of(assessment.person)
-    after = [rule for fact in assessment.missing if (rule := known.vocabulary.asked_after.get(fact))]
-    hinges = {*assessment.missing, *(leaf.fact.id for rule in after for leaf in leaf_rules(rule))}
-    heard = any((fact, whose) in doubts for fact in hinges for whose in (assessment.person, None))
-    return heard or any(rule.decide(known) is True for rule in after)
 
 
 def _doubts(memory: Memory) -> set[Asked]:

@@ -148,7 +148,8 @@ class ResultWording:
         known = self._benefits.catalogue.concerns
         screening = self._benefits.screen(memory, as_of)
         found = self._sorted(screening, memory.concerns)
-        wanted = came_for(screening, found, [known[concern] for concern in memory.concerns], memory)
+        supposed = self._benefits.supposing(memory, as_of)
+        wanted = came_for(screening, found, [known[concern] for concern in memory.concerns], memory, supposed)
         out = _Lines()
         for head, results, say, most in (
             ("so_far", wanted.certain, self._lines.certain, MOST_OF_A_KIND),

@@ -115,8 +115,8 @@ class Concern:
     def in_need(self, household: KnownHousehold) -> list[str]:
         """Whom it is about: those its condition holds for, else those it may hold for, relatives before the speaker.
 
-        Somebody who tells of a relative comes for the relative. What concerns the household concerns everyone in it,
-        the speaker first.
+        Somebody who tells of a relative comes for the relative; who is at a school is a pupil of whatever age. What
+        concerns the household concerns everyone in it, the speaker first.
         """
         people = sorted(household.persons, key=lambda person: household.relations[person] != SPEAKER)
         if self.about == "household":
@@ -126,7 +126,8 @@ class Concern:
         if self._whose is None:
             return self._first(people, household)
         verdicts = {person: household.persons[person].decide(self._whose) for person in people}
-        certain = [person for person in people if verdicts[person] is True]
+        implied = {p for p in people if verdicts[p] is None and self.implied_by(household.persons[p])}
+        certain = [person for person in people if verdicts[person] is True or person in implied]
         return certain or self._first([p for p in people if verdicts[p] is None], household)
 
     def certainly_in_need(self, household: KnownHousehold) -> list[str]:
