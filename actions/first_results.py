@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from actions.memory import Asked, Memory
+from actions.memory import WORD, Asked, Memory
 from actions.result_sorting import BEHIND, MAIN, RARE, Sorted, ranks
 from eligibility.assessment import Assessment
 from eligibility.concern import Concern
@@ -38,11 +38,11 @@ def came_for(
     if not current:
         return CameFor(certain, ())
     rank = ranks(current)
-    main = [a for a in [*found.money, *found.services] if rank.get(a.entitlement.id, BEHIND) < MAIN]
-    ours = [a for a in certain if a.entitlement.id in rank and a.entitlement.record.kind == "cash"]
-    sure = [*dict.fromkeys([*main, *(a for a in ours if _is_of_a_person(a))])]
     order = [entitlement for concern in current for entitlement in concern.entitlements]
-    sure.sort(key=lambda a: (a.entitlement.record.kind not in AT_ONCE, order.index(a.entitlement.id)))
+    main = [a for a in [*found.money, *found.services] if rank.get(a.entitlement.id, BEHIND) < MAIN]
+    cash = [a for a in certain if a.entitlement.record.kind == "cash" and _is_of_a_person(a)]  # theirs, asked or not
+    sure = [*dict.fromkeys([*main, *cash])]
+    sure.sort(key=lambda a: (a.entitlement.record.kind not in AT_ONCE, _at(a, order)))
     if_true = {(a.entitlement.id, a.person): a for a in supposed.results}
     open_ = [
         _Open(a, place, if_true.get((a.entitlement.id, a.person), a))
@@ -54,7 +54,7 @@ def came_for(
     spoken_for = [one.result for one in open_ if one.is_spoken_for(screening, current, doubts)]
     obtained = [a for a in found.first if a.to_obtain]
     uncertain = _in_turn([*obtained, *spoken_for])
-    if not (sure or uncertain):
+    if not (sure or uncertain) and _is_told(memory):
         uncertain = [one.result for one in open_ if one.place < MAIN][:MOST_OPEN]
     return CameFor(sure, uncertain)
 
@@ -112,6 +112,17 @@ def _place(assessment: Assessment, screening: Screening, current: Sequence[Conce
         if entitlement in concern.entitlements and (person is None or person in concern.in_need(screening.household)):
             return [name for name in concern.entitlements if name not in refused].index(entitlement)
     return None
+
+
+def _is_told(memory: Memory) -> bool:
+    """Whether anything was told without doubt."""
+    return bool(memory.facts) or any(fact != WORD for person in memory.persons for fact in person.facts)
+
+
+def _at(assessment: Assessment, order: Sequence[str]) -> int:
+    """Where it stands in an order; what is not in it comes last."""
+    entitlement = assessment.entitlement.id
+    return order.index(entitlement) if entitlement in order else len(order)
 
 
 def _is_of_a_person(assessment: Assessment) -> bool:

@@ -64,7 +64,8 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
         return True
     wanted, of_clause = {*came_for(desk, turn)}, {*desk.names.of_clause(best)}
     if wanted & of_clause:
-        return not asked_figure(asking) and not _leads_to(desk, asking, best)
+        whom = turn.said.says("whom_to_ask")  # the clause comes with its office
+        return not whom and not asked_figure(asking) and not _leads_to(desk, asking, best)
     return bool(desk.names.meant(asking, [*wanted])) or not _leads_to(desk, asking, best)
 
 

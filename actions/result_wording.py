@@ -164,7 +164,8 @@ class ResultWording:
                 out.shown.append(assessment)
         if out.shown:
             out.add(self._status(out.citations))
-        return "\n".join(out.lines), out.citations, pairs(out.shown)
+        certain = [a for a in out.shown if a in wanted.certain]  # 「一个月多少」 is asked of these
+        return "\n".join(out.lines), out.citations, pairs(certain)
 
     def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
         """The line at `place` of all that is or may be theirs, by itself; None where there are no more."""
