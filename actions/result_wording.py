@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.benefits import Benefits, pairs
-from actions.first_results import came_for
+from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
@@ -164,7 +164,8 @@ class ResultWording:
                 out.shown.append(assessment)
         if out.shown:
             out.add(self._status(out.citations))
-        certain = [a for a in out.shown if a in wanted.certain]  # 「一个月多少」 is asked of these
+        # 「一个月多少」 and 「母亲呢」 are asked of the money alone
+        certain = [a for a in out.shown if a in wanted.certain and a.entitlement.record.kind in AT_ONCE]
         return "\n".join(out.lines), out.citations, pairs(certain)
 
     def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
