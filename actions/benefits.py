@@ -12,6 +12,7 @@ from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
 from eligibility.concern import Concern
 from eligibility.concerned import concerned
+from eligibility.errors import HouseholdError
 from eligibility.household import KnownHousehold, understand
 from eligibility.next_question import Interviewer, Question
 from eligibility.quotes import Source
@@ -36,6 +37,17 @@ class Benefits:
         """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too."""
         return self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
 
+    def supposing(self, memory: Memory, as_of: date) -> Screening:
+        """The screening as if all that was heard with doubt were true; as it is, where that cannot all be."""
+        supposed = Memory.from_slot(memory.to_slot())
+        supposed.facts = {**supposed.doubtful, **supposed.facts}
+        for person in supposed.persons:
+            person.facts = {**person.doubtful, **person.facts}
+        try:
+            return self.screen(supposed, as_of)
+        except HouseholdError:
+            return self.screen(memory, as_of)
+
     def known(self, memory: Memory, as_of: date, also: Sequence[str] = ()) -> KnownHousehold:
         """What is known of those whom an answer speaks of, and of `also`, though they were only mentioned.
 
@@ -50,10 +62,16 @@ class Benefits:
     def _everybody(self, memory: Memory, as_of: date) -> KnownHousehold:
         return memory.known(lambda household: understand(household, self.catalogue, as_of))
 
-    def brought(self, text: str, memory: Memory, as_of: date) -> list[str]:
-        """The ids of the concerns that an opening comes for, by its words and by what was told with it."""
-        everybody = self._everybody(memory, as_of)
-        return [concern.id for concern in self.catalogue.concerns.brought(text, everybody)]
+    def brought(self, text: str, memory: Memory, as_of: date, asking: str = "") -> list[str]:
+        """The ids of the concerns that an opening comes for, by its words and by what was told with it.
+
+        What the part of it that is `asking` names goes before what the story tells; help in general names nothing.
+        """
+        concerns, everybody = self.catalogue.concerns, self._everybody(memory, as_of)
+        asked = {concern.id for concern in concerns.named(asking) if not concern.entry.follows}
+        found = concerns.brought(text, everybody)
+        found.sort(key=lambda concern: asked.isdisjoint((concern.id, *concern.entry.between)))
+        return [concern.id for concern in found]
 
     def suggested(self, memory: Memory, as_of: date) -> list[Concern]:
         """The concerns to offer as buttons to somebody who named none: what was told implies them, else the usual."""

@@ -92,7 +92,7 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
 
 def _brief(desk: Desk, turn: Turn) -> Payload:
     """The money that is certain by now, when an interview begins."""
-    persons = [person.id for person, _, _ in turn.heard.facts if person]
+    persons = [person.id for person, _, _ in [*turn.heard.facts, *turn.heard.doubtful] if person]
     text, citations, shown = desk.results.brief(turn.memory, desk.today(), persons)
     if shown:
         turn.memory.shown = shown

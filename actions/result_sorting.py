@@ -16,7 +16,7 @@ MAIN = 3
 RARE = 0.1
 """Below so many in the hundred hold it, what hangs on a fact is not shown to those who never spoke of it."""
 _PER_YEAR = {"month": 12, "year": 1}
-_BEHIND = 999
+BEHIND = 999
 AGE, TOO_OLD_FOR_WORK, OUT_OF_WORK = "age", 70, "失业"  # the fact, from when nobody seeks work, a life event
 
 
@@ -38,16 +38,16 @@ class Sorted:
 
 def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Concern] = ()) -> Sorted:
     """The results that are worth showing unasked; what serves only concerns that nobody spoke of is left out."""
-    rank = _ranks(current)
+    rank = ranks(current)
     told = [a for a in screening.results if _due(a, screening, concerns, current, rank)]
     eligible = [
         a for a in told if a.outcome == "eligible" and (not a.entitlement.automatic or a.entitlement.id in rank)
     ]
-    eligible.sort(key=lambda a: rank.get(a.entitlement.id, _BEHIND))
-    main = [a for a in eligible if rank.get(a.entitlement.id, _BEHIND) < MAIN]
+    eligible.sort(key=lambda a: rank.get(a.entitlement.id, BEHIND))
+    main = [a for a in eligible if rank.get(a.entitlement.id, BEHIND) < MAIN]
     money = sorted(
         (a for a in eligible if a not in main and a.entitlement.record.kind in MONEY),
-        key=lambda a: (rank.get(a.entitlement.id, _BEHIND), -WORTH[a.entitlement.record.kind], -_yearly(a)),
+        key=lambda a: (rank.get(a.entitlement.id, BEHIND), -WORTH[a.entitlement.record.kind], -_yearly(a)),
     )
     services = [a for a in eligible if a not in main and a not in money]
     services.sort(key=lambda a: _for_work_too_late(a, screening))
@@ -92,7 +92,7 @@ def _for_work_too_late(assessment: Assessment, screening: Screening) -> bool:
     return old and OUT_OF_WORK in assessment.entitlement.record.life_events
 
 
-def _ranks(current: Sequence[Concern]) -> dict[str, int]:
+def ranks(current: Sequence[Concern]) -> dict[str, int]:
     """How near each entitlement stands to what somebody came for."""
     rank: dict[str, int] = {}
     for concern in current:
@@ -119,7 +119,7 @@ def _promise(assessment: Assessment, rank: dict[str, int]) -> tuple[int, bool, f
     worth = -WORTH[assessment.entitlement.record.kind]
     amount = assessment.amount
     figure = bool(amount and any(character.isdigit() for character in amount.text))
-    behind = rank.get(assessment.entitlement.id, _BEHIND)
+    behind = rank.get(assessment.entitlement.id, BEHIND)
     return behind, assessment.past, worth, not figure, len(assessment.missing) or 9
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.benefits import Benefits, pairs
+from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
@@ -143,18 +144,29 @@ class ResultWording:
         ]
 
     def brief(self, memory: Memory, as_of: date, persons: Sequence[str]) -> tuple[str, list[Citation], list[Asked]]:
-        """The money that is certain already for those persons (none: for all), in at most three lines, or nothing."""
-        money = self._sorted(self._benefits.screen(memory, as_of), memory.concerns).money
-        money = [a for a in money if not persons or a.person is None or a.person in persons]
-        cash = [assessment for assessment in money if assessment.entitlement.record.kind in ("cash", "waiver")][:3]
+        """What those persons (none: all) came for, in at most five lines, or nothing: first what is certain."""
+        known = self._benefits.catalogue.concerns
+        screening = self._benefits.screen(memory, as_of)
+        found = self._sorted(screening, memory.concerns)
+        supposed = self._benefits.supposing(memory, as_of)
+        wanted = came_for(screening, found, [known[concern] for concern in memory.concerns], memory, supposed)
         out = _Lines()
-        if cash:
-            out.add(self._replies.say("result_so_far"))
-        for assessment in cash:
-            out.add(self._lines.certain(assessment, memory), *self._benefits.proofs(assessment, as_of))
-        if cash:
+        for head, results, say, most in (
+            ("so_far", wanted.certain, self._lines.certain, MOST_OF_A_KIND),
+            ("possible", wanted.uncertain, self._lines.uncertain, MOST_OF_A_KIND),
+        ):
+            theirs = [a for a in results if not persons or a.person is None or a.person in persons]
+            chosen = theirs[: min(most, MOST_SHOWN - len(out.shown))]
+            if chosen:
+                out.add(self._replies.say(f"result_{head}"))
+            for assessment in chosen:
+                out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
+                out.shown.append(assessment)
+        if out.shown:
             out.add(self._status(out.citations))
-        return "\n".join(out.lines), out.citations, pairs(cash)
+        # 「一个月多少」 and 「母亲呢」 are asked of the money alone
+        certain = [a for a in out.shown if a in wanted.certain and a.entitlement.record.kind in AT_ONCE]
+        return "\n".join(out.lines), out.citations, pairs(certain)
 
     def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
         """The line at `place` of all that is or may be theirs, by itself; None where there are no more."""

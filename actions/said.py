@@ -188,11 +188,11 @@ class Said:
         facts = len(self.read.statements) + len(self.read.persons)
         nobody = not self.memory.waiting and not self.says("people")
         of_a_rule = self.says("of_a_rule") and (self.asks or softly)
-        general = self.intent in GENERAL and wants and facts <= FEW and not self._lays_out_a_case
+        general = self.intent in GENERAL and wants and facts <= FEW and not self.lays_out_a_case
         return nobody and (of_a_rule or general)
 
     @cached_property
-    def _lays_out_a_case(self) -> bool:
+    def lays_out_a_case(self) -> bool:
         """Whether it first tells, each in a clause that asks nothing: 「怀孕六个月，没上班，有什么补贴」."""
         clauses = [said["said"] for said in self.read.statements if said["certainty"] == "stated"]
         return len({*clauses}) >= ENOUGH_TOLD and not any(map(asks, clauses))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,13 +10,13 @@ from actions.crisis_light import remember
 from actions.desk import Desk
 from actions.granted import with_grants
 from actions.handlers.by_kind import HANDLERS
-from actions.handlers.searching import look_up
 from actions.heard import Heard
 from actions.late_answers import late_answer
 from actions.listening import Listener
 from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover, corrects
+from actions.openings import judged
 from actions.partly import partly
 from actions.payload import Payload
 from actions.reminding import remind_once
@@ -26,7 +25,7 @@ from actions.said import SHORT, Said
 from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
-from actions.turn_words import asks, says, words
+from actions.turn_words import asking_part, asks, says, words
 from actions.violence import KINDS, hears_of_violence
 from actions.what_was_read import WasRead
 from knowledge.elsewhere import other_place
@@ -50,7 +49,6 @@ KEEPS_CONFIRMING = {
     Kind.NODS,
 }  # after these 对 is still about it
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
-_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
         text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
-        _taken_up(desk, text, before, slots), look_up=lambda: look_up(desk, said.query).verdict, needs=needs,
+        _taken_up(desk, text, before, slots), look_up=lambda: judged(desk, said), needs=needs,
         hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
@@ -145,7 +143,7 @@ def _first_turn(desk: Desk, text: str, rest: str, heard: Understood, slots: Slot
 def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
     """What somebody comes for: at first by words and facts, later on what is named anew, which then goes first."""
     if not memory.concerns and not memory.questions:
-        return desk.benefits.brought(text, memory, desk.today())
+        return desk.benefits.brought(text, memory, desk.today(), asking_part(text))
     named = [concern.id for concern in desk.benefits.catalogue.concerns.named(text)]
     return [*named, *(concern for concern in memory.concerns if concern not in named)]
 
@@ -161,8 +159,7 @@ def _named(desk: Desk, text: str) -> Sequence[str]:
 
     「我有农保,够不够吃低保」 asks for one of the two.
     """
-    asking = [clause for clause in _CLAUSE_ENDS.split(text) if asks(clause)]
-    return desk.names.named_in(",".join(asking)) or desk.names.named_in(text)
+    return desk.names.named_in(asking_part(text)) or desk.names.named_in(text)
 
 
 def _taken_up(desk: Desk, text: str, memory: Memory, slots: Slots) -> Sequence[str]:

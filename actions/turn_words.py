@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from actions.phrases import PhraseList, phrase_list, read_phrase_file
 
 PATH = Path(__file__).parent.parent / "bot" / "turns.yml"
 MASK = "mask_"
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 LONGEST_ECHO = 12  # characters of what is said again before it is answered
 
 
@@ -25,6 +27,11 @@ def is_said(name: str, text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether `text` reads like a question."""
     return says("asks", text) or words("asks_at_the_end").ends(text)
+
+
+def asking_part(text: str) -> str:
+    """The clauses of `text` that ask, without the story around them; empty where none does."""
+    return ",".join(clause for clause in _CLAUSE_ENDS.split(text) if asks(clause))
 
 
 def behind_an_echo(text: str) -> str:

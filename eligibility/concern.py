@@ -30,6 +30,7 @@ class ConcernEntry(Strict):
     What serves only concerns with `only_then` is shown only to those whose concern it is. What concerns `children` is
     never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned.
     `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses.
+    `narrows` are wider concerns that it is taken up before, where the facts of somebody imply it: a child's leukaemia.
     `near_misses` are words around its words that say something else. Of its `main` first entitlements everything is
     asked, of the others only what stands in `asks`. What `follows` is taken up as soon as its `when` holds.
     """
@@ -45,6 +46,7 @@ class ConcernEntry(Strict):
     asks: tuple[str, ...] = ()
     outweighs: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
+    narrows: tuple[str, ...] = ()
     offered: bool = False
     only_then: bool = False
     children: bool = False
@@ -113,8 +115,8 @@ class Concern:
     def in_need(self, household: KnownHousehold) -> list[str]:
         """Whom it is about: those its condition holds for, else those it may hold for, relatives before the speaker.
 
-        Somebody who tells of a relative comes for the relative. What concerns the household concerns everyone in it,
-        the speaker first.
+        Somebody who tells of a relative comes for the relative; who is at a school is a pupil of whatever age. What
+        concerns the household concerns everyone in it, the speaker first.
         """
         people = sorted(household.persons, key=lambda person: household.relations[person] != SPEAKER)
         if self.about == "household":
@@ -124,7 +126,8 @@ class Concern:
         if self._whose is None:
             return self._first(people, household)
         verdicts = {person: household.persons[person].decide(self._whose) for person in people}
-        certain = [person for person in people if verdicts[person] is True]
+        implied = {p for p in people if verdicts[p] is None and self.implied_by(household.persons[p])}
+        certain = [person for person in people if verdicts[person] is True or person in implied]
         return certain or self._first([p for p in people if verdicts[p] is None], household)
 
     def certainly_in_need(self, household: KnownHousehold) -> list[str]:
@@ -202,11 +205,18 @@ class Concerns:
         firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
         covered = {person for concern in firmly for person in concern.in_need(household)}
         left_alone = {other for concern in named for other in concern.entry.outweighs}
+        named = self._narrowed(named, household)
         for person, known in household.persons.items():
             if person not in covered and not (is_dead(known) and (named or self.long_past(text))):
                 others = (c for c in self._concerns.values() if c.about == "person" and c.id not in left_alone)
                 named += [concern for concern in others if concern.implied_by(known) and concern not in named][:1]
         return named
+
+    def _narrowed(self, named: Sequence[Concern], household: KnownHousehold) -> list[Concern]:
+        """What is named, and before it what somebody's facts make of it."""
+        people, ids = household.persons.values(), {concern.id for concern in named}
+        narrower = (c for c in self if c.id not in ids and not ids.isdisjoint(c.entry.narrows))
+        return [*(c for c in narrower if any(map(c.implied_by, people))), *named]
 
     def going_on(self, came_for: Sequence[Concern], household: KnownHousehold) -> list[Concern]:
         """What somebody came for, and what follows from what they have told since: who turns out poor may have 低保."""

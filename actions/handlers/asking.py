@@ -17,10 +17,12 @@ from actions.handlers.searching import (
 )
 from actions.memory import Asked
 from actions.one_case import about, explained, of_somebody_like_that
+from actions.openings import came_for, is_of_the_story, lays_out_a_case
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.topic import entitlements_of
 from actions.turn import Turn
+from actions.turn_words import asking_part
 from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
 from knowledge.offices import GENERAL
@@ -141,6 +143,8 @@ def question(desk: Desk, turn: Turn) -> Reply:
     found = look_up(desk, _whole_question(desk, turn))
     if turn.said.takes_up_topic and found.verdict.reason is Reason.PROCEDURE:
         return procedure(desk, turn)
+    if is_of_the_story(desk, turn, found):
+        return Reply(None, Below.STEP, brief=True)
     meant = _meant(desk, turn, found)
     own = explained(desk, turn, about(turn, meant)) if meant and turn.said.somebody_is_known else None
     if own is None and meant and not turn.said.somebody_is_known:
@@ -232,7 +236,11 @@ def _meant(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
         return []
     if found.verdict.reason is not Reason.ANSWERABLE or turn.said.asks_how_often:
         return []
-    return desk.names.meant(turn.text, desk.names.of_clause(found.hits[0].clause.id))
+    of_clause = desk.names.of_clause(found.hits[0].clause.id)
+    if lays_out_a_case(turn):  # the story names what somebody is, its question what they ask for
+        wanted = came_for(desk, turn)
+        return desk.names.meant(asking_part(turn.text), [one for one in of_clause if one in wanted])
+    return desk.names.meant(turn.text, of_clause)
 
 
 def _from_the_documents(desk: Desk, turn: Turn, found: Found) -> Reply:

@@ -1,0 +1,75 @@
+"""A first message that lays out a case: what it came for is served, not the clause that happens to lie nearest.
+
+Whoever tells a life and then asks 「还能再报吗」 shares many words with many clauses. The story decides through its
+concern; a clause is quoted only where it is of that, or where what is asked leads to it without the story.
+"""
+
+from __future__ import annotations
+
+from actions.desk import Desk
+from actions.handlers.searching import look_up
+from actions.said import ENOUGH_TOLD, Said
+from actions.turn import Turn
+from actions.turn_words import asking_part, says
+from knowledge.answerable import Verdict
+from knowledge.figures import asked_figure
+from knowledge.found import Found
+
+MAIN = 3  # so many entitlements of a concern are what somebody came for
+ITSELF = 0.6  # confidence from which what is asked leads to a clause by itself
+
+
+def lays_out_a_case(turn: Turn) -> bool:
+    """Whether it is the first of somebody, names no entitlement, and tells enough for its concern to be known."""
+    said = turn.said
+    fresh = not said.memory and not turn.interviewing and not said.named
+    return fresh and said.tells and len(said.told) >= ENOUGH_TOLD and bool(turn.memory.concerns)
+
+
+def came_for(desk: Desk, turn: Turn) -> list[str]:
+    """The entitlements that the concerns are mainly about, without those that everybody in need is refused."""
+    catalogue, memory = desk.benefits.catalogue, turn.memory
+    concerns = [catalogue.concerns[concern] for concern in memory.concerns]
+    main = [*dict.fromkeys(name for concern in concerns for name in concern.entitlements[:MAIN])]
+    results = desk.benefits.screen(memory, desk.today(), main).results
+    open_ = {result.entitlement.id for result in results if result.outcome != "not_eligible"}
+    return [name for name in main if name in open_]
+
+
+def judged(desk: Desk, said: Said) -> Verdict:
+    """The verdict on a message; a story that ends in 「有补贴吗」 gets no settled no but for what that asks itself.
+
+    That no document speaks of the 护工 whom they cannot pay says nothing of what there is for them.
+    """
+    verdict = look_up(desk, said.query).verdict
+    asking = asking_part(said.text)
+    if not verdict.settled or said.memory or not (says("benefit", asking) and said.lays_out_a_case):
+        return verdict
+    alone = look_up(desk, asking).verdict
+    return verdict if alone.settled else alone
+
+
+def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether what was found has to do with the story that was told, and not with what is asked behind it.
+
+    A clause is what is asked where the question leads to it without the story, or where it gives the sum of what they
+    came for; an honest no where the question itself gets it.
+    """
+    if not lays_out_a_case(turn):
+        return False
+    if not (found.answerable and found.hits):
+        return judged(desk, turn.said) != found.verdict
+    best, asking = found.hits[0].clause.id, asking_part(turn.text)
+    if not asking:
+        return True
+    wanted, of_clause = {*came_for(desk, turn)}, {*desk.names.of_clause(best)}
+    if wanted & of_clause:
+        whom = turn.said.says("whom_to_ask")  # the clause comes with its office
+        return not whom and not asked_figure(asking) and not _leads_to(desk, asking, best)
+    return bool(desk.names.meant(asking, [*wanted])) or not _leads_to(desk, asking, best)
+
+
+def _leads_to(desk: Desk, asking: str, clause: str) -> bool:
+    """Whether what is asked leads to that clause by itself."""
+    alone = look_up(desk, asking)
+    return alone.answerable and alone.confidence >= ITSELF and alone.hits[0].clause.id == clause
