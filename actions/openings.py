@@ -62,6 +62,8 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
     best, asking = found.hits[0].clause.id, asking_part(turn.text)
     if not asking:
         return True
+    if not says("wants_help", asking) or says("asks_a_point", asking):
+        return False
     wanted, of_clause = {*came_for(desk, turn)}, {*desk.names.of_clause(best)}
     if wanted & of_clause:
         whom = turn.said.says("whom_to_ask")  # the clause comes with its office
