@@ -39,10 +39,12 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
         said = replace(said, text=desk.replies.say("not_understood_again"))
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
     kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, is_long_past(desk, turn))
-    brief = _brief(desk, turn) if reply.brief and question is not None else Payload("question", "")
+    unkept_words = "" if reply.forget else unkept(desk.replies, turn)  # says already whom to ask
+    shows = reply.brief and question is not None
+    brief = _brief(desk, turn, anyway=not unkept_words) if shows else Payload("question", "")
     if result is not None and reply.payload is None:
         said, result = result, None
-    noted = _paragraphs(noted, "" if reply.forget else unkept(desk.replies, turn))
+    noted = _paragraphs(noted, unkept_words)
     parts = [said.text, noted] if reply.answers else [noted, said.text]
     text = _paragraphs(kind_word, *parts, funeral.text, brief.text, to_confirm)
     first = replace(said, text=text, citations=[*said.citations, *brief.citations])
@@ -90,10 +92,10 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     return None, question
 
 
-def _brief(desk: Desk, turn: Turn) -> Payload:
+def _brief(desk: Desk, turn: Turn, anyway: bool) -> Payload:
     """The money that is certain by now, when an interview begins."""
     persons = [person.id for person, _, _ in [*turn.heard.facts, *turn.heard.doubtful] if person]
-    text, citations, shown = desk.results.brief(turn.memory, desk.today(), persons)
+    text, citations, shown = desk.results.brief(turn.memory, desk.today(), persons, anyway)
     if shown:
         turn.memory.shown = shown
     return Payload("question", text, citations)

@@ -26,13 +26,19 @@ class CameFor:
 
 
 def came_for(
-    screening: Screening, found: Sorted, current: Sequence[Concern], memory: Memory, supposed: Screening
+    screening: Screening,
+    found: Sorted,
+    current: Sequence[Concern],
+    memory: Memory,
+    supposed: Screening,
+    *,
+    anyway: bool = True,
 ) -> CameFor:
     """What the concerns are about; without a concern the money that is certain.
 
     What is not certain is shown where something that was told or heard speaks for it; `supposed` is the screening as if
     all were true that was heard with doubt. Where nothing speaks for anything, what the concerns are mainly about is
-    named all the same: it is what they came for.
+    named `anyway`: it is what they came for.
     """
     certain = [a for a in found.money if a.entitlement.record.kind in AT_ONCE]
     if not current:
@@ -54,7 +60,7 @@ def came_for(
     spoken_for = [one.result for one in open_ if one.is_spoken_for(screening, current, doubts)]
     obtained = [a for a in found.first if a.to_obtain]
     uncertain = _in_turn([*obtained, *spoken_for])
-    if not (sure or uncertain) and _is_told(memory):
+    if anyway and not (sure or uncertain) and _is_told(memory):
         uncertain = [one.result for one in open_ if one.place < MAIN][:MOST_OPEN]
     return CameFor(sure, uncertain)
 

@@ -143,13 +143,20 @@ class ResultWording:
             ("refused", found.refused if not found.money else (), self._lines.refused, MOST_OF_A_KIND),
         ]
 
-    def brief(self, memory: Memory, as_of: date, persons: Sequence[str]) -> tuple[str, list[Citation], list[Asked]]:
-        """What those persons (none: all) came for, in at most five lines, or nothing: first what is certain."""
+    def brief(
+        self, memory: Memory, as_of: date, persons: Sequence[str], anyway: bool = True
+    ) -> tuple[str, list[Citation], list[Asked]]:
+        """What those persons (none: all) came for, in at most five lines, or nothing: first what is certain.
+
+        `anyway`: what their concern is about is named though nothing that was told speaks for it yet.
+        """
         known = self._benefits.catalogue.concerns
         screening = self._benefits.screen(memory, as_of)
         found = self._sorted(screening, memory.concerns)
         supposed = self._benefits.supposing(memory, as_of)
-        wanted = came_for(screening, found, [known[concern] for concern in memory.concerns], memory, supposed)
+        wanted = came_for(
+            screening, found, [known[concern] for concern in memory.concerns], memory, supposed, anyway=anyway
+        )
         out = _Lines()
         for head, results, say, most in (
             ("so_far", wanted.certain, self._lines.certain, MOST_OF_A_KIND),
