@@ -12,6 +12,7 @@ import numpy.typing as npt
 from knowledge.answerable import Asked, Judge
 from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import Signals, confidence
+from knowledge.counts import count_asked, holds_count
 from knowledge.evidence import Evidence
 from knowledge.figures import asked_figure, holds
 from knowledge.found import Found, Hit
@@ -28,6 +29,7 @@ from knowledge.ranking import Ranking
 from knowledge.status import covers_year
 from knowledge.thesaurus import read_thesaurus
 from knowledge.words import normalise
+from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
 
@@ -128,11 +130,17 @@ class Searcher:
 
         Not for sums: the one that stands nearby may be what somebody else is paid.
         """
-        kind = asked_figure(question.text)
-        if kind not in PROMOTED:
-            return hits
+        kind, count = asked_figure(question.text), count_asked(question.text)
         nearly = [hit for hit in hits[:NEAREST] if hit.score >= hits[0].score - self._ranking.figure]
-        best = next((hit for hit in nearly if holds(kind, near_text(hit.clause), question.text)), None)
+        if kind in PROMOTED:
+            held = [hit for hit in nearly if holds(kind, near_text(hit.clause), question.text)]
+        elif kind is None and count:
+            held = [hit for hit in nearly if holds_count(count, near_text(hit.clause), question.text)]
+        else:
+            return hits
+        if asks_newest(question.text) or (count and not question.years):
+            held.sort(key=lambda hit: self._numbers[hit.clause.document_id])
+        best = next(iter(held), None)
         return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
     def _for_others_behind(self, question: Question, hits: list[Hit]) -> list[Hit]:
