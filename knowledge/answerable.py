@@ -117,7 +117,7 @@ class Judge:
         if procedure := about_procedure(plain):
             told = likely and tells_procedure(procedure, best)
             return Verdict(Reason.ANSWERABLE if told else Reason.PROCEDURE, procedure)
-        if not likely or is_for_others(question.text, best):
+        if not likely or is_for_others(question.sense, best):
             return Verdict(Reason.NO_MATCH)
         if point := missing_point(question.text, best, asked.ways):
             return Verdict(Reason.POINT_NOT_WRITTEN, point)

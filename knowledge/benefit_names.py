@@ -96,7 +96,7 @@ class BenefitNames:
             group = _GROUP.sub("", name)[-_TAIL:]
             tail = re.escape(name[-_TAIL:])
             near = rf"{tail}[^。；;\n]{{0,{_NEAR}}}?(?:{_SUFFIX})|(?:{_SUFFIX})[^。；;\n]{{0,3}}{tail}"
-            there = len(group) < _TAIL or group in self._text
+            there = len(group) < _TAIL or group in self._text or _sound(group) in self._sounds
             named = _sound(name[-_TAIL:]) in self._sounds or bool(re.search(near, self._text))
             self._known[name] = there and named
         return self._known[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.counts import count_asked
 from knowledge.homophones import Homophones
 from knowledge.thesaurus import Thesaurus
 from knowledge.words import normalise
@@ -52,6 +53,6 @@ class QuestionReader:
         """`query`, as people typed it."""
         text = self._homophones.correct(normalise(query))
         official, known = self._thesaurus.look_up(text)
-        measure = bool(_MEASURE.search(text))
+        measure = bool(_MEASURE.search(text)) or count_asked(text) is not None
         foreign = len(_LETTER.findall(text)) > len(_CHINESE.findall(text))
         return Question(text, official, years_named(text), measure, known, foreign)

@@ -27,6 +27,8 @@ class Ranking:
     """For a row of a table, when a rate, a share or a number is asked for."""
     year: float = 0.3
     """For a document that covers the year the question names."""
+    year_said: float = 0.05
+    """More for a clause that says the very year: one document has targets for several."""
     newest: float = 0.01
     """For the newest document, when no year is named: enough to win a tie, not to win a match."""
     close: float = 0.03
@@ -39,5 +41,7 @@ class Ranking:
     """... and how much less near by its vector alone: what is put up by a word only (费) is no answer either."""
     newest_measure: float = 0.1
     """The same where a rate, a share or a number is asked for: its last value is wanted."""
+    newest_said: float = 0.2
+    """... and where the question says so in words (newest.yml)."""
     pool: int = 200
     """How many clauses each kind of search puts up, where an index is too large to compare with all."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from knowledge.answerable import Asked, Judge
 from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import Signals, confidence
+from knowledge.counts import count_asked, holds_count
 from knowledge.evidence import Evidence
 from knowledge.figures import asked_figure, holds
 from knowledge.found import Found, Hit
@@ -28,6 +29,7 @@ from knowledge.ranking import Ranking
 from knowledge.status import covers_year
 from knowledge.thesaurus import read_thesaurus
 from knowledge.words import normalise
+from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
 
@@ -115,7 +117,7 @@ class Searcher:
             text
             for text, hit in zip(nearest, hits, strict=False)
             if abs(hits[0].score - hit.score) <= self._ranking.close
-            and (hit is hits[0] or not is_for_others(question.text, text))
+            and (hit is hits[0] or not is_for_others(question.sense, text))
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
         verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
@@ -128,20 +130,26 @@ class Searcher:
 
         Not for sums: the one that stands nearby may be what somebody else is paid.
         """
-        kind = asked_figure(question.text)
-        if kind not in PROMOTED:
-            return hits
+        kind, count = asked_figure(question.text), count_asked(question.text)
         nearly = [hit for hit in hits[:NEAREST] if hit.score >= hits[0].score - self._ranking.figure]
-        best = next((hit for hit in nearly if holds(kind, near_text(hit.clause), question.text)), None)
+        if kind in PROMOTED:
+            held = [hit for hit in nearly if holds(kind, near_text(hit.clause), question.text)]
+        elif kind is None and count:
+            held = [hit for hit in nearly if holds_count(count, near_text(hit.clause), question.text)]
+        else:
+            return hits
+        if asks_newest(question.text) or (count and not question.years):
+            held.sort(key=lambda hit: self._numbers[hit.clause.document_id])
+        best = next(iter(held), None)
         return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
     def _for_others_behind(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the best in front that is not for a few people of whom nothing is said, if nearly as good."""
-        if not hits or not is_for_others(question.text, near_text(hits[0].clause)):
+        if not hits or not is_for_others(question.sense, near_text(hits[0].clause)):
             return hits
         score, cosine = hits[0].score - self._ranking.others, hits[0].cosine - self._ranking.others_cosine
         nearly = [hit for hit in hits[:NEAREST] if hit.score >= score and hit.cosine >= cosine]
-        best = next((hit for hit in nearly if not is_for_others(question.text, near_text(hit.clause))), None)
+        best = next((hit for hit in nearly if not is_for_others(question.sense, near_text(hit.clause))), None)
         return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
@@ -191,7 +199,8 @@ class Searcher:
         weights = self._ranking
         bonus = np.where(self._rows, weights.measure, 0.0) if question.measure else np.zeros(len(self._rows))
         if not question.years:
-            newest = weights.newest_measure if question.measure else weights.newest
+            measured = weights.newest_said if asks_newest(question.text) else weights.newest_measure
+            newest = measured if question.measure else weights.newest
             return bonus + np.where(self._documents == 0, newest, 0.0)
         covering = self._of(
             entry.document.id
@@ -199,7 +208,7 @@ class Searcher:
             if any(covers_year(entry.document, year) for year in question.years)
         )
         named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
-        return bonus + np.where(covering | named, weights.year, 0.0)
+        return bonus + np.where(covering | named, weights.year, 0.0) + np.where(named, weights.year_said, 0.0)
 
 
 def _named_first(query: str, hits: list[Hit]) -> list[Hit]:

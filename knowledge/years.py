@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.errors import KnowledgeError
+from knowledge.literal import any_of
+
+NEWEST = Path(__file__).with_name("newest.yml")
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _CHINESE_YEAR = re.compile(r"(二[〇零○]|一九)([〇零○一二三四五六七八九]{2})年")
@@ -27,3 +36,18 @@ def years_named(question: str) -> list[int]:
         ordinal = _PLAN_ORDINAL[word] if word else int(number)
         years.add(2005 + 5 * (ordinal - 10))
     return sorted(years)
+
+
+def asks_newest(question: str) -> bool:
+    """Whether it asks for what holds now, in words, and names no year."""
+    return bool(_newest().search(question)) and not years_named(question)
+
+
+@cache
+def _newest() -> re.Pattern[str]:
+    """The words of newest.yml; raises KnowledgeError where it is no list of words."""
+    words = yaml.safe_load(NEWEST.read_text(encoding="utf-8"))
+    pattern = any_of(words) if isinstance(words, list) else None
+    if pattern is None:
+        raise KnowledgeError(f"{NEWEST.name} must be a list of words.")
+    return pattern
