@@ -16,6 +16,7 @@ from eligibility.rule import leaf_rules
 
 DECEASED = "deceased"  # the fact
 MOST_REMINDED = 2  # how often a question is put again beside the answer to another; then it waits unsaid
+MOST_BESIDE = 2  # so many doubts beside the one that is needed are agreed to with one 对; of more only what is needed
 MOST_PUT = 2  # how often a question is put, whatever came between; then it is left
 
 
@@ -60,9 +61,12 @@ def following(desk: Desk, memory: Memory) -> Payload | None:
         return None
     doubt = _doubt_behind(desk, memory, question)
     if doubt is not None:
-        memory.waiting = Waiting([doubt[0]], doubt[1], doubted=True, beside=[one for one in first if one != doubt])
+        beside = [one for one in first if one != doubt]
+        if len(beside) > MOST_BESIDE:
+            beside = [one for one in beside if one[0] in _needed(desk, memory)]
+        memory.waiting = Waiting([doubt[0]], doubt[1], doubted=True, beside=beside)
         memory.asked.append(doubt)
-        _is_read_back(memory, [doubt, *first])
+        _is_read_back(memory, [doubt, *beside])
         memory.questions += 1
         return put(desk, memory)
     places = question.asked
@@ -97,6 +101,12 @@ def doubt_first(desk: Desk, memory: Memory) -> Payload | None:
 def unread(memory: Memory) -> list[Asked]:
     """What was heard with doubt and never read back: where it is needed it is the question, and in no sentence."""
     return [place for place in memory.confirming if place not in memory.read_back]
+
+
+def _needed(desk: Desk, memory: Memory) -> set[str]:
+    """The facts that what somebody came for asks about: 对 to one of them must not agree to what bears on nothing."""
+    concerns = [desk.benefits.catalogue.concerns[concern] for concern in memory.concerns]
+    return {fact for concern in concerns for fact in concern.entry.asks}
 
 
 def _is_read_back(memory: Memory, places: Sequence[Asked]) -> None:

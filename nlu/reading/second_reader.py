@@ -20,6 +20,9 @@ from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
 # sex comes with the word for a person; a funeral counts as it is wished for, and the ear takes a wish for none
 UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
+# what does not work tells no certificate: 「右边手脚不会动」 noted as 肢体残疾 would open all that is for the disabled
+UNRAISED = frozenset({"disability_type", "disability_grade", "disability"})
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -86,7 +89,7 @@ def _weighed(
     likely, theirs = verdict(said, impressions), belongs(said, nearest(said, impressions))
     open_ = statement.whose_open or (theirs is not None and theirs < limits.whose)
     sure = likely.note >= (limits.upgrade if said.unsure else limits.note) and likely.harm <= limits.harm
-    if sure and not open_ and not (said.unsure and statement.hedged):
+    if sure and not open_ and not (said.unsure and (statement.hedged or said.fact in UNRAISED)):
         return replace(statement, certainty=STATED)
     least = limits.doubt if said.unsure else limits.ask
     return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= least else None

@@ -78,7 +78,7 @@ def test_the_whole_reply_is_the_one_that_was_read(household: dict[str, Any], spe
     ("concern", "person", "first"),
     [
         ("care", {"age": 76, "self_care": "unable", "disability": False}, "先去评残"),
-        ("living-money", {"age": 50}, "最低生活保障，还要知道"),
+        ("living-money", {"age": 50}, "最低生活保障（每人每月补到当地低保标准"),
         ("job-loss", {"age": 48, "employment": "unemployed"}, "失业保险待遇"),
     ],
 )
