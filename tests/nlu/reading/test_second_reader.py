@@ -34,6 +34,7 @@ def verdict(tmp_path: Path) -> Verdict:
         "lives_alone=false",
         "age",
         "other_chronic_disease=true",
+        "disability_type=physical",
     ]
     np.savez(
         file,
@@ -127,6 +128,13 @@ def test_what_the_speaker_doubts_is_asked_back_however_sure_the_ear_is(verdict: 
     assert told(read(text))["minimum_living"] == (True, DOUBTFUL)
     sure = [heard(text, "吃低保", "minimum_living", True, 0.95)]
     assert told(second_opinion(text, read(text), sure, verdict, worth))["minimum_living"] == (True, DOUBTFUL)
+
+
+def test_what_does_not_work_is_no_certificate_however_sure_the_ear_is(verdict: Verdict, worth: Guess) -> None:
+    text = "我爸右边手脚不会动"
+    assert told(read(text))["disability_type"] == ("physical", DOUBTFUL)
+    sure = [heard(text, "手脚不会动", "disability_type", "physical", 0.95)]
+    assert told(second_opinion(text, read(text), sure, verdict, worth))["disability_type"] == ("physical", DOUBTFUL)
 
 
 def test_a_fact_that_the_ear_never_learnt_is_left_to_the_rules(verdict: Verdict, worth: Guess) -> None:
