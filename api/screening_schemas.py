@@ -27,6 +27,12 @@ class FactAsked(BaseModel):
     question: str
 
 
+class FactMissing(FactAsked):
+    """A fact that would decide something; `asked` where it was asked already and nobody knew."""
+
+    asked: bool
+
+
 class ChoiceOffered(BaseModel):
     """One answer to choose: what to send, and how it is called."""
 
@@ -102,12 +108,28 @@ class ResultReply(BaseModel):
     person: str | None
     outcome: Outcome
     amount: AmountDueReply | None
-    missing: list[FactAsked]
+    missing: list[FactMissing]
     conditions: list[ConditionReply]
     citations: list[Citation]
     notes: list[str]
     contact: ContactReply
     provides: list[ProvisionReply]
+
+
+class FactLeftOut(BaseModel):
+    """A told fact that was left out, with what was given in words."""
+
+    fact: str
+    label: str
+    given: str
+
+
+class ContradictionReply(BaseModel):
+    """Told facts that cannot all be true. They are left out; `person` is null where they are the household's alone."""
+
+    person: str | None
+    facts: list[FactLeftOut]
+    text: str
 
 
 class ScreeningReply(BaseModel):
@@ -116,5 +138,6 @@ class ScreeningReply(BaseModel):
     as_of: date
     rules_version: str
     persons: list[PersonNamed]
+    contradictions: list[ContradictionReply]
     next_question: NextQuestion | None
     results: list[ResultReply]

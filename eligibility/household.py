@@ -38,7 +38,7 @@ def understand(household: Household, catalogue: Catalogue, as_of: date) -> Known
     """Check and complete what was told.
 
     Raises UnknownFactError, ImpossibleValueError or ConflictingFactsError naming place, what was given and what is
-    allowed; a household with an error is never screened in part.
+    allowed; `settle` in eligibility/contradiction.py leaves out what contradicts itself.
     """
     ids = [person.id for person in household.persons]
     for position, person_id in enumerate(ids):

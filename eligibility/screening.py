@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eligibility.assessment import Assessment, Assessor
 from eligibility.catalogue import Catalogue
 from eligibility.concern import DECEASED, is_dead
+from eligibility.contradiction import Contradiction, settle
 from eligibility.entitlement import Entitlement
 from eligibility.household import Household, KnownHousehold, understand
 from eligibility.record import Kind, Outcome
@@ -19,12 +20,16 @@ _KINDS: dict[Kind, int] = {"cash": 0, "waiver": 1, "insurance": 2, "priority": 3
 
 @dataclass(frozen=True)
 class Screening:
-    """What a household has, may have and does not have on a day, and by which version of the records."""
+    """What a household has, may have and does not have on a day, and by which version of the records.
+
+    `contradictions` are told facts that were left out, because they cannot all be true.
+    """
 
     as_of: date
     rules_version: str
     household: KnownHousehold
     results: Sequence[Assessment]
+    contradictions: Sequence[Contradiction] = ()
 
 
 class Screener:
@@ -41,6 +46,13 @@ class Screener:
         Raises HouseholdError for facts that cannot be; unknown entitlement ids are simply not found.
         """
         return self.screen_known(understand(household, self.catalogue, as_of), as_of, entitlement_ids)
+
+    def screen_told(
+        self, household: Household, as_of: date, entitlement_ids: Collection[str] | None = None
+    ) -> Screening:
+        """The same, without the facts that contradict each other: these are named, and the rest is decided."""
+        known, contradictions = settle(household, self.catalogue, as_of)
+        return replace(self.screen_known(known, as_of, entitlement_ids), contradictions=contradictions)
 
     def screen_known(
         self, known: KnownHousehold, as_of: date, entitlement_ids: Collection[str] | None = None
