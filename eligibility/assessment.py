@@ -13,7 +13,7 @@ from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
 from eligibility.record import Outcome
-from eligibility.rule import LeafRule, undecided
+from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.truth import Truth, conjunction
 from eligibility.wording import Wording
 
@@ -41,7 +41,13 @@ class Assessment:
     @cached_property
     def conditions(self) -> Sequence[ConditionResult]:
         """Every condition with its verdict and proof."""
-        return [self._assessor.condition(part, self._known) for part in self.entitlement.parts]
+        return [self._assessor.condition(part, self._known) for part in self._shown()]
+
+    def _shown(self) -> list[Part]:
+        """The conditions, the area among them only where something that was told speaks of living elsewhere."""
+        area = self.entitlement.area
+        supposed = area is None or (isinstance(area.rule, SupposedRule) and area.rule.supposed(self._known))
+        return self.entitlement.parts if supposed else self.entitlement.deciding
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -122,12 +128,12 @@ class Assessor:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.wording = Wording(catalogue.vocabulary, catalogue.parameters)
-        parts = (part for entitlement in catalogue.all_versions() for part in entitlement.parts)
+        parts = (part for entitlement in catalogue.all_versions() for part in entitlement.deciding)
         self._texts = {part: self.wording.condition(part.condition) for part in parts}
 
     def outcome(self, entitlement: Entitlement, known: Known) -> Outcome:
         """The outcome alone."""
-        return _outcome(conjunction(known.decide(part.rule) for part in entitlement.parts), entitlement, known)
+        return _outcome(conjunction(known.decide(part.rule) for part in entitlement.deciding), entitlement, known)
 
     def assess(self, entitlement: Entitlement, known: Known, person: str | None = None) -> Assessment:
         """The outcome with amount, every condition, what is missing and what would change it."""
@@ -135,7 +141,7 @@ class Assessor:
 
     def undecided(self, entitlement: Entitlement, known: Known) -> bool:
         """Whether the conditions are neither all true nor one of them false."""
-        return conjunction(known.decide(part.rule) for part in entitlement.parts) is None
+        return conjunction(known.decide(part.rule) for part in entitlement.deciding) is None
 
     def missing(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the outcome open and that a person could tell, each once."""
@@ -145,7 +151,7 @@ class Assessor:
         """For each condition that is undecided the facts that keep it so; none where the document itself is silent."""
         if not self.undecided(entitlement, known):
             return []
-        waiting = [part for part in entitlement.parts if known.decide(part.rule) is None]
+        waiting = [part for part in entitlement.deciding if known.decide(part.rule) is None]
         return [[f for leaf in undecided(part.rule, known) for f in self._needed(leaf, known)] for part in waiting]
 
     def missing_for_amount(self, entitlement: Entitlement, known: Known) -> Iterator[str]:

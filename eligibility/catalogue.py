@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from eligibility.area import Area, load_areas
 from eligibility.concern import Concerns
 from eligibility.concern_loading import load_concerns
 from eligibility.condition import Strict
@@ -130,8 +131,9 @@ def load_catalogue(folder: Path) -> Catalogue:
                 folder / "parameters" / f"{stem}.yml", 1, f"The id {parameter.id!r} must be the file's name."
             )
     paths = [path for path in sorted(folder.glob("*/*.yml")) if path.parent.name not in NO_RECORDS]
+    areas = load_areas(folder / "areas.yml", vocabulary)
     entitlements = [
-        _entitlement(document, vocabulary, parameters, contacts) for path in paths for document in read(path)
+        _entitlement(document, vocabulary, parameters, contacts, areas) for path in paths for document in read(path)
     ]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.yml")):
@@ -150,7 +152,11 @@ def _check_offices(path: Path, vocabulary: Vocabulary, contacts: Mapping[str, Co
 
 
 def _entitlement(
-    document: Document, vocabulary: Vocabulary, parameters: Mapping[str, Parameter], contacts: Mapping[str, Contact]
+    document: Document,
+    vocabulary: Vocabulary,
+    parameters: Mapping[str, Parameter],
+    contacts: Mapping[str, Contact],
+    areas: Mapping[str, Area],
 ) -> Entitlement:
     record = document.parse(Record)
     if record.id != document.path.stem:
@@ -165,7 +171,8 @@ def _entitlement(
                 near = ", ".join(vocabulary.near(name)) or "see facts.yml"
                 raise document.error(("examples", position), f"There is no fact {name!r}; did you mean {near}?")
     try:
-        return Entitlement(record, vocabulary, parameters)
+        area = areas.get(record.sources[record.provides[0].source].document)
+        return Entitlement(record, vocabulary, parameters, area)
     except RecordError as error:
         raise document.error(error.place, f"{error}.") from error
 

@@ -20,7 +20,7 @@ from eligibility.known import Known
 from eligibility.vocabulary import Vocabulary
 
 SIZE = "household_size"
-LIVES_ELSEWHERE, LIVES_ALONE, DECEASED = "lives_elsewhere", "lives_alone", "deceased"
+LIVES_HERE, LIVES_ALONE, DECEASED = "lives_here", "lives_alone", "deceased"
 TOO_MANY = "说了{told}个人，又说一起生活的是{size}个人，请核对。"
 
 
@@ -125,7 +125,7 @@ def _too_many(known: KnownHousehold, vocabulary: Vocabulary) -> Contradiction | 
 
 
 def _lives_apart(person: Known) -> bool:
-    return any(person.value(fact) is True for fact in (DECEASED, LIVES_ELSEWHERE, LIVES_ALONE))
+    return person.value(LIVES_HERE) is False or any(person.value(fact) is True for fact in (DECEASED, LIVES_ALONE))
 
 
 def _with(household: Household, whose: str | None, name: str, value: Any) -> Household:
