@@ -37,7 +37,7 @@ def telling() -> list[str]:
 
 
 def some(texts: Sequence[str]) -> list[str]:
-    """Sixty of them from all parts of the list, by their own words: one text more or less changes one of them at most."""
+    """Sixty of them, chosen by their own words: one text more or less changes one of them at most."""
     return sorted(texts, key=lambda text: crc32(text.encode()))[:MANY]
 
 
