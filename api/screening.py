@@ -9,6 +9,7 @@ from api.proof import CitationJson, Citations, each_once
 from api.records import Records
 from eligibility.amount import AmountDue
 from eligibility.assessment import Assessment
+from eligibility.beside import Beside
 from eligibility.condition_result import ConditionResult
 from eligibility.contact import Contact
 from eligibility.contradiction import Contradiction
@@ -72,7 +73,7 @@ def _result(
     about, provides, contact = (shared[entitlement.id][part] for part in ("about", "provides", "contact"))
     conditions = [_condition(condition, entitlement, citations) for condition in assessment.conditions]
     amount = _amount(assessment.amount, entitlement, citations) if assessment.amount else None
-    vocabulary = records.catalogue.vocabulary
+    vocabulary, main = records.catalogue.vocabulary, citations.of(entitlement.main_source)
     return {
         **about,
         "person": assessment.person,
@@ -87,6 +88,10 @@ def _result(
                 *(amount["citations"] if amount else ()),
             ]
         ),
+        "status": main["status"],
+        "status_text": main["status_text"],
+        "open_points": [*entitlement.record.open_points] if assessment.outcome != "not_eligible" else [],
+        "beside": [_beside(found, citations) for found in assessment.beside],
         "notes": [*dict.fromkeys((*assessment.notes, *assessment.open_points))],
         "contact": contact,
         "provides": provides,
@@ -143,6 +148,11 @@ def _amount(amount: AmountDue, entitlement: Entitlement, citations: Citations) -
         "total": amount.total,
         "citations": each_once([*_cited(amount.sources, entitlement, citations), *figures]),
     }
+
+
+def _beside(found: Beside, citations: Citations) -> dict[str, Any]:
+    citation = citations.of(found.source) if found.source else None
+    return {"kind": found.kind, "others": found.others, "text": found.say, "citation": citation}
 
 
 def _missing(fact: Fact, person: str | None, asked: Collection[Asked]) -> dict[str, Any]:

@@ -98,8 +98,21 @@ class ContactReply(BaseModel):
     hotline: str | None
 
 
+class BesideReply(BaseModel):
+    """What a result means for `others` (ids): one excludes, reduces or replaces the other, or the texts are silent."""
+
+    kind: Literal["excludes", "reduces", "instead_of", "silent"]
+    others: list[str]
+    text: str
+    citation: Citation | None
+
+
 class ResultReply(BaseModel):
-    """One entitlement for one person; `person` is null where it is for the household as such."""
+    """One entitlement for one person; `person` is null where it is for the household as such.
+
+    `status` is that of the document it stands on; `open_points` is what that document leaves open; `beside` is what it
+    means for other results of the household.
+    """
 
     entitlement_id: str
     name: str
@@ -111,6 +124,10 @@ class ResultReply(BaseModel):
     missing: list[FactMissing]
     conditions: list[ConditionReply]
     citations: list[Citation]
+    status: str
+    status_text: str
+    open_points: list[str]
+    beside: list[BesideReply]
     notes: list[str]
     contact: ContactReply
     provides: list[ProvisionReply]

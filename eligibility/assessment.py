@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from eligibility.amount import AmountDue, amount_due
 from eligibility.catalogue import Catalogue
@@ -16,6 +17,9 @@ from eligibility.record import Outcome
 from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.truth import Truth, conjunction
 from eligibility.wording import Wording
+
+if TYPE_CHECKING:
+    from eligibility.beside import Beside
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
 
@@ -32,11 +36,12 @@ class Assessment:
     outcome: Outcome
     _known: Known = field(repr=False, compare=False)
     _assessor: Assessor = field(repr=False, compare=False)
+    beside: tuple[Beside, ...] = ()
 
     @property
     def past(self) -> bool:
-        """Whether the day asked about lies after the period of the document that offers it."""
-        return over(self.entitlement, self._known)
+        """Whether the day asked about lies outside the period of the document that offers it, or that only reports."""
+        return over(self.entitlement, self._known) or self.entitlement.why_not_sure(self._known.as_of) is not None
 
     @cached_property
     def conditions(self) -> Sequence[ConditionResult]:
@@ -119,7 +124,9 @@ class Assessment:
         until = self.entitlement.record.until
         past = until is not None and self.outcome != "not_eligible" and over(self.entitlement, self._known)
         first = (PERIOD_OVER.format(until=f"{until:%Y年}"),) if past else ()
-        return (*first, *(self.amount.notes if self.amount else ()))
+        unsure = self.entitlement.why_not_sure(self._known.as_of) if self.outcome != "not_eligible" else None
+        together = [beside.say for beside in self.beside]
+        return (*first, *([unsure] if unsure else ()), *together, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:
@@ -211,7 +218,8 @@ class Assessor:
 def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
     if truth is False:
         return "not_eligible"
-    return "eligible" if truth and not over(entitlement, known) else "possible"
+    sure = truth and not over(entitlement, known) and entitlement.why_not_sure(known.as_of) is None
+    return "eligible" if sure else "possible"
 
 
 def over(entitlement: Entitlement, known: Known) -> bool:

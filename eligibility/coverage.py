@@ -88,10 +88,15 @@ def _worlds(catalogue: Catalogue, entitlement: Entitlement, as_of: date) -> Iter
 
 
 def untested_outcomes(entitlement: Entitlement) -> set[str]:
-    """The outcomes that a record's examples do not show; what is open to all can only be eligible."""
+    """The outcomes that a record's examples do not show.
+
+    What is open to all can only be eligible; what only a report speaks of is never more than possible.
+    """
     if entitlement.record.kind == "public":
         return set()
     wanted = {"eligible"} if entitlement.automatic else {"eligible", "possible", "not_eligible"}
+    if entitlement.standing is not None and entitlement.standing.report:
+        wanted -= {"eligible"}
     return wanted - {example.expect.outcome for example in entitlement.record.examples}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from eligibility.area import SOURCE, Area
 from eligibility.condition import Condition, Leaf, Test, leaves
@@ -13,6 +14,7 @@ from eligibility.formula import Formula, FormulaError
 from eligibility.quotes import Source
 from eligibility.record import Record, Tier
 from eligibility.rule import Rule, SupposedRule, compile_rule, leaf_rules
+from eligibility.standing import Standing
 from eligibility.vocabulary import Vocabulary
 
 
@@ -47,16 +49,24 @@ class Entitlement:
     """A record, checked against the vocabulary and the parameters, and compiled."""
 
     def __init__(
-        self, record: Record, vocabulary: Vocabulary, parameters: Collection[str], area: Area | None = None
+        self,
+        record: Record,
+        vocabulary: Vocabulary,
+        parameters: Collection[str],
+        *,
+        area: Area | None = None,
+        standing: Standing | None = None,
     ) -> None:
         """Compile the record; raises RecordError for unknown facts or names, wrong values or missing sources.
 
-        `area` is that of its document: a condition beside those of the record, for whoever tells of living elsewhere.
+        `area` is that of its document: a condition beside those of the record, for whoever tells of living elsewhere;
+        `standing` is what its document is worth.
         """
         bound = area.condition_of(record) if area else None
         if area and bound:
             record = record.model_copy(update={"sources": {**record.sources, SOURCE: area.source}})
         self.record = record
+        self.standing = standing
         self.id = record.id
         self._vocabulary = vocabulary
         self._names = {fact.id for fact in vocabulary if fact.type in ("integer", "number")} | {*parameters}
@@ -80,6 +90,11 @@ class Entitlement:
     def deciding(self) -> list[Part]:
         """All that must hold: the record's own conditions, and the area of its document."""
         return [*self.parts, *([self.area] if self.area else [])]
+
+    def why_not_sure(self, as_of: date) -> str | None:
+        """Why it is no more than possible on that day, by what its document is; None where nothing says so."""
+        record = self.record
+        return self.standing.why_not_sure(as_of, record.from_, record.until) if self.standing else None
 
     @property
     def main_source(self) -> Source:

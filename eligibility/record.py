@@ -54,6 +54,21 @@ class Tier(Strict):
         return self
 
 
+class Relation(Strict):
+    """What this entitlement means for another one: the sentence for people, and the document's words it rests on."""
+
+    entitlement: str
+    say: str = Field(min_length=8)
+    source: Source
+
+
+class Withdrawn(Strict):
+    """That a record is offered no more, since when, and why."""
+
+    on: date
+    reason: str = Field(min_length=4)
+
+
 class Expectation(Strict):
     """What an example must come out as; what is left out is not looked at."""
 
@@ -72,7 +87,12 @@ class Example(Strict):
 
 
 class Record(Strict):
-    """One entitlement. `until` is the last day on which an older document's offer can be more than possible."""
+    """One entitlement. `until` is the last day on which an older document's offer can be more than possible.
+
+    `excludes`, `reduces` and `instead_of` say what it means for another entitlement; with those in `silent_with` the
+    documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
+    is to be read again by `review_due`. Who is `withdrawn` is shown to staff and offered to nobody.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str
@@ -94,6 +114,14 @@ class Record(Strict):
     examples: tuple[Example, ...] = ()
     from_: date | None = Field(None, alias="from")
     until: date | None = None
+    excludes: tuple[Relation, ...] = ()
+    reduces: tuple[Relation, ...] = ()
+    instead_of: tuple[Relation, ...] = ()
+    silent_with: tuple[str, ...] = ()
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
+    review_due: date | None = None
+    withdrawn: Withdrawn | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -105,7 +133,15 @@ class Record(Strict):
             raise ValueError(f"source {', '.join(unused)} is not used by any condition, amount or provision")
         if self.kind == "public" and (self.conditions or self.amount):
             raise ValueError("a public good has no conditions and no amount: nobody claims it")
+        if (self.reviewed_by is None) != (self.reviewed_on is None):
+            raise ValueError("reviewed_by and reviewed_on belong together")
+        if self.review_due and self.reviewed_on and self.review_due <= self.reviewed_on:
+            raise ValueError("review_due must be after reviewed_on")
         return self
+
+    def relations(self) -> Iterator[Relation]:
+        """What it means for others, of every kind."""
+        yield from (*self.excludes, *self.reduces, *self.instead_of)
 
     def parts(self) -> list[Leaf | AllOf | AnyOf | Not]:
         """The conditions that must all hold, one by one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from eligibility.assessment import Assessment, Assessor
+from eligibility.beside import beside_each_other
 from eligibility.catalogue import Catalogue
 from eligibility.concern import DECEASED, is_dead
 from eligibility.contradiction import Contradiction, settle
@@ -61,14 +62,16 @@ class Screener:
         results = [a for e in self.claimable(as_of, entitlement_ids) for a in self.assess(e, known)]
         order = {person: position for position, person in enumerate(known.persons)}
         results.sort(key=lambda a: (_rank(a), order.get(a.person or "", -1)))
-        return Screening(as_of, self.catalogue.version, known, results)
+        return Screening(as_of, self.catalogue.version, known, beside_each_other(results))
 
     def claimable(self, as_of: date, entitlement_ids: Collection[str] | None = None) -> list[Entitlement]:
         """The entitlements that a person can claim or use, as they hold on that day."""
         return [
             entitlement
             for entitlement in self.catalogue.at(as_of)
-            if entitlement.record.kind != "public" and (entitlement_ids is None or entitlement.id in entitlement_ids)
+            if entitlement.record.kind != "public"
+            and not withdrawn(entitlement, as_of)
+            and (entitlement_ids is None or entitlement.id in entitlement_ids)
         ]
 
     def assess(self, entitlement: Entitlement, known: KnownHousehold) -> list[Assessment]:
@@ -84,6 +87,12 @@ class Screener:
             for person, facts in known.persons.items()
             if about_death or not is_dead(facts)
         ]
+
+
+def withdrawn(entitlement: Entitlement, as_of: date) -> bool:
+    """Whether the record is offered to nobody any more on that day."""
+    gone = entitlement.record.withdrawn
+    return gone is not None and gone.on <= as_of
 
 
 def _rank(assessment: Assessment) -> tuple[int, int, bool, str]:
