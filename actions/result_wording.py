@@ -47,6 +47,10 @@ class _Lines:
         self.lines.append(line)
 
 
+MOST_BESIDE = 2
+"""The sentences of what does not go together that one bubble has room for."""
+
+
 class ResultWording:
     """Results in the words of bot/replies.yml, of the records and of the documents."""
 
@@ -126,7 +130,9 @@ class ResultWording:
 
     def _payload(self, out: _Lines, offers_rest: bool, titles: Sequence[str]) -> Payload:
         rest = self._replies.say("result_rest") if offers_rest else ""
-        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out), rest]).strip()
+        text = "\n".join(
+            [*out.lines, *_together(out.shown), "", self._status(out.citations), self._whom_to_call(out), rest]
+        ).strip()
         names = map(self._replies.say, [*titles, "button_why", "button_source", "button_human"])
         return Payload("screening", text, out.citations, [Button(title, title) for title in names])
 
@@ -208,14 +214,18 @@ class ResultWording:
         ]
 
     def _total(self, money: Sequence[Assessment]) -> str:
-        """The certain cash of a month, where there is more than one to add up and all are exact."""
+        """The certain cash of a month, where there is more than one to add up and all are exact.
+
+        What one may not have together, or where nobody says whether one may, is not added up.
+        """
         monthly = [
             a.amount.total or a.amount.value
             for a in money
             if a.entitlement.record.kind == "cash" and a.amount and a.amount.settled_monthly
         ]
         sums = [amount for amount in monthly if amount is not None]
-        if len(sums) < 2:
+        names = {a.entitlement.id for a in money}
+        if len(sums) < 2 or any(not names.isdisjoint(beside.others) for a in money for beside in a.beside):
             return ""
         month = sum(sums)
         return self._replies.say("result_total", month=spoken(float(month)), year=spoken(float(month * 12)))
@@ -230,3 +240,15 @@ class ResultWording:
         offices = [contacts[contact].name for contact in ids if contact != GENERAL]
         offices = [name for name in offices if not any(name in line for line in out.lines)]
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""
+
+
+def _together(shown: Sequence[Assessment]) -> list[str]:
+    """What is to be said of what is shown beside each other, once; a silence only where both are shown."""
+    names = {a.entitlement.id for a in shown}
+    said = (
+        beside.say
+        for assessment in shown
+        for beside in assessment.beside
+        if beside.kind != "silent" or not names.isdisjoint(beside.others)
+    )
+    return [*dict.fromkeys(said)][:MOST_BESIDE]

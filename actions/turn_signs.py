@@ -17,7 +17,7 @@ _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 LIVING_MONEY = "living-money"  # a concern
 DISPUTES = ("work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
-UNKEPT = ("children", "register", "local", "elsewhere")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
+UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 

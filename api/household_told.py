@@ -11,13 +11,10 @@ from pydantic_core import PydanticCustomError
 from api.private_numbers import is_private_number, private_numbers
 from api.problems import Problem
 from api.schemas import Strict
-from eligibility.errors import (
-    ConflictingFactsError,
-    HouseholdError,
-    ImpossibleValueError,
-    UnknownFactError,
-)
+from eligibility.errors import HouseholdError, ImpossibleValueError, UnknownFactError
 from eligibility.household import Household, Person
+from eligibility.question import Asked
+from eligibility.vocabulary import Vocabulary
 
 MOST_PERSONS = 12
 _LONGEST = 100  # characters of a name or a value
@@ -26,7 +23,6 @@ _PRIVATE = "不能写身份证号、电话号码和银行卡号，判断用不�
 _TITLES: dict[type[HouseholdError], str] = {
     UnknownFactError: "unknown fact",
     ImpossibleValueError: "impossible value",
-    ConflictingFactsError: "conflicting facts",
 }
 
 
@@ -95,6 +91,31 @@ class PersonTold(Strict):
             )
             raise Problem(422, "unknown field", detail, field=f"persons.{shown}", allowed=[*cls.model_fields])
         return data
+
+
+class AskedAlready(Strict):
+    """A fact that was asked and answered 不清楚; of a person by id, or (null) of the household."""
+
+    fact: Name
+    person: PersonId | None = None
+
+
+def asked_of(asked: list[AskedAlready], persons: list[PersonTold], vocabulary: Vocabulary) -> list[Asked]:
+    """What was asked already, as the interview knows it; raises Problem for a fact or a person there is not."""
+    known, found = {person.id for person in persons}, list[Asked]()
+    for position, entry in enumerate(asked):
+        where = f"asked[{position}]"
+        if entry.fact not in vocabulary:
+            near = [*vocabulary.near(entry.fact)]
+            hint = f"也许是：{'、'.join(near)}。" if near else ""
+            detail = f"没有「{_clean(entry.fact)}」这一项。{hint}全部见 GET /v1/facts。"
+            raise Problem(422, "unknown fact", detail, where=f"{where}.fact", given=_clean(entry.fact), allowed=near)
+        fact = vocabulary[entry.fact]
+        if fact.scope == "person" and entry.person not in known:
+            detail = f"「{fact.label}」（{fact.id}）问的是哪个人，请在 person 里写 persons 里的编号。"
+            raise Problem(422, "unknown person", detail, where=f"{where}.person", allowed=sorted(known))
+        found.append((fact.id, entry.person if fact.scope == "person" else None))
+    return found
 
 
 def household_of(facts: Facts, persons: list[PersonTold]) -> Household:

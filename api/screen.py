@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError, to_json
 
-from api.household_told import MOST_PERSONS, Facts, PersonTold, household_of, refusal
+from api.household_told import MOST_PERSONS, AskedAlready, Facts, PersonTold, asked_of, household_of, refusal
 from api.problems import Problem
 from api.records import Records
 from api.schemas import Strict
@@ -38,13 +38,14 @@ class ScreenRequest(Strict):
     """`as_of` is the day asked about (default today); `entitlement_ids` limits the screening to those named.
 
     `household` holds the facts of the household itself. Facts and their values are listed at GET /v1/facts; what is
-    not known is left out.
+    not known is left out. `asked` names facts that were asked and answered 不清楚: they are not asked again.
     """
 
     as_of: Annotated[date, AfterValidator(_sane_day)] | None = None
     household: Facts = Field(default_factory=dict)
     persons: Annotated[list[PersonTold], AfterValidator(_not_too_many)]
     entitlement_ids: list[Annotated[str, StringConstraints(max_length=100)]] | None = Field(None, max_length=1000)
+    asked: list[AskedAlready] = Field(default_factory=list, max_length=1000)
 
 
 def screen_router(records: Records) -> APIRouter:
@@ -54,16 +55,20 @@ def screen_router(records: Records) -> APIRouter:
     # hundreds of results with thousands of citations, all made here: written out as they are, not validated again
     @router.post("/screen", response_model=ScreeningReply)
     def screen(request: ScreenRequest) -> Response:
-        """Every entitlement assessed for every person and the household: eligible first, then possible, then not."""
+        """Every entitlement assessed for every person and the household: eligible first, then possible, then not.
+
+        Facts that contradict each other are left out and named under `contradictions`; all else is decided.
+        """
         day = request.as_of or today()
         wanted = request.entitlement_ids
         _refuse_unknown(records, wanted or [], day)
+        asked = asked_of(request.asked, request.persons, records.catalogue.vocabulary)
         try:
-            screening = records.screener.screen(household_of(request.household, request.persons), day, wanted)
+            screening = records.screener.screen_told(household_of(request.household, request.persons), day, wanted)
         except HouseholdError as error:
             raise refusal(error) from error
-        question = records.interviewer.next_question(screening.household, day, entitlement_ids=wanted)
-        return Response(to_json(screening_json(screening, question, records)), media_type="application/json")
+        question = records.interviewer.next_question(screening.household, day, asked, wanted)
+        return Response(to_json(screening_json(screening, question, records, asked)), media_type="application/json")
 
     return router
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from api.proof import CitationJson, Citations, each_once
 from api.records import Records
 from eligibility.amount import AmountDue
 from eligibility.assessment import Assessment
+from eligibility.beside import Beside
 from eligibility.condition_result import ConditionResult
 from eligibility.contact import Contact
+from eligibility.contradiction import Contradiction
 from eligibility.entitlement import Entitlement
 from eligibility.fact import Fact
-from eligibility.next_question import Question
+from eligibility.next_question import Asked, Question
 from eligibility.screening import Screening
 from eligibility.truth import Truth
 
 _VERDICTS: dict[Truth, str] = {True: "met", False: "not_met", None: "unknown"}
 
 
-def screening_json(screening: Screening, question: Question | None, records: Records) -> dict[str, Any]:
-    """The screening with the next question; fields as in api.screening_schemas.ScreeningReply."""
+def screening_json(
+    screening: Screening, question: Question | None, records: Records, asked: Collection[Asked] = ()
+) -> dict[str, Any]:
+    """The screening with the next question; fields as in api.screening_schemas.ScreeningReply.
+
+    `asked` are the facts that were asked already: where one of them is missing, it is marked so.
+    """
     citations = records.proof.on(screening.as_of)
     shared: dict[str, dict[str, Any]] = {}
     return {
         "as_of": screening.as_of.isoformat(),
         "rules_version": screening.rules_version,
         "persons": [{"id": person, "relation": said} for person, said in screening.household.relations.items()],
+        "contradictions": [_contradiction(found, records) for found in screening.contradictions],
         "next_question": question_json(question) if question else None,
-        "results": [_result(assessment, citations, shared, records) for assessment in screening.results],
+        "results": [_result(assessment, citations, shared, records, asked) for assessment in screening.results],
     }
 
 
@@ -53,7 +61,11 @@ def contact_json(contact: Contact) -> dict[str, Any]:
 
 
 def _result(
-    assessment: Assessment, citations: Citations, shared: dict[str, dict[str, Any]], records: Records
+    assessment: Assessment,
+    citations: Citations,
+    shared: dict[str, dict[str, Any]],
+    records: Records,
+    asked: Collection[Asked],
 ) -> dict[str, Any]:
     entitlement = assessment.entitlement
     if entitlement.id not in shared:
@@ -61,13 +73,13 @@ def _result(
     about, provides, contact = (shared[entitlement.id][part] for part in ("about", "provides", "contact"))
     conditions = [_condition(condition, entitlement, citations) for condition in assessment.conditions]
     amount = _amount(assessment.amount, entitlement, citations) if assessment.amount else None
-    vocabulary = records.catalogue.vocabulary
+    vocabulary, main = records.catalogue.vocabulary, citations.of(entitlement.main_source)
     return {
         **about,
         "person": assessment.person,
         "outcome": assessment.outcome,
         "amount": amount,
-        "missing": [_asked(vocabulary[name]) for name in assessment.missing],
+        "missing": [_missing(vocabulary[name], assessment.person, asked) for name in assessment.missing],
         "conditions": conditions,
         "citations": each_once(
             [
@@ -76,10 +88,20 @@ def _result(
                 *(amount["citations"] if amount else ()),
             ]
         ),
+        "status": main["status"],
+        "status_text": main["status_text"],
+        "open_points": [*entitlement.record.open_points] if assessment.outcome != "not_eligible" else [],
+        "beside": [_beside(found, citations) for found in assessment.beside],
         "notes": [*dict.fromkeys((*assessment.notes, *assessment.open_points))],
         "contact": contact,
         "provides": provides,
     }
+
+
+def _contradiction(found: Contradiction, records: Records) -> dict[str, Any]:
+    facts = [(records.catalogue.vocabulary[name], value) for name, value in found.facts]
+    left_out = [{"fact": fact.id, "label": fact.label, "given": fact.say(value)} for fact, value in facts]
+    return {"person": found.person, "facts": left_out, "text": found.say}
 
 
 def _same_for_all(entitlement: Entitlement, citations: Citations, records: Records) -> dict[str, Any]:
@@ -126,6 +148,16 @@ def _amount(amount: AmountDue, entitlement: Entitlement, citations: Citations) -
         "total": amount.total,
         "citations": each_once([*_cited(amount.sources, entitlement, citations), *figures]),
     }
+
+
+def _beside(found: Beside, citations: Citations) -> dict[str, Any]:
+    citation = citations.of(found.source) if found.source else None
+    return {"kind": found.kind, "others": found.others, "text": found.say, "citation": citation}
+
+
+def _missing(fact: Fact, person: str | None, asked: Collection[Asked]) -> dict[str, Any]:
+    of = person if fact.scope == "person" else None
+    return {**_asked(fact), "asked": (fact.id, of) in asked}
 
 
 def _asked(fact: Fact) -> dict[str, Any]:

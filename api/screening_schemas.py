@@ -27,6 +27,12 @@ class FactAsked(BaseModel):
     question: str
 
 
+class FactMissing(FactAsked):
+    """A fact that would decide something; `asked` where it was asked already and nobody knew."""
+
+    asked: bool
+
+
 class ChoiceOffered(BaseModel):
     """One answer to choose: what to send, and how it is called."""
 
@@ -95,8 +101,21 @@ class ContactReply(BaseModel):
     hotline: str | None
 
 
+class BesideReply(BaseModel):
+    """What a result means for `others` (ids): one excludes, reduces or replaces the other, or the texts are silent."""
+
+    kind: Literal["excludes", "reduces", "instead_of", "silent"]
+    others: list[str]
+    text: str
+    citation: Citation | None
+
+
 class ResultReply(BaseModel):
-    """One entitlement for one person; `person` is null where it is for the household as such."""
+    """One entitlement for one person; `person` is null where it is for the household as such.
+
+    `status` is that of the document it stands on; `open_points` is what that document leaves open; `beside` is what it
+    means for other results of the household.
+    """
 
     entitlement_id: str
     name: str
@@ -105,12 +124,32 @@ class ResultReply(BaseModel):
     person: str | None
     outcome: Outcome
     amount: AmountDueReply | None
-    missing: list[FactAsked]
+    missing: list[FactMissing]
     conditions: list[ConditionReply]
     citations: list[Citation]
+    status: str
+    status_text: str
+    open_points: list[str]
+    beside: list[BesideReply]
     notes: list[str]
     contact: ContactReply
     provides: list[ProvisionReply]
+
+
+class FactLeftOut(BaseModel):
+    """A told fact that was left out, with what was given in words."""
+
+    fact: str
+    label: str
+    given: str
+
+
+class ContradictionReply(BaseModel):
+    """Told facts that cannot all be true. They are left out; `person` is null where they are the household's alone."""
+
+    person: str | None
+    facts: list[FactLeftOut]
+    text: str
 
 
 class ScreeningReply(BaseModel):
@@ -119,5 +158,6 @@ class ScreeningReply(BaseModel):
     as_of: date
     rules_version: str
     persons: list[PersonNamed]
+    contradictions: list[ContradictionReply]
     next_question: NextQuestion | None
     results: list[ResultReply]

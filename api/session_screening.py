@@ -44,8 +44,8 @@ def _screened(memory: Memory, records: Records) -> bytes:
     day = today()
     if not memory:
         empty = {"as_of": day.isoformat(), "rules_version": records.catalogue.version, "persons": []}
-        return to_json({**empty, "next_question": None, "results": []})
+        return to_json({**empty, "contradictions": [], "next_question": None, "results": []})
     known = concerned_in(memory, records.catalogue, understand(memory.household(), records.catalogue, day))
     screening = records.screener.screen_known(known, day)
     question = records.interviewer.next_question(known, day, [*memory.asked])
-    return to_json(screening_json(screening, question, records))
+    return to_json(screening_json(screening, question, records, [*memory.asked]))

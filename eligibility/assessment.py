@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from eligibility.amount import AmountDue, amount_due
 from eligibility.catalogue import Catalogue
@@ -13,9 +14,12 @@ from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
 from eligibility.record import Outcome
-from eligibility.rule import LeafRule, undecided
+from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.truth import Truth, conjunction
 from eligibility.wording import Wording
+
+if TYPE_CHECKING:
+    from eligibility.beside import Beside
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
 PERIOD_OVER_BUT = "这份文件说的是到{until}为止的办法；{later}，现在怎么办要问一问。"
@@ -33,16 +37,23 @@ class Assessment:
     outcome: Outcome
     _known: Known = field(repr=False, compare=False)
     _assessor: Assessor = field(repr=False, compare=False)
+    beside: tuple[Beside, ...] = ()
 
     @property
     def past(self) -> bool:
-        """Whether the day asked about lies after the period of the document that offers it."""
-        return over(self.entitlement, self._known)
+        """Whether the day asked about lies outside the period of the document that offers it, or that only reports."""
+        return over(self.entitlement, self._known) or self.entitlement.why_not_sure(self._known.as_of) is not None
 
     @cached_property
     def conditions(self) -> Sequence[ConditionResult]:
         """Every condition with its verdict and proof."""
-        return [self._assessor.condition(part, self._known) for part in self.entitlement.parts]
+        return [self._assessor.condition(part, self._known) for part in self._shown()]
+
+    def _shown(self) -> list[Part]:
+        """The conditions, the area among them only where something that was told speaks of living elsewhere."""
+        area = self.entitlement.area
+        supposed = area is None or (isinstance(area.rule, SupposedRule) and area.rule.supposed(self._known))
+        return self.entitlement.parts if supposed else self.entitlement.deciding
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -118,7 +129,9 @@ class Assessment:
         later = self.entitlement.record.later
         over_but = PERIOD_OVER_BUT if later else PERIOD_OVER
         first = (over_but.format(until=f"{until:%Y年}", later=later.text if later else ""),) if past else ()
-        return (*first, *(self.amount.notes if self.amount else ()))
+        unsure = self.entitlement.why_not_sure(self._known.as_of) if self.outcome != "not_eligible" else None
+        together = [beside.say for beside in self.beside]
+        return (*first, *([unsure] if unsure else ()), *together, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:
@@ -127,12 +140,12 @@ class Assessor:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.wording = Wording(catalogue.vocabulary, catalogue.parameters)
-        parts = (part for entitlement in catalogue.all_versions() for part in entitlement.parts)
+        parts = (part for entitlement in catalogue.all_versions() for part in entitlement.deciding)
         self._texts = {part: self.wording.condition(part.condition) for part in parts}
 
     def outcome(self, entitlement: Entitlement, known: Known) -> Outcome:
         """The outcome alone."""
-        return _outcome(conjunction(known.decide(part.rule) for part in entitlement.parts), entitlement, known)
+        return _outcome(conjunction(known.decide(part.rule) for part in entitlement.deciding), entitlement, known)
 
     def assess(self, entitlement: Entitlement, known: Known, person: str | None = None) -> Assessment:
         """The outcome with amount, every condition, what is missing and what would change it."""
@@ -140,7 +153,7 @@ class Assessor:
 
     def undecided(self, entitlement: Entitlement, known: Known) -> bool:
         """Whether the conditions are neither all true nor one of them false."""
-        return conjunction(known.decide(part.rule) for part in entitlement.parts) is None
+        return conjunction(known.decide(part.rule) for part in entitlement.deciding) is None
 
     def missing(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the outcome open and that a person could tell, each once."""
@@ -150,7 +163,7 @@ class Assessor:
         """For each condition that is undecided the facts that keep it so; none where the document itself is silent."""
         if not self.undecided(entitlement, known):
             return []
-        waiting = [part for part in entitlement.parts if known.decide(part.rule) is None]
+        waiting = [part for part in entitlement.deciding if known.decide(part.rule) is None]
         return [[f for leaf in undecided(part.rule, known) for f in self._needed(leaf, known)] for part in waiting]
 
     def missing_for_amount(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
@@ -213,7 +226,8 @@ def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
     if truth is False:
         return "not_eligible"
     promised = not entitlement.record.only_possible and not over(entitlement, known)
-    return "eligible" if truth and promised else "possible"
+    sure = truth and promised and entitlement.why_not_sure(known.as_of) is None
+    return "eligible" if sure else "possible"
 
 
 def over(entitlement: Entitlement, known: Known) -> bool:

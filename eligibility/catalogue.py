@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from eligibility.area import Area, load_areas
 from eligibility.concern import Concerns
 from eligibility.concern_loading import load_concerns
 from eligibility.condition import Strict
@@ -19,6 +20,7 @@ from eligibility.known import Known
 from eligibility.parameter import DatedValue, Parameter
 from eligibility.quotes import Located, QuoteError, Source, locate
 from eligibility.record import Record
+from eligibility.standing import Standing, load_standings
 from eligibility.vocabulary import Vocabulary, load_vocabulary
 from eligibility.yaml_lines import Document, Model, read
 
@@ -93,6 +95,7 @@ class Catalogue:
         """Every source of the catalogue with the name of what it proves, for checking the quotes."""
         for entitlement in self.all_versions():
             yield from ((f"{entitlement.id}: {key}", source) for key, source in entitlement.record.sources.items())
+            yield from ((f"{entitlement.id} beside {r.entitlement}", r.source) for r in entitlement.record.relations())
         for parameter in self.parameters.values():
             yield from ((f"{parameter.id} from {value.from_}", value.source) for value in parameter.values)
         yield from ((f"contact {c.id}", c.source) for c in self.contacts.values() if isinstance(c.source, Source))
@@ -130,13 +133,15 @@ def load_catalogue(folder: Path) -> Catalogue:
                 folder / "parameters" / f"{stem}.yml", 1, f"The id {parameter.id!r} must be the file's name."
             )
     paths = [path for path in sorted(folder.glob("*/*.yml")) if path.parent.name not in NO_RECORDS]
+    documents = load_areas(folder / "areas.yml", vocabulary), load_standings(folder.parent / "corpus" / "corpus.yml")
     entitlements = [
-        _entitlement(document, vocabulary, parameters, contacts) for path in paths for document in read(path)
+        _entitlement(document, vocabulary, parameters, contacts, documents) for path in paths for document in read(path)
     ]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.yml")):
         digest.update(path.read_bytes())
     _check_offices(folder / "facts.yml", vocabulary, contacts)
+    _check_relations(folder, entitlements)
     concerns = load_concerns(folder / "concerns.yml", vocabulary, {e.id for e in entitlements})
     return Catalogue(vocabulary, parameters, contacts, entitlements, digest.hexdigest()[:12], concerns=concerns)
 
@@ -149,8 +154,20 @@ def _check_offices(path: Path, vocabulary: Vocabulary, contacts: Mapping[str, Co
             )
 
 
+def _check_relations(folder: Path, entitlements: Sequence[Entitlement]) -> None:
+    ids = {entitlement.id for entitlement in entitlements}
+    for record in (entitlement.record for entitlement in entitlements):
+        for name in (*(relation.entitlement for relation in record.relations()), *record.silent_with):
+            if name not in ids or name == record.id:
+                raise CatalogueError(folder, None, f"{record.id}: there is no other entitlement {name!r}.")
+
+
 def _entitlement(
-    document: Document, vocabulary: Vocabulary, parameters: Mapping[str, Parameter], contacts: Mapping[str, Contact]
+    document: Document,
+    vocabulary: Vocabulary,
+    parameters: Mapping[str, Parameter],
+    contacts: Mapping[str, Contact],
+    documents: tuple[Mapping[str, Area], Mapping[str, Standing]],
 ) -> Entitlement:
     record = document.parse(Record)
     if record.id != document.path.stem:
@@ -165,7 +182,9 @@ def _entitlement(
                 near = ", ".join(vocabulary.near(name)) or "see facts.yml"
                 raise document.error(("examples", position), f"There is no fact {name!r}; did you mean {near}?")
     try:
-        return Entitlement(record, vocabulary, parameters)
+        areas, standings = documents
+        home = record.sources[record.provides[0].source].document
+        return Entitlement(record, vocabulary, parameters, area=areas.get(home), standing=standings.get(home))
     except RecordError as error:
         raise document.error(error.place, f"{error}.") from error
 

@@ -88,7 +88,10 @@ def _worlds(catalogue: Catalogue, entitlement: Entitlement, as_of: date) -> Iter
 
 
 def untested_outcomes(entitlement: Entitlement) -> set[str]:
-    """The outcomes that a record's examples do not show; what is open to all can only be eligible."""
+    """The outcomes that a record's examples do not show.
+
+    What is open to all can only be eligible; what only a report speaks of is never more than possible.
+    """
     if entitlement.record.kind == "public":
         return set()
     return entitlement.reachable - {example.expect.outcome for example in entitlement.record.examples}

@@ -21,7 +21,8 @@ class Dependence:
         self._inputs = self._direct_inputs(catalogue)
         self._closed = {name: frozenset(self._close(name)) for name in self._inputs}
         self._facts = {
-            e.id: frozenset(fact for name in e.facts for fact in (name, *self._closed.get(name, ())))
+            # what the place follows from bears on nothing by itself: whether it is asked about hangs on what was told
+            e.id: e.of_place | {fact for name in e.facts for fact in (name, *self._closed.get(name, ()))}
             for e in catalogue.all_versions()
         }
 

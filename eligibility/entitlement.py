@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from eligibility.area import SOURCE, Area
 from eligibility.condition import Condition, Leaf, Test, leaves
 from eligibility.fact import Fact
 from eligibility.formula import Formula, FormulaError
 from eligibility.quotes import Source
 from eligibility.record import Record, Tier
-from eligibility.rule import Rule, compile_rule, leaf_rules
+from eligibility.rule import Rule, SupposedRule, compile_rule, leaf_rules
+from eligibility.standing import Standing
 from eligibility.vocabulary import Vocabulary
 
 
@@ -45,15 +48,35 @@ class Amount:
 class Entitlement:
     """A record, checked against the vocabulary and the parameters, and compiled."""
 
-    def __init__(self, record: Record, vocabulary: Vocabulary, parameters: Collection[str]) -> None:
-        """Compile the record; raises RecordError for unknown facts or names, wrong values or missing sources."""
+    def __init__(
+        self,
+        record: Record,
+        vocabulary: Vocabulary,
+        parameters: Collection[str],
+        *,
+        area: Area | None = None,
+        standing: Standing | None = None,
+    ) -> None:
+        """Compile the record; raises RecordError for unknown facts or names, wrong values or missing sources.
+
+        `area` is that of its document: a condition beside those of the record, for whoever tells of living elsewhere;
+        `standing` is what its document is worth.
+        """
+        bound = area.condition_of(record) if area else None
+        if area and bound:
+            record = record.model_copy(update={"sources": {**record.sources, SOURCE: area.source}})
         self.record = record
+        self.standing = standing
         self.id = record.id
         self._vocabulary = vocabulary
         self._names = {fact.id for fact in vocabulary if fact.type in ("integer", "number")} | {*parameters}
         self.parts = [self._part(part) for part in record.parts()]
+        self.area = _supposed(bound, vocabulary) if bound else None
         self.amounts = [self._amount(position, tier) for position, tier in enumerate(record.amount)]
         self.facts = frozenset(self._facts())
+        self.of_place = (
+            frozenset(leaf.fact.id for leaf in leaf_rules(self.area.rule)) if self.area else frozenset[str]()
+        )
 
     def __repr__(self) -> str:
         return f"Entitlement({self.id!r})"
@@ -65,10 +88,21 @@ class Entitlement:
 
     @property
     def reachable(self) -> set[str]:
-        """The outcomes that its text allows."""
+        """The outcomes that its text allows: what a report tells of, or a text only hopes for, grants nothing."""
+        grants = not self.record.only_possible and not (self.standing is not None and self.standing.report)
         if self.automatic:
-            return {"eligible"}
-        return {"possible", "not_eligible"} | ({"eligible"} if not self.record.only_possible else set())
+            return {"eligible"} if grants else set()
+        return {"possible", "not_eligible"} | ({"eligible"} if grants else set())
+
+    @property
+    def deciding(self) -> list[Part]:
+        """All that must hold: the record's own conditions, and the area of its document."""
+        return [*self.parts, *([self.area] if self.area else [])]
+
+    def why_not_sure(self, as_of: date) -> str | None:
+        """Why it is no more than possible on that day, by what its document is; None where nothing says so."""
+        record = self.record
+        return self.standing.why_not_sure(as_of, record.from_, record.until) if self.standing else None
 
     @property
     def main_source(self) -> Source:
@@ -147,3 +181,7 @@ class Entitlement:
                 place, f"{name!r} is neither a number we may know nor a parameter; did you mean {', '.join(near)}?"
             )
         return formula
+
+
+def _supposed(condition: Condition, vocabulary: Vocabulary) -> Part:
+    return Part(condition, SupposedRule(compile_rule(condition, vocabulary.__getitem__)), (SOURCE,))

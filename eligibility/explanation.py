@@ -11,7 +11,7 @@ from eligibility.condition import AnyOf, Leaf
 from eligibility.entitlement import Part
 from eligibility.fact import Fact
 from eligibility.known import Known
-from eligibility.rule import GroupRule, LeafRule, Rule
+from eligibility.rule import GroupRule, LeafRule, Rule, SupposedRule
 from eligibility.wording import Wording
 
 _UNITS = {"years": "周岁", "months": "个月"}
@@ -39,7 +39,7 @@ def _failed(rule: Rule, known: Known) -> Iterator[LeafRule]:
         return
     if isinstance(rule, LeafRule):
         yield rule
-    elif isinstance(rule, GroupRule):
+    elif isinstance(rule, GroupRule | SupposedRule):
         for part in rule.rules:
             yield from _failed(part, known)
 

@@ -43,7 +43,8 @@ class Obtain(Strict):
 class Fact(Strict):
     """One fact of the vocabulary, as facts.yml describes it.
 
-    `of_couple`: where it is told of the family, it holds for husband and wife. `office` is the contact that
+    `of_couple`: where it is told of the family, it holds for husband and wife. `of_all`: told of every person, it holds
+    for the household. `denied` is how a no is called: 住在外地. `office` is the contact that
     decides it: 「没去认定过」 is no no, but something to apply for there. Where `not_yet` is set, a told no is taken
     so, too: it leaves the fact open. `plainly` is the question in other words. `obtain` says how a no can be mended.
     `granted_as` is how people name it when they tell that the office has granted it.
@@ -70,6 +71,8 @@ class Fact(Strict):
     ask_after: Condition | None = None
     once: bool = False
     of_couple: bool = False
+    of_all: bool = False
+    denied: str | None = None
     office: str | None = None
     granted_as: tuple[str, ...] = ()
     not_yet: bool = False
@@ -132,7 +135,7 @@ class Fact(Strict):
             return f"{value.least:g}到{value.most:g}{self.unit}"
         match self.type:
             case "boolean":
-                return "是" if value else "不是"
+                return "是" if value else self.denied or "不是"
             case "choice":
                 return next((choice.label for choice in self.choices if choice.value == value), str(value))
             case "date":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,7 +38,7 @@ def understand(household: Household, catalogue: Catalogue, as_of: date) -> Known
     """Check and complete what was told.
 
     Raises UnknownFactError, ImpossibleValueError or ConflictingFactsError naming place, what was given and what is
-    allowed; a household with an error is never screened in part.
+    allowed; `settle` in eligibility/contradiction.py leaves out what contradicts itself.
     """
     ids = [person.id for person in household.persons]
     for position, person_id in enumerate(ids):
@@ -46,14 +46,26 @@ def understand(household: Household, catalogue: Catalogue, as_of: date) -> Known
             raise HouseholdError(f"persons[{position}].id", person_id, f"有两个人的编号都是「{person_id}」，请分开。")
     vocabulary = catalogue.vocabulary
     common = _parse(household.facts, "household", vocabulary, "household")
-    known_common = Known(vocabulary, common, as_of, catalogue.parameter_value, "household")
     persons = {}
     for position, person in enumerate(household.persons):
         where = f"persons[{position}].facts"
         told = {**common, **_parse(person.facts, where, vocabulary, "person")}
         least = vocabulary.least_age(person.relation)
         persons[person.id] = Known(vocabulary, told, as_of, catalogue.parameter_value, where, least_age=least)
+    of_all = _of_all(vocabulary, persons.values())
+    known_common = Known(vocabulary, {**common, **of_all}, as_of, catalogue.parameter_value, "household")
     return KnownHousehold(persons, known_common, {person.id: person.relation for person in household.persons})
+
+
+def _of_all(vocabulary: Vocabulary, persons: Collection[Known]) -> dict[str, Value]:
+    """What holds for the household, because it was told of every living person: all of them live elsewhere."""
+    living = [person for person in persons if person.value("deceased") is not True]
+    found: dict[str, Value] = {}
+    for fact in vocabulary:
+        values = {person.told.get(fact.id) for person in living} if fact.of_all else set()
+        if len(values) == 1 and (value := values.pop()) is not None:
+            found[fact.id] = value
+    return found
 
 
 def _parse(facts: Mapping[str, Any], where: str, vocabulary: Vocabulary, scope: Scope) -> dict[str, Value]:

@@ -56,6 +56,21 @@ class Tier(Strict):
         return self
 
 
+class Relation(Strict):
+    """What this entitlement means for another one: the sentence for people, and the document's words it rests on."""
+
+    entitlement: str
+    say: str = Field(min_length=8)
+    source: Source
+
+
+class Withdrawn(Strict):
+    """That a record is offered no more, since when, and why."""
+
+    on: date
+    reason: str = Field(min_length=4)
+
+
 class Expectation(Strict):
     """What an example must come out as; what is left out is not looked at."""
 
@@ -79,6 +94,9 @@ class Record(Strict):
 
     `later` is what a newer document says of the same offer, without granting it. `only_possible` says why the text
     grants nothing to a person (逐步, 支持, 适时调整): it is never more than possible, whatever is told.
+    `excludes`, `reduces` and `instead_of` say what it means for another entitlement; with those in `silent_with` the
+    documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
+    is to be read again by `review_due`. Who is `withdrawn` is shown to staff and offered to nobody.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -103,6 +121,14 @@ class Record(Strict):
     until: date | None = None
     later: Provision | None = None
     only_possible: str | None = Field(None, min_length=4)
+    excludes: tuple[Relation, ...] = ()
+    reduces: tuple[Relation, ...] = ()
+    instead_of: tuple[Relation, ...] = ()
+    silent_with: tuple[str, ...] = ()
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
+    review_due: date | None = None
+    withdrawn: Withdrawn | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -116,7 +142,15 @@ class Record(Strict):
             raise ValueError("a public good has no conditions and no amount: nobody claims it")
         if self.later and not self.until:
             raise ValueError("later says what newer documents add to an offer that ends: until is needed")
+        if (self.reviewed_by is None) != (self.reviewed_on is None):
+            raise ValueError("reviewed_by and reviewed_on belong together")
+        if self.review_due and self.reviewed_on and self.review_due <= self.reviewed_on:
+            raise ValueError("review_due must be after reviewed_on")
         return self
+
+    def relations(self) -> Iterator[Relation]:
+        """What it means for others, of every kind."""
+        yield from (*self.excludes, *self.reduces, *self.instead_of)
 
     def parts(self) -> list[Leaf | AllOf | AnyOf | Not]:
         """The conditions that must all hold, one by one."""

@@ -127,7 +127,34 @@ class GroupRule:
         return self.decide_all(rule.decide(facts) for rule in self.rules)
 
 
-Rule = LeafRule | GroupRule
+@dataclass(frozen=True)
+class SupposedRule:
+    """A rule that is taken to hold until something that is known speaks against it: that people live here."""
+
+    rule: Rule
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """What it is made of."""
+        return [self.rule]
+
+    def supposed(self, facts: Facts) -> bool:
+        """Whether nothing that is known speaks against it."""
+        return all(leaf.check.holds(value, facts) is not False for leaf, value in _known(self.rule, facts))
+
+    def decide(self, facts: Facts) -> Truth:
+        """The rule's decision, once something speaks against it."""
+        return True if self.supposed(facts) else self.rule.decide(facts)
+
+
+Rule = LeafRule | GroupRule | SupposedRule
+
+
+def _known(rule: Rule, facts: Facts) -> Iterator[tuple[LeafRule, Value | Interval]]:
+    for leaf in leaf_rules(rule):
+        value = facts.value(leaf.fact.id)
+        if value is not None:
+            yield leaf, value
 
 
 def compile_rule(condition: Condition, vocabulary: Callable[[str], Fact]) -> Rule:

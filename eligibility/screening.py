@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eligibility.assessment import Assessment, Assessor
+from eligibility.beside import beside_each_other
 from eligibility.catalogue import Catalogue
 from eligibility.concern import DECEASED, is_dead
+from eligibility.contradiction import Contradiction, settle
 from eligibility.entitlement import Entitlement
 from eligibility.household import Household, KnownHousehold, understand
 from eligibility.record import Kind, Outcome
@@ -19,12 +21,16 @@ _KINDS: dict[Kind, int] = {"cash": 0, "waiver": 1, "insurance": 2, "priority": 3
 
 @dataclass(frozen=True)
 class Screening:
-    """What a household has, may have and does not have on a day, and by which version of the records."""
+    """What a household has, may have and does not have on a day, and by which version of the records.
+
+    `contradictions` are told facts that were left out, because they cannot all be true.
+    """
 
     as_of: date
     rules_version: str
     household: KnownHousehold
     results: Sequence[Assessment]
+    contradictions: Sequence[Contradiction] = ()
 
 
 class Screener:
@@ -42,6 +48,13 @@ class Screener:
         """
         return self.screen_known(understand(household, self.catalogue, as_of), as_of, entitlement_ids)
 
+    def screen_told(
+        self, household: Household, as_of: date, entitlement_ids: Collection[str] | None = None
+    ) -> Screening:
+        """The same, without the facts that contradict each other: these are named, and the rest is decided."""
+        known, contradictions = settle(household, self.catalogue, as_of)
+        return replace(self.screen_known(known, as_of, entitlement_ids), contradictions=contradictions)
+
     def screen_known(
         self, known: KnownHousehold, as_of: date, entitlement_ids: Collection[str] | None = None
     ) -> Screening:
@@ -49,14 +62,16 @@ class Screener:
         results = [a for e in self.claimable(as_of, entitlement_ids) for a in self.assess(e, known)]
         order = {person: position for position, person in enumerate(known.persons)}
         results.sort(key=lambda a: (_rank(a), order.get(a.person or "", -1)))
-        return Screening(as_of, self.catalogue.version, known, results)
+        return Screening(as_of, self.catalogue.version, known, beside_each_other(results))
 
     def claimable(self, as_of: date, entitlement_ids: Collection[str] | None = None) -> list[Entitlement]:
         """The entitlements that a person can claim or use, as they hold on that day."""
         return [
             entitlement
             for entitlement in self.catalogue.at(as_of)
-            if entitlement.record.kind != "public" and (entitlement_ids is None or entitlement.id in entitlement_ids)
+            if entitlement.record.kind != "public"
+            and not withdrawn(entitlement, as_of)
+            and (entitlement_ids is None or entitlement.id in entitlement_ids)
         ]
 
     def assess(self, entitlement: Entitlement, known: KnownHousehold) -> list[Assessment]:
@@ -72,6 +87,12 @@ class Screener:
             for person, facts in known.persons.items()
             if about_death or not is_dead(facts)
         ]
+
+
+def withdrawn(entitlement: Entitlement, as_of: date) -> bool:
+    """Whether the record is offered to nobody any more on that day."""
+    gone = entitlement.record.withdrawn
+    return gone is not None and gone.on <= as_of
 
 
 def _rank(assessment: Assessment) -> tuple[int, int, bool, str]:

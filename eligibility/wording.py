@@ -9,7 +9,7 @@ from eligibility.fact import Fact, Interval, Value, spoken
 from eligibility.formula_wording import in_words
 from eligibility.known import Known
 from eligibility.parameter import Parameter
-from eligibility.rule import GroupRule, LeafRule, Rule, undecided
+from eligibility.rule import GroupRule, LeafRule, Rule, SupposedRule, undecided
 from eligibility.vocabulary import Vocabulary
 
 _BOUNDS: dict[Comparison, str] = {
@@ -70,7 +70,7 @@ class Wording:
     def fact(self, fact: Fact, value: Value | Interval) -> str:
         """A fact and its value: 「年龄68岁」, 「低保」, 「低保：没有」, 「完全不能自理」."""
         if fact.type == "boolean":
-            return fact.label if value else f"{fact.label}：没有"
+            return fact.label if value else fact.denied or f"{fact.label}：没有"
         if fact.type == "choice" and value not in ("none", "other"):
             return fact.say(value)
         joint = "" if fact.type in ("integer", "number") else "："
@@ -103,6 +103,8 @@ def _facts(rule: Rule, known: Known) -> list[Fact]:
     match rule:
         case LeafRule(fact=fact):
             return [fact]
+        case SupposedRule(rule=inner):
+            return _facts(inner, known)
         case GroupRule(group=group, rules=rules):
             holding = [part for part in rules if part.decide(known) is True]
             speaking = holding if isinstance(group, AnyOf) and holding else rules

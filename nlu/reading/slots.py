@@ -14,7 +14,7 @@ from nlu.reading.durations import DURATION, months
 from nlu.reading.numerals import number
 from nlu.reading.persons import Mention
 
-KINDS = ("n", "age", "money", "duration", "grade", "kin", "place", "date", "month", "year")
+KINDS = ("n", "age", "money", "duration", "grade", "kin", "place", "elsewhere", "date", "month", "year")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[万千百wk]\d*)?|[零〇一二三四五六七八九十百千万两俩仨廿卅]+")
 _RANGE = re.compile(r"[一二两三四五六七八九][一二两三四五六七八九](?:十|百|千|万)?")
 _GRADES = {**dict(zip("一二三四", range(1, 5), strict=True)), **dict(zip("壹贰叁肆", range(1, 5), strict=True))}

@@ -31,7 +31,7 @@ def test_an_eligible_person_gets_the_amount_and_every_reason(few_client: TestCli
 
 def test_what_is_missing_is_asked_for(few_client: TestClient) -> None:
     result = one(few_client, "nursing-subsidy", {"id": "p", "facts": {"age": 40}})
-    asked = {"fact": "disability_grade", "label": "残疾等级", "question": "残疾证上是几级？"}
+    asked = {"fact": "disability_grade", "label": "残疾等级", "question": "残疾证上是几级？", "asked": False}
     assert (result["outcome"], result["missing"]) == ("possible", [asked])
     assert {c["verdict"] for c in result["conditions"]} == {"met", "unknown"}
 

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.api.screen_support import refused, screen
 
+ALLOWED = ["as_of", "household", "persons", "entitlement_ids", "asked"]
 HUGE = "1" + "0" * 400
 
 
@@ -22,7 +23,6 @@ HUGE = "1" + "0" * 400
         ({"age": True}, "impossible value", "persons[0].facts.age"),
         ({"self_care": "none"}, "impossible value", "persons[0].facts.self_care"),
         ({"birth_date": "昨天"}, "impossible value", "persons[0].facts.birth_date"),
-        ({"age": 2, "self_care": "partial"}, "conflicting facts", "persons[0].facts"),
     ],
 )
 def test_facts_that_cannot_be_are_refused(
@@ -71,6 +71,10 @@ def test_what_is_no_plain_value_is_refused(few_client: TestClient, fact: str, va
         {"persons": [{"id": "a"}], "entitlement_ids": "minimum-living"},
         {"persons": [{"id": "a"}], "entitlement_ids": ["x" * 101]},
         {"persons": [{"id": "a"}], "entitlement_ids": ["minimum-living"] * 1001},
+        {"persons": [{"id": "a"}], "asked": ["age"]},
+        {"persons": [{"id": "a"}], "asked": [{"fact": "agee", "person": "a"}]},
+        {"persons": [{"id": "a"}], "asked": [{"fact": "age", "person": "b"}]},
+        {"persons": [{"id": "a"}], "asked": [{"fact": "age"}]},
     ],
 )
 def test_requests_of_the_wrong_form_or_size_are_refused(few_client: TestClient, body: dict[str, Any]) -> None:
@@ -83,7 +87,7 @@ def test_twelve_persons_are_not_too_many(few_client: TestClient) -> None:
 
 def test_unknown_fields_list_the_known_ones(few_client: TestClient) -> None:
     body = refused(few_client.post("/v1/screen", json={"persons": [{"id": "a"}], "people": []}))
-    assert (body["field"], body["allowed"]) == ("people", ["as_of", "household", "persons", "entitlement_ids"])
+    assert (body["field"], body["allowed"]) == ("people", ALLOWED)
     body = refused(few_client.post("/v1/screen", json={"persons": [{"id": "a", "age": 5}]}))
     assert body["allowed"] == ["id", "relation", "facts"]
     assert "「age」" in body["detail"]

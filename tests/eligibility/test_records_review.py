@@ -9,8 +9,7 @@ import pytest
 
 from eligibility.catalogue import Catalogue
 from eligibility.json_schema import FOLDER
-from tests.eligibility.tell import TODAY
-from tests.eligibility.test_assessment import assess
+from tests.eligibility.tell import TODAY, assess
 
 TABLE = (FOLDER.parent / "docs" / "records-review.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| ([a-z0-9-]+) \| [^|]+ \| [^|]+ \|$", re.MULTILINE)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -21,11 +22,11 @@ _AGE = re.compile(r"(?<!\d)([2-8][0-8])(?=岁)")
 
 # a change of the text, which leaves what it says · of how many of 60 that is heard
 SAID_OTHERWISE: dict[str, tuple[Callable[[str], str], int]] = {
-    "no commas": (lambda text: text.replace("，", ""), 42),
-    "啊 behind each clause": (lambda text: text.replace("，", "啊，") + "啊", 55),
-    "呢 behind each clause": (lambda text: text.replace("，", "呢，") + "呢", 55),
+    "no commas": (lambda text: text.replace("，", ""), 41),
+    "啊 behind each clause": (lambda text: text.replace("，", "啊，") + "啊", 54),
+    "呢 behind each clause": (lambda text: text.replace("，", "呢，") + "呢", 53),
     "嗯 before each clause": (lambda text: "嗯，" + text.replace("，", "，嗯，"), 58),
-    "lines for commas": (lambda text: text.replace("，", "\n"), 55),
+    "lines for commas": (lambda text: text.replace("，", "\n"), 50),
 }
 
 
@@ -36,8 +37,8 @@ def telling() -> list[str]:
 
 
 def some(texts: Sequence[str]) -> list[str]:
-    """Sixty of them, from all parts of the list."""
-    return list(texts)[:: max(1, len(texts) // MANY)][:MANY]
+    """Sixty of them, chosen by their own words: one text more or less changes one of them at most."""
+    return sorted(texts, key=lambda text: crc32(text.encode()))[:MANY]
 
 
 @pytest.mark.parametrize("change", SAID_OTHERWISE)
