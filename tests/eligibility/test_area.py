@@ -96,7 +96,9 @@ def test_where_somebody_lives_is_asked_only_on_a_sign(catalogue: Catalogue) -> N
     interviewer, asked = Interviewer(catalogue), list[str]()
     screener = Screener(catalogue)
     for place in ({}, {"lives_here": False}):
-        household = Household([Person("p", "本人", {**MET, "long_term_care_needed": True, **place})])
+        household = Household(
+            [Person("p", "本人", {**MET, "long_term_care_needed": True, "institution_care_approved": False, **place})]
+        )
         screening = screener.screen(household, TODAY, [NURSING])
         question = interviewer.next_question(screening.household, TODAY, entitlement_ids=[NURSING])
         asked.append(question.fact.id if question else "")

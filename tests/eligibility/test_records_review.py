@@ -22,7 +22,7 @@ def test_every_record_of_the_review_exists_and_stands_once(catalogue: Catalogue)
 
 
 @pytest.mark.parametrize("age", [45, 70, 83])
-@pytest.mark.parametrize("record", ["compulsory-education-free", "nutrition-meals", "disabled-student-schooling"])
+@pytest.mark.parametrize("record", ["compulsory-education-free", "nutrition-meals"])
 def test_nobody_of_that_age_is_a_pupil(record: str, age: int, catalogue: Catalogue) -> None:
     assert assess(catalogue, record, {"age": age}).outcome == "not_eligible"
     assert assess(catalogue, record, {"age": 12}).outcome == "possible"
