@@ -71,7 +71,7 @@ def card_json(entitlement: Entitlement, records: Records, as_of: date) -> dict[s
             "on": record.reviewed_on,
             "due": record.review_due,
             "overdue": record.review_due is not None and record.review_due < as_of,
-            "withdrawn_on": record.withdrawn.on if record.withdrawn else None,
+            "withdrawn_on": record.withdrawn.since if record.withdrawn else None,
             "withdrawn_because": record.withdrawn.reason if record.withdrawn else None,
         },
         "contact": _contact(records.catalogue.contacts[record.contact], citations),

@@ -89,7 +89,7 @@ def _life(catalogue: Catalogue, as_of: date) -> Iterator[str]:
     """What is due to be read again, and what is withdrawn."""
     for record in (entitlement.record for entitlement in catalogue.all_versions()):
         if record.withdrawn:
-            yield f"withdrawn since {record.withdrawn.on}: {record.id} ({record.withdrawn.reason})"
+            yield f"withdrawn since {record.withdrawn.since}: {record.id} ({record.withdrawn.reason})"
         elif record.review_due and record.review_due < as_of:
             yield f"review overdue since {record.review_due}: {record.id} (last by {record.reviewed_by or 'nobody'})"
 

@@ -86,7 +86,7 @@ def test_what_a_changed_document_touches_is_listed_record_by_record(copy: Path, 
     [
         ("reviewed_by: 张三\nreviewed_on: 2025-01-01\nreview_due: 2026-01-01\n", "review overdue since 2026-01-01"),
         ("reviewed_by: 张三\nreviewed_on: 2025-01-01\nreview_due: 2027-01-01\n", None),
-        ("withdrawn: {on: 2026-06-01, reason: 新规划里没有了}\n", "withdrawn since 2026-06-01"),
+        ("withdrawn: {since: 2026-06-01, reason: 新规划里没有了}\n", "withdrawn since 2026-06-01"),
     ],
 )
 def test_the_life_of_a_record_is_noted(life: str, noted: str | None, copy: Path, library: Library) -> None:
@@ -100,7 +100,7 @@ def test_the_life_of_a_record_is_noted(life: str, noted: str | None, copy: Path,
     [
         "reviewed_by: 张三\n",
         "reviewed_by: 张三\nreviewed_on: 2026-01-01\nreview_due: 2025-01-01\n",
-        "withdrawn: {on: 2026-06-01}\n",
+        "withdrawn: {since: 2026-06-01}\n",
         "silent_with: [nothing-of-the-kind]\n",
     ],
 )
@@ -113,7 +113,10 @@ def test_a_life_that_cannot_be_is_refused(life: str, copy: Path) -> None:
 
 def test_what_is_withdrawn_is_offered_to_nobody_from_that_day_on(copy: Path) -> None:
     spoil(
-        copy, "elder-care-subsidy", "kind: cash\n", "kind: cash\nwithdrawn: {on: 2026-06-01, reason: 新规划里没有了}\n"
+        copy,
+        "elder-care-subsidy",
+        "kind: cash\n",
+        "kind: cash\nwithdrawn: {since: 2026-06-01, reason: 新规划里没有了}\n",
     )
     screener = Screener(load_catalogue(copy))
     offered = {
