@@ -82,6 +82,8 @@ class ResultWording:
             if chosen and head == "money" and (total := self._total(found.money)):
                 out.add(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
+        for sentence in _together(out.shown):
+            out.add(sentence)
         if left > 0:
             out.add(self._replies.say("result_more", number=left))
         offers_rest = bool(memory.concerns) and not closing
@@ -125,14 +127,14 @@ class ResultWording:
             bubbles[-1].add(line, *self._benefits.proofs(assessment, as_of))
             bubbles[-1].shown.append(assessment)
         out, more = bubbles[min(page, len(bubbles) - 1)], page < len(bubbles) - 1
+        for sentence in _together(out.shown):
+            out.add(sentence)
         titles = ["button_more"] * more + ["button_rest"] * bool(memory.concerns)
         return self._payload(out, bool(memory.concerns), titles), pairs(out.shown), more
 
     def _payload(self, out: _Lines, offers_rest: bool, titles: Sequence[str]) -> Payload:
         rest = self._replies.say("result_rest") if offers_rest else ""
-        text = "\n".join(
-            [*out.lines, *_together(out.shown), "", self._status(out.citations), self._whom_to_call(out), rest]
-        ).strip()
+        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out), rest]).strip()
         names = map(self._replies.say, [*titles, "button_why", "button_source", "button_human"])
         return Payload("screening", text, out.citations, [Button(title, title) for title in names])
 
@@ -243,12 +245,7 @@ class ResultWording:
 
 
 def _together(shown: Sequence[Assessment]) -> list[str]:
-    """What is to be said of what is shown beside each other, once; a silence only where both are shown."""
+    """What is to be said of what is shown beside each other, once."""
     names = {a.entitlement.id for a in shown}
-    said = (
-        beside.say
-        for assessment in shown
-        for beside in assessment.beside
-        if beside.kind != "silent" or not names.isdisjoint(beside.others)
-    )
+    said = (beside.say for assessment in shown for beside in assessment.beside if not names.isdisjoint(beside.others))
     return [*dict.fromkeys(said)][:MOST_BESIDE]

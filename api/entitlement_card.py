@@ -14,6 +14,7 @@ from eligibility.contact import Contact
 from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.parameter import Parameter
 from eligibility.quotes import Source
+from eligibility.record import Record, Relation
 from eligibility.vocabulary import Vocabulary
 from eligibility.wording import Wording
 
@@ -65,9 +66,34 @@ def card_json(entitlement: Entitlement, records: Records, as_of: date) -> dict[s
         "figures": figures,
         "provides": provides,
         "open_points": [*dict.fromkeys((*promised_nothing, *record.open_points, *unclear))],
+        "beside": [*_beside(record, citations)],
+        "review": {
+            "by": record.reviewed_by,
+            "on": record.reviewed_on,
+            "due": record.review_due,
+            "overdue": record.review_due is not None and record.review_due < as_of,
+            "withdrawn_on": record.withdrawn.since if record.withdrawn else None,
+            "withdrawn_because": record.withdrawn.reason if record.withdrawn else None,
+        },
         "contact": _contact(records.catalogue.contacts[record.contact], citations),
         "citations": each_once(proof),
     }
+
+
+def _beside(record: Record, citations: Citations) -> Iterable[dict[str, Any]]:
+    """What it means for others, and with which of them the documents do not say whether both can be had."""
+    kinds: list[tuple[str, Sequence[Relation]]] = [
+        ("excludes", record.excludes),
+        ("reduces", record.reduces),
+        ("instead_of", record.instead_of),
+    ]
+    for kind, relations in kinds:
+        for relation in relations:
+            citation = citations.of(relation.source)
+            yield {"kind": kind, "others": [relation.entitlement], "text": relation.say, "citation": citation}
+    if record.silent_with:
+        text = "能不能一起领，原文没有写。"
+        yield {"kind": "silent", "others": [*record.silent_with], "text": text, "citation": None}
 
 
 def _condition(part: Part, entitlement: Entitlement, wording: Wording, citations: Citations) -> dict[str, Any]:

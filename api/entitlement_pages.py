@@ -53,11 +53,13 @@ def entitlement_pages_router(records: Records, library: Library) -> APIRouter:
             missing = {"measure": "项", "thing": "服务", "listing": "/entitlements", "given": entitlement_id}
             return page(request, "not_found.html", 404, **missing, near=near)
         card = card_json(found, records, day)
+        names = {other: _name(other, records, day) for beside in card["beside"] for other in beside["others"]}
         numbers = {_place(citation): number for number, citation in enumerate(card["citations"], 1)}
         return page(
             request,
             "entitlement.html",
             card=card,
+            names=names,
             over=_over(card),
             hotline=_hotline_for_questions(card["contact"]["hotline"]),
             standings=_standings(card["citations"], library),

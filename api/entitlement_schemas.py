@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.schemas import Citation
-from api.screening_schemas import ContactReply, ProvisionReply
+from api.screening_schemas import BesideReply, ContactReply, ProvisionReply
 from eligibility.fact import Scope
 from eligibility.record import Bound, Kind, LifeEvent, Period, Topic
 
@@ -95,6 +95,17 @@ class OfficeReply(ContactReply):
     citation: Citation | None
 
 
+class ReviewReply(BaseModel):
+    """The life of a record, for staff: who read it against its documents, when it is due again, whether withdrawn."""
+
+    by: str | None
+    on: date | None
+    due: date | None
+    overdue: bool
+    withdrawn_on: date | None
+    withdrawn_because: str | None
+
+
 class EntitlementReply(EntitlementSummary):
     """The whole record, each statement with its citation, as of a day."""
 
@@ -106,5 +117,7 @@ class EntitlementReply(EntitlementSummary):
     figures: list[FigureReply]
     provides: list[ProvisionReply]
     open_points: list[str]
+    beside: list[BesideReply]
+    review: ReviewReply
     contact: OfficeReply  # type: ignore[assignment]  # the office itself where a list has only its id
     citations: list[Citation]

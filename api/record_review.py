@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from eligibility.catalogue import Catalogue, load_catalogue, prove
+from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.coverage import unasked_facts, untested_bounds, untested_outcomes, unused_facts
 from eligibility.errors import CatalogueError
 from eligibility.examples import run_examples
-from eligibility.quotes import Located
+from eligibility.quotes import Located, QuoteError, locate
 from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
 from knowledge.errors import KnowledgeError
@@ -58,10 +58,10 @@ def _key(clause: Clause) -> str:
 
 
 def review(catalogue: Catalogue, library: Library, as_of: date) -> Review:
-    """Review the whole catalogue; raises CatalogueError where a quote does not stand in its document."""
+    """Review the whole catalogue: every quote that stands in its document no more is a problem of its own."""
     texts = {entry.document.id: entry.document.text for entry in library.list()}
-    located = prove(catalogue, ROOT / "entitlements", texts)
-    problems = [*_items(catalogue, item_keys(library))]
+    located, problems = _located(catalogue, texts)
+    problems += _items(catalogue, item_keys(library))
     for entitlement in catalogue.all_versions():
         problems += [f"example fails: {failure}" for failure in run_examples(catalogue, entitlement, as_of)]
         problems += [f"no example of {o}: {entitlement.id}" for o in sorted(untested_outcomes(entitlement))]
@@ -69,10 +69,29 @@ def review(catalogue: Catalogue, library: Library, as_of: date) -> Review:
     problems += _asked_twice(catalogue)
     problems += [f"fact without a use: {fact.id} ({fact.label})" for fact in unused_facts(catalogue)]
     notes = [f"fact never asked: {fact.id} ({fact.label})" for fact in unasked_facts(catalogue)]
-    notes += [
-        f"clause without a record: {_short(clause)}" for clause in offers_without_record(library, located.values())
-    ]
+    notes += [f"clause without a record: {_short(clause)}" for clause in offers_without_record(library, located)]
+    notes += _life(catalogue, as_of)
     return Review(problems, notes)
+
+
+def _located(catalogue: Catalogue, texts: Mapping[str, str]) -> tuple[list[Located], list[str]]:
+    """Where the quotes stand, and which of them a changed document holds no more, by what they prove."""
+    located, touched = list[Located](), list[str]()
+    for name, source in catalogue.sources():
+        try:
+            located.append(locate(source, texts))
+        except QuoteError as error:
+            touched.append(f"quote no longer proven: {name}: {error}")
+    return located, touched
+
+
+def _life(catalogue: Catalogue, as_of: date) -> Iterator[str]:
+    """What is due to be read again, and what is withdrawn."""
+    for record in (entitlement.record for entitlement in catalogue.all_versions()):
+        if record.withdrawn:
+            yield f"withdrawn since {record.withdrawn.since}: {record.id} ({record.withdrawn.reason})"
+        elif record.review_due and record.review_due < as_of:
+            yield f"review overdue since {record.review_due}: {record.id} (last by {record.reviewed_by or 'nobody'})"
 
 
 def _items(catalogue: Catalogue, items: Mapping[str, Clause]) -> Iterator[str]:

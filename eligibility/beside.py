@@ -11,7 +11,7 @@ from eligibility.quotes import Source
 from eligibility.record import Relation
 
 Kind = Literal["excludes", "reduces", "instead_of", "silent"]
-SILENT = "和「{names}」能不能一起领，原文没有写，要问一问。"
+SILENT = "「{name}」和「{names}」能不能一起领，原文没有写，要问一问。"
 
 
 @dataclass(frozen=True)
@@ -74,5 +74,5 @@ def _with(
     if others := silent.get(id(result)):
         names = "」「".join(dict.fromkeys(other.entitlement.record.name for other in others))
         ids = tuple(dict.fromkeys(other.entitlement.id for other in others))
-        found.append(Beside("silent", ids, SILENT.format(names=names)))
+        found.append(Beside("silent", ids, SILENT.format(name=result.entitlement.record.name, names=names)))
     return replace(result, beside=tuple(found)) if found else result

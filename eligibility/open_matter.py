@@ -211,7 +211,7 @@ def _may_be_meant(person: str, household: KnownHousehold, serving: Sequence[Conc
 def _past(entitlement: Entitlement, as_of: date) -> bool:
     """Whether no answer could make it more than possible on that day, or it is withdrawn."""
     record = entitlement.record
-    gone = record.withdrawn is not None and record.withdrawn.on <= as_of
+    gone = record.withdrawn is not None and record.withdrawn.since <= as_of
     return gone or (record.until is not None and as_of > record.until) or entitlement.why_not_sure(as_of) is not None
 
 

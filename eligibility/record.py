@@ -65,9 +65,9 @@ class Relation(Strict):
 
 
 class Withdrawn(Strict):
-    """That a record is offered no more, since when, and why."""
+    """That a record is offered no more, since when, and why (`on` would be a yes in YAML)."""
 
-    on: date
+    since: date
     reason: str = Field(min_length=4)
 
 

@@ -92,7 +92,7 @@ class Screener:
 def withdrawn(entitlement: Entitlement, as_of: date) -> bool:
     """Whether the record is offered to nobody any more on that day."""
     gone = entitlement.record.withdrawn
-    return gone is not None and gone.on <= as_of
+    return gone is not None and gone.since <= as_of
 
 
 def _rank(assessment: Assessment) -> tuple[int, int, bool, str]:

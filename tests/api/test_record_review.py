@@ -12,6 +12,7 @@ from api.record_review import counts, item_keys, offers_without_record, review
 from eligibility.catalogue import load_catalogue
 from eligibility.errors import CatalogueError
 from eligibility.quotes import Located
+from eligibility.screening import Screener
 from knowledge.library import Library
 
 ENTITLEMENTS = Path(__file__).parent.parent.parent / "entitlements"
@@ -65,10 +66,64 @@ def test_what_is_wrong_is_found(copy: Path, library: Library, name: str, change:
     assert any(found.startswith(problem) for found in problems), problems
 
 
-def test_a_quote_that_is_not_in_the_document_stops_the_review(copy: Path, library: Library) -> None:
+def test_what_a_changed_document_touches_is_listed_record_by_record(copy: Path, library: Library) -> None:
     spoil(copy, "tcm-health-management", "quote: 提供0-36个月", "quote: 提供0-48个月")
-    with pytest.raises(CatalogueError, match="does not stand in hangzhou-public-services-2021-2025"):
-        review(load_catalogue(copy), library, TODAY)
+    spoil(
+        copy,
+        "elder-care-subsidy",
+        "养老服务补贴的男方或女方,扶助金每人每月600元",
+        "养老服务补贴的男方或女方,扶助金每人每月700元",
+    )
+    problems = review(load_catalogue(copy), library, TODAY).problems
+    touched = [problem for problem in problems if problem.startswith("quote no longer proven")]
+    assert len(touched) == 2
+    assert "tcm-health-management" in touched[1] + touched[0]
+    assert "elder-care-subsidy beside family-planning-special-allowance" in touched[0] + touched[1]
+
+
+@pytest.mark.parametrize(
+    ("life", "noted"),
+    [
+        ("reviewed_by: 张三\nreviewed_on: 2025-01-01\nreview_due: 2026-01-01\n", "review overdue since 2026-01-01"),
+        ("reviewed_by: 张三\nreviewed_on: 2025-01-01\nreview_due: 2027-01-01\n", None),
+        ("withdrawn: {since: 2026-06-01, reason: 新规划里没有了}\n", "withdrawn since 2026-06-01"),
+    ],
+)
+def test_the_life_of_a_record_is_noted(life: str, noted: str | None, copy: Path, library: Library) -> None:
+    spoil(copy, "elder-care-subsidy", "kind: cash\n", f"kind: cash\n{life}")
+    notes = [note for note in review(load_catalogue(copy), library, TODAY).notes if "elder-care-subsidy" in note]
+    assert [noted in note for note in notes] == [True] if noted else notes == []
+
+
+@pytest.mark.parametrize(
+    "life",
+    [
+        "reviewed_by: 张三\n",
+        "reviewed_by: 张三\nreviewed_on: 2026-01-01\nreview_due: 2025-01-01\n",
+        "withdrawn: {since: 2026-06-01}\n",
+        "silent_with: [nothing-of-the-kind]\n",
+    ],
+)
+def test_a_life_that_cannot_be_is_refused(life: str, copy: Path) -> None:
+    path = next(copy.glob("*/tcm-health-management.yml"))
+    path.write_text(path.read_text(encoding="utf-8") + life, encoding="utf-8")
+    with pytest.raises(CatalogueError):
+        load_catalogue(copy)
+
+
+def test_what_is_withdrawn_is_offered_to_nobody_from_that_day_on(copy: Path) -> None:
+    spoil(
+        copy,
+        "elder-care-subsidy",
+        "kind: cash\n",
+        "kind: cash\nwithdrawn: {since: 2026-06-01, reason: 新规划里没有了}\n",
+    )
+    screener = Screener(load_catalogue(copy))
+    offered = {
+        day: bool(screener.claimable(date.fromisoformat(day), ["elder-care-subsidy"]))
+        for day in ("2026-05-31", "2026-06-01")
+    }
+    assert offered == {"2026-05-31": True, "2026-06-01": False}
 
 
 def test_a_clause_that_offers_something_without_a_record_is_named(library: Library) -> None:

@@ -10,7 +10,7 @@ from tests.api.screen_support import FATHER, one, screen
 
 RESULT = {
     *("entitlement_id", "name", "kind", "topic", "person", "outcome", "amount", "missing", "conditions", "citations"),
-    *("notes", "contact", "provides", "beside", "open_points", "status", "status_text"),
+    *("notes", "contact", "provides", "status", "status_text", "open_points", "beside"),
 }
 
 
