@@ -188,10 +188,8 @@ class ResultWording:
         found = self._sorted(self._benefits.screen(memory, as_of), memory.concerns)
         said = [(a, self._lines.uncertain) for a in found.first]
         said += [(a, self._lines.certain) for a in [*found.money, *found.services]]
-        said += [
-            *((a, self._lines.possible) for a in found.possible),
-            *((a, self._lines.apply) for a in found.to_apply),
-        ]
+        said += [(a, self._lines.possible) for a in found.possible]
+        said += [(a, self._lines.apply) for a in found.to_apply]
         if place >= len(said):
             return None
         assessment, say = said[place]

@@ -27,13 +27,10 @@ from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
 from knowledge.offices import GENERAL
 
-OWN_CASE = 0.6  # confidence from which a question about one's own case is about the nearest entitlement
-RESCUE = 0.6  # confidence from which what Rasa takes for out of scope is answered all the same
-SOME_EVIDENCE = 0.03  # a word of it at least stands in the documents
+# confidence of a question on one's own case, and of what seems out of scope; evidence: a word, nearly every (「12348」)
+OWN_CASE, RESCUE, SOME_EVIDENCE, ENOUGH_EVIDENCE = 0.6, 0.6, 0.03, 0.6
 SCHOOL_STAGE = "school_stage"  # a fact
-MOST_EXPLAINED = 2  # entitlements of one name
-MOST_NAMED = 2  # of these the offices are named
-ENOUGH_EVIDENCE = 0.6  # nearly every word of it stands in the documents, such as a bare 「12348」
+MOST_EXPLAINED, MOST_NAMED = 2, 2  # entitlements of one name; of these the offices are named
 
 
 def one_entitlement(desk: Desk, turn: Turn) -> Reply:

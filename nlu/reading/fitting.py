@@ -210,10 +210,8 @@ def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
 
 
 def _speaks_of_a_child(cast: Cast) -> bool:
-    return any(
-        is_childlike(m.subjects[0]) or cast.text.startswith(_A_CHILDS, m.start)  # 孩子妈妈 is one word
-        for m in cast.people
-    )
+    # 孩子妈妈 is one word
+    return any(is_childlike(m.subjects[0]) or cast.text.startswith(_A_CHILDS, m.start) for m in cast.people)
 
 
 def _may_speak_of_a_child(cast: Cast) -> bool:
