@@ -27,7 +27,7 @@ from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
 from knowledge.offices import GENERAL
 
-# confidence of a question on one's own case, and of what seems out of scope; evidence: a word, nearly every (「12348」)
+# confidence of a question on one's own case, of what seems out of scope; evidence: a word, nearly every (12348)
 OWN_CASE, RESCUE, SOME_EVIDENCE, ENOUGH_EVIDENCE = 0.6, 0.6, 0.03, 0.6
 SCHOOL_STAGE = "school_stage"  # a fact
 MOST_EXPLAINED, MOST_NAMED = 2, 2  # entitlements of one name; of these the offices are named

@@ -24,8 +24,8 @@ from tests.eligibility.random_telling import random_persons, values, walk
 from tests.eligibility.tell import TODAY, one_person
 
 # A told standard replaces the figure of the documents, it does not add to it; who has died is not assessed at all; and
-# who tells that they live elsewhere is no longer taken to live here (tests/eligibility/test_area.py), as a pupil is taken
-# for one without work until they tell of it.
+# who tells that they live elsewhere is no longer taken to live here (tests/eligibility/test_area.py), as a pupil is
+# taken for one without work until they tell of it.
 REPLACING = {"local_minimum_living_standard", "deceased", "lives_here", "registered_here", "employment"}
 CALM = settings(deadline=None, max_examples=60, suppress_health_check=[*HealthCheck], derandomize=True)
 
