@@ -21,7 +21,8 @@ from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
 UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
 # what does not work tells no certificate: 「右边手脚不会动」 noted as 肢体残疾 would open all that is for the disabled
-UNRAISED = frozenset({"disability_type", "disability_grade", "disability"})
+# ... nor does what is told of a child tell what an office has decided
+UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household"})  # fmt: skip
 
 
 @dataclass(frozen=True)
