@@ -21,8 +21,8 @@ from nlu.reading.statement import DOUBTFUL, STATED, Reading, Statement
 UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
 # what does not work tells no certificate: 「右边手脚不会动」 noted as 肢体残疾 would open all that is for the disabled
-# ... nor does what is told of a child tell what an office has decided
-UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household"})  # fmt: skip
+# ... nor does what is told of a child tell what an office has decided, or 身体好着 that somebody needs no help
+UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household", ("self_care", "independent")})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _weighed(
     likely, theirs = verdict(said, impressions), belongs(said, nearest(said, impressions))
     open_ = statement.whose_open or (theirs is not None and theirs < limits.whose)
     sure = likely.note >= (limits.upgrade if said.unsure else limits.note) and likely.harm <= limits.harm
-    if sure and not open_ and not (said.unsure and (statement.hedged or said.fact in UNRAISED)):
+    if sure and not open_ and not (said.unsure and (statement.hedged or said.fact in UNRAISED or (said.fact, said.value) in UNRAISED)):
         return replace(statement, certainty=STATED)
     least = limits.doubt if said.unsure else limits.ask
     return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= least else None

@@ -76,5 +76,5 @@ def test_a_tier_that_may_still_apply_is_named_as_its_record_names_it(catalogue: 
     given = {"economic_hardship": True, "minimum_living": True, "district": "xihu"}
     notes = " ".join(assess(catalogue, "minimum-living-allowance", given).notes)
     assert "minimum" not in notes
-    facts = {"disability_type": "physical", "disability_grade": 1, "self_care": "partial"}
+    facts = {"disability_type": "hearing", "disability_grade": 1, "self_care": "partial", "long_term_care_needed": True}
     assert "如果经批准在机构集中托养" in " ".join(assess(catalogue, "severe-disability-nursing-subsidy", facts).notes)
