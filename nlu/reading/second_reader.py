@@ -90,7 +90,11 @@ def _weighed(
     likely, theirs = verdict(said, impressions), belongs(said, nearest(said, impressions))
     open_ = statement.whose_open or (theirs is not None and theirs < limits.whose)
     sure = likely.note >= (limits.upgrade if said.unsure else limits.note) and likely.harm <= limits.harm
-    if sure and not open_ and not (said.unsure and (statement.hedged or said.fact in UNRAISED or (said.fact, said.value) in UNRAISED)):
+    if (
+        sure
+        and not open_
+        and not (said.unsure and (statement.hedged or said.fact in UNRAISED or (said.fact, said.value) in UNRAISED))
+    ):
         return replace(statement, certainty=STATED)
     least = limits.doubt if said.unsure else limits.ask
     return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= least else None

@@ -35,10 +35,10 @@ def test_the_layers_come_back_from_their_file(tmp_path: Path) -> None:
 
 
 @given(arrays(np.float32, (3, 5), elements=st.floats(-2, 2, width=32)))
-def test_no_weight_is_further_off_than_the_largest_change_of_its_row(change: Array) -> None:
+def test_rounding_is_small_beside_the_whole_change(change: Array) -> None:
     before = {"w": np.zeros((3, 5), dtype=np.float32)}
     tuned = difference(1, before, {"w": change}).apply(before)["w"]
-    assert (np.abs(tuned - change) <= np.abs(change).max(axis=1, keepdims=True) * 0.66 + 1e-5).all()
+    assert np.linalg.norm(tuned - change) <= 0.12 * np.linalg.norm(change) + 1e-5
 
 
 def test_nothing_learnt_changes_nothing() -> None:

@@ -20,7 +20,7 @@ def encoder(settings: Settings) -> TokenEncoder:
 
 
 def test_the_committed_layers_are_small_and_as_many_as_are_trained() -> None:
-    assert EAR_LAYERS.stat().st_size <= 4_000_000
+    assert EAR_LAYERS.stat().st_size <= 2_000_000
     assert load_tuned(EAR_LAYERS).layers == LAYERS
 
 
