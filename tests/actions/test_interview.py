@@ -163,8 +163,8 @@ async def test_one_entitlement_asked_by_name_asks_only_what_it_needs(family: Fam
     assert "重度残疾人护理补贴——现在还不能定" in said
     assert family.memory.waiting == Waiting(["self_care"], "p1")
     said = await family.say("完全不能", intent="deny", self_care="unable")
-    assert family.memory.waiting == Waiting(["institution_care_approved"], "p1")  # the sum hangs on it
-    said = await family.say("没有，在家里", intent="deny", institution_care_approved=False)
+    assert family.memory.waiting == Waiting(["lives_at_home"], "p1")  # the sum hangs on it
+    said = await family.say("是的，在家里", intent="affirm", lives_at_home=True)  # who does is in no institution
     assert "每月500元" in said
 
 

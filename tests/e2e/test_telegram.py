@@ -31,7 +31,7 @@ async def test_questions_and_the_interview_in_telegram(tmp_path: Path) -> None:
             assert "看原文" in answer.titles
             await telegram.tap(answer, "看原文")
             assert "14.重度残疾人护理补贴" in (await telegram.read(NEIGHBOUR)).text
-            assert "集中托养" in (await telegram.read(NEIGHBOUR)).text, "the question that waits is put again"
+            assert "住在家里吗" in (await telegram.read(NEIGHBOUR)).text, "the question that waits is put again"
             await telegram.write(NEIGHBOUR, "/restart")
             await telegram.read(NEIGHBOUR)
             await telegram.write(NEIGHBOUR, "我妈68岁，二级残疾，家里吃低保")
