@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.interview import again, doubt_first, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import expects_as_a_child, funeral_help, is_long_past, sympathy
+from actions.sympathy import a_child_still_expects, expects_as_a_child, funeral_help, is_long_past, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.unkept import unkept
@@ -71,7 +71,8 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if reply.below is Below.END:
         memory.waiting, memory.focus = None, []
         return None, None
-    unasked = expects_as_a_child(turn) and not turn.interviewing  # people to talk to come before any question
+    young = expects_as_a_child(turn) or a_child_still_expects(turn)
+    unasked = young and not turn.interviewing  # people to talk to come before any question
     if unasked or reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
     doubt = doubt_first(desk, memory) if turn.heard.doubtful and not quiet(turn.said) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.danger import denies_danger, stays
 from actions.memory import Memory
 from actions.said import Said
+from actions.turn_signs import tells_own_wage
 from actions.violence import KINDS as VIOLENCE
 
 # whoever wants to die is heard as such whatever they tell; only a question for the documents or 没事了 ends that
@@ -26,6 +27,8 @@ def lingers(said: Said) -> bool:
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
     polite = said.intent in ("thanks", "goodbye") and not said.read.persons  # 「他走了」 takes no leave
+    if said.says("privacy") or tells_own_wage(said):  # 「妈妈一个月两千八」
+        return False
     return not (said.tells or said.asks or said.answers or said.named or said.concern or polite)
 
 

@@ -90,6 +90,13 @@ def expects_as_a_child(turn: Turn) -> bool:
     return len(turn.heard.met) <= 1 and bool(young) and turn.said.says("with_child")
 
 
+def a_child_still_expects(turn: Turn) -> bool:
+    """Whether a girl under age told it before, and tells more now: no question, and no list of a worker's benefits."""
+    people = turn.memory.persons
+    expects = any(one.facts.get(PREGNANT) is True and _is_minor(one.facts.get(AGE)) for one in people)
+    return turn.kind is Kind.TOLD and bool(turn.heard.told) and expects
+
+
 def _is_minor(age: object) -> bool:
     return isinstance(age, int | float) and age < GROWN_UP
 

@@ -164,7 +164,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.THANKS, lambda s: s.is_said("say_thanks") and not s.memory.to_confirm),
     # about the assistant itself
     (Kind.ORDER, lambda s: s.says("orders") and not s.named),
-    (Kind.WHO_ARE_YOU, lambda s: s.says("who_are_you") and not s.told),
+    (Kind.WHO_ARE_YOU, lambda s: (s.says("who_are_you") or s.says("privacy")) and not s.told),
     (Kind.WHAT_IS_NOTED, lambda s: s.says("what_noted") and not s.tells and not s.named),
     (Kind.ONE_BY_ONE, lambda s: s.is_said("say_one_by_one") or (s.memory.line is not None and s.is_said("say_yes"))),
     (Kind.SHORTER, lambda s: s.says("too_long") and not s.tells and not s.named and len(s.text) <= SHORT),

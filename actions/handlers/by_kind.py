@@ -32,7 +32,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.CONFIRM: taking_back.confirm,
     Kind.REJECT: taking_back.reject,
     Kind.ORDER: says("out_of_scope", "out_of_scope"),
-    Kind.WHO_ARE_YOU: says("smalltalk", "who_are_you"),
+    Kind.WHO_ARE_YOU: talk.who_are_you,
     Kind.MISSPOKE: taking_back.misspoke,
     Kind.MISHEARD: taking_back.misheard,
     Kind.RESULT: showing.result,

@@ -30,6 +30,12 @@ def says(answer_type: str, name: str, button: str | None = None, below: Below = 
     return handler
 
 
+def who_are_you(desk: Desk, turn: Turn) -> Reply:
+    """What we are and what we keep; to 「不想让同学知道」 only who sees it."""
+    name = "privacy" if turn.said.says("privacy") else "who_are_you"
+    return Reply(Payload("smalltalk", desk.replies.say(name)), Below.REMINDER)
+
+
 def deny(desk: Desk, turn: Turn) -> Reply:
     """「没有」, 「不晓得」 that no question waits for; below a result, of what it still wants to know."""
     return Reply(Payload("smalltalk", desk.replies.say("deny_shown" if turn.memory.shown else "deny")))
