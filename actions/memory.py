@@ -120,7 +120,7 @@ class Memory:
 
     @property
     def told_before(self) -> str | None:
-        """In whose light a danger is heard: the last one told, else a sorrow that is none by itself; None for neither."""
+        """In whose light a danger is heard: the last one told, else a sorrow that is none by itself."""
         return self.crisis if self.crisis_left else next((one for one in LIGHTS if one in self.comforted), None)
 
     @property
