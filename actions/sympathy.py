@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from actions.danger import worn_by_care
 from actions.desk import Desk
-from actions.memory import Told
+from actions.memory import SPEAKER, Told
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.turn_signs import sorrow_of
 
-SORROWS = ("minor", "death", "violence", "want", "heart", "care", "illness")  # heart: grief told beside a case
+SORROWS = (
+    "minor",
+    "miscarriage",
+    "death",
+    "violence",
+    "want",
+    "heart",
+    "care",
+    "illness",
+)  # heart: grief told beside a case
 DECEASED = "deceased"
 FUNERAL = "funeral"  # a concern
 AGE, PREGNANT, GROWN_UP = "age", "pregnant", 18  # facts, and from which age on nobody is a minor
+OF_A_BIRTH = (PREGNANT, "recently_gave_birth")  # facts that are not asked of who has lost a child before it was born
+LOST = "miscarriage"  # a sorrow; the sentence is that of the grief of this name
+NEIGHBOUR = "邻居"  # how relations of another house begin
 _CONFIRMED = {Kind.CONFIRM, Kind.CONFIRM_PARTLY}
 
 
@@ -34,8 +46,33 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
             continue
         if (told or perhaps) and sorrow not in memory.comforted:
             memory.comforted.append(sorrow)
-            return replies.say("sorrow_death_perhaps") if perhaps else replies.say(f"sorrow_{sorrow}")
+            if sorrow == LOST:
+                lost_a_child(turn)
+            return replies.say(_sentence(sorrow, perhaps, turn))
     return ""
+
+
+def lost_a_child(turn: Turn) -> None:
+    """A child lost before it was born is told once: it is comforted once, and no birth is asked about."""
+    memory = turn.memory
+    memory.comforted += [sorrow for sorrow in (LOST, "death") if sorrow not in memory.comforted]
+    whose = [one.id for one in memory.persons] or [memory.meet(SPEAKER).id]
+    memory.asked += [(fact, one) for fact in OF_A_BIRTH for one in whose if (fact, one) not in memory.asked]
+
+
+def _sentence(sorrow: str, perhaps: bool, turn: Turn) -> str:
+    if sorrow == LOST:
+        return "grief_miscarriage"
+    if sorrow == "death" and _of_another_house(turn):
+        return "sorrow_death_other"
+    return "sorrow_death_perhaps" if perhaps else f"sorrow_{sorrow}"
+
+
+def _of_another_house(turn: Turn) -> bool:
+    """Whether who died is a neighbour's, or of a household that a social worker speaks for."""
+    dead = _dead(turn)
+    theirs = bool(dead) and all(person.relation.startswith(NEIGHBOUR) for person in dead)
+    return theirs or turn.said.says("of_another_house")
 
 
 def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
@@ -48,6 +85,8 @@ def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
     if not dead or FUNERAL not in concerns or FUNERAL in turn.memory.comforted:
         return None
     words = [turn.text, *(person.said.get(DECEASED, "") for person in dead)]
+    if _of_another_house(turn):
+        return None
     named = concerns.named(turn.text)
     comes_for_it = turn.kind in _CONFIRMED or not named or concerns[FUNERAL] in named
     if not comes_for_it or concerns[FUNERAL].named_in(turn.text) or any(map(concerns.long_past, words)):
@@ -114,6 +153,8 @@ def _perhaps_dead(turn: Turn) -> bool:
 def _tells_of(sorrow: str, turn: Turn) -> bool:
     if sorrow == "minor":
         return expects_as_a_child(turn)
+    if sorrow == LOST:
+        return turn.said.says("lost_before_birth") and not turn.said.asks
     if sorrow == "care":
         return worn_by_care(turn.text)
     if sorrow == "heart":

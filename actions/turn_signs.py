@@ -13,7 +13,7 @@ from actions.turn_words import words
 GRIEFS = ("left", "dying", "miscarriage", "heavy", "alone", "bear")
 OF_THE_BODY = {"dying", "miscarriage"}  # griefs that are told with the illness itself
 ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
-_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！\s]")
 LIVING_MONEY = "living-money"  # a concern
 DISPUTES = ("work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
