@@ -23,6 +23,8 @@ def lingers(said: Said) -> bool:
     if said.is_said("what_now"):
         return True
     if light in HEAVY:
+        if said.says("hurts") and not said.tells:  # 「别给我看那些」
+            return False
         about = said.named or said.says("benefit") or said.asks_everything
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")

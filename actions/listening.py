@@ -24,7 +24,8 @@ from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
-NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
+# what nobody need confirm: 跟爷爷奶奶过, 光棍
+NO_QUESTION = (("lives_alone", False), ("about_to_marry", False))
 
 
 class Listener:

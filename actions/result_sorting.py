@@ -39,9 +39,7 @@ class Sorted:
 def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Concern] = ()) -> Sorted:
     """The results that are worth showing unasked; what serves only concerns that nobody spoke of is left out."""
     rank = ranks(current)
-    hurtful = concerns.hurtful(screening.household, current)
     told = [a for a in screening.results if _due(a, screening, concerns, current, rank)]
-    told = [a for a in told if a.entitlement.id not in hurtful]
     eligible = [
         a for a in told if a.outcome == "eligible" and (not a.entitlement.automatic or a.entitlement.id in rank)
     ]

@@ -11,6 +11,7 @@ from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.turn_signs import sorrow_of
 
+# heart: grief told beside a case
 SORROWS = (
     "minor",
     "miscarriage",
@@ -20,7 +21,7 @@ SORROWS = (
     "heart",
     "care",
     "illness",
-)  # heart: grief told beside a case
+)
 DECEASED = "deceased"
 FUNERAL = "funeral"  # a concern
 AGE, PREGNANT, GROWN_UP = "age", "pregnant", 18  # facts, and from which age on nobody is a minor
@@ -66,6 +67,26 @@ def _sentence(sorrow: str, perhaps: bool, turn: Turn) -> str:
     if sorrow == "death" and _of_another_house(turn):
         return "sorrow_death_other"
     return "sorrow_death_perhaps" if perhaps else f"sorrow_{sorrow}"
+
+
+def sorrow_comes_first(turn: Turn) -> bool:
+    """Whether a sorrow was just told beside which nothing is asked: a girl with child, a child lost, others' dead."""
+    lost = turn.kind is Kind.TOLD and _tells_of(LOST, turn)
+    others = bool(turn.memory.unasked) and bool(_dead(turn)) and _of_another_house(turn)
+    return lost or others or expects_as_a_child(turn) or a_child_still_expects(turn)
+
+
+def spare_another_house(desk: Desk, turn: Turn) -> None:
+    """Of a neighbour's dead nothing is asked and no funeral is offered, unless that is what one comes for."""
+    concerns = desk.benefits.catalogue.concerns
+    comes_for_it = FUNERAL in concerns and concerns[FUNERAL].named_in(turn.text)
+    dead = [person.id for person in _dead(turn)]
+    if not dead or comes_for_it or not _of_another_house(turn):
+        return
+    memory = turn.memory
+    memory.concerns = [concern for concern in memory.concerns if concern != FUNERAL]
+    memory.unasked += [one for one in dead if one not in memory.unasked]
+    memory.waiting = None if memory.waiting is not None and memory.waiting.person in dead else memory.waiting
 
 
 def _of_another_house(turn: Turn) -> bool:

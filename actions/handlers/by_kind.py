@@ -67,6 +67,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.PER_WHAT: asking.per_what,
     Kind.WHO_IS_RIGHT: asking.who_is_right,
     Kind.PUZZLED: telling.puzzled,
+    Kind.SUPPOSED: says("smalltalk", "supposed"),
     Kind.SAME_AGAIN: same_again.same_again,
     Kind.ANSWER: telling.answered,
     Kind.LATE_ANSWER: telling.answered_late,
