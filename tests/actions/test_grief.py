@@ -40,7 +40,12 @@ async def test_who_lost_an_only_child_is_asked_of_the_allowance_and_offered_no_b
     )
     then = await family.say("先看结果")
     for said in (first, then):
-        assert "计划生育技术" not in said and "避孕" not in said and "再生育" not in said and "独生子女父母奖励" not in said
+        assert (
+            "计划生育技术" not in said
+            and "避孕" not in said
+            and "再生育" not in said
+            and "独生子女父母奖励" not in said
+        )
     assert "特别扶助" in first + then
 
 

@@ -232,3 +232,10 @@ def test_whose_only_child_has_died_comes_for_that_and_is_offered_no_birth(catalo
 def test_who_works_as_a_nurse_needs_none(catalogue: Catalogue) -> None:
     assert "care" not in ids(catalogue.concerns.named("女 46 保姆 被东家辞了"))
     assert "care" in ids(catalogue.concerns.named("想请保姆"))
+
+
+def test_a_girl_with_child_is_offered_nothing_of_a_worker(catalogue: Catalogue) -> None:
+    girl = household(catalogue, {"本人": {"age": 16, "pregnant": True}})
+    grown = household(catalogue, {"本人": {"age": 26, "pregnant": True}})
+    assert "maternity-allowance" in catalogue.concerns.hurtful(girl)
+    assert "maternity-allowance" not in catalogue.concerns.hurtful(grown)
