@@ -11,7 +11,7 @@ from actions.answer_words import UNKNOWN, corrects_something_else, granted, head
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
-from actions.the_dead import without_a_leaving
+from actions.the_dead import without_a_leaving, without_the_nameless_dead
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
@@ -58,7 +58,7 @@ class AnswerReader:
         waiting, read = memory.waiting, _of_whom_was_asked(read, memory)
         kept = [
             statement
-            for statement in without_a_leaving(read.statements, memory, text)
+            for statement in without_the_nameless_dead(without_a_leaving(read.statements, memory, text), memory)
             if waiting is None
             or statement["fact"] not in waiting.facts
             or self._no_or_unknown(statement["fact"], statement["value"], text) == statement["value"]

@@ -13,7 +13,7 @@ from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
 from actions.opinions import OPINIONS, let_opinions_yield
-from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
+from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.what_was_read import WasRead
 from actions.who_is_meant import is_lighter, known_as, who_is_meant
@@ -24,7 +24,8 @@ from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
-NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
+# what nobody need confirm: 跟爷爷奶奶过, 光棍
+NO_QUESTION = (("lives_alone", False), ("about_to_marry", False))
 
 
 class Listener:
@@ -146,8 +147,8 @@ class Listener:
         }
         for person in [None] if household else self._whose(of):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
-            if fact == "deceased" and value is True and person is not None and person.relation == SPEAKER:
-                continue  # nobody tells of their own death: 人没了,钱归谁
+            if is_of_ones_own_death(fact, value, person):
+                continue  # 人没了,钱归谁; 骨灰 海葬 奖励
             if value is None:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))

@@ -12,6 +12,7 @@ HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
 WORD = "sex"  # the fact that comes with the word for a person: nobody told it
 Asked = tuple[str, str | None]
+LIGHTS = ("minor",)  # sorrows of actions/sympathy.py in whose light a danger is heard
 # the fields below that list facts or entitlements, each with whose it is
 ASKED = ("asked", "put_before", "shown", "noted", "confirming", "read_back")
 
@@ -116,6 +117,11 @@ class Memory:
         """Whether anything was told."""
         told = any(person.doubtful or any(fact != WORD for fact in person.facts) for person in self.persons)
         return bool(self.facts) or told
+
+    @property
+    def told_before(self) -> str | None:
+        """In whose light a danger is heard: the last one told, else a sorrow that is none by itself."""
+        return self.crisis if self.crisis_left else next((one for one in LIGHTS if one in self.comforted), None)
 
     @property
     def to_confirm(self) -> list[Asked]:
