@@ -1,0 +1,182 @@
+"""What was told of one person and of the household, and what plainly follows from it.
+
+Written by hand from the meaning of the words in facts.yml, not from its derivations: what nobody told is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bench.oracle.truth import MISSING, NO, OPEN_NO, OPEN_YES, YES, Truths, every, some
+
+# 表1: 最低生活保障标准（每人/每年元）, of 2020; the places that it does not name have none.
+STANDARDS = {"shangcheng": 13224, "gongshu": 13224, "xihu": 13224, "binjiang": 13224}
+STANDARDS |= {"tonglu": 10584, "jiande": 10584, "chunan": 11460}
+TARGET = 14000  # 城乡居民最低生活保障标准达到14000元/年以上 (by 2025)
+GROWN_UP = {"父亲": 18, "母亲": 18, "配偶": 18, "爷爷": 40, "奶奶": 40}
+WORKS = ("employee", "civil_servant", "self_employed", "farmer")
+SCHOOLS = ("kindergarten", "primary", "junior", "senior", "vocational", "university")
+
+
+class Told:
+    """One person with the household's facts."""
+
+    def __init__(self, facts: Mapping[str, Any], as_of: date, relation: str = "本人") -> None:
+        self.facts = dict(facts)
+        self.as_of = as_of
+        self._complete()
+        self.months = self._months()
+        self.least, self.most = self._age(GROWN_UP.get(relation, 0))
+
+    def _complete(self) -> None:
+        """What the words themselves say: who has a grade has a card, who is on 低保 is recognised as poor."""
+        f = self.facts
+        if f.get("disability_grade") or f.get("disability_type"):
+            f.setdefault("disability", True)
+        if f.get("family_planning_complication_grade"):
+            f.setdefault("family_planning_complication", True)
+        if f.get("minimum_living"):
+            f.setdefault("low_margin", False)
+        if f.get("low_margin"):
+            f.setdefault("minimum_living", False)
+        if f.get("minimum_living") and f.get("household_size") == 1:
+            f.setdefault("destitute", False)
+        if any(f.get(name) for name in ("minimum_living", "low_margin", "destitute")):
+            f["hardship_certified"] = True
+        elif not f.get("hardship_certified"):
+            f.pop("hardship_certified", None)  # 没去认定过 is not 不困难
+        if f.get("hardship_certified"):
+            f["economic_hardship"] = True
+        if f.get("economic_hardship") is False:
+            poor = ("minimum_living", "low_margin", "destitute", "hardship_certified", "illness_poverty")
+            f |= dict.fromkeys((*poor, "key_relief_target", "low_income_relief_target"), False)
+            f["elder_medical_contribution_approved"] = False
+        if f.get("minimum_living") or f.get("destitute"):
+            f["key_relief_target"] = True
+        if f.get("self_care") == "independent":
+            f |= {"long_term_dependent": False, "long_term_care_needed": False}
+        if f.get("self_care") in ("unable", "mostly_unable"):
+            f["long_term_care_needed"] = True
+        if f.get("attends_training") is False:
+            f.pop("attends_training")
+        if f.get("wants_training") is False:
+            f["attends_training"] = False
+        if f.get("employment_hardship_certified") is False:
+            f.pop("employment_hardship_certified")
+        for certain, follows in (("orphan", "de_facto_unsupported"), ("de_facto_unsupported", "orphan")):
+            if f.get(certain):
+                f.setdefault(follows, False)
+        if f.get("employment") in ("employee", "civil_servant") or f.get("unemployment_insurance") is False:
+            f["unemployment_benefit_approved"] = False
+        if f.get("awaiting_assignment") or f.get("government_assigned"):
+            f["veteran"] = True
+        if f.get("key_preferential_treatment"):
+            f["preferential_treatment"] = True
+        if f.get("home_destroyed_by_disaster"):
+            f["disaster_affected"] = True
+        if "income_per_person" not in f and f.get("household_size") and "household_income" in f:
+            f["income_per_person"] = f["household_income"] / f["household_size"]
+        if f.get("lives_at_home"):
+            f.setdefault("institution_care_approved", False)
+
+    def _months(self) -> tuple[int, int] | None:
+        if "age_months" in self.facts:
+            return (self.facts["age_months"], self.facts["age_months"])
+        if "birth_date" in self.facts:
+            born = date.fromisoformat(str(self.facts["birth_date"]))
+            months = (self.as_of.year - born.year) * 12 + self.as_of.month - born.month
+            months -= self.as_of.day < born.day
+            return (months, months)
+        if "age" in self.facts:
+            return (self.facts["age"] * 12, self.facts["age"] * 12 + 11)
+        return None
+
+    def _age(self, grown_up: int) -> tuple[int, int]:
+        if self.months:
+            return self.months[0] // 12, self.months[1] // 12
+        return grown_up, 150
+
+    def aged(self, years: int) -> Truths:
+        """At least so many years old."""
+        return YES if self.least >= years else NO if self.most < years else MISSING
+
+    def under(self, years: int) -> Truths:
+        """Not yet so many years old."""
+        return NO if self.least >= years else YES if self.most < years else MISSING
+
+    def elderly(self) -> Truths:
+        """老年人: the documents name no age. By law from 60; the plan's own 65岁以上老人 is beyond doubt."""
+        if self.least >= 60 and self.most < 65:
+            return OPEN_YES
+        return self.aged(60)
+
+    def has(self, fact: str) -> Truths:
+        """A yes-or-no fact."""
+        value = self.facts.get(fact)
+        return MISSING if value is None else YES if value else NO
+
+    def among(self, fact: str, *values: Any) -> Truths:
+        """A fact that is one of these."""
+        value = self.facts.get(fact)
+        return MISSING if value is None else YES if value in values else NO
+
+    def poor(self) -> Truths:
+        """困难、贫困、低收入: recognised beyond doubt; only told, the text does not say who decides it."""
+        if self.facts.get("hardship_certified"):
+            return YES
+        if self.facts.get("economic_hardship") is not None:
+            return OPEN_YES if self.facts["economic_hardship"] else NO
+        income, standard = self.facts.get("income_per_person"), self.standard()
+        return OPEN_YES if income is not None and standard and income < standard else MISSING
+
+    def key_relief(self) -> Truths:
+        """重点救助对象; the text counts 特困 and 低保 among them."""
+        return some(self.has("key_relief_target"), self.has("minimum_living"), self.has("destitute"))
+
+    def standard(self) -> float | None:
+        """The local 低保标准 a month: told, or that of 表1."""
+        if told := self.facts.get("local_minimum_living_standard"):
+            return float(told)
+        year = STANDARDS.get(self.facts.get("district", ""))
+        return year / 12 if year else None
+
+    def grade(self, *grades: int) -> Truths:
+        """Disabled of one of these grades."""
+        if self.facts.get("disability") is False or self.most < 0:
+            return NO
+        return self.among("disability_grade", *grades)
+
+    def kind(self, *kinds: str) -> Truths:
+        """Disabled of one of these kinds; 多重残疾 may hold any of them."""
+        if self.facts.get("disability") is False:
+            return NO
+        if self.facts.get("disability_type") == "multiple":
+            return OPEN_NO
+        return self.among("disability_type", *kinds)
+
+    def at(self, *stages: str) -> Truths:
+        """At one of these schools."""
+        if self.most < 2:
+            return NO
+        return self.among("school_stage", *stages)
+
+    def in_hangzhou(self) -> Truths:
+        """实施范围:杭州市全域. Who says nothing of where they live is taken to be at home here."""
+        lives, registered = self.facts.get("lives_here"), self.facts.get("registered_here")
+        if lives is None and ("district" in self.facts or "residence_months" in self.facts):
+            lives = True
+        if lives is None and self.facts.get("floating_population_child"):
+            lives = True
+        if lives is None:
+            return OPEN_YES if registered is False else YES
+        if lives:
+            return YES
+        return OPEN_NO if registered is False else MISSING
+
+
+def severe(t: Told) -> Truths:
+    """重度残疾人: the first two grades; the third grade of mind and intellect is not written, nor ruled out."""
+    third = every(t.grade(3), some(t.kind("mental", "intellectual")), OPEN_NO)
+    return some(t.grade(1, 2), third)
