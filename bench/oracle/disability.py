@@ -115,7 +115,10 @@ def child_rehabilitation(t: Told) -> Truths:
     return every(t.has("disability"), t.under(18), t.has("child_rehabilitation_approved"))
 
 
-@pays("disabled-day-care", "支持日间照料机构和专业托养服务机构为符合条件的残疾人提供护理照料、生活自理能力和社会适应能力训练")
+@pays(
+    "disabled-day-care",
+    "支持日间照料机构和专业托养服务机构为符合条件的残疾人提供护理照料、生活自理能力和社会适应能力训练",
+)
 def day_care(t: Told) -> Truths:
     return every(t.has("disability"), t.has("day_care_approved"))
 
@@ -132,7 +135,11 @@ def free_medicine(t: Told) -> Truths:
     return every(mental, t.poor())
 
 
-@pays("barrier-free-home-alteration", "困难残疾人家庭无障碍改造。提供家庭地面平整及坡化、房门改造", open_words="谁算「困难」没有写")
+@pays(
+    "barrier-free-home-alteration",
+    "困难残疾人家庭无障碍改造。提供家庭地面平整及坡化、房门改造",
+    open_words="谁算「困难」没有写",
+)
 def alteration(t: Told) -> Truths:
     return every(t.has("disability"), t.poor(), OPEN_YES)
 
@@ -144,5 +151,3 @@ def alteration(t: Told) -> Truths:
 )
 def guardian(t: Told) -> Truths:
     return every(t.has("severe_mental_illness"), t.has("guardian_duty_fulfilled"), t.has("guardian_subsidy_approved"))
-
-

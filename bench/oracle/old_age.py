@@ -113,7 +113,9 @@ def pension_contribution(t: Told) -> Truths:
     return every(joined, frozenset({True, None}), OPEN_NO | OPEN_YES if t.least >= 60 else OPEN_YES)
 
 
-@pays("senior-university-tuition-waiver", "减免贫困老年人进入老年大学(学校)学习的学费", open_words="老年人从几岁起没有写")
+@pays(
+    "senior-university-tuition-waiver", "减免贫困老年人进入老年大学(学校)学习的学费", open_words="老年人从几岁起没有写"
+)
 def senior_university(t: Told) -> Truths:
     return every(t.elderly(), t.poor())
 
@@ -163,5 +165,3 @@ def river_burial(t: Told) -> Truths:
 def eco_burial(t: Told) -> Truths:
     group = some(t.has("preferential_treatment"), t.poor())
     return every(t.has("deceased"), t.has("eco_burial"), group)
-
-

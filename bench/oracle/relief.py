@@ -119,7 +119,9 @@ def rebuilding(t: Told) -> Truths:
     return every(t.has("home_destroyed_by_disaster"), t.has("rebuilding_subsidy_approved"))
 
 
-@pays("orphan-care-guarantee", "集中养育的标准不低于上年度城镇常住居民生活消费支出的80%,分散养育的标准不低于集中供养的70%")
+@pays(
+    "orphan-care-guarantee", "集中养育的标准不低于上年度城镇常住居民生活消费支出的80%,分散养育的标准不低于集中供养的70%"
+)
 def orphan(t: Told) -> Truths:
     return NO if t.least >= 18 else t.has("orphan")
 
@@ -161,7 +163,11 @@ def rental_subsidy(t: Told) -> Truths:
     return every(t.has("public_rental_approved"), OPEN_YES)
 
 
-@pays("rural-home-renovation", "支持符合条件的贫困农户改造危房,保障贫困户基本住房安全", open_words="「符合条件」的条件没有写")
+@pays(
+    "rural-home-renovation",
+    "支持符合条件的贫困农户改造危房,保障贫困户基本住房安全",
+    open_words="「符合条件」的条件没有写",
+)
 def rural_home(t: Told) -> Truths:
     return every(t.has("rural_household"), t.has("dilapidated_home"), _approved_and_poor(t))
 

@@ -25,12 +25,13 @@ def living_subsidy(t: Told) -> Answer:
 
 @pays("nutrition-meals", "就读义务教育学校纳入学生资助对象的学生实施营养改善计划(营养餐)。每周免费提供5餐(中餐或晚餐)")
 def meals(t: Told) -> Answer:
-    return Answer(
-        every(t.at("primary", "junior"), t.has("student_aid_recipient")), sums(5, unit="餐", period="week")
-    )
+    return Answer(every(t.at("primary", "junior"), t.has("student_aid_recipient")), sums(5, unit="餐", period="week"))
 
 
-@pays("senior-high-school-grant", "普通高中国家助学金。纳入学生资助对象的学生均可以申请国家助学金,资助标准为每生每年2000元")
+@pays(
+    "senior-high-school-grant",
+    "普通高中国家助学金。纳入学生资助对象的学生均可以申请国家助学金,资助标准为每生每年2000元",
+)
 def senior_grant(t: Told) -> Answer:
     return Answer(every(t.at("senior"), t.has("student_aid_recipient")), sums(2000, period="year"))
 
@@ -65,7 +66,9 @@ def vocational_free(t: Told) -> Truths:
     return every(t.at("vocational"), private)
 
 
-@pays("senior-high-school-tuition-free", "纳入学生资助对象的学生免学费和代收费,免费金额按价格主管部门审批的收费标准执行")
+@pays(
+    "senior-high-school-tuition-free", "纳入学生资助对象的学生免学费和代收费,免费金额按价格主管部门审批的收费标准执行"
+)
 def senior_free(t: Told) -> Truths:
     return every(t.at("senior"), t.has("student_aid_recipient"))
 
@@ -112,7 +115,11 @@ def disabled_free(t: Told) -> Truths:
     return every(t.has("disability"), t.at(*SCHOOLS), t.poor(), OPEN_YES)
 
 
-@pays("disabled-student-supplies-subsidy", "对残疾学生特殊学习用品、教育训练、交通费等予以补助", open_words="幼儿算不算学生没有写")
+@pays(
+    "disabled-student-supplies-subsidy",
+    "对残疾学生特殊学习用品、教育训练、交通费等予以补助",
+    open_words="幼儿算不算学生没有写",
+)
 def disabled_supplies(t: Told) -> Truths:
     stage = OPEN if t.facts.get("school_stage") == "kindergarten" else t.at(*SCHOOLS)
     return every(t.has("disability"), stage)

@@ -29,13 +29,21 @@ def _giving_birth(t: Told) -> Truths:
     return some(t.has("recently_gave_birth"), every(t.has("pregnant"), OPEN_YES))
 
 
-@pays("unemployment-benefit", "对符合条件的失业人员按规定给予享受失业保险待遇", "失业保险金标准不低于当地城市居民最低生活保障标准")
+@pays(
+    "unemployment-benefit",
+    "对符合条件的失业人员按规定给予享受失业保险待遇",
+    "失业保险金标准不低于当地城市居民最低生活保障标准",
+)
 def unemployment(t: Told) -> Answer:
     standard = t.standard()
     return Answer(t.has("unemployment_benefit_approved"), sums(standard, bounds="at_least"))
 
 
-@pays("skill-improvement-subsidy", "对符合条件的参保职工按规定给予享受技能提升补贴", open_words="已经失业的人没有写；补多少没有写")
+@pays(
+    "skill-improvement-subsidy",
+    "对符合条件的参保职工按规定给予享受技能提升补贴",
+    open_words="已经失业的人没有写；补多少没有写",
+)
 def skill(t: Told) -> Truths:
     approved = t.has("skill_subsidy_approved")
     work = t.facts.get("employment")
@@ -71,17 +79,27 @@ def free_training(t: Told) -> Truths:
     return t.has("free_training_approved")
 
 
-@pays("labour-arbitration", "存在劳动人事关系的就业人员免费享有劳动人事争议调解和仲裁", open_words="刚被辞退的人算不算没有写")
+@pays(
+    "labour-arbitration",
+    "存在劳动人事关系的就业人员免费享有劳动人事争议调解和仲裁",
+    open_words="刚被辞退的人算不算没有写",
+)
 def arbitration(t: Told) -> Truths:
     work = t.facts.get("employment")
     employed = YES if work in WORKS[:2] else MISSING if work is None else OPEN
     return every(t.has("labour_dispute"), OPEN_YES if employed == MISSING else employed)
 
 
-@pays("work-injury-insurance", "保障因工作遭受事故伤害或者患职业病的职工获得医疗救治和经济补偿", open_words="不是职工的人没有写")
+@pays(
+    "work-injury-insurance",
+    "保障因工作遭受事故伤害或者患职业病的职工获得医疗救治和经济补偿",
+    open_words="不是职工的人没有写",
+)
 def work_injury(t: Told) -> Truths:
     work = t.facts.get("employment")
-    return every(t.has("work_injury"), YES if work == "employee" else OPEN_YES if work in (None, "civil_servant") else OPEN)
+    return every(
+        t.has("work_injury"), YES if work == "employee" else OPEN_YES if work in (None, "civil_servant") else OPEN
+    )
 
 
 @pays("veteran-job-fair", "县级以上地方人民政府每年至少组织2 次退役军人专场招聘活动", open_words="不找工作的人没有写")
@@ -124,12 +142,20 @@ def _resident_insurance(t: Told, share: float, bounds: str) -> Answer:
     return Answer(t.among("medical_insurance", "resident"), sums(share, unit="%", period=None, bounds=bounds))
 
 
-@pays("conscript-family-allowance-2013", "建立优抚对象抚恤补助、义务兵家庭优待金标准城乡一体和自然增长机制", document=PLAN_2013)
+@pays(
+    "conscript-family-allowance-2013",
+    "建立优抚对象抚恤补助、义务兵家庭优待金标准城乡一体和自然增长机制",
+    document=PLAN_2013,
+)
 def conscript(t: Told) -> Truths:
     return t.has("conscript_family")
 
 
-@pays("entitled-group-allowance-2013", "建立优抚对象抚恤补助、义务兵家庭优待金标准城乡一体和自然增长机制", document=PLAN_2013)
+@pays(
+    "entitled-group-allowance-2013",
+    "建立优抚对象抚恤补助、义务兵家庭优待金标准城乡一体和自然增长机制",
+    document=PLAN_2013,
+)
 def entitled_group(t: Told) -> Truths:
     return t.has("preferential_treatment")
 
@@ -176,5 +202,3 @@ def funeral(t: Told) -> Truths:
 def former_worker(t: Told) -> Truths:
     poor = t.facts.get("economic_hardship")
     return every(t.has("former_worker_allowance_group"), OPEN if poor is False else OPEN_YES)
-
-
