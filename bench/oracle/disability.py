@@ -12,7 +12,7 @@ from bench.oracle.truth import MISSING, NO, OPEN, OPEN_NO, OPEN_YES, YES, Answer
     "13.困难残疾人生活补贴。补助残疾人因残疾产生的额外生活支出,按照当地低保标准的30%发放生活补贴",
     open_words="谁算「困难」没有写（低保、低保边缘、特困无疑）",
 )
-def living_allowance(t: Told) -> Answer:
+def _living_allowance(t: Told) -> Answer:
     standard = t.standard()
     poor = t.poor()
     if not any(t.facts.get(name) for name in ("minimum_living", "low_margin", "destitute")) and poor == YES:
@@ -30,7 +30,7 @@ def living_allowance(t: Told) -> Answer:
     "对符合条件的在机构集中托养的残疾人,在原按标准上浮 50%的基础上,每人每月再增加200元",
     open_words="重度是几级没有写（一、二级无疑）；部分不能自理而不需长期照护的给不给没有写；多重残疾含听力言语的拿哪一档没有写",
 )
-def nursing(t: Told) -> Answer:
+def _nursing(t: Told) -> Answer:
     care, kind = t.facts.get("self_care"), t.facts.get("disability_type")
     base = {"unable": [500.0], "mostly_unable": [250.0]}.get(care or "")
     if base is None:
@@ -63,7 +63,7 @@ def _needs_care(t: Told) -> Truths:
     "低保和低保边缘家庭残疾人、重度残疾人参加城乡居民基本医疗保险,对个人缴费部分给予部分或全部补贴",
     open_words="补一部分还是全部没有写",
 )
-def medical_contribution(t: Told) -> Truths:
+def _medical_contribution(t: Told) -> Truths:
     group = some(t.has("minimum_living"), t.has("low_margin"), severe(t))
     insured = OPEN_NO if t.facts.get("medical_insurance") == "none" else t.among("medical_insurance", "resident")
     return every(t.has("disability"), group, insured)
@@ -75,7 +75,7 @@ def medical_contribution(t: Told) -> Truths:
     "为重度残疾人等缴费困难群体参加居民基本养老保险代缴部分或全部最低标准的养老保险费",
     open_words="已经在领养老金、不再缴费的人没有写；几级的给全部没有写",
 )
-def pension_contribution(t: Told) -> Truths:
+def _pension_contribution(t: Told) -> Truths:
     scheme = t.facts.get("pension_scheme")
     joined = OPEN_NO if scheme == "none" else t.among("pension_scheme", "resident")
     still_pays = OPEN if t.least >= 60 else YES if t.most < 60 else OPEN_YES
@@ -87,7 +87,7 @@ def pension_contribution(t: Told) -> Truths:
     "有条件的地方建立残疾人居家服务补贴制度",
     open_words="哪里「有条件」、给谁、给多少没有写",
 )
-def home_service(t: Told) -> Truths:
+def _home_service(t: Told) -> Truths:
     return every(t.has("disability"), MISSING)
 
 
@@ -96,7 +96,7 @@ def home_service(t: Told) -> Truths:
     "符合条件的服务对象,经个人申请,可 按照单人户纳入最低生活保障范围",
     open_words="「符合条件」的条件没有写；务农、退休、上学的算不算「无业」没有写",
 )
-def single_household(t: Told) -> Truths:
+def _single_household(t: Told) -> Truths:
     work = t.facts.get("employment")
     unemployed = NO if work in WORKS[:3] else OPEN if work in ("farmer", "retired", "student") else YES
     if work is None:
@@ -105,13 +105,13 @@ def single_household(t: Told) -> Truths:
 
 
 @pays("assistive-device-subsidy", "为符合条件、有基本辅助器具适配需求 的残疾人提供基本型辅助器具适配服务补贴")
-def device(t: Told) -> Truths:
+def _device(t: Told) -> Truths:
     needed = YES if t.facts.get("assistive_device_approved") else t.has("assistive_device_needed")
     return every(t.has("disability"), t.has("assistive_device_approved"), needed)
 
 
 @pays("disabled-child-rehabilitation", "针对符合条件的残疾儿童实施 康复救助")
-def child_rehabilitation(t: Told) -> Truths:
+def _child_rehabilitation(t: Told) -> Truths:
     return every(t.has("disability"), t.under(18), t.has("child_rehabilitation_approved"))
 
 
@@ -119,7 +119,7 @@ def child_rehabilitation(t: Told) -> Truths:
     "disabled-day-care",
     "支持日间照料机构和专业托养服务机构为符合条件的残疾人提供护理照料、生活自理能力和社会适应能力训练",
 )
-def day_care(t: Told) -> Truths:
+def _day_care(t: Told) -> Truths:
     return every(t.has("disability"), t.has("day_care_approved"))
 
 
@@ -128,7 +128,7 @@ def day_care(t: Told) -> Truths:
     "对贫困精神残疾人社区(门诊))用基本抗精神病药物费用全额予以保障",
     open_words="有病还没评残的人没有写",
 )
-def free_medicine(t: Told) -> Truths:
+def _free_medicine(t: Told) -> Truths:
     mental = every(t.has("disability"), t.kind("mental"))
     if t.facts.get("severe_mental_illness") and mental == NO:
         mental = OPEN_NO
@@ -140,7 +140,7 @@ def free_medicine(t: Told) -> Truths:
     "困难残疾人家庭无障碍改造。提供家庭地面平整及坡化、房门改造",
     open_words="谁算「困难」没有写",
 )
-def alteration(t: Told) -> Truths:
+def _alteration(t: Told) -> Truths:
     return every(t.has("disability"), t.poor(), OPEN_YES)
 
 
@@ -149,5 +149,5 @@ def alteration(t: Told) -> Truths:
     "符合条件的严重精神障碍患者的监护人,在按规定履行看护管理责任后,可申领看护管理补助",
     open_words="「符合条件」的条件、补多少没有写",
 )
-def guardian(t: Told) -> Truths:
+def _guardian(t: Told) -> Truths:
     return every(t.has("severe_mental_illness"), t.has("guardian_duty_fulfilled"), t.has("guardian_subsidy_approved"))

@@ -90,7 +90,7 @@ def _household(entitlement: str, edge: bool, number: int, rng: Random) -> Made:
     made = Made(number, entitlement, edge, [Member("本人", facts)], common)
     if rng.random() < NOISE:
         _add(made, facts, _draw(rng.choice(made_for()), True, rng))
-    if rng.random() < MORE:
+    if rng.random() < MORE and "household_size" not in made.common:
         for relation in rng.sample(("儿子", "女儿", "亲戚", "邻居"), rng.choice((1, 1, 2))):
             member = Member(relation, {})
             made.members.append(member)
@@ -122,7 +122,7 @@ def _add(made: Made, facts: Facts, more: Facts) -> None:
     for name, value in own.items():
         facts.setdefault(name, value)
     poor = ("minimum_living", "low_margin", "hardship_certified", "economic_hardship", "household_income")
-    told = any(name in made.common for name in poor)
+    told = any(name in made.common for name in poor) or len(made.members) > 1
     for name, value in common.items():
         if not (told and name in (*poor, "household_size")):
             made.common.setdefault(name, value)

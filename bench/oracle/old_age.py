@@ -15,7 +15,7 @@ URBAN |= {"fuyang"}
     "对经济困难的高龄老年人,逐步给予养老服务补贴",
     open_words="「高龄」从几岁起没有写（80岁以上无疑）；「逐步给予」没写何时轮到；谁认定「经济困难」没有写",
 )
-def elder_care(t: Told) -> Truths:
+def _elder_care(t: Told) -> Truths:
     if t.least >= 60 and t.most < 80:
         age = OPEN_NO
     else:
@@ -28,7 +28,7 @@ def elder_care(t: Told) -> Truths:
     "对符合条件的低收入家庭老年人参加城乡居民基本医疗保险所需个人缴费部分,由政府给予适当补贴",
     open_words="「符合条件」是什么条件、补多少没有写",
 )
-def elder_medical_contribution(t: Told) -> Truths:
+def _elder_medical_contribution(t: Told) -> Truths:
     approved = t.has("elder_medical_contribution_approved")
     return every(t.elderly(), approved, t.among("medical_insurance", "resident"), some(t.poor(), approved))
 
@@ -38,7 +38,7 @@ def elder_medical_contribution(t: Told) -> Truths:
     "对生活长期不能自理、经济困难的老年人,给予护理补贴",
     open_words="老年人从几岁起没有写；部分不能自理算不算「不能自理」没有写；金额没有写",
 )
-def elder_nursing(t: Told) -> Truths:
+def _elder_nursing(t: Told) -> Truths:
     care = t.facts.get("self_care")
     unable = NO if care == "independent" else OPEN_YES if care in (None, "partial") else frozenset({True})
     return every(t.elderly(), t.poor(), t.has("long_term_dependent"), unable)
@@ -49,7 +49,7 @@ def elder_nursing(t: Told) -> Truths:
     "每两年为老年人和低保户、五保户等困难群体提供一次健康检查",
     open_words="「等困难群体」还有谁没有写",
 )
-def health_check(t: Told) -> Answer:
+def _health_check(t: Told) -> Answer:
     others = every(t.poor(), OPEN_YES)
     if others == frozenset({None}):  # whoever may be poor may be among 等困难群体
         others = OPEN_NO
@@ -58,7 +58,7 @@ def health_check(t: Told) -> Answer:
 
 
 @pays("elderly-health-management", "每人每年提供1次中医体质辨识和中医药保健指导", open_words="老年人从几岁起没有写")
-def health_management(t: Told) -> Answer:
+def _health_management(t: Told) -> Answer:
     return Answer(t.elderly(), sums(1, unit="次", period="year"))
 
 
@@ -68,7 +68,7 @@ def health_management(t: Told) -> Answer:
     "市区(不含临安区)城乡居民基础养老金标准提高到240元/月",
     open_words="从几岁起领没有写；市区以外的标准没有写；没参保的人「应保尽保」怎么办没有写",
 )
-def resident_pension(t: Told) -> Answer:
+def _resident_pension(t: Told) -> Answer:
     scheme = t.facts.get("pension_scheme")
     joined = OPEN_NO if scheme == "none" else t.among("pension_scheme", "resident")
     young = t.under(60) == frozenset({True})
@@ -79,7 +79,7 @@ def resident_pension(t: Told) -> Answer:
 
 
 @pays("employee-pension", "按时足额发放基本养老金,按照国家、省基本养老金调整机制要求", open_words="从几岁起领没有写")
-def employee_pension(t: Told) -> Truths:
+def _employee_pension(t: Told) -> Truths:
     return _pension(t, "employee")
 
 
@@ -88,7 +88,7 @@ def employee_pension(t: Told) -> Truths:
     "为符合参保条件的人员提供机关事业单位工作人员养老保险参保管理和服务,按时足额发放基本养老金",
     open_words="从几岁起领没有写；参保管理也是服务",
 )
-def government_pension(t: Told) -> Truths:
+def _government_pension(t: Told) -> Truths:
     return every(_pension(t, "government"), OPEN_YES)
 
 
@@ -106,7 +106,7 @@ def _pension(t: Told, scheme: str) -> Truths:
     "适时调整城乡居民养老保险缴费档次和缴费补贴",
     open_words="只说「适时调整」，给谁、给多少没有写",
 )
-def pension_contribution(t: Told) -> Truths:
+def _pension_contribution(t: Told) -> Truths:
     joined = t.among("pension_scheme", "resident")
     if t.facts.get("pension_scheme") == "none":
         joined = OPEN_NO
@@ -116,13 +116,13 @@ def pension_contribution(t: Told) -> Truths:
 @pays(
     "senior-university-tuition-waiver", "减免贫困老年人进入老年大学(学校)学习的学费", open_words="老年人从几岁起没有写"
 )
-def senior_university(t: Told) -> Truths:
+def _senior_university(t: Told) -> Truths:
     return every(t.elderly(), t.poor())
 
 
 @pays("public-transport-concession", "提供乘坐市内公共交通(公共汽车、电车、地铁等公共交通工具)免费或减免服务",
       open_words="谁可以免费、减免没有写")  # fmt: skip
-def transport(t: Told) -> Truths:
+def _transport(t: Told) -> Truths:
     return every(t.has("transport_concession_confirmed"))
 
 
@@ -132,7 +132,7 @@ def transport(t: Told) -> Truths:
     "未满60周岁但失能、失智等生活不能自理的,或年满60 周岁且未享受政府养老服务补贴的男方或女方,扶助金每人每月800元",
     open_words="部分不能自理算不算「生活不能自理」没有写",
 )
-def family_planning_special(t: Told) -> Answer:
+def _family_planning_special(t: Told) -> Answer:
     receives, care = t.facts.get("receiving_elder_care_subsidy"), t.facts.get("self_care")
     old = {True: (600.0,), False: (800.0,), None: (600.0, 800.0)}[receives]
     young = {"independent": (600.0,), "unable": (800.0,), "mostly_unable": (800.0,)}.get(care or "", (600.0, 800.0))
@@ -144,7 +144,7 @@ def family_planning_special(t: Told) -> Answer:
     "family-planning-complication-allowance",
     "计划生育手术并发症一级、二级、三级人员每人每月扶助金分别为700元、500元、300 元",
 )
-def complication(t: Told) -> Answer:
+def _complication(t: Told) -> Answer:
     grades = {1: 700.0, 2: 500.0, 3: 300.0}
     grade = t.facts.get("family_planning_complication_grade")
     due = (grades[grade],) if grade else tuple(grades.values())
@@ -152,16 +152,16 @@ def complication(t: Told) -> Answer:
 
 
 @pays("care-worker-training-2021", "到2022年所有养老护理员每年享受一次政府提供的培训")
-def care_worker(t: Told) -> Answer:
+def _care_worker(t: Told) -> Answer:
     return Answer(t.has("elder_care_worker"), sums(1, unit="次", period="year"))
 
 
 @pays("free-river-burial", "对不保留骨灰者实施免费江葬", after_death=True)
-def river_burial(t: Told) -> Truths:
+def _river_burial(t: Told) -> Truths:
     return every(t.has("deceased"), t.has("ashes_not_kept"))
 
 
 @pays("eco-burial-subsidy", "对优抚对象及城乡困难群众在经营性公墓内实施生态安葬的,给予适当补助", after_death=True)
-def eco_burial(t: Told) -> Truths:
+def _eco_burial(t: Told) -> Truths:
     group = some(t.has("preferential_treatment"), t.poor())
     return every(t.has("deceased"), t.has("eco_burial"), group)

@@ -15,7 +15,7 @@ PARTLY_2012 = {"qiantang", "scenic_area"}  # 下沙 was of 江干; the scenic ar
     "义务教育学校纳入学生资助对象的学生实施生活补助。寄宿制小学生每人每年1000元,初中生每人每年1250元;"
     "非寄宿制小学生每人每年500元,初中生每人每年625元",
 )
-def living_subsidy(t: Told) -> Answer:
+def _living_subsidy(t: Told) -> Answer:
     boarding = t.facts.get("boarding")
     table = {("primary", True): 1000.0, ("junior", True): 1250.0, ("primary", False): 500.0, ("junior", False): 625.0}
     stages = [t.facts["school_stage"]] if "school_stage" in t.facts else ["primary", "junior"]
@@ -24,7 +24,7 @@ def living_subsidy(t: Told) -> Answer:
 
 
 @pays("nutrition-meals", "就读义务教育学校纳入学生资助对象的学生实施营养改善计划(营养餐)。每周免费提供5餐(中餐或晚餐)")
-def meals(t: Told) -> Answer:
+def _meals(t: Told) -> Answer:
     return Answer(every(t.at("primary", "junior"), t.has("student_aid_recipient")), sums(5, unit="餐", period="week"))
 
 
@@ -32,7 +32,7 @@ def meals(t: Told) -> Answer:
     "senior-high-school-grant",
     "普通高中国家助学金。纳入学生资助对象的学生均可以申请国家助学金,资助标准为每生每年2000元",
 )
-def senior_grant(t: Told) -> Answer:
+def _senior_grant(t: Told) -> Answer:
     return Answer(every(t.at("senior"), t.has("student_aid_recipient")), sums(2000, period="year"))
 
 
@@ -41,7 +41,7 @@ def senior_grant(t: Told) -> Answer:
     "资助对象为全日制学历教育正式学籍一、二年级在校特殊专业学生和非特殊专业的纳入学生资助对象的学生,标准为每生每年2000元",
     open_words="「一、二年级」管不管非特殊专业的学生，两种读法都通",
 )
-def vocational_grant(t: Told) -> Answer:
+def _vocational_grant(t: Told) -> Answer:
     special, aided = t.has("special_major"), t.has("student_aid_recipient")
     early = t.among("school_year", 1, 2)
     late_aided = every(negated(early), aided, OPEN_NO)
@@ -56,7 +56,7 @@ def vocational_grant(t: Told) -> Answer:
     "对民办中等职业学校学生按当地同类型同专业公办中职学校学费标准给予免除",
     open_words="民办学校的学生是不是也要全日制、一至三年级、非表演类，没有写",
 )
-def vocational_free(t: Told) -> Truths:
+def _vocational_free(t: Told) -> Truths:
     arts, kind = t.has("performing_arts_major"), t.among("performing_arts_kind", "other")
     ruled_out = every(arts, kind)
     public = every(t.has("registered_full_time"), t.among("school_year", 1, 2, 3), negated(ruled_out))
@@ -69,12 +69,12 @@ def vocational_free(t: Told) -> Truths:
 @pays(
     "senior-high-school-tuition-free", "纳入学生资助对象的学生免学费和代收费,免费金额按价格主管部门审批的收费标准执行"
 )
-def senior_free(t: Told) -> Truths:
+def _senior_free(t: Told) -> Truths:
     return every(t.at("senior"), t.has("student_aid_recipient"))
 
 
 @pays("compulsory-education-free", "就读义务教育学校学生,免收在校期间杂费、课本费和作业本费")
-def compulsory_free(t: Told) -> Truths:
+def _compulsory_free(t: Told) -> Truths:
     return t.at("primary", "junior")
 
 
@@ -84,7 +84,7 @@ def compulsory_free(t: Told) -> Truths:
     "就读义务教育民办学校纳入学生资助对象的学生按公办学校标准减免住宿费",
     open_words="民办的农村学校没有纳入资助的学生，两句都碰到；走读的学生没有住宿费可免",
 )
-def boarding_free(t: Told) -> Truths:
+def _boarding_free(t: Told) -> Truths:
     rural, private, aided = t.has("rural_school"), t.has("private_school"), t.has("student_aid_recipient")
     if rural == YES and private == YES and aided != YES:
         school = OPEN
@@ -97,12 +97,12 @@ def boarding_free(t: Told) -> Truths:
 
 
 @pays("preschool-aid", "对在经教育行政部门审批设立的各级各类幼儿园就读的纳入学生资助对象的幼儿减免保育费")
-def preschool(t: Told) -> Truths:
+def _preschool(t: Told) -> Truths:
     return every(t.at("kindergarten"), t.has("registered_kindergarten"), t.has("student_aid_recipient"))
 
 
 @pays("disabled-child-preschool-aid", "对残疾儿童普惠性学前教育予以资助", open_words="哪些幼儿园算「普惠性」没有写")
-def disabled_preschool(t: Told) -> Truths:
+def _disabled_preschool(t: Told) -> Truths:
     return every(t.has("disability"), t.at("kindergarten"), OPEN_YES)
 
 
@@ -111,7 +111,7 @@ def disabled_preschool(t: Told) -> Truths:
     "逐步为家庭经济困难的残疾学生提供各阶段教育全免费",
     open_words="「逐步」：哪一阶段已经全免没有写",
 )
-def disabled_free(t: Told) -> Truths:
+def _disabled_free(t: Told) -> Truths:
     return every(t.has("disability"), t.at(*SCHOOLS), t.poor(), OPEN_YES)
 
 
@@ -120,7 +120,7 @@ def disabled_free(t: Told) -> Truths:
     "对残疾学生特殊学习用品、教育训练、交通费等予以补助",
     open_words="幼儿算不算学生没有写",
 )
-def disabled_supplies(t: Told) -> Truths:
+def _disabled_supplies(t: Told) -> Truths:
     stage = OPEN if t.facts.get("school_stage") == "kindergarten" else t.at(*SCHOOLS)
     return every(t.has("disability"), stage)
 
@@ -132,7 +132,7 @@ def disabled_supplies(t: Told) -> Truths:
     document=PLAN_2012,
     open_words="看学校在哪个区，不看住在哪个区；今天的钱塘区、名胜区当年属于哪个区没有写",
 )
-def migrant_school_2012(t: Told) -> Answer:
+def _migrant_school_2012(t: Told) -> Answer:
     place = t.facts.get("district")
     near = OPEN_NO | {None} if place else frozenset({None})
     there = OPEN_YES if place in NAMED_2012 else OPEN if place in PARTLY_2012 else near
@@ -143,13 +143,13 @@ def migrant_school_2012(t: Told) -> Answer:
 
 
 @pays("patriotic-films-for-pupils", "每学期中小学生观看2部爱国主义教育影片", open_words="中职学生算不算中学生没有写")
-def films(t: Told) -> Answer:
+def _films(t: Told) -> Answer:
     pupil = OPEN if t.facts.get("school_stage") == "vocational" else t.at("primary", "junior", "senior")
     return Answer(pupil, sums(2, unit="次", period="semester"))
 
 
 @pays("child-chinese-medicine-care", "对0-36个月儿童,每年提供2次中医调养服务")
-def chinese_medicine(t: Told) -> Answer:
+def _chinese_medicine(t: Told) -> Answer:
     months = t.months or (t.least * 12, t.most * 12 + 11)
     young = YES if months[1] <= 36 else NO if months[0] > 36 else MISSING
     return Answer(young, sums(2, unit="次", period="year"))

@@ -17,6 +17,24 @@ STANDARDS |= {"tonglu": 10584, "jiande": 10584, "chunan": 11460}
 TARGET = 14000  # 城乡居民最低生活保障标准达到14000元/年以上 (by 2025)
 GROWN_UP = {"父亲": 18, "母亲": 18, "配偶": 18, "爷爷": 40, "奶奶": 40}
 WORKS = ("employee", "civil_servant", "self_employed", "farmer")
+FOLLOWS = [
+    ("disability_grade", "disability"),
+    ("disability_type", "disability"),
+    ("family_planning_complication_grade", "family_planning_complication"),
+    ("awaiting_assignment", "veteran"),
+    ("government_assigned", "veteran"),
+    ("key_preferential_treatment", "preferential_treatment"),
+    ("home_destroyed_by_disaster", "disaster_affected"),
+]
+RULES_OUT = [
+    ("minimum_living", "low_margin"),
+    ("low_margin", "minimum_living"),
+    ("orphan", "de_facto_unsupported"),
+    ("de_facto_unsupported", "orphan"),
+    ("lives_at_home", "institution_care_approved"),
+]
+ONLY_THE_POOR = ("minimum_living", "low_margin", "destitute", "hardship_certified", "illness_poverty")
+ONLY_THE_POOR += ("key_relief_target", "low_income_relief_target", "elder_medical_contribution_approved")
 SCHOOLS = ("kindergarten", "primary", "junior", "senior", "vocational", "university")
 
 
@@ -32,54 +50,46 @@ class Told:
 
     def _complete(self) -> None:
         """What the words themselves say: who has a grade has a card, who is on 低保 is recognised as poor."""
+        self._recognised()
+        self._cared_for()
         f = self.facts
-        if f.get("disability_grade") or f.get("disability_type"):
-            f.setdefault("disability", True)
-        if f.get("family_planning_complication_grade"):
-            f.setdefault("family_planning_complication", True)
-        if f.get("minimum_living"):
-            f.setdefault("low_margin", False)
-        if f.get("low_margin"):
-            f.setdefault("minimum_living", False)
+        for certain, follows in FOLLOWS:
+            if f.get(certain):
+                f.setdefault(follows, True)
+        for certain, ruled_out in RULES_OUT:
+            if f.get(certain):
+                f.setdefault(ruled_out, False)
+        if f.get("wants_training") is False:
+            f["attends_training"] = False
+        elif f.get("attends_training") is False:
+            f.pop("attends_training")  # 还没报名 is not 不参加
+        if f.get("employment") in ("employee", "civil_servant") or f.get("unemployment_insurance") is False:
+            f["unemployment_benefit_approved"] = False
+        if "income_per_person" not in f and f.get("household_size") and "household_income" in f:
+            f["income_per_person"] = f["household_income"] / f["household_size"]
+
+    def _recognised(self) -> None:
+        f = self.facts
         if f.get("minimum_living") and f.get("household_size") == 1:
             f.setdefault("destitute", False)
         if any(f.get(name) for name in ("minimum_living", "low_margin", "destitute")):
             f["hardship_certified"] = True
-        elif not f.get("hardship_certified"):
-            f.pop("hardship_certified", None)  # 没去认定过 is not 不困难
+        for name in ("hardship_certified", "employment_hardship_certified"):
+            if f.get(name) is False:
+                f.pop(name)  # 没去认定过 is not 不困难
         if f.get("hardship_certified"):
             f["economic_hardship"] = True
         if f.get("economic_hardship") is False:
-            poor = ("minimum_living", "low_margin", "destitute", "hardship_certified", "illness_poverty")
-            f |= dict.fromkeys((*poor, "key_relief_target", "low_income_relief_target"), False)
-            f["elder_medical_contribution_approved"] = False
+            f |= dict.fromkeys(ONLY_THE_POOR, False)
         if f.get("minimum_living") or f.get("destitute"):
             f["key_relief_target"] = True
+
+    def _cared_for(self) -> None:
+        f = self.facts
         if f.get("self_care") == "independent":
             f |= {"long_term_dependent": False, "long_term_care_needed": False}
         if f.get("self_care") in ("unable", "mostly_unable"):
             f["long_term_care_needed"] = True
-        if f.get("attends_training") is False:
-            f.pop("attends_training")
-        if f.get("wants_training") is False:
-            f["attends_training"] = False
-        if f.get("employment_hardship_certified") is False:
-            f.pop("employment_hardship_certified")
-        for certain, follows in (("orphan", "de_facto_unsupported"), ("de_facto_unsupported", "orphan")):
-            if f.get(certain):
-                f.setdefault(follows, False)
-        if f.get("employment") in ("employee", "civil_servant") or f.get("unemployment_insurance") is False:
-            f["unemployment_benefit_approved"] = False
-        if f.get("awaiting_assignment") or f.get("government_assigned"):
-            f["veteran"] = True
-        if f.get("key_preferential_treatment"):
-            f["preferential_treatment"] = True
-        if f.get("home_destroyed_by_disaster"):
-            f["disaster_affected"] = True
-        if "income_per_person" not in f and f.get("household_size") and "household_income" in f:
-            f["income_per_person"] = f["household_income"] / f["household_size"]
-        if f.get("lives_at_home"):
-            f.setdefault("institution_care_approved", False)
 
     def _months(self) -> tuple[int, int] | None:
         if "age_months" in self.facts:

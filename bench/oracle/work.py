@@ -12,12 +12,12 @@ from bench.oracle.truth import MISSING, NO, OPEN, OPEN_NO, OPEN_YES, YES, Answer
     "基金支付生育期间的医疗费和生育津贴,生育津贴按职工所在用人单位上年度职工月平均工资计发",
     open_words="怀孕时、生产后哪一天起算没有写",
 )
-def maternity(t: Told) -> Truths:
+def _maternity(t: Told) -> Truths:
     return every(t.has("maternity_insurance"), _giving_birth(t))
 
 
 @pays("maternity-insurance-medical-costs", "基金支付生育期间的医疗费和生育津贴", open_words="男职工的妻子没有写")
-def maternity_costs(t: Told) -> Truths:
+def _maternity_costs(t: Told) -> Truths:
     own = every(t.has("maternity_insurance"), _giving_birth(t))
     wife = every(t.has("maternity_insurance"), t.has("spouse_gave_birth"), OPEN_NO)
     return some(own, wife) if t.facts.get("spouse_gave_birth") else own
@@ -34,7 +34,7 @@ def _giving_birth(t: Told) -> Truths:
     "对符合条件的失业人员按规定给予享受失业保险待遇",
     "失业保险金标准不低于当地城市居民最低生活保障标准",
 )
-def unemployment(t: Told) -> Answer:
+def _unemployment(t: Told) -> Answer:
     standard = t.standard()
     return Answer(t.has("unemployment_benefit_approved"), sums(standard, bounds="at_least"))
 
@@ -44,7 +44,7 @@ def unemployment(t: Told) -> Answer:
     "对符合条件的参保职工按规定给予享受技能提升补贴",
     open_words="已经失业的人没有写；补多少没有写",
 )
-def skill(t: Told) -> Truths:
+def _skill(t: Told) -> Truths:
     approved = t.has("skill_subsidy_approved")
     work = t.facts.get("employment")
     employed = YES if work in ("employee", "civil_servant") else OPEN_YES if work is None else OPEN
@@ -57,7 +57,7 @@ def skill(t: Told) -> Truths:
     "城镇登记失业人员,就业困难人员参加培训的,按实际培训天数给予一次性生活补贴",
     open_words="补贴只给就业困难人员，还是前面列的各种人都给，两种读法都通；一天多少没有写",
 )
-def training(t: Told) -> Truths:
+def _training(t: Told) -> Truths:
     listed = some(t.has("employment_hardship_certified"), OPEN)  # 城乡各类劳动者 are in the list too
     if t.facts.get("employment_hardship_certified"):
         listed = YES
@@ -69,13 +69,13 @@ def training(t: Told) -> Truths:
     "参加劳动预备制培训的农村学员和城市低保家庭学员一定生活费补贴",
     open_words="「按规定」的规定没有写；补多少没有写",
 )
-def labour_preparation(t: Told) -> Truths:
+def _labour_preparation(t: Told) -> Truths:
     group = some(t.has("rural_household"), t.has("minimum_living"))
     return every(t.has("labour_preparation_trainee"), group, OPEN_YES)
 
 
 @pays("free-vocational-training", "符合条件的人员免费享有职业技能培训")
-def free_training(t: Told) -> Truths:
+def _free_training(t: Told) -> Truths:
     return t.has("free_training_approved")
 
 
@@ -84,7 +84,7 @@ def free_training(t: Told) -> Truths:
     "存在劳动人事关系的就业人员免费享有劳动人事争议调解和仲裁",
     open_words="刚被辞退的人算不算没有写",
 )
-def arbitration(t: Told) -> Truths:
+def _arbitration(t: Told) -> Truths:
     work = t.facts.get("employment")
     employed = YES if work in WORKS[:2] else MISSING if work is None else OPEN
     return every(t.has("labour_dispute"), OPEN_YES if employed == MISSING else employed)
@@ -95,7 +95,7 @@ def arbitration(t: Told) -> Truths:
     "保障因工作遭受事故伤害或者患职业病的职工获得医疗救治和经济补偿",
     open_words="不是职工的人没有写",
 )
-def work_injury(t: Told) -> Truths:
+def _work_injury(t: Told) -> Truths:
     work = t.facts.get("employment")
     return every(
         t.has("work_injury"), YES if work == "employee" else OPEN_YES if work in (None, "civil_servant") else OPEN
@@ -103,38 +103,39 @@ def work_injury(t: Told) -> Truths:
 
 
 @pays("veteran-job-fair", "县级以上地方人民政府每年至少组织2 次退役军人专场招聘活动", open_words="不找工作的人没有写")
-def job_fair(t: Told) -> Answer:
+def _job_fair(t: Told) -> Answer:
     wants = t.facts.get("wants_job")
     seeking = YES if wants or t.facts.get("employment") == "unemployed" else OPEN_YES if wants is None else OPEN
     return Answer(every(t.has("veteran"), seeking), sums(2, unit="次", period="year", bounds="at_least exact"))
 
 
 @pays("awaiting-assignment-living-subsidy", "每年由政府安排工作退役士兵待安排工作期间生活补助发放足额、及时")
-def awaiting(t: Told) -> Truths:
+def _awaiting(t: Told) -> Truths:
     return t.has("awaiting_assignment")
 
 
 @pays(
     "emergency-medical-relief",
-    "无法查明身份的急救费用由疾病应急救助基金补助;身份明确但无力缴纳所拖 欠急救费用,通过多渠道解决后仍有缺口的,由疾病应急救助基金补助",
+    "无法查明身份的急救费用由疾病应急救助基金补助;"
+    "身份明确但无力缴纳所拖 欠急救费用,通过多渠道解决后仍有缺口的,由疾病应急救助基金补助",
     open_words="「通过多渠道解决后仍有缺口」怎么算没有写",
 )
-def emergency(t: Told) -> Truths:
+def _emergency(t: Told) -> Truths:
     return some(t.has("emergency_identity_unknown"), every(t.has("emergency_cost_unpaid"), OPEN_YES))
 
 
 @pays("resident-outpatient-reimbursement", "基层医疗机构城乡居民医保政策范围内门诊费用报销比例达到50%")
-def outpatient(t: Told) -> Answer:
+def _outpatient(t: Told) -> Answer:
     return _resident_insurance(t, 50, "exact at_least")
 
 
 @pays("resident-inpatient-reimbursement", "政策范围内住院费用医保基金支付比例稳定在75%左右")
-def inpatient_share(t: Told) -> Answer:
+def _inpatient_share(t: Told) -> Answer:
     return _resident_insurance(t, 75, "about")
 
 
 @pays("resident-critical-illness-insurance", "大病保险的报销比例达到50%以上")
-def critical_illness(t: Told) -> Answer:
+def _critical_illness(t: Told) -> Answer:
     return _resident_insurance(t, 50, "at_least")
 
 
@@ -147,7 +148,7 @@ def _resident_insurance(t: Told, share: float, bounds: str) -> Answer:
     "建立优抚对象抚恤补助、义务兵家庭优待金标准城乡一体和自然增长机制",
     document=PLAN_2013,
 )
-def conscript(t: Told) -> Truths:
+def _conscript(t: Told) -> Truths:
     return t.has("conscript_family")
 
 
@@ -156,7 +157,7 @@ def conscript(t: Told) -> Truths:
     "建立优抚对象抚恤补助、义务兵家庭优待金标准城乡一体和自然增长机制",
     document=PLAN_2013,
 )
-def entitled_group(t: Told) -> Truths:
+def _entitled_group(t: Told) -> Truths:
     return t.has("preferential_treatment")
 
 
@@ -166,7 +167,7 @@ def entitled_group(t: Told) -> Truths:
     document=PLAN_2013,
     open_words="目标人群是谁没有写",
 )
-def one_child(t: Told) -> Truths:
+def _one_child(t: Told) -> Truths:
     return every(t.has("one_child_parent"), OPEN_YES)
 
 
@@ -176,7 +177,7 @@ def one_child(t: Told) -> Truths:
     document=PLAN_2013,
     open_words="「部分」是哪些家庭没有写",
 )
-def rural_reward(t: Told) -> Truths:
+def _rural_reward(t: Told) -> Truths:
     rural = t.facts.get("rural_household")
     place = OPEN_YES if rural is None else YES if rural else OPEN_NO
     return every(t.has("family_planning_reward_approved"), place)
@@ -188,7 +189,7 @@ def rural_reward(t: Told) -> Truths:
     document=PLAN_2013,
     after_death=True,
 )
-def funeral(t: Told) -> Truths:
+def _funeral(t: Told) -> Truths:
     cremated = YES if t.facts.get("ashes_not_kept") else t.has("cremation")
     return every(t.has("deceased"), cremated)
 
@@ -199,6 +200,6 @@ def funeral(t: Told) -> Truths:
     document=PLAN_2012,
     open_words="「生活困难」由谁认定没有写",
 )
-def former_worker(t: Told) -> Truths:
+def _former_worker(t: Told) -> Truths:
     poor = t.facts.get("economic_hardship")
     return every(t.has("former_worker_allowance_group"), OPEN if poor is False else OPEN_YES)
