@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from bench.oracle.applies import household_facts
 from bench.oracle.compare import KINDS, Comparison, compare
 from bench.oracle.engine import Engine
-from bench.oracle.households import EACH, Made, Member, common_facts, households
+from bench.oracle.households import EACH, Made, Member, households
 from bench.oracle.rows import Hand, by_hand
 
 SHOWN = 3  # differences of each kind and entitlement
@@ -15,7 +16,7 @@ SHOWN = 3  # differences of each kind and entitlement
 
 def made_by_hand(number: int, hand: Hand) -> Made:
     """A household worked by hand, as the others are made."""
-    common = {name: value for name, value in hand.given.items() if name in common_facts()}
+    common = {name: value for name, value in hand.given.items() if name in household_facts()}
     own = {name: value for name, value in hand.given.items() if name not in common}
     return Made(number, hand.entitlement, False, [Member("本人", own)], common)
 

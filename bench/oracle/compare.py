@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bench.oracle.engine import Engine, Said
 from bench.oracle.households import Made
-from bench.oracle.rows import answer
+from bench.oracle.rows import ROWS, judged
+from bench.oracle.told import Told
 from bench.oracle.truth import Answer, Money
 from eligibility.amount import AmountDue
 
@@ -64,15 +66,23 @@ def compare(households: Iterable[Made], engine: Engine) -> Comparison:
             result.skipped += 1
             continue
         result.households += 1
+        people: dict[tuple[int | None, date], Told] = {}
         for one in said:
-            _judge(one, made, result)
+            key = (one.position, ROWS[one.entitlement].as_of)
+            if key not in people:
+                people[key] = _told(made, *key)
+            _judge(one, people[key], result)
     return result
 
 
-def _judge(one: Said, made: Made, result: Comparison) -> None:
-    relation = "本人" if one.position is None else made.members[one.position].relation
-    facts = made.of_all if one.position is None else made.facts_of(one.position)
-    text = answer(one.entitlement, facts, relation)
+def _told(made: Made, position: int | None, day: date) -> Told:
+    if position is None:
+        return Told(made.of_all, day)
+    return Told(made.facts_of(position), day, made.members[position].relation)
+
+
+def _judge(one: Said, told: Told, result: Comparison) -> None:
+    text = judged(one.entitlement, told)
     tally = result.tallies.setdefault(one.entitlement, Tally())
     tally.positives += text.outcomes == {"eligible"}
     tally.zeros += text.outcomes == {"not_eligible"}
@@ -84,7 +94,7 @@ def _judge(one: Said, made: Made, result: Comparison) -> None:
         tally.kinds[kind] += 1
         mine = f"{'/'.join(sorted(text.outcomes))} {text.money.sums if text.money else ''}"
         theirs = f"{one.outcome} {one.amount.text if one.amount else ''}"
-        result.differences.append(Difference(kind, one.entitlement, facts, mine, theirs))
+        result.differences.append(Difference(kind, one.entitlement, told.given, mine, theirs))
 
 
 def differences(text: Answer, outcome: str, amount: AmountDue | None) -> list[str]:

@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
+from bench.oracle.applies import household_facts
+
 AXES = Path(__file__).with_name("axes.yml")
-FACTS = Path(__file__).parents[2] / "entitlements" / "facts.yml"
 EACH = 44  # households that the words of an entitlement mean, and as many at their edges
 AWAY = 0.12  # share of the households at an edge whose edge is the place
 MORE = 0.35  # share of the households with more than one person
@@ -63,13 +64,6 @@ def _axes() -> dict[str, Any]:
     return loaded
 
 
-@cache
-def common_facts() -> frozenset[str]:
-    """The facts that are told of the household, not of a person."""
-    loaded = yaml.load(FACTS.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return frozenset(fact["id"] for fact in loaded["facts"] if fact["scope"] == "household")
-
-
 def made_for() -> list[str]:
     """The entitlements for which there are households."""
     return list(_axes()["of"])
@@ -112,7 +106,7 @@ def _draw(entitlement: str, edge: bool, rng: Random) -> Facts:
 
 
 def _split(facts: Facts) -> tuple[Facts, Facts]:
-    common = {name: value for name, value in facts.items() if name in common_facts()}
+    common = {name: value for name, value in facts.items() if name in household_facts()}
     return common, {name: value for name, value in facts.items() if name not in common}
 
 

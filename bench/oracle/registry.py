@@ -53,11 +53,14 @@ def pays(
 
 def answer(entitlement: str, facts: Mapping[str, Any], relation: str = "本人") -> Answer:
     """What the text gives somebody of whom this was told (their own facts and the household's)."""
+    return judged(entitlement, Told(facts, ROWS[entitlement].as_of, relation))
+
+
+def judged(entitlement: str, told: Told) -> Answer:
+    """The same for somebody who is understood already, as of the day of the entitlement's document."""
     row = ROWS[entitlement]
-    told = Told(facts, row.as_of, relation)
     found = row.judge(told)
     given = found if isinstance(found, Answer) else Answer(found)
-    dead = told.facts.get("deceased")
-    if dead and not row.after_death:
+    if told.facts.get("deceased") and not row.after_death:
         return Answer(NO)
     return Answer(every(given.truths, told.in_hangzhou()), given.money)

@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from bench.oracle import disability, old_age, relief, school, work
-from bench.oracle.registry import ROWS, Row, answer
+from bench.oracle.registry import ROWS, Row, answer, judged
 from bench.oracle.truth import Answer
 
-__all__ = ["ROWS", "Hand", "Row", "answer", "by_hand", "same_money", "text_misses"]
+__all__ = ["ROWS", "Hand", "Row", "answer", "by_hand", "judged", "same_money", "text_misses"]
 
 MODULES = (old_age, school, disability, relief, work)  # importing them enters their rows
 BY_HAND = Path(__file__).with_name("by_hand")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bench.oracle.applies import applies, vocabulary
 from bench.oracle.truth import MISSING, NO, OPEN_NO, OPEN_YES, YES, Truths, every, some
 
 # 表1: 最低生活保障标准（每人/每年元）, of 2020; the places that it does not name have none.
@@ -33,8 +34,8 @@ RULES_OUT = [
     ("de_facto_unsupported", "orphan"),
     ("lives_at_home", "institution_care_approved"),
 ]
-ONLY_THE_POOR = ("minimum_living", "low_margin", "destitute", "hardship_certified", "illness_poverty")
-ONLY_THE_POOR += ("key_relief_target", "low_income_relief_target", "elder_medical_contribution_approved")
+ONLY_THE_POOR = ["minimum_living", "low_margin", "destitute", "hardship_certified", "illness_poverty"]
+ONLY_THE_POOR += ["key_relief_target", "low_income_relief_target", "elder_medical_contribution_approved"]
 SCHOOLS = ("kindergarten", "primary", "junior", "senior", "vocational", "university")
 
 
@@ -42,11 +43,13 @@ class Told:
     """One person with the household's facts."""
 
     def __init__(self, facts: Mapping[str, Any], as_of: date, relation: str = "本人") -> None:
+        self.given = dict(facts)
         self.facts = dict(facts)
         self.as_of = as_of
         self._complete()
         self.months = self._months()
         self.least, self.most = self._age(GROWN_UP.get(relation, 0))
+        self._cannot_be: dict[str, bool] = {}
 
     def _complete(self) -> None:
         """What the words themselves say: who has a grade has a card, who is on 低保 is recognised as poor."""
@@ -124,13 +127,29 @@ class Told:
 
     def has(self, fact: str) -> Truths:
         """A yes-or-no fact."""
-        value = self.facts.get(fact)
-        return MISSING if value is None else YES if value else NO
+        return self.among(fact, True)
 
     def among(self, fact: str, *values: Any) -> Truths:
-        """A fact that is one of these."""
+        """A fact that is one of these; what cannot be said of somebody is not the case."""
         value = self.facts.get(fact)
-        return MISSING if value is None else YES if value in values else NO
+        if value is None:
+            return NO if self.cannot_be(fact) else MISSING
+        return YES if value in values else NO
+
+    def cannot_be(self, fact: str) -> bool:
+        """Whether the fact cannot be said of this person at all."""
+        if fact not in self._cannot_be:
+            self._cannot_be[fact] = applies(fact, self._look) == NO
+        return self._cannot_be[fact]
+
+    def _look(self, fact: str) -> tuple[Any, Any] | None:
+        if fact == "age":
+            return self.least, self.most
+        value = self.facts.get(fact)
+        if value is not None:
+            return value, value
+        boolean = vocabulary()[fact]["type"] == "boolean"
+        return (False, False) if boolean and self.cannot_be(fact) else None
 
     def poor(self) -> Truths:
         """困难、贫困、低收入: recognised beyond doubt; only told, the text does not say who decides it."""
