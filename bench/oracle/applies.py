@@ -1,6 +1,5 @@
 """Of whom a fact can be said at all, read from facts.yml: nobody of eight years is a veteran.
 
-
 The vocabulary is data that both sides share, like the names of the facts; how it is read here is written anew.
 """
 

@@ -122,14 +122,21 @@ def money_right(money: Money | None, amount: AmountDue | None, outcome: str) -> 
         return amount is None or amount.value is None
     if amount is None:
         return False
-    if amount.value is None:
-        hinges = len(money.sums) > 1 or outcome == "possible"
-        return hinges and (not amount.hinged or all(f"{sum_:g}" in amount.text for sum_ in named))
+    return _in_words(money, named, amount, outcome) if amount.value is None else _as_figure(money, named, amount)
+
+
+def _in_words(money: Money, named: list[float], amount: AmountDue, outcome: str) -> bool:
+    if money.in_words:
+        return all(f"{sum_:g}" in amount.text for sum_ in named)
+    hinges = len(money.sums) > 1 or outcome == "possible"
+    return hinges and (not amount.hinged or all(f"{sum_:g}" in amount.text for sum_ in named))
+
+
+def _as_figure(money: Money, named: list[float], amount: AmountDue) -> bool:
+    assert amount.value is not None
     if amount.unit != money.unit or (money.period and amount.period != money.period):
         return False
     if len(money.sums) == 1:
         return abs(amount.value - named[0]) < CENT and amount.bound in money.bounds
-    least, most = min(named), max(named)
-    return (amount.bound == "at_least" and abs(amount.value - least) < CENT) or (
-        amount.bound == "at_most" and abs(amount.value - most) < CENT
-    )
+    floor = amount.bound == "at_least" and abs(amount.value - min(named)) < CENT
+    return floor or (amount.bound == "at_most" and abs(amount.value - max(named)) < CENT)

@@ -32,14 +32,18 @@ def _living_allowance(t: Told) -> Answer:
 )
 def _nursing(t: Told) -> Answer:
     care, kind = t.facts.get("self_care"), t.facts.get("disability_type")
-    base = {"unable": [500.0], "mostly_unable": [250.0]}.get(care or "")
-    if base is None:
+    base: list[float] = {"unable": [500.0], "mostly_unable": [250.0]}.get(care or "", [])
+    if not base:
         partial = [50.0] if kind in ("hearing", "speech") else [125.0] if kind and kind != "multiple" else [125.0, 50.0]
         base = partial if care else [500.0, 250.0, *partial]
-    home, raised = base, [sum_ * 1.5 + 200 for sum_ in base]
+    # the sentence of the institution follows that of the 50元, and may mean the three tiers only
+    raised: list[float | None] = [sum_ * 1.5 + 200 for sum_ in base]
+    if 50.0 in base:
+        raised.append(None)
     institution = t.facts.get("institution_care_approved")
-    due = raised if institution else home if institution is False else [*home, *raised]
-    return Answer(every(severe(t), _needs_care(t)), sums(*due))
+    due = raised if institution else base if institution is False else [*base, *raised]
+    third = every(t.grade(3, 4), t.kind("mental", "intellectual"), OPEN_NO)
+    return Answer(every(some(t.grade(1, 2), third), _needs_care(t)), sums(*due))
 
 
 def _needs_care(t: Told) -> Truths:
@@ -100,7 +104,7 @@ def _single_household(t: Told) -> Truths:
     work = t.facts.get("employment")
     unemployed = NO if work in WORKS[:3] else OPEN if work in ("farmer", "retired", "student") else YES
     if work is None:
-        unemployed = OPEN_YES
+        unemployed = OPEN_NO if t.cannot_be("employment") else OPEN_YES
     return every(severe(t), unemployed, t.has("unemployed_disabled_single_household_approved"))
 
 
@@ -112,7 +116,9 @@ def _device(t: Told) -> Truths:
 
 @pays("disabled-child-rehabilitation", "针对符合条件的残疾儿童实施 康复救助")
 def _child_rehabilitation(t: Told) -> Truths:
-    return every(t.has("disability"), t.under(18), t.has("child_rehabilitation_approved"))
+    approved = t.has("child_rehabilitation_approved")
+    child = YES if approved == YES and t.under(18) != NO else t.under(18)  # what was approved is for children
+    return every(t.has("disability"), child, approved)
 
 
 @pays(
@@ -120,7 +126,7 @@ def _child_rehabilitation(t: Told) -> Truths:
     "支持日间照料机构和专业托养服务机构为符合条件的残疾人提供护理照料、生活自理能力和社会适应能力训练",
 )
 def _day_care(t: Told) -> Truths:
-    return every(t.has("disability"), t.has("day_care_approved"))
+    return every(t.has("disability"), some(t.has("day_care_approved"), t.has("institution_care_approved")))
 
 
 @pays(

@@ -52,8 +52,8 @@ class Made:
         """What is known of the household as such: its facts, and where all of its members live."""
         found = dict(self.common)
         for name in ("lives_here", "registered_here"):
-            told = [member.facts.get(name) for member in self.members]
-            if None not in told and len(set(told)) == 1:
+            told = [member.facts.get(name) for member in self.members if not member.facts.get("deceased")]
+            if told and None not in told and len(set(told)) == 1:
                 found[name] = told[0]
         return found
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bench.oracle.registry import pays
 from bench.oracle.told import Told
-from bench.oracle.truth import NO, OPEN_NO, OPEN_YES, Answer, Truths, every, some, sums
+from bench.oracle.truth import NO, OPEN, OPEN_NO, OPEN_YES, YES, Answer, Truths, every, some, sums
 
 URBAN = {"shangcheng", "gongshu", "xihu", "binjiang", "scenic_area", "qiantang", "xiaoshan", "yuhang", "linping"}
 URBAN |= {"fuyang"}
@@ -30,7 +32,9 @@ def _elder_care(t: Told) -> Truths:
 )
 def _elder_medical_contribution(t: Told) -> Truths:
     approved = t.has("elder_medical_contribution_approved")
-    return every(t.elderly(), approved, t.among("medical_insurance", "resident"), some(t.poor(), approved))
+    old = YES if approved == YES and t.elderly() != NO else t.elderly()  # what was approved is a subsidy for the old
+    insured = OPEN_NO if t.facts.get("medical_insurance") == "none" else t.among("medical_insurance", "resident")
+    return every(old, approved, insured, some(t.poor(), approved))
 
 
 @pays(
@@ -59,7 +63,7 @@ def _health_check(t: Told) -> Answer:
 
 @pays("elderly-health-management", "每人每年提供1次中医体质辨识和中医药保健指导", open_words="老年人从几岁起没有写")
 def _health_management(t: Told) -> Answer:
-    return Answer(t.elderly(), sums(1, unit="次", period="year"))
+    return Answer(t.elderly(), replace(sums(1, unit="次", period="year"), in_words=True))
 
 
 @pays(
@@ -72,10 +76,10 @@ def _resident_pension(t: Told) -> Answer:
     scheme = t.facts.get("pension_scheme")
     joined = OPEN_NO if scheme == "none" else t.among("pension_scheme", "resident")
     young = t.under(60) == frozenset({True})
-    age = OPEN_NO if young else OPEN_YES if t.least >= 60 else frozenset({None})
+    age = OPEN if young else OPEN_YES  # insured anyway; from which age it is paid, no text says
     place = t.facts.get("district")
     basic = (240.0,) if place in URBAN else (None,) if place else (240.0, None)
-    return Answer(every(joined, age), sums(*basic, bounds="exact at_least"))
+    return Answer(every(joined, age), replace(sums(*basic, bounds="exact at_least"), in_words=True))
 
 
 @pays("employee-pension", "按时足额发放基本养老金,按照国家、省基本养老金调整机制要求", open_words="从几岁起领没有写")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bench.oracle.told import Told
-from bench.oracle.truth import NO, Answer, Truths, every
+from bench.oracle.truth import NO, OPEN, YES, Answer, Truths, every
 
 PLAN_2021 = "hangzhou-public-services-2021-2025"
 PLAN_2013 = "hangzhou-services-plan-2013-2015"
@@ -63,4 +63,7 @@ def judged(entitlement: str, told: Told) -> Answer:
     given = found if isinstance(found, Answer) else Answer(found)
     if told.facts.get("deceased") and not row.after_death:
         return Answer(NO)
-    return Answer(every(given.truths, told.in_hangzhou()), given.money)
+    here = told.in_hangzhou()
+    if here != YES and row.document != PLAN_2021:
+        here = OPEN  # the older plans have no sentence of their own about their area
+    return Answer(every(given.truths, here), given.money)

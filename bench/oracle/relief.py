@@ -45,7 +45,7 @@ def _beside_the_table(income: float, standard: float | None) -> Truths:
     target = TARGET / 12
     if income < target:
         return OPEN_NO if standard else OPEN_YES if income < LEAST_STANDARD else MISSING
-    return OPEN_NO if income < 2 * target else NO
+    return OPEN_NO  # who gets it already is not asked in vain
 
 
 @pays(
@@ -87,7 +87,7 @@ def _relief_contribution(t: Told) -> Truths:
 def _inpatient(t: Told) -> Answer:
     paid = t.facts.get("inpatient_self_pay")
     cost = MISSING if paid is None else YES if paid > 0 else OPEN_NO
-    insured = OPEN if t.facts.get("medical_insurance") == "none" else YES
+    insured = {None: OPEN_YES, "none": OPEN}.get(t.facts.get("medical_insurance"), YES)
     money = sums(paid * 0.7 if paid else None, period=None, bounds="at_least")
     if paid is None:  # a share of the costs is a fair answer too
         money = sums(70, unit="%", period=None, bounds="at_least")
@@ -135,7 +135,10 @@ def _in_difficulty(t: Told) -> Truths:
     mind = every(t.grade(3, 4), t.kind("mental", "intellectual"))
     disabled = some(t.grade(1, 2), mind)
     either_reading = every(some(poor, disabled), OPEN_YES)
-    return every(t.under(18), some(t.has("de_facto_unsupported"), every(poor, disabled), either_reading))
+    unsupported = t.has("de_facto_unsupported")
+    child = YES if unsupported == YES and t.under(18) != NO else t.under(18)  # only children are called that
+    grown = every(t.aged(18), poor, disabled, OPEN_NO)  # 重度残疾人 stands there without an age
+    return some(every(child, some(unsupported, every(poor, disabled), either_reading)), grown)
 
 
 @pays(
@@ -149,7 +152,8 @@ def _seriously_ill(t: Told) -> Truths:
     others = every(approved, OPEN_NO)
     if t.facts.get("child_in_difficulty_approved") is False:
         ill = every(ill, OPEN_NO)
-    return every(t.under(18), some(ill, others))
+    named = YES in (approved, t.has("seriously_ill_child")) and t.under(18) != NO  # children by their name
+    return every(YES if named else t.under(18), some(ill, others))
 
 
 @pays(
@@ -172,13 +176,14 @@ def _rural_home(t: Told) -> Truths:
 
 
 @pays("urban-home-renovation", "为符合条件的城镇困难家庭提供城镇棚户区改造和危房改造",
-      open_words="「符合条件」的条件没有写；成片棚户区里不困难的家庭没有写")  # fmt: skip
+      open_words="「符合条件」的条件没有写；「困难」说的是收入还是住房没有写")  # fmt: skip
 def _urban_home(t: Told) -> Truths:
     rural = t.facts.get("rural_household")
     urban = MISSING if rural is None else NO if rural else YES
     poor = _approved_and_poor(t)
-    if t.facts.get("shanty_home") and poor == NO and t.facts.get("home_renovation_approved") is not False:
-        poor = OPEN_NO
+    approved = t.has("home_renovation_approved")
+    if poor == NO and approved != NO:  # 困难 may mean the home as well, and who is approved was found to be 困难
+        poor = OPEN_YES if approved == YES else OPEN_NO
     return every(urban, some(t.has("shanty_home"), t.has("dilapidated_home")), poor)
 
 

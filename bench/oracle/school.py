@@ -54,11 +54,13 @@ def _vocational_grant(t: Told) -> Answer:
     "对公办中等职业学校全日制学历教育正式学籍一、二、三年级所有在校学生免除学费",
     "非民族地区且非戏曲表演类专业学生除外,具体包括非民族地区中等职业学校设置的音乐表演、舞蹈表演",
     "对民办中等职业学校学生按当地同类型同专业公办中职学校学费标准给予免除",
-    open_words="民办学校的学生是不是也要全日制、一至三年级、非表演类，没有写",
+    open_words="两个否定叠在一起，戏曲表演免不免看不清；民办学校的学生是不是也要全日制、一至三年级、非表演类，没有写",
 )
 def _vocational_free(t: Told) -> Truths:
     arts, kind = t.has("performing_arts_major"), t.among("performing_arts_kind", "other")
     ruled_out = every(arts, kind)
+    if t.facts.get("performing_arts_kind") == "opera" and arts == YES:
+        ruled_out = OPEN_NO  # two negations in one sentence, and 戏曲 is not in its list
     public = every(t.has("registered_full_time"), t.among("school_year", 1, 2, 3), negated(ruled_out))
     if t.facts.get("private_school") is False:
         return every(t.at("vocational"), public)

@@ -36,6 +36,14 @@ RULES_OUT = [
 ]
 ONLY_THE_POOR = ["minimum_living", "low_margin", "destitute", "hardship_certified", "illness_poverty"]
 ONLY_THE_POOR += ["key_relief_target", "low_income_relief_target", "elder_medical_contribution_approved"]
+ALIVE = {  # what is said of somebody now
+    **{name: (True,) for name in ("pregnant", "recently_gave_birth", "wants_job", "wants_business", "wants_training")},
+    "lives_alone": (True,),
+    "self_care": ("independent", "partial", "mostly_unable", "unable"),
+    "school_stage": ("kindergarten", "primary", "junior", "senior", "vocational", "university"),
+    "employment": ("employee", "civil_servant", "self_employed", "farmer", "unemployed", "at_home"),
+}
+SCHOOL_AGES = {"kindergarten": (2, 11), "primary": (5, 39), "junior": (9, 39), "senior": (12, 39)}
 SCHOOLS = ("kindergarten", "primary", "junior", "senior", "vocational", "university")
 
 
@@ -68,6 +76,8 @@ class Told:
             f.pop("attends_training")  # 还没报名 is not 不参加
         if f.get("employment") in ("employee", "civil_servant") or f.get("unemployment_insurance") is False:
             f["unemployment_benefit_approved"] = False
+        if any(f.get(name) in values for name, values in ALIVE.items()):
+            f.setdefault("deceased", False)
         if "income_per_person" not in f and f.get("household_size") and "household_income" in f:
             f["income_per_person"] = f["household_income"] / f["household_size"]
 
@@ -162,6 +172,8 @@ class Told:
 
     def key_relief(self) -> Truths:
         """重点救助对象; the text counts 特困 and 低保 among them."""
+        if self.facts.get("key_relief_target") is False:
+            return NO  # asked whether anybody recognised them, and nobody did
         return some(self.has("key_relief_target"), self.has("minimum_living"), self.has("destitute"))
 
     def standard(self) -> float | None:
@@ -187,7 +199,8 @@ class Told:
 
     def at(self, *stages: str) -> Truths:
         """At one of these schools."""
-        if self.most < 2:
+        ages = [SCHOOL_AGES.get(stage, (12, 150)) for stage in stages]
+        if self.most < min(first for first, _ in ages) or self.least > max(last for _, last in ages):
             return NO
         return self.among("school_stage", *stages)
 
@@ -206,6 +219,5 @@ class Told:
 
 
 def severe(t: Told) -> Truths:
-    """重度残疾人: the first two grades; the third grade of mind and intellect is not written, nor ruled out."""
-    third = every(t.grade(3), some(t.kind("mental", "intellectual")), OPEN_NO)
-    return some(t.grade(1, 2), third)
+    """重度残疾人: the first two grades beyond doubt; that it ends there is not written."""
+    return some(t.grade(1, 2), every(t.grade(3, 4), OPEN_NO))

@@ -47,12 +47,16 @@ def _and(values: Iterable[Value]) -> Value:
 
 @dataclass(frozen=True)
 class Money:
-    """What is due: one sum, or the sums it may be while facts are missing; None among them is a sum no text names."""
+    """What is due: one sum, or the sums it may be while facts are missing; None among them is a sum no text names.
+
+    `in_words`: the text has the figure in words that fit no one person's sum (75%左右, 2020年的240元).
+    """
 
     sums: tuple[float | None, ...]
     unit: str = "元"
     period: str | None = "month"
     bounds: tuple[str, ...] = ("exact",)
+    in_words: bool = False
 
 
 def sums(*values: float | None, period: str | None = "month", unit: str = "元", bounds: str = "exact") -> Money:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bench.oracle.registry import PLAN_2012, PLAN_2013, pays
 from bench.oracle.told import WORKS, Told
 from bench.oracle.truth import MISSING, NO, OPEN, OPEN_NO, OPEN_YES, YES, Answer, Truths, every, some, sums
@@ -16,9 +18,10 @@ def _maternity(t: Told) -> Truths:
     return every(t.has("maternity_insurance"), _giving_birth(t))
 
 
-@pays("maternity-insurance-medical-costs", "基金支付生育期间的医疗费和生育津贴", open_words="男职工的妻子没有写")
+@pays("maternity-insurance-medical-costs", "基金支付生育期间的医疗费和生育津贴", open_words="配偶参保的算不算没有写")
 def _maternity_costs(t: Told) -> Truths:
-    own = every(t.has("maternity_insurance"), _giving_birth(t))
+    insured = OPEN_NO if t.facts.get("maternity_insurance") is False else t.has("maternity_insurance")
+    own = every(insured, _giving_birth(t))
     wife = every(t.has("maternity_insurance"), t.has("spouse_gave_birth"), OPEN_NO)
     return some(own, wife) if t.facts.get("spouse_gave_birth") else own
 
@@ -35,8 +38,11 @@ def _giving_birth(t: Told) -> Truths:
     "失业保险金标准不低于当地城市居民最低生活保障标准",
 )
 def _unemployment(t: Told) -> Answer:
-    standard = t.standard()
-    return Answer(t.has("unemployment_benefit_approved"), sums(standard, bounds="at_least"))
+    work = t.facts.get("employment")
+    jobless = YES if work == "unemployed" else OPEN_YES if work is None else OPEN
+    if work in ("retired", "student", "never_worked") or t.cannot_be("employment"):
+        jobless = OPEN_NO
+    return Answer(every(t.has("unemployment_benefit_approved"), jobless), sums(t.standard(), bounds="at_least"))
 
 
 @pays(
@@ -86,8 +92,10 @@ def _free_training(t: Told) -> Truths:
 )
 def _arbitration(t: Told) -> Truths:
     work = t.facts.get("employment")
-    employed = YES if work in WORKS[:2] else MISSING if work is None else OPEN
-    return every(t.has("labour_dispute"), OPEN_YES if employed == MISSING else employed)
+    if work in WORKS[:2]:
+        return YES
+    dispute = t.has("labour_dispute")
+    return MISSING if work is None and dispute != YES and not t.cannot_be("employment") else every(dispute, OPEN)
 
 
 @pays(
@@ -140,7 +148,8 @@ def _critical_illness(t: Told) -> Answer:
 
 
 def _resident_insurance(t: Told, share: float, bounds: str) -> Answer:
-    return Answer(t.among("medical_insurance", "resident"), sums(share, unit="%", period=None, bounds=bounds))
+    money = sums(share, unit="%", period=None, bounds=bounds)
+    return Answer(t.among("medical_insurance", "resident"), replace(money, in_words=bounds == "about"))
 
 
 @pays(
