@@ -35,6 +35,9 @@ def table(result: Comparison) -> Iterator[str]:
     yield f"{result.households} households ({result.skipped} contradict themselves and are left out)"
     yield _bound("positives, of which refused", positives, result.total("false not"))
     yield _bound("zeros, of which granted (false eligible)", zeros, result.total("false eligible"))
+    granted = sum(tally.granted_open for tally in result.tallies.values())
+    left_open = sum(tally.left_open for tally in result.tallies.values())
+    yield f"{left_open} left open by the words, of which granted: {granted} (accepted, and worth a look)"
     yield _bound("missing or open, of which granted too soon", rest, result.total("too sure"))
     yield _bound("sums, of which wrong", sums, result.total("amount"))
 

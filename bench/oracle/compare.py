@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from bench.oracle.truth import Answer, Money
 from eligibility.amount import AmountDue
 
 CENT = 0.005
+OTHER_SUMS = "钱数可能也不一样"  # the note beside sums that hang on more than the one fact they name
 HARM = ("false eligible", "too sure", "amount")  # what may never happen
 KINDS = (*HARM, "false not", "not too soon", "unsure", "weak")
 
@@ -28,6 +30,7 @@ class Tally:
     zeros: int = 0  # the text does not
     missing: int = 0  # something is not told
     left_open: int = 0  # the words allow more than one outcome
+    granted_open: int = 0  # of these, where the engine says eligible
     sums: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
 
@@ -88,6 +91,7 @@ def _judge(one: Said, told: Told, result: Comparison) -> None:
     tally.zeros += text.outcomes == {"not_eligible"}
     tally.missing += text.outcomes == {"possible"}
     tally.left_open += text.open
+    tally.granted_open += text.open and one.outcome == "eligible"
     if one.amount is not None and "eligible" in text.outcomes:
         tally.sums += 1
     for kind in differences(text, one.outcome, one.amount):
@@ -128,8 +132,10 @@ def money_right(money: Money | None, amount: AmountDue | None, outcome: str) -> 
 def _in_words(money: Money, named: list[float], amount: AmountDue, outcome: str) -> bool:
     if money.in_words:
         return all(f"{sum_:g}" in amount.text for sum_ in named)
-    hinges = len(money.sums) > 1 or outcome == "possible"
-    return hinges and (not amount.hinged or all(f"{sum_:g}" in amount.text for sum_ in named))
+    if not amount.hinged:
+        return len(money.sums) > 1 or outcome == "possible"
+    said = {float(figure) for figure in re.findall(r"[\d.]+", amount.text)}
+    return said <= set(named) and (said == set(named) or any(OTHER_SUMS in note for note in amount.notes))
 
 
 def _as_figure(money: Money, named: list[float], amount: AmountDue) -> bool:

@@ -59,7 +59,7 @@ def _needs_care(t: Told) -> Truths:
         return YES
     if long is None:
         return MISSING if hearing == YES else OPEN_YES
-    return NO if hearing == YES else OPEN
+    return OPEN_NO if hearing == YES else OPEN  # the 50元 asks for it; whether the 125元 is theirs then, is open
 
 
 @pays(
@@ -118,6 +118,10 @@ def _device(t: Told) -> Truths:
 def _child_rehabilitation(t: Told) -> Truths:
     approved = t.has("child_rehabilitation_approved")
     child = YES if approved == YES and t.under(18) != NO else t.under(18)  # what was approved is for children
+    if any(t.facts.get(name) for name in ("pregnant", "recently_gave_birth", "veteran")):
+        child = NO
+    if t.facts.get("employment") in (*WORKS, "retired"):
+        child = every(child, OPEN_NO)
     return every(t.has("disability"), child, approved)
 
 

@@ -37,7 +37,9 @@ def _below(t: Told, income: float | None, standard: float | None) -> Truths:
         return YES
     if has:
         return OPEN
-    return NO if "local_minimum_living_standard" in t.facts else _beside_the_table(income, standard)
+    if has is False and "local_minimum_living_standard" in t.facts:
+        return NO
+    return OPEN_NO if "local_minimum_living_standard" in t.facts else _beside_the_table(income, standard)
 
 
 def _beside_the_table(income: float, standard: float | None) -> Truths:
@@ -136,7 +138,8 @@ def _in_difficulty(t: Told) -> Truths:
     disabled = some(t.grade(1, 2), mind)
     either_reading = every(some(poor, disabled), OPEN_YES)
     unsupported = t.has("de_facto_unsupported")
-    child = YES if unsupported == YES and t.under(18) != NO else t.under(18)  # only children are called that
+    named = some(unsupported, t.has("child_in_difficulty_approved"), t.has("seriously_ill_child"))
+    child = YES if named == YES and t.under(18) != NO else t.under(18)  # only children are called that
     grown = every(t.aged(18), poor, disabled, OPEN_NO)  # 重度残疾人 stands there without an age
     return some(every(child, some(unsupported, every(poor, disabled), either_reading)), grown)
 

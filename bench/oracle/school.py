@@ -138,7 +138,7 @@ def _migrant_school_2012(t: Told) -> Answer:
     place = t.facts.get("district")
     near = OPEN_NO | {None} if place else frozenset({None})
     there = OPEN_YES if place in NAMED_2012 else OPEN if place in PARTLY_2012 else near
-    school = every(t.has("migrant_children_school"), some(t.at("primary", "junior"), OPEN_NO))
+    school = t.has("migrant_children_school")  # said of pupils of primary and junior schools only
     if t.facts.get("school_stage") in ("none", "senior", "vocational", "university", "kindergarten"):
         school = NO
     return Answer(every(school, there), sums(300, period="semester", bounds="at_least"))
@@ -147,6 +147,8 @@ def _migrant_school_2012(t: Told) -> Answer:
 @pays("patriotic-films-for-pupils", "每学期中小学生观看2部爱国主义教育影片", open_words="中职学生算不算中学生没有写")
 def _films(t: Told) -> Answer:
     pupil = OPEN if t.facts.get("school_stage") == "vocational" else t.at("primary", "junior", "senior")
+    if pupil == NO and t.at("vocational") == MISSING:
+        pupil = OPEN_NO
     return Answer(pupil, sums(2, unit="次", period="semester"))
 
 

@@ -58,6 +58,9 @@ class Told:
         self.months = self._months()
         self.least, self.most = self._age(GROWN_UP.get(relation, 0))
         self._cannot_be: dict[str, bool] = {}
+        stage = self.facts.get("school_stage")
+        if stage in ("senior", "vocational") or (stage in ("primary", "junior") and self.least >= 12):
+            self.facts.setdefault("employment", "student")
 
     def _complete(self) -> None:
         """What the words themselves say: who has a grade has a card, who is on 低保 is recognised as poor."""
@@ -76,6 +79,8 @@ class Told:
             f.pop("attends_training")  # 还没报名 is not 不参加
         if f.get("employment") in ("employee", "civil_servant") or f.get("unemployment_insurance") is False:
             f["unemployment_benefit_approved"] = False
+        if f.get("employment") == "unemployed" and not (f.get("pregnant") or f.get("recently_gave_birth")):
+            f.setdefault("wants_job", True)
         if any(f.get(name) in values for name, values in ALIVE.items()):
             f.setdefault("deceased", False)
         if "income_per_person" not in f and f.get("household_size") and "household_income" in f:
