@@ -139,7 +139,7 @@ def _migrant_school_2012(t: Told) -> Answer:
     near = OPEN_NO | {None} if place else frozenset({None})
     there = OPEN_YES if place in NAMED_2012 else OPEN if place in PARTLY_2012 else near
     school = t.has("migrant_children_school")  # said of pupils of primary and junior schools only
-    if t.facts.get("school_stage") in ("none", "senior", "vocational", "university", "kindergarten"):
+    if t.at("primary", "junior") == NO:
         school = NO
     return Answer(every(school, there), sums(300, period="semester", bounds="at_least"))
 
