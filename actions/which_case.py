@@ -27,14 +27,13 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
         again = _understood(desk, memory.held, heard)
         here = replace(slots, household=replace(memory, held="").to_slot())
         if is_said("another_case", text):
-            return _another(desk, memory.held, again, here, "next_caller_noted")
+            return _another(desk, memory.held, again, here, desk.replies.say("next_caller_noted"))
         return take_in_case(desk, memory.held, again, here)
     whose = whose_case(text, heard.read, memory)
     if whose.case is Case.NEXT:
         told = _understood(desk, whose.rest, heard) if whose.rest not in ("", text) else heard
-        return _another(
-            desk, whose.rest, told, slots, "next_caller_noted" if whose.said else "next_caller_heard", text=text
-        )
+        noted, heard_so = desk.replies.say("next_caller_noted"), desk.replies.say("next_caller_heard")
+        return _another(desk, whose.rest, told, slots, noted if whose.said else heard_so, text=text)
     if whose.case is Case.EARLIER:
         return _earlier(desk, text, heard, slots, memory)
     taken = take_in_case(desk, text, heard, slots)
@@ -60,7 +59,7 @@ def _another(desk: Desk, rest: str, heard: Understood, slots: Slots, says_so: st
     reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
     if not rest or not before:
         return replace(taken, reply=reply)
-    return replace(_led_by(desk.replies.say(says_so), taken), reply=reply)
+    return replace(_led_by(says_so, taken), reply=reply)
 
 
 def _earlier(desk: Desk, text: str, heard: Understood, slots: Slots, memory: Memory) -> Taken:
