@@ -62,7 +62,9 @@ class Memory:
     is told one by one, `offered` whether the last reply asked if they want to see the rest, `page` the part of all
     results that 「还有吗」 shows next (0: none),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
-    `topic` the name of what was asked about last (actions/topic.py).
+    `topic` the name of what was asked about last (actions/topic.py), `in_form` whether a case was told as clerks write
+    it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of another
+    case, `put_away` the cases before this one (actions/cases.py).
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -92,6 +94,10 @@ class Memory:
     clerk: bool = False
     reminded: list[str] = field(default_factory=list)
     topic: str = ""
+    in_form: bool = False
+    closed: bool = False
+    held: str = ""
+    put_away: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

@@ -163,7 +163,13 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("inpatient_self_pay", "报了3000，自己付了一万二", 12000),
     ("inpatient_self_pay", "自己付了一万二，报了3000", 12000),
     ("inpatient_self_pay", "花了两万，报销八千", 12000),
+    ("inpatient_self_pay", "花两万报销八千", 12000),
+    ("inpatient_self_pay", "自费两万报了八千", 20000),
     ("inpatient_self_pay", "报销了八千", None),
+    ("disability", "那我没证怎么办", False),
+    ("disability", "没有证明", None),
+    ("household_income", "一分收入没有", 0),
+    ("long_term_dependent", "一辈子了", True),
     ("employment", "没有", "unemployed"),
     ("employment", "没有低保", None),  # that answers another question
     ("employment", "没有残疾证", None),
