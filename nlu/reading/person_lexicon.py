@@ -117,9 +117,7 @@ def _is_lone(text: str, start: int, end: int, behind_pause: bool, before: Person
         family = before is not None and before.relation and not (before.relation.vague or before.relation.other)
         if before is not None and before.text in persons_data()["callers"]:
             family = bool(text[before.end : start].strip("".join(_PAUSES)))  # 来电人 女63: a caller's own sex
-        if not family or not (text[end : end + 1].isdigit() or _lone_kin_before().begin(text[end:])):
-            return False
-        return True
+        return bool(family) and (text[end : end + 1].isdigit() or _lone_kin_before().begin(text[end:]) is not None)
     follows = text[end : end + 1]
     if not follows or follows in _PAUSES:
         return lead is not None or word not in data["lone_among_kin"]

@@ -185,8 +185,10 @@ def _is_the_speaker(text: str, word: PersonWord, pending: _Owner) -> bool:
     """我|这个|外婆, 我|老太婆 with a 老头子 is the speaker; 我家|这个|小孩 is not."""
     between = text[pending.end : word.start]
     calls = pending.mention is not None and pending.mention.subjects == (ME,)
-    if calls and between == "" and word.relation is not None and word.relation.vague:
-        return True  # 来电|女士
+    if calls and between == "" and word.relation is not None:
+        acts = text.startswith(tuple(persons_data()["caller_acts"]), word.end)
+        if word.relation.vague or acts:
+            return True  # 来电|女士, 来电人|女儿|代父询
     if word.kind != "relation" or word.relation is None or pending.who != "me" or pending.home:
         return False
     if between == "" and is_an_old_woman(text, word.text):
