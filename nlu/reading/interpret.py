@@ -77,14 +77,14 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
             continue
         previous = mood_of(place, previous, telling.people)
         telling.moods.append((finding, previous))
-        _state(telling, clause, finding, previous, following, mine)
+        _state(telling, clause, finding, previous, following, mine=mine)
     for mention in coming:
         cast.meet(mention, clause)
     cast.leave(clause)
 
 
 def _state(
-    telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention], mine: list[Finding]
+    telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention], *, mine: list[Finding]
 ) -> None:
     cast = telling.cast
     behind = cleft(telling.text, finding, telling.people, mine)

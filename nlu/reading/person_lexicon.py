@@ -9,7 +9,7 @@ from functools import cache
 from nlu.reading.kinship import Relation, person_words, persons_data
 from nlu.reading.word_places import Words, product
 
-_PAUSES = frozenset(' ,。;:!?\n()~…"“”「」、+')
+_PAUSES = frozenset(' ,。;:!?\n()~…"“”「」、+./|·•—①②③④⑤⑥⑦⑧⑨⑩')
 _NUMERALS, _TENS = "一二三四五六七八九十", "十"
 NEIGHBOUR = Relation("邻居", other=True)
 

@@ -184,7 +184,8 @@ def _base(owner: _Owner | None) -> Subject | None:
 def _is_the_speaker(text: str, word: PersonWord, pending: _Owner) -> bool:
     """我|这个|外婆, 我|老太婆 with a 老头子 is the speaker; 我家|这个|小孩 is not."""
     between = text[pending.end : word.start]
-    calls = pending.mention is not None and pending.mention.subjects == (ME,)
+    before = pending.mention
+    calls = before is not None and text[before.start : before.end] in persons_data()["callers"]
     if calls and between == "" and word.relation is not None:
         acts = text.startswith(tuple(persons_data()["caller_acts"]), word.end)
         if word.relation.vague or acts:
