@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.desk import Desk
 from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.next_case import begins_like_a_form
 from actions.payload import Button
 from actions.reply import Reply
 from actions.turn import Turn
@@ -16,6 +17,7 @@ from knowledge.words import normalise
 
 _KEEPS_STILL = (Kind.WAIT, Kind.BACK, Kind.THANKS)  # what was read back is not said again, and 对 still answers it
 LONGEST_AGAIN = 8  # characters of a message that a button says again
+LONGEST_NEXT = 24  # characters of a message that a button tells of the next caller
 MOST_STRIKES = 4  # buttons below a confirming sentence
 
 
@@ -81,7 +83,10 @@ def whose_buttons(desk: Desk, turn: Turn) -> list[Button]:
     me, people = desk.replies.say("me_word"), whom_it_may_be(turn.memory, age)
     called = [me if one.relation == SPEAKER else desk.situation.who(one) for one in people]
     titles = [desk.replies.say("of_whom", who=who, said=said) for who in dict.fromkeys(called)]
-    return [Button(title, title) for title in titles[:MOST_STRIKES]]
+    form = begins_like_a_form(turn.said.read) and len(turn.text) <= LONGEST_NEXT
+    titles = titles[: MOST_STRIKES - form]
+    titles += [desk.replies.say("of_the_next", said=turn.text)] if form else []
+    return [Button(title, title) for title in titles]
 
 
 def wrong_button(desk: Desk, turn: Turn, reply: Reply) -> Sequence[Button]:

@@ -16,6 +16,7 @@ from actions.listening import Listener
 from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover, corrects
+from actions.next_case import is_another_case
 from actions.openings import judged
 from actions.partly import partly
 from actions.payload import Payload
@@ -71,8 +72,10 @@ class Taken:
 
 
 def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
-    """The reply to a message; 「下一位」 at its beginning puts away what was told before."""
-    rest = words("say_next").rest(text)
+    """The reply to a message; 「下一位」 at its beginning, or a clerk's next form, puts away what was told before."""
+    rest, memory = words("say_next").rest(text), Memory.from_slot(slots.household)
+    if rest is None and memory.clerk and is_another_case(heard.read, memory):
+        rest = text
     if rest is not None:
         return _first_turn(desk, text, rest, heard, slots)
     return _take(desk, text, heard, slots)

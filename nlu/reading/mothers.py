@@ -43,8 +43,8 @@ def tells_of_the_born(cast: Cast, first: Subject, finding: Finding) -> bool:
     """Whether the words say it from the child's side: 宝宝|出生第九天, 孙女|才生下来二十天, 老三还在我|肚子里."""
     said = cast.text[finding.start : finding.end]
     if first.relation in roles_data()["numbered_child"] and not cast.facts.get(first):
-        before = cast.text[max(0, finding.start - _UNBORN) : finding.start]
-        if any(word in before + said for word in roles_data()["unborn_child"]):
+        around = cast.text[max(0, finding.start - _UNBORN) : finding.end + 1]  # 肚子|里
+        if any(word in around for word in roles_data()["unborn_child"]):
             return True
     return is_childlike(first) and any(word in said for word in roles_data()["born_child"])
 
