@@ -219,9 +219,9 @@ def _of_another(read: WasRead, memory: Memory) -> bool:
 
 def _is_of_one_relative(read: WasRead, memory: Memory) -> bool:
     """Whether a pension or wage is told of one relative, and others are at home."""
-    told = {str((said.get("person") or {}).get("relation")) for said in read.statements if said["fact"] in OF_EARNERS}
-    named = {str(said["person"].get("relation")) for said in read.persons}
-    if len(told) != 1 or told != named or SPEAKER in named:
+    of = [(said["fact"], said["person"].get("relation")) for said in read.statements if said.get("person")]
+    named = {relation for _, relation in of} | {said["person"].get("relation") for said in read.persons}
+    if len(named) != 1 or named & {None, SPEAKER} or not {fact for fact, _ in of} & {*OF_EARNERS}:
         return False
     others = [p for p in memory.persons if p.relation not in named and p.facts.get("deceased") is not True]
     size = memory.facts.get(SIZE, memory.doubtful.get(SIZE))
