@@ -117,10 +117,11 @@ class Judge:
         if procedure := about_procedure(plain):
             told = likely and tells_procedure(procedure, best)
             return Verdict(Reason.ANSWERABLE if told else Reason.PROCEDURE, procedure)
-        if not likely or is_for_others(question.sense, best):
-            return Verdict(Reason.NO_MATCH)
-        if point := missing_point(question.text, best, asked.ways):
+        likely = likely and not is_for_others(question.sense, best)
+        if point := missing_point(question.text, best, asked.ways, likely):
             return Verdict(Reason.POINT_NOT_WRITTEN, point)
+        if not likely:
+            return Verdict(Reason.NO_MATCH)
         figure = asked_figure(question.text)
         if figure and not any(holds(figure, text, question.text) for text in nearest):
             return Verdict(Reason.NO_FIGURE, figure)
