@@ -48,7 +48,8 @@ class RefusalWording:
                 )
             case Reason.POINT_NOT_WRITTEN:
                 no = self._no(replies.say("abstain_point", point=verdict.detail), verdict)
-                payload = self._with_words(no, replies.say("abstain_point_near"), found, _on_the_point(found), as_of)
+                near = replies.say("procedure_near" if is_of_another(verdict.detail) else "abstain_point_near")
+                payload = self._with_words(no, near, found, _on_the_point(found), as_of)
             case Reason.NO_FIGURE:
                 no = self._no(replies.say("abstain_point", point=replies.say(f"figure_{verdict.detail}")), verdict)
                 payload = self._with_words(no, replies.say("abstain_point_near"), found, found.hits[:1], as_of)

@@ -136,6 +136,8 @@ def _point(entry: Mapping[str, Any], where: str) -> Point:
     if not isinstance(entry, dict) or not {"name", "asked"} <= set(entry) <= _KEYS or not entry["asked"]:
         raise KnowledgeError(f"{where} must have name and asked; allowed besides: {', '.join(sorted(_KEYS))}.")
     phrases = tuple(phrase for words in entry["asked"] if (phrase := any_of([words])))
-    words = (any_of(entry.get(key, ())) for key in ("with", "unless", "said", "others", "near"))
-    marks = (bool(entry.get(key)) for key in ("case", "anyway", "first"))
-    return Point(entry["name"], phrases, *words, *marks)
+    together, unless, said, others, near = (
+        any_of(entry.get(key, ())) for key in ("with", "unless", "said", "others", "near")
+    )
+    case, anyway, first = (bool(entry.get(key)) for key in ("case", "anyway", "first"))
+    return Point(entry["name"], phrases, together, unless, said, others, near, case, anyway, first)
