@@ -63,7 +63,7 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     says_no = place.text[finding.start] in table.says_no
     if before is Mood.DENIED and not says_no:
         return Meant(Mood.DENIED, doubted, cue)
-    if after is Mood.DENIED:
+    if after is Mood.DENIED and not (says_no and _tells_a_no(finding)):
         return Meant(Mood.DENIED, doubted, cue_after)
     if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
         return Meant(Mood.DENIED, previous.doubted, previous.cue)
@@ -74,6 +74,11 @@ def _is_their_no(place: Around, before: Mood | None, people: Sequence[Mention]) 
     """我们没有办居住证|行不行: somebody tells what they have not, and asks whether it will do without."""
     says_no = before is Mood.DENIED or place.text[place.finding.start] in cues().says_no
     return says_no and any(place.clause.start <= m.start < place.finding.start for m in people)
+
+
+def _tells_a_no(finding: Finding) -> bool:
+    """Whether its words say no of themselves: 不是肺结核|也不是肝病 denies the second, and does not turn the first round."""
+    return any(value in (False, "none") for _, value in finding.says)
 
 
 def _begins_with_a_report(place: Around) -> tuple[Mood, str] | None:

@@ -28,6 +28,11 @@ GAP, GAP_LENGTH = "{x}", 4
 KIN = "kin"  # nor somebody who is told of: 在我们厂 is 在{x}厂, 全靠|老婆|电子厂 is none
 ASKS_OR_DENIES = (
     "没",
+    "未",
+    "不",
+    "勿",
+    "弗",
+    "呒",
     "怎",
     "咋",
     "哪",

@@ -111,13 +111,16 @@ def with_lists(raw: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> di
     """An entry of a table, 做{job} written out for each word of the file's list `job`; what is written out already stays as it is."""
     spelled = dict(raw)
     for key in PHRASES & raw.keys():
-        phrases: dict[str, None] = {}
-        for phrase in raw[key] or ():
-            name = next((name for name in lists if f"{{{name}}}" in str(phrase)), None)
-            for word in lists[name] if name else ("",):
-                phrases[str(phrase).replace(f"{{{name}}}", str(word))] = None
-        spelled[key] = list(phrases)
+        spelled[key] = list(dict.fromkeys(one for phrase in raw[key] or () for one in _written_out(str(phrase), lists)))
     return spelled
+
+
+def _written_out(phrase: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """The phrase once for each word of each list that it names: {device}{granted} is every device with every grant."""
+    name = next((name for name in lists if f"{{{name}}}" in phrase), None)
+    if name is None:
+        return [phrase]
+    return [one for word in lists[name] for one in _written_out(phrase.replace(f"{{{name}}}", str(word)), lists)]
 
 
 def _entry(

@@ -104,3 +104,12 @@ def test_a_list_of_a_table_writes_its_phrases_out(tmp_path: Path) -> None:
         "lists: {job: [钳工, 保安]}\nemployment: [{value: employee, said: ['做{job}', 做保安]}]", encoding="utf-8"
     )
     assert [phrase for phrase, _ in read_table(table, fact_table())] == ["做钳工", "做保安"]
+
+
+def test_a_phrase_may_name_two_lists(tmp_path: Path) -> None:
+    table = tmp_path / "grants.yml"
+    table.write_text(
+        "lists: {device: [轮椅, 假肢], granted: [批了, 同意]}\nveteran: [{value: true, said: ['{device}{granted}']}]",
+        encoding="utf-8",
+    )
+    assert [phrase for phrase, _ in read_table(table, fact_table())] == ["轮椅批了", "轮椅同意", "假肢批了", "假肢同意"]
