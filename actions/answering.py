@@ -11,13 +11,15 @@ from actions.answer_words import UNKNOWN, corrects_something_else, granted, head
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
-from actions.the_dead import without_a_leaving
+from actions.the_dead import without_a_leaving, without_the_nameless_dead
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
 from eligibility.vocabulary import Vocabulary
 
 Answer = Mapping[str, Value]
+INCOME, SIZE = "household_income", "household_size"  # facts
+OF_EARNERS = ("pension_scheme", "employment")  # what is told of somebody with their income
 LONGEST_NAME = 6  # characters of a reply that may be one word for a choice
 _CLAUSE_END = re.compile(r"[,，。;；!！]")
 
@@ -58,7 +60,7 @@ class AnswerReader:
         waiting, read = memory.waiting, _of_whom_was_asked(read, memory)
         kept = [
             statement
-            for statement in without_a_leaving(read.statements, memory, text)
+            for statement in without_the_nameless_dead(without_a_leaving(read.statements, memory, text), memory)
             if waiting is None
             or statement["fact"] not in waiting.facts
             or self._no_or_unknown(statement["fact"], statement["value"], text) == statement["value"]
@@ -90,8 +92,9 @@ class AnswerReader:
             in_doubt = of_it[-1]["certainty"] == "doubtful" and says("unsure", text)
             is_amount = of.unit is not None and not of.unit.endswith("级")  # a grade is a kind, not an amount
             return {fact: UNKNOWN if in_doubt and not is_amount else of_it[-1]["value"]}
-        if corrects_something_else(text, read):
-            return None  # 「不对，叔叔是二级」 puts right what was noted, and denies nothing that was asked
+        if corrects_something_else(text, read) or (fact == INCOME and _is_of_one_relative(read, memory)):
+            # 「不对，叔叔是二级」 puts right what was noted, and denies nothing that was asked;
+            return None  # 「奶奶农保三百」 of a family is what she has, and not all of them
         if self._tells_something_else(text, read, of) or _of_another(read, memory):
             # 「对了，我妈70岁」 is no yes; but 「残联还没去过，轮椅是借邻居的」 is an answer
             return {fact: UNKNOWN} if not_yet(of, text) == UNKNOWN else None
@@ -212,6 +215,17 @@ def _of_another(read: WasRead, memory: Memory) -> bool:
         return True  # 她82 is no age of the one who says so
     named = [said["person"] for said in read.persons if said["person"].get("kind") == "named"]
     return bool(named) and all(person.get("relation") != asked for person in named)
+
+
+def _is_of_one_relative(read: WasRead, memory: Memory) -> bool:
+    """Whether a pension or wage is told of one relative, and others are at home."""
+    of = [(said["fact"], said["person"].get("relation")) for said in read.statements if said.get("person")]
+    named = {relation for _, relation in of} | {said["person"].get("relation") for said in read.persons}
+    if len(named) != 1 or named & {None, SPEAKER} or not {fact for fact, _ in of} & {*OF_EARNERS}:
+        return False
+    others = [p for p in memory.persons if p.relation not in named and p.facts.get("deceased") is not True]
+    size = memory.facts.get(SIZE, memory.doubtful.get(SIZE))
+    return size != 1 and (bool(others) or size is not None)
 
 
 def _fits(statement: Mapping[str, Any], memory: Memory) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actions.memory import Asked, Memory
@@ -34,8 +34,16 @@ class Benefits:
     def screen(
         self, memory: Memory, as_of: date, only: Sequence[str] | None = None, also: Sequence[str] = ()
     ) -> Screening:
-        """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too."""
-        return self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
+        """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too.
+
+        Of all, without those that would hurt: whoever lost an only child is offered no help with another birth.
+        """
+        screening = self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
+        if only:
+            return screening
+        current = [self.catalogue.concerns[concern] for concern in memory.concerns]
+        hurtful = self.catalogue.concerns.hurtful(self._everybody(memory, as_of), current)
+        return replace(screening, results=[a for a in screening.results if a.entitlement.id not in hurtful])
 
     def supposing(self, memory: Memory, as_of: date) -> Screening:
         """The screening as if all that was heard with doubt were true; as it is, where that cannot all be."""

@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.interview import again, doubt_first, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import expects_as_a_child, funeral_help, is_long_past, sympathy
+from actions.sympathy import funeral_help, is_long_past, sorrow_comes_first, spare_another_house, sympathy
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.unkept import unkept
@@ -28,6 +28,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     said = reply.payload or Payload("question", "")
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
+    spare_another_house(desk, turn)
     funeral = funeral_help(desk, turn) or Payload("question", "")
     gather_doubts(turn)
     result, question = _below(desk, turn, reply)
@@ -71,7 +72,7 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if reply.below is Below.END:
         memory.waiting, memory.focus = None, []
         return None, None
-    unasked = expects_as_a_child(turn) and not turn.interviewing  # people to talk to come before any question
+    unasked = sorrow_comes_first(turn) and not turn.interviewing  # people to talk to come before any question
     if unasked or reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
     doubt = doubt_first(desk, memory) if turn.heard.doubtful and not quiet(turn.said) else None

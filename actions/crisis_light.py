@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.danger import denies_danger, stays
 from actions.memory import Memory
 from actions.said import Said
+from actions.turn_signs import tells_own_wage
 from actions.violence import KINDS as VIOLENCE
 
 # whoever wants to die is heard as such whatever they tell; only a question for the documents or 没事了 ends that
@@ -22,10 +23,14 @@ def lingers(said: Said) -> bool:
     if said.is_said("what_now"):
         return True
     if light in HEAVY:
+        if said.says("hurts") and not said.tells:  # 「别给我看那些」
+            return False
         about = said.named or said.says("benefit") or said.asks_everything
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
     polite = said.intent in ("thanks", "goodbye") and not said.read.persons  # 「他走了」 takes no leave
+    if said.says("privacy") or tells_own_wage(said):  # 「妈妈一个月两千八」
+        return False
     return not (said.tells or said.asks or said.answers or said.named or said.concern or polite)
 
 

@@ -16,6 +16,7 @@ from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
 from eligibility.contact import Contact
 from eligibility.fact import Fact
+from eligibility.record import Record
 from knowledge.citation import Citation
 
 MOST_EXPLAINED = 3
@@ -103,7 +104,8 @@ class ExplanationWording:
         for condition in result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
             settled = condition.verdict is False or result.outcome != "not_eligible"
-            line = self._condition(condition, said) if settled else ""  # where one thing fails, the rest is idle
+            # where one thing fails, the rest is idle
+            line = self._condition(condition, said, record) if settled else ""
             if line:
                 lines.append(line + _number(cited, citations))
         if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
@@ -118,7 +120,7 @@ class ExplanationWording:
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
         return lines
 
-    def _condition(self, condition: ConditionResult, said: set[str]) -> str:
+    def _condition(self, condition: ConditionResult, said: set[str], record: Record) -> str:
         """One reason as a sentence; empty where all of it was said with another."""
         match condition.verdict:
             case True:
@@ -126,12 +128,14 @@ class ExplanationWording:
             case None if condition.open_point:
                 return self._replies.say("why_open", required=condition.text, why=condition.open_point)
             case None:
-                return self._unknown(condition, said)
+                return self._unknown(condition, said, record)
             case _:
                 return self._failed(condition, said)
 
-    def _unknown(self, condition: ConditionResult, said: set[str]) -> str:
-        facts = condition.open_facts
+    def _unknown(self, condition: ConditionResult, said: set[str], record: Record) -> str:
+        # whether they get 低保 does not hang on whether they get 低保
+        others = [fact for fact in condition.open_facts if fact.label not in (record.name, *record.aliases)]
+        facts = others or condition.open_facts
         if facts and all(fact.office for fact in facts):
             return self._at_an_office("to_apply", facts)
         return self._once("unknown", [fact.label for fact in facts], said, "facts", "、")

@@ -41,8 +41,9 @@ def _in(match: re.Match[str], read: WasRead, vocabulary: Vocabulary) -> Iterator
         for fact in named:
             yield _statement(fact, True, sentence, start, _whose(match, read))
     elif says("never_looked_at", sentence):
-        for fact in vocabulary:  # a no that decides nothing, but need not be asked again
-            if fact.not_yet and named in ([], [fact]):
+        for fact in (fact for fact in vocabulary if fact.not_yet and fact.office):
+            # a no that decides nothing, but need not be asked again; of what that office would look at
+            if named == [fact] or (not named and says(f"offices_of_{fact.office}", sentence)):
                 yield _statement(fact, False, sentence, start, None)
 
 

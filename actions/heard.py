@@ -16,7 +16,8 @@ class Heard:
 
     `refused` says so in words; `clashes` names what it does not go with; `odd` are ages that cannot be, `whose` those
     of which nobody knows whose they are, `of_others` words for the household that may be of a relative's own,
-    `instead_of` the values that gave way to new ones, `moved` from whom to whom all went (「不是我，是我妈」).
+    `instead_of` the values that gave way to new ones, `moved` from whom to whom all went (「不是我，是我妈」),
+    `elsewhere` relations that live in another district than the household told of.
     """
 
     facts: list[tuple[Told | None, str, Any]] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Heard:
     whose: Sequence[Mapping[str, Any]] = ()
     instead_of: dict[Asked, Any] = field(default_factory=dict)
     moved: list[tuple[Told, Told]] = field(default_factory=list)
+    elsewhere: list[tuple[str, Any]] = field(default_factory=list)
 
     @property
     def told(self) -> list[str]:

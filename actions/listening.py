@@ -9,14 +9,15 @@ from typing import Any
 
 from actions.clash import clash, give_way
 from actions.heard import Heard
+from actions.living_apart import of_one_home
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
 from actions.opinions import OPINIONS, let_opinions_yield
-from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead
+from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.what_was_read import WasRead
-from actions.who_is_meant import is_lighter, known_as, who_is_meant
+from actions.who_is_meant import both_told_of, is_lighter, known_as, who_is_meant
 from actions.whom import subjects
 from actions.whose_age import open_ages, spoken_of, without_open_ages
 from eligibility.catalogue import Catalogue
@@ -24,7 +25,8 @@ from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
-NO_QUESTION = (("lives_alone", False),)  # 跟爷爷奶奶过: who does not live alone need not confirm it
+# what nobody need confirm: 跟爷爷奶奶过, 光棍
+NO_QUESTION = (("lives_alone", False), ("about_to_marry", False))
 
 
 class Listener:
@@ -49,16 +51,16 @@ class Listener:
         heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
             self._turn(said, heard)
-        for said in without_open_ages(read, heard.whose):
+        told = without_open_ages(read, heard.whose)
+        for said in told if self._puts_right else of_one_home(memory, read, told, heard):
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
         if read.number and not read.statements:
             self._correct_number(read.number, heard)
         for whose, fact, value, words in [*goes_with(memory, heard.facts, heard.doubtful, self._catalogue.vocabulary)]:
             self.note(fact, value, whose, heard, words)
-        current = memory.current
-        for said in (said for said in read.persons if not said["corrects"]):
-            heard.met += [person for person in subjects(memory, said["person"]) if person.relation != SPEAKER]
+        current, met = memory.current, (said["person"] for said in read.persons if not said["corrects"])
+        heard.met += [one for said in met for one in subjects(memory, said) if one.relation != SPEAKER]
         if read.statements:  # who was merely mentioned is not who was spoken of
             memory.current = current
         open_doubts = (doubt for doubt in heard.doubtful if not self._is_settled(*doubt))
@@ -146,8 +148,8 @@ class Listener:
         }
         for person in [None] if household else self._whose(of):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
-            if fact == "deceased" and value is True and person is not None and person.relation == SPEAKER:
-                continue  # nobody tells of their own death: 人没了,钱归谁
+            if is_of_ones_own_death(fact, value, person):
+                continue  # 人没了,钱归谁; 骨灰 海葬 奖励
             if value is None:
                 if self.take_back(fact, person):
                     heard.taken_back.append((person, fact))
@@ -212,7 +214,7 @@ class Listener:
         if wrong is None and memory.current:
             wrong = memory.person(memory.current)
         right = subjects(memory, said["person"])[0]
-        if wrong is None or wrong is right:
+        if wrong is None or wrong is right or (relation is None and both_told_of(wrong, right)):
             return
         heard.moved.append((wrong, right))
         moved, words, wrong.facts, wrong.said = wrong.facts, wrong.said, {}, {}

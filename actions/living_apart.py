@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from actions.heard import Heard
 from actions.memory import SPEAKER, Memory, Told
 from actions.turn_words import is_said, says, words
+from actions.what_was_read import WasRead
 from actions.who_is_meant import is_pupil
 
 IN_PASSING = ("lives_alone", "age", "sex")  # told of who lives apart, and no reason to ask about them
+DISTRICT = "district"  # the fact
 PAID_WORK = ("employee", "self_employed", "civil_servant")
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
 
@@ -52,3 +56,30 @@ def _has_their_own(person: Told, memory: Memory) -> bool:
     """Whether who is elsewhere has a home there: a grown-up child, where others are told of."""
     others = [one for one in memory.persons if one is not person and (one.doubtful or {*one.facts} - {"sex"})]
     return is_said("apart_if_elsewhere", person.relation) and not is_pupil(person) and bool(others or memory.facts)
+
+
+def of_one_home(
+    memory: Memory, read: WasRead, statements: Sequence[Mapping[str, Any]], heard: Heard
+) -> Iterator[Mapping[str, Any]]:
+    """The `statements` but for a district where somebody else lives, which is told back (`heard.elsewhere`)."""
+    for said in statements:
+        if whose := _of_another_home(memory, read, said):
+            heard.elsewhere.append((whose, said["value"]))
+        else:
+            yield said
+
+
+def _of_another_home(memory: Memory, read: WasRead, said: Mapping[str, Any]) -> str | None:
+    """Whose home a district is that is not the one noted: 他爷爷住余杭, where the child's family lives in 拱墅.
+
+    The relation; None where it is the household's own, or is put right.
+    """
+    noted = memory.facts.get(DISTRICT)
+    if said["fact"] != DISTRICT or noted in (None, said["value"]) or said.get("corrects"):
+        return None
+    beside = [one["person"] for one in read.statements if one["said"] == said["said"] and one["person"]]
+    mentioned = [one["person"] for one in read.persons]
+    named = [one.get("relation") for one in [*beside, *mentioned] if one.get("kind") == "named"]
+    whose = str(named[0]) if named else None
+    others = [one for one in memory.persons if one.relation != whose and {*one.facts} - {"sex"}]
+    return whose if whose and others else None

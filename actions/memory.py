@@ -12,6 +12,7 @@ HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
 WORD = "sex"  # the fact that comes with the word for a person: nobody told it
 Asked = tuple[str, str | None]
+LIGHTS = ("minor",)  # sorrows of actions/sympathy.py in whose light a danger is heard
 # the fields below that list facts or entitlements, each with whose it is
 ASKED = ("asked", "put_before", "shown", "noted", "confirming", "read_back")
 
@@ -61,7 +62,9 @@ class Memory:
     is told one by one, `offered` whether the last reply asked if they want to see the rest, `page` the part of all
     results that 「还有吗」 shows next (0: none),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
-    `topic` the name of what was asked about last (actions/topic.py).
+    `topic` the name of what was asked about last (actions/topic.py), `in_form` whether a case was told as clerks write
+    it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of another
+    case, `put_away` the cases before this one (actions/cases.py).
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -91,6 +94,10 @@ class Memory:
     clerk: bool = False
     reminded: list[str] = field(default_factory=list)
     topic: str = ""
+    in_form: bool = False
+    closed: bool = False
+    held: str = ""
+    put_away: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered
@@ -116,6 +123,11 @@ class Memory:
         """Whether anything was told."""
         told = any(person.doubtful or any(fact != WORD for fact in person.facts) for person in self.persons)
         return bool(self.facts) or told
+
+    @property
+    def told_before(self) -> str | None:
+        """In whose light a danger is heard: the last one told, else a sorrow that is none by itself."""
+        return self.crisis if self.crisis_left else next((one for one in LIGHTS if one in self.comforted), None)
 
     @property
     def to_confirm(self) -> list[Asked]:

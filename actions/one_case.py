@@ -119,3 +119,16 @@ def beside(desk: Desk, entitlements: Sequence[str]) -> tuple[list[str], list[str
     same = [name for clause in clauses for name in desk.names.of_clause(clause) if name not in entitlements]
     near = [name for one in entitlements for concern in catalogue.concerns.of(one) for name in concern.entitlements]
     return same, [name for name in dict.fromkeys(near) if name not in (*entitlements, *same)]
+
+
+def but_for_those_set_aside(desk: Desk, turn: Turn) -> str | None:
+    """「我妹妹的事先不说了，我能领啥」: who alone is left; nobody asks about the others now."""
+    aside = words("sets_aside").before(turn.text)
+    if aside == turn.text:
+        return None
+    read = was_read(desk.read(aside, desk.today()), aside)
+    away = {str(one.get("relation")) for one in read.people} - {SPEAKER}
+    memory = turn.memory
+    memory.apart += [one.id for one in memory.persons if one.relation in away and one.id not in memory.apart]
+    left = [one.id for one in memory.persons if one.relation not in away and {*one.facts} - {WORD}]
+    return left[0] if away and len(left) == 1 else None

@@ -84,7 +84,7 @@ class Said:
         nearly so, and know of what kind it is. Of cooking and heating only a sure ear counts. For the figures see
         docs/decisions/0021.
         """
-        if told := danger(self.text, self.light):
+        if told := danger(self.text, self.memory.told_before):
             return told
         if self.answer is not None or self.light is not None:
             return None

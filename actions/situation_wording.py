@@ -58,6 +58,11 @@ class SituationWording:
             example = self._replies.say("whose_small" if age["value"] <= SMALL else "whose_grown")
             what = self.say_fact(self._facts[age["fact"]], age["value"])
             lines.append(self._replies.say("noted_whose", what=what, who=example))
+        lines += [
+            self._replies.say("noted_elsewhere", who=self._relations.get(who, who), where=self.say_fact(place, value))
+            for place in [self._facts["district"]]
+            for who, value in heard.elsewhere
+        ]
         return "\n".join(lines)
 
     def _put_right(self, changed: Sequence[tuple[Told | None, str, Any]], heard: Heard) -> Iterator[str]:

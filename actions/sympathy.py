@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from actions.danger import worn_by_care
 from actions.desk import Desk
-from actions.memory import Told
+from actions.memory import SPEAKER, Told
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.turn_signs import sorrow_of
 
-SORROWS = ("minor", "death", "violence", "want", "heart", "care", "illness")  # heart: grief told beside a case
+# heart: grief told beside a case
+SORROWS = (
+    "minor",
+    "miscarriage",
+    "death",
+    "violence",
+    "want",
+    "heart",
+    "care",
+    "illness",
+)
 DECEASED = "deceased"
 FUNERAL = "funeral"  # a concern
 AGE, PREGNANT, GROWN_UP = "age", "pregnant", 18  # facts, and from which age on nobody is a minor
+OF_A_BIRTH = (PREGNANT, "recently_gave_birth")  # facts that are not asked of who has lost a child before it was born
+LOST = "miscarriage"  # a sorrow; the sentence is that of the grief of this name
+NEIGHBOUR = "邻居"  # how relations of another house begin
 _CONFIRMED = {Kind.CONFIRM, Kind.CONFIRM_PARTLY}
 
 
@@ -34,8 +47,53 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
             continue
         if (told or perhaps) and sorrow not in memory.comforted:
             memory.comforted.append(sorrow)
-            return replies.say("sorrow_death_perhaps") if perhaps else replies.say(f"sorrow_{sorrow}")
+            if sorrow == LOST:
+                lost_a_child(turn)
+            return replies.say(_sentence(sorrow, perhaps, turn))
     return ""
+
+
+def lost_a_child(turn: Turn) -> None:
+    """A child lost before it was born is told once: it is comforted once, and no birth is asked about."""
+    memory = turn.memory
+    memory.comforted += [sorrow for sorrow in (LOST, "death") if sorrow not in memory.comforted]
+    whose = [one.id for one in memory.persons] or [memory.meet(SPEAKER).id]
+    memory.asked += [(fact, one) for fact in OF_A_BIRTH for one in whose if (fact, one) not in memory.asked]
+
+
+def _sentence(sorrow: str, perhaps: bool, turn: Turn) -> str:
+    if sorrow == LOST:
+        return "grief_miscarriage"
+    if sorrow == "death" and _of_another_house(turn):
+        return "sorrow_death_other"
+    return "sorrow_death_perhaps" if perhaps else f"sorrow_{sorrow}"
+
+
+def sorrow_comes_first(turn: Turn) -> bool:
+    """Whether a sorrow was just told beside which nothing is asked: a girl with child, a child lost, others' dead."""
+    lost = turn.kind is Kind.TOLD and _tells_of(LOST, turn)
+    others = bool(turn.memory.unasked) and bool(_dead(turn)) and _of_another_house(turn)
+    return lost or others or expects_as_a_child(turn) or a_child_still_expects(turn)
+
+
+def spare_another_house(desk: Desk, turn: Turn) -> None:
+    """Of a neighbour's dead nothing is asked and no funeral is offered, unless that is what one comes for."""
+    concerns = desk.benefits.catalogue.concerns
+    comes_for_it = FUNERAL in concerns and concerns[FUNERAL].named_in(turn.text)
+    dead = [person.id for person in _dead(turn)]
+    if not dead or comes_for_it or not _of_another_house(turn):
+        return
+    memory = turn.memory
+    memory.concerns = [concern for concern in memory.concerns if concern != FUNERAL]
+    memory.unasked += [one for one in dead if one not in memory.unasked]
+    memory.waiting = None if memory.waiting is not None and memory.waiting.person in dead else memory.waiting
+
+
+def _of_another_house(turn: Turn) -> bool:
+    """Whether who died is a neighbour's, or of a household that a social worker speaks for."""
+    dead = _dead(turn)
+    theirs = bool(dead) and all(person.relation.startswith(NEIGHBOUR) for person in dead)
+    return theirs or turn.said.says("of_another_house")
 
 
 def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
@@ -48,6 +106,8 @@ def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
     if not dead or FUNERAL not in concerns or FUNERAL in turn.memory.comforted:
         return None
     words = [turn.text, *(person.said.get(DECEASED, "") for person in dead)]
+    if _of_another_house(turn):
+        return None
     named = concerns.named(turn.text)
     comes_for_it = turn.kind in _CONFIRMED or not named or concerns[FUNERAL] in named
     if not comes_for_it or concerns[FUNERAL].named_in(turn.text) or any(map(concerns.long_past, words)):
@@ -90,6 +150,13 @@ def expects_as_a_child(turn: Turn) -> bool:
     return len(turn.heard.met) <= 1 and bool(young) and turn.said.says("with_child")
 
 
+def a_child_still_expects(turn: Turn) -> bool:
+    """Whether a girl under age told it before, and tells more now: no question, and no list of a worker's benefits."""
+    people = turn.memory.persons
+    expects = any(one.facts.get(PREGNANT) is True and _is_minor(one.facts.get(AGE)) for one in people)
+    return turn.kind is Kind.TOLD and bool(turn.heard.told) and expects
+
+
 def _is_minor(age: object) -> bool:
     return isinstance(age, int | float) and age < GROWN_UP
 
@@ -107,6 +174,8 @@ def _perhaps_dead(turn: Turn) -> bool:
 def _tells_of(sorrow: str, turn: Turn) -> bool:
     if sorrow == "minor":
         return expects_as_a_child(turn)
+    if sorrow == LOST:
+        return turn.said.says("lost_before_birth") and not turn.said.asks
     if sorrow == "care":
         return worn_by_care(turn.text)
     if sorrow == "heart":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from actions.cases import in_form
 from actions.composing import compose
 from actions.crisis_light import remember
 from actions.desk import Desk
@@ -20,7 +21,7 @@ from actions.openings import judged
 from actions.partly import partly
 from actions.payload import Payload
 from actions.reminding import remind_once
-from actions.reply import Reply, Searched
+from actions.reply import Reply
 from actions.said import SHORT, Said
 from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
@@ -35,7 +36,7 @@ TELL_NOTHING = {
     Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.CONFIRM_PARTLY,
     Kind.REJECT, Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
     Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
-    Kind.MISSPOKE, Kind.MISHEARD, Kind.GO_ON, Kind.GRIEF,
+    Kind.MISSPOKE, Kind.MISHEARD, Kind.GO_ON, Kind.GRIEF, Kind.SUPPOSED,
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
@@ -70,15 +71,8 @@ class Taken:
     kind: Kind
 
 
-def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
-    """The reply to a message; 「下一位」 at its beginning puts away what was told before."""
-    rest = words("say_next").rest(text)
-    if rest is not None:
-        return _first_turn(desk, text, rest, heard, slots)
-    return _take(desk, text, heard, slots)
-
-
-def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
+def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
+    """The reply to a message that is of the case the slots hold."""
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
     memory.clerk = before.clerk or says("clerk", text)
     desk = desk.at_the_hotline if memory.clerk else desk
@@ -111,6 +105,9 @@ def _take(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     reply = HANDLERS[kind](desk, turn)
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
+    memory.in_form = before.in_form or in_form(text, read)
+    memory.closed = kind is Kind.GOODBYE or says("hangs_up", text)
+    memory.held = ""
     memory.offered = _offers_the_rest(desk, payloads)
     return Taken(payloads, memory, reply, kind)
 
@@ -125,19 +122,6 @@ def _look_elsewhere(memory: Memory, said: Said, kind: Kind, heard: Heard) -> Non
     others = {person.id for person, fact, _ in heard.facts if person and fact != WORD} - {*memory.about}
     if kind in OF_EVERYBODY or others:
         memory.about = []
-
-
-def _first_turn(desk: Desk, text: str, rest: str, heard: Understood, slots: Slots) -> Taken:
-    """A clerk's next caller: a fresh household, told of in the `rest` of the message or later."""
-    before = Memory.from_slot(slots.household)
-    fresh = Memory(clerk=before.clerk or says("clerk", text), reminded=before.reminded)
-    taken = _take(desk, rest or text, heard, Slots(fresh.to_slot()))
-    reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
-    if not rest:
-        return replace(taken, reply=reply)
-    first, *others = taken.payloads
-    said = f"{desk.replies.say('next_caller_noted')}\n\n{first.text}"
-    return replace(taken, payloads=[replace(first, text=said), *others], reply=reply)
 
 
 def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:

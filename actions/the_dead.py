@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.memory import Memory, Told
+from actions.memory import SPEAKER, Memory, Told
 from actions.turn_words import says
 from actions.violence import KINDS
 
@@ -20,6 +20,20 @@ def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
     person.doubtful.pop(fact, None)
     person.said.pop(fact, None)
     return True
+
+
+def is_of_ones_own_death(fact: str, value: object, person: Told | None) -> bool:
+    """Whether it tells of the speaker what only the dead have: nobody tells of their own death."""
+    own = person is not None and person.relation == SPEAKER
+    return own and (value is True if fact == "deceased" else fact in OF_THE_DEAD)
+
+
+def without_the_nameless_dead(statements: Sequence[Mapping[str, Any]], memory: Memory) -> list[Mapping[str, Any]]:
+    """Without what is told of somebody dead whom nothing names, 五保户 死了 谁办后事: it is not the speaker's."""
+    named = memory.current and memory.person(memory.current).relation != SPEAKER
+    of_nobody = [s for s in statements if (s.get("person") or {}).get("kind") == "same"]
+    dead = any((s["fact"], s["value"]) == ("deceased", True) for s in of_nobody)
+    return [s for s in statements if s not in of_nobody] if dead and not named else [*statements]
 
 
 def without_a_leaving(statements: Sequence[Mapping[str, Any]], memory: Memory, text: str) -> list[Mapping[str, Any]]:

@@ -12,9 +12,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.desk import Desk
 from actions.memory import HOUSEHOLD, Memory
 from actions.reply import Searched
-from actions.taking_turns import Taken, Understood, take_turn
+from actions.taking_turns import Taken, Understood
 from actions.turn import Slots
 from actions.what_was_read import METADATA, WasRead, was_read
+from actions.which_case import take_turn
 
 FORM = "interview_form"
 SHOWN, ASKED, REQUESTED = "shown", "asked", "requested_slot"  # slots of bot/domain.yml, and the form's own

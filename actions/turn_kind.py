@@ -89,6 +89,7 @@ class Kind(StrEnum):
     PER_WHAT = auto()
     WHO_IS_RIGHT = auto()
     CONCERN = auto()
+    SUPPOSED = auto()
     SAME_AGAIN = auto()
     ANSWER = auto()
     LATE_ANSWER = auto()
@@ -144,8 +145,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.MISSPOKE, lambda s: s.is_said("say_misspoke") or (s.says("misspoke") and is_bare(s) and not s.asks)),
     (Kind.MISHEARD, lambda s: s.is_said("say_misheard") or (s.says("misheard") and is_bare(s))),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
-    (Kind.REST, lambda s: s.is_said("say_rest") and bool(s.memory)),
-    (Kind.REST, nods_at_an_offer),
+    (Kind.REST, lambda s: (s.is_said("say_rest") and bool(s.memory)) or nods_at_an_offer(s)),
     (Kind.AFFIRM, nods_at_nothing),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
     (Kind.SOURCE, lambda s: s.is_said("say_source")),
@@ -164,7 +164,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.THANKS, lambda s: s.is_said("say_thanks") and not s.memory.to_confirm),
     # about the assistant itself
     (Kind.ORDER, lambda s: s.says("orders") and not s.named),
-    (Kind.WHO_ARE_YOU, lambda s: s.says("who_are_you") and not s.told),
+    (Kind.WHO_ARE_YOU, lambda s: (s.says("who_are_you") or s.says("privacy")) and not s.told),
     (Kind.WHAT_IS_NOTED, lambda s: s.says("what_noted") and not s.tells and not s.named),
     (Kind.ONE_BY_ONE, lambda s: s.is_said("say_one_by_one") or (s.memory.line is not None and s.is_said("say_yes"))),
     (Kind.SHORTER, lambda s: s.says("too_long") and not s.tells and not s.named and len(s.text) <= SHORT),
@@ -182,10 +182,10 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.PUZZLED, is_puzzled),
     (Kind.PER_WHAT, lambda s: s.says("per_what") and s.asked is not None and not s.named and not s.tells),
     (Kind.WHO_IS_RIGHT, lambda s: s.says("who_is_right") and s.says("others_say") and not s.tells),
+    (Kind.SUPPOSED, lambda s: words("supposes").ends(s.text) and len(s.text) <= SHORT and not s.tells and not s.named),
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again and not s.answers),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
-    (Kind.PROCEDURE, lambda s: s.asks_who_decides),
-    (Kind.PROCEDURE, lambda s: s.is_said("where_to_go") and bool(s.spoken_of)),
+    (Kind.PROCEDURE, lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of))),
     (Kind.SHOWN, lambda s: s.takes_up_topic and not s.answers and bool(s.memory.shown) and asks_how_much(s)),
     (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers),
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),

@@ -10,12 +10,12 @@ from actions.memory import SPEAKER
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_words import words
 
-GRIEFS = ("left", "dying", "miscarriage", "heavy", "alone", "bear")
-OF_THE_BODY = {"dying", "miscarriage"}  # griefs that are told with the illness itself
+GRIEFS = ("left", "own", "dying", "miscarriage", "heavy", "alone", "bear")
+OF_THE_BODY = {"own", "dying", "miscarriage"}  # griefs that are told with the illness itself
 ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
-_CLAUSE_ENDS = re.compile(r"[,，。;；!！\n]")
+_CLAUSE_ENDS = re.compile(r"[,，。;；!！\s]")
 LIVING_MONEY = "living-money"  # a concern
-DISPUTES = ("work", "family", "land", "sued", "other")
+DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
 UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 LONGEST_NAME = 3  # characters of 老爸爸

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.memory import Memory
 from actions.turn_words import says
 
-KINDS = ("violence", "shelter", "coercion")  # of bot/danger.yml
+KINDS = ("violence", "shelter", "coercion", "unreached", "abuse")  # of bot/danger.yml
 HITS = {"hits_spouse": "配偶", "hits_son": "儿子"}  # lists of bot/turns.yml, and whom each names
 CHILD = "孩子"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from actions.memory import SPEAKER, Memory, Told
+from actions.memory import SPEAKER, WORD, Memory, Told
 from eligibility.vocabulary import Vocabulary
 
 # what tells of work and its insurance, and so never of a pupil
@@ -73,3 +73,8 @@ def is_lighter(vocabulary: Vocabulary, fact: str, value: Any, told: Mapping[str,
         return False
     order, before = [choice.value for choice in vocabulary[fact].choices], told.get(fact)
     return before in order and value in order and order.index(value) < order.index(before)
+
+
+def both_told_of(one: Told, other: Told) -> bool:
+    """Whether each was told of in something, so that 「我是问爸妈的」 turns nothing from the one to the other."""
+    return any(fact in other.facts for fact in one.facts if fact != WORD)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal
 
-from pydantic import Field
-
+from eligibility.concern_entry import ConcernEntry, ConcernsFile
 from eligibility.concern_words import ConcernWords
-from eligibility.condition import Condition, Strict, leaves
+from eligibility.condition import leaves
 from eligibility.known import Known
 from eligibility.known_household import KnownHousehold
 from eligibility.rule import Rule, compile_rule
@@ -17,59 +15,6 @@ from eligibility.vocabulary import Vocabulary
 SPEAKER = "本人"
 DECEASED = "deceased"
 SEX = "sex"  # comes with the word for a person and tells nothing of them
-
-
-class ConcernEntry(Strict):
-    """One concern of concerns.yml.
-
-    `words` name it in an opening; `when` says which told facts imply it, and of whom; `whose` who is in need, where
-    that is wider; `unless` when its words are only mentioned beside another concern. `entitlements` are those it is
-    about, the weightiest first; `asks` the facts in the order of a kind clerk. A fact with `ask: false` is asked only
-    where a concern lists it here. `outweighs` are concerns that are left alone where this one is named; where all those
-    `between` which it stands are named, it is meant, too. `offered` are those for somebody who has told nothing yet.
-    What serves only concerns with `only_then` is shown only to those whose concern it is. What concerns `children` is
-    never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned.
-    `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses.
-    `narrows` are wider concerns that it is taken up before, where the facts of somebody imply it: a child's leukaemia.
-    `near_misses` are words around its words that say something else. Of its `main` first entitlements everything is
-    asked, of the others only what stands in `asks`. What `follows` is taken up as soon as its `when` holds.
-    """
-
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    label: str = Field(min_length=2, max_length=12)
-    about: Literal["person", "household"]
-    words: tuple[str, ...] = Field(min_length=3)
-    entitlements: tuple[str, ...] = Field(min_length=1)
-    when: Condition | None = None
-    whose: Condition | None = None
-    unless: Condition | None = None
-    asks: tuple[str, ...] = ()
-    outweighs: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
-    narrows: tuple[str, ...] = ()
-    offered: bool = False
-    only_then: bool = False
-    children: bool = False
-    own: bool = False
-    mentions: tuple[str, ...] = ()
-    near_misses: tuple[str, ...] = ()
-    main: int = Field(default=3, ge=1)
-    follows: bool = False
-
-
-class ConcernsFile(Strict):
-    """The whole of concerns.yml.
-
-    `children` are the relations that may be a child, `young` other words for one, `lately` and `long_ago` the words
-    that say when somebody died, `light` the characters that say nothing between those of a word.
-    """
-
-    children: tuple[str, ...] = ()
-    young: tuple[str, ...] = ()
-    light: tuple[str, ...] = ()
-    lately: tuple[str, ...] = ()
-    long_ago: tuple[str, ...] = ()
-    concerns: tuple[ConcernEntry, ...] = Field(min_length=1)
 
 
 class Concern:
@@ -88,6 +33,7 @@ class Concern:
         tests = entry.whose or entry.when
         self._of_the_dead = tests is not None and any(leaf.fact == DECEASED for leaf in leaves(tests))
         self._unless = compile_rule(entry.unless, vocabulary.__getitem__) if entry.unless else None
+        self._bereaved = compile_rule(entry.bereaved, vocabulary.__getitem__) if entry.bereaved else None
 
     def __repr__(self) -> str:
         return f"Concern({self.id!r})"
@@ -107,6 +53,15 @@ class Concern:
     def implied_by(self, known: Known) -> bool:
         """Whether what is known of somebody, or of the household, implies it."""
         return self._when is not None and known.decide(self._when) is True
+
+    def mourned_in(self, household: KnownHousehold) -> bool:
+        """Whether a child has died, and what is known of somebody living makes it this: 女儿没了,就这一个女儿."""
+        people = household.persons
+        lost = any(
+            is_dead(known) and household.relations[one].startswith(self._children) for one, known in people.items()
+        )
+        living = (known for known in people.values() if not is_dead(known))
+        return lost and self._bereaved is not None and any(known.decide(self._bereaved) is True for known in living)
 
     def only_mentioned(self, common: Known) -> bool:
         """Whether what is known of the household explains its words, so that another concern is what they come for."""
@@ -199,7 +154,9 @@ class Concerns:
 
     def brought(self, text: str, household: KnownHousehold) -> list[Concern]:
         """What an opening comes for: what it names, and for each person whom that leaves out what their facts imply."""
-        named = self.named(text)
+        mourned = [concern for concern in self if concern.mourned_in(household)]
+        left = {*mourned, *(self[other] for concern in mourned for other in concern.entry.outweighs)}
+        named = [*mourned, *(concern for concern in self.named(text) if concern not in left)]
         named = [concern for concern in named if not concern.only_mentioned(household.common)] or named
         named = [concern for concern in named if self._has_somebody(concern, text, household)] or named
         firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
@@ -244,6 +201,12 @@ class Concerns:
         """Whether an entitlement is shown unasked to somebody: not where it serves only what they never spoke of."""
         serving = self.of(entitlement_id)
         return not serving or any(c in current or not c.entry.only_then or c.implied_by(known) for c in serving)
+
+    def hurtful(self, household: KnownHousehold, current: Collection[Concern] = ()) -> set[str]:
+        """The entitlements that are shown to nobody of a household: 再生育 to parents whose only child has died."""
+        everyone = [household.common, *household.persons.values()]
+        meant = (c for c in self if c in current or c.mourned_in(household) or any(map(c.implied_by, everyone)))
+        return {entitlement for concern in meant for entitlement in concern.entry.never}
 
     def of(self, entitlement_id: str) -> list[Concern]:
         """The concerns that an entitlement serves."""

@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from eligibility.concern import ConcernEntry, Concerns, ConcernsFile
+from eligibility.concern import Concerns
+from eligibility.concern_entry import ConcernEntry, ConcernsFile
 from eligibility.condition import leaves
 from eligibility.errors import CatalogueError
 from eligibility.vocabulary import Vocabulary
@@ -40,6 +41,8 @@ def _check_names(
             "asks": (entry.asks, vocabulary.facts),
             "when": ([leaf.fact for leaf in leaves(entry.when)] if entry.when else [], vocabulary.facts),
             "unless": ([leaf.fact for leaf in leaves(entry.unless)] if entry.unless else [], vocabulary.facts),
+            "bereaved": ([leaf.fact for leaf in leaves(entry.bereaved)] if entry.bereaved else [], vocabulary.facts),
+            "never": (entry.never, entitlements),
             "whose": ([leaf.fact for leaf in leaves(entry.whose)] if entry.whose else [], vocabulary.facts),
             "outweighs": (entry.outweighs, ids),
             "between": (entry.between, ids),

@@ -33,11 +33,11 @@ class Dependence:
     def roots(self, name: str, known: Known, opened: Collection[str] = ()) -> Iterator[Fact]:
         """What to ask to learn a fact: what decides whether it applies, itself, and what it may follow from.
 
-        `opened` are facts that are asked though nobody is asked about them otherwise (`ask: false`).
+        `opened` are facts that are asked though nobody is asked about them otherwise (`ask: false`, `unasked_when`).
         """
         fact = self._vocabulary[name]
         after = self._vocabulary.asked_after.get(name)
-        if (fact.ask or name in opened) and after is not None and after.decide(known) is not True:
+        if known.put_to(fact, opened) and after is not None and after.decide(known) is not True:
             yield from self._asked_first(after, known, opened)
             return
         gate = self._vocabulary.gates.get(name)
@@ -46,8 +46,10 @@ class Dependence:
             yield from asked_first
             if asked_first:
                 return  # how old somebody is need not be settled first: their answer tells that it applies
+            if any(known.unasked(leaf.fact) and leaf.fact.id not in opened for leaf in undecided(gate, known)):
+                return  # who is not asked whether there is a card is not asked for its grade
         yield fact
-        if not fact.ask and name not in opened:
+        if not known.put_to(fact, opened):
             return  # what nobody is asked about is not asked about in a roundabout way either
         for derivation in self._vocabulary.derivations:
             if derivation.fact.id == name and derivation.rule is not None:
@@ -58,7 +60,7 @@ class Dependence:
 
     def _asked_first(self, rule: Rule, known: Known, opened: Collection[str]) -> Iterator[Fact]:
         for leaf in undecided(rule, known):
-            if leaf.fact.ask or leaf.fact.id in opened:
+            if known.put_to(leaf.fact, opened):
                 yield from self.roots(leaf.fact.id, known, opened)
 
     def _direct_inputs(self, catalogue: Catalogue) -> Mapping[str, set[str]]:

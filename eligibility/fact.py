@@ -69,6 +69,7 @@ class Fact(Strict):
     applies_when: Condition | None = None
     ask_when: Condition | None = None
     ask_after: Condition | None = None
+    unasked_when: Condition | None = None
     once: bool = False
     of_couple: bool = False
     of_all: bool = False

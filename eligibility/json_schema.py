@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eligibility.catalogue import Catalogue, load_catalogue
-from eligibility.concern import ConcernsFile
+from eligibility.concern_entry import ConcernsFile
 from eligibility.record import Record
 from eligibility.vocabulary import FactsFile
 
@@ -44,6 +44,7 @@ def concerns_schema(catalogue: Catalogue) -> dict[str, Any]:
     schema = ConcernsFile.model_json_schema(by_alias=True)
     entry = schema["$defs"]["ConcernEntry"]["properties"]
     entry["entitlements"]["items"] |= {"enum": sorted({e.id for e in catalogue.all_versions()})}
+    entry["never"]["items"] |= entry["entitlements"]["items"]
     entry["asks"]["items"] |= {"enum": [fact.id for fact in catalogue.vocabulary]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 

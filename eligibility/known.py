@@ -99,10 +99,19 @@ class Known:
     def sensible(self, fact: Fact, opened: Collection[str] = ()) -> bool:
         """Whether the fact makes sense for this person, now or later (see ask and ask_when in facts.yml).
 
-        `opened` are facts with `ask: false` that the concern asks about all the same.
+        `opened` are facts that the concern asks about though nobody is asked about them otherwise.
         """
         rules = (self.vocabulary.worth_asking.get(fact.id), self.vocabulary.asked_after.get(fact.id))
-        return (fact.ask or fact.id in opened) and all(rule is None or rule.decide(self) is not False for rule in rules)
+        return self.put_to(fact, opened) and all(rule is None or rule.decide(self) is not False for rule in rules)
+
+    def put_to(self, fact: Fact, opened: Collection[str] = ()) -> bool:
+        """Whether this person is asked about the fact at all (see ask and unasked_when in facts.yml)."""
+        return fact.id in opened or (fact.ask and not self.unasked(fact))
+
+    def unasked(self, fact: Fact) -> bool:
+        """Whether this person is asked about the fact only where the concern does (see unasked_when in facts.yml)."""
+        rule = self.vocabulary.unasked.get(fact.id)
+        return rule is not None and rule.decide(self) is True
 
     def askable(self, fact: Fact, opened: Collection[str] = ()) -> bool:
         """Whether the fact can be asked now: it makes sense, and what must be known before it is (see ask_after)."""

@@ -140,6 +140,9 @@ class Vocabulary:
         self.asked_after: dict[str, Rule] = {
             fact.id: compile_rule(fact.ask_after, self.__getitem__) for fact in entries.facts if fact.ask_after
         }
+        self.unasked: dict[str, Rule] = {
+            fact.id: compile_rule(fact.unasked_when, self.__getitem__) for fact in entries.facts if fact.unasked_when
+        }
         self.groups: dict[str, Group] = {name: group for group in entries.groups for name in group.facts}
         self.derivations: Sequence[Derivation] = [Derivation(entry, self) for entry in entries.derivations]
         self.formula_inputs = {d.fact.id: sorted(d.formula.names) for d in self.derivations if d.formula}
@@ -196,6 +199,7 @@ def _check_names(document: Document, entries: FactsFile) -> None:
         *((("facts", at), fact.applies_when) for at, fact in enumerate(entries.facts)),
         *((("facts", at), fact.ask_when) for at, fact in enumerate(entries.facts)),
         *((("facts", at), fact.ask_after) for at, fact in enumerate(entries.facts)),
+        *((("facts", at), fact.unasked_when) for at, fact in enumerate(entries.facts)),
         *((("derivations", at), derivation.when) for at, derivation in enumerate(entries.derivations)),
         *((("conflicts", at), conflict.when) for at, conflict in enumerate(entries.conflicts)),
     ]

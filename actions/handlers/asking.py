@@ -16,7 +16,7 @@ from actions.handlers.searching import (
     two_answers,
 )
 from actions.memory import Asked
-from actions.one_case import about, explained, of_somebody_like_that
+from actions.one_case import about, but_for_those_set_aside, explained, of_somebody_like_that
 from actions.openings import came_for, is_of_the_story, lays_out_a_case
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
@@ -115,12 +115,12 @@ def everything(desk: Desk, turn: Turn) -> Reply:
     """「我能享受哪些补贴」: by what was told; otherwise asks for the situation and shows what is near."""
     if turn.memory:
         turn.memory.focus = []
-        if turn.memory.shown and turn.heard.met and not turn.said.tells:  # of somebody, who was looked at before
-            payload, turn.memory.shown = desk.results.of(turn.memory, desk.today(), turn.heard.met[0].id)
+        looked_at = turn.memory.shown and turn.heard.met and not turn.said.tells  # of somebody, who was before
+        if whose := but_for_those_set_aside(desk, turn) or (turn.heard.met[0].id if looked_at else None):
+            payload, turn.memory.shown = desk.results.of(turn.memory, desk.today(), whose)
             return Reply(payload, Below.END)
-        if turn.interviewing and not turn.said.tells:  # the question that waits is no answer
-            return _all_there_is(desk, turn)
-        return Reply(None, Below.STEP, brief=True)
+        unanswered = turn.interviewing and not turn.said.tells  # the question that waits is no answer
+        return _all_there_is(desk, turn) if unanswered else Reply(None, Below.STEP, brief=True)
     found = look_up(desk, turn.text)
     other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.NO_MATCH, Reason.POINT_DOUBTED)
     if other_no or (turn.said.named and found.answerable):

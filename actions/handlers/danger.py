@@ -12,8 +12,10 @@ from actions.violence import KINDS as VIOLENCE
 
 STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the same sentence twice in a row
 
-STILL_SAID = {"coercion": "crisis_coercion_still"}  # in the light of violence, where its own words differ
-SAID_ONCE = ("medical",)  # who tells more of an accident has the card, and is listened to
+# in the light of violence, where its own words differ
+STILL_SAID = {kind: f"crisis_{kind}_still" for kind in ("coercion", "unreached", "abuse")}
+SAID_ONCE = ("medical", "bullying", "hunger", "stranded")  # who tells more of it has the card, and is listened to
+NEED = {"hunger", "stranded"}  # one need in two words; their card is not shown twice in a conversation
 
 
 def in_danger(desk: Desk, turn: Turn) -> Reply:
@@ -25,8 +27,8 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
             "crisis_violence_other" if said.says("of_another") else STILL_SAID.get(said.light, "crisis_violence_still")
         )
         text = desk.replies.say(still)
-    elif (danger or said.light) == said.light and said.light in SAID_ONCE:
-        text = desk.replies.say(f"crisis_{said.light}_again")
+    elif (known := danger or said.light) in SAID_ONCE and (known == said.light or _had_the_card(turn, known)):
+        text = desk.replies.say(f"crisis_{known}_again")
     elif danger is not None or said.light not in HEAVY:
         text = desk.replies.say(f"crisis_{danger or said.light}")
     elif said.intent == "thanks":  # the card was shown: now be there
@@ -36,6 +38,15 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     else:
         text = desk.replies.say(STILL[turn.memory.crisis_left % len(STILL)])
     return Reply(Payload("handoff", text), Below.NOTHING)
+
+
+def _had_the_card(turn: Turn, danger: str) -> bool:
+    """Whether whom to ask for bread and a roof was told before; noted for the next time where it was not."""
+    if danger not in NEED:
+        return False
+    had = "need" in turn.memory.comforted
+    turn.memory.comforted += [] if had else ["need"]
+    return had
 
 
 def danger_past(desk: Desk, turn: Turn) -> Reply:

@@ -48,6 +48,9 @@ def more(desk: Desk, turn: Turn) -> Reply:
     """The rest of a result, or the next clauses for the last question."""
     if turn.memory.shown:
         return _page(desk, turn.memory, turn.memory.page)
+    if not turn.asked and turn.memory:  # 还有没有别的能报 in the middle of a case: what there is so far
+        payload, turn.memory.shown = desk.results.result(turn.memory, desk.today())
+        return Reply(payload)
     if not turn.asked:
         return Reply(Payload("smalltalk", desk.replies.say("help")))
     found = desk.searcher.search(turn.asked, top_k=len(turn.shown) + LOOKED_AT, as_of=desk.today())

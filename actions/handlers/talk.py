@@ -9,6 +9,7 @@ from actions.interview import drop_question, give_way
 from actions.memory import SPEAKER
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
+from actions.sympathy import LOST, lost_a_child
 from actions.turn import Turn
 from actions.turn_signs import sorrow_of
 
@@ -28,6 +29,12 @@ def says(answer_type: str, name: str, button: str | None = None, below: Below = 
         return Reply(payload, below, searched)
 
     return handler
+
+
+def who_are_you(desk: Desk, turn: Turn) -> Reply:
+    """What we are and what we keep; to 「不想让同学知道」 only who sees it."""
+    name = "privacy" if turn.said.says("privacy") else "who_are_you"
+    return Reply(Payload("smalltalk", desk.replies.say(name)), Below.REMINDER)
 
 
 def deny(desk: Desk, turn: Turn) -> Reply:
@@ -82,7 +89,10 @@ def hurt(desk: Desk, turn: Turn) -> Reply:
 def grief(desk: Desk, turn: Turn) -> Reply:
     """Somebody grieves or fears for those left behind: a kind word, and no question now."""
     give_way(desk, turn.memory)
-    return Reply(Payload("smalltalk", desk.replies.say(f"grief_{sorrow_of(turn.text) or 'heavy'}")), Below.NOTHING)
+    sorrow = sorrow_of(turn.text) or "heavy"
+    if sorrow == LOST:
+        lost_a_child(turn)
+    return Reply(Payload("smalltalk", desk.replies.say(f"grief_{sorrow}")), Below.NOTHING)
 
 
 def number(desk: Desk, turn: Turn) -> Reply:

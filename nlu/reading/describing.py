@@ -10,7 +10,7 @@ from nlu.reading.persons import Mention
 from nlu.reading.role_words import role_leads, role_words, roles_data
 from nlu.reading.roles import says_all
 from nlu.reading.scene import ELDERS, is_childlike
-from nlu.reading.statement import NAMED, SPEAKER
+from nlu.reading.statement import NAMED
 
 _WIDEST = 14  # characters between a description and the person
 _LOOKED_BACK, _BETWEEN = 8, 3  # characters before a description: 有个|刚满|3岁的儿子
@@ -29,8 +29,6 @@ def modified(
     if head is not None and of_another and text.startswith(tuple(persons_data()["speaker"]["one"]), head.start):
         return None  # 我岳母八十二躺床上管子喂的|我岳父身体硬朗
     gap = text[finding.end : head.start] if head else ""
-    if head is not None and gap in role_words("cleft") and text[head.end : head.end + 1].strip("的") in ("", *_PAUSES):
-        return head if head.subjects[0].kind in (NAMED, SPEAKER) else None
     if head is None or head.subjects[0].kind != NAMED or len(gap) > _WIDEST:
         return None
     whole = not _PAUSES & set(gap)

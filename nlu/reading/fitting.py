@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.kinship import PARENTS, persons_data
-from nlu.reading.mothers import is_a_small_child, newborn, woman, woman_here
+from nlu.reading.mothers import is_a_small_child, mother_of, newborn, tells_of_the_born, woman, woman_here
 from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, is_own_child
 from nlu.reading.owner import Owner
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME
-from nlu.reading.role_words import roles_data
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 
@@ -29,6 +28,7 @@ A_CHILDS_PARENT = ("的父亲", "的母亲")
 LIVING = frozenset({"lives_alone", "lives_at_home"})
 _A_CHILDS = ("孩子", "小孩", "娃")
 ADULT, PUPIL = 18, 12
+CHILDS_STAGES = ("kindergarten", "primary", "junior")
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def _named_in(cast: Cast, finding: Finding) -> list[Subject]:
 def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding) -> Fit:
     """The owner, or whoever else of the cast the fact can be of; the cast remembers what was surely told."""
     people = owner.people
-    if fact in OF_WOMEN and people and _tells_of_the_born(cast, people[0], finding):
-        mother = _mother(cast, people[0])
+    if fact in OF_WOMEN and people and tells_of_the_born(cast, people[0], finding):
+        mother = Fit(*mother_of(cast, people[0]))
         cast.remember(fact, value, mother.people)
         return mother
     chosen = _chosen(cast, fact, value, people, finding)
@@ -127,29 +127,12 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     young = fact in SCHOOL | CHILDS_AGE or (fact == "age" and isinstance(value, int) and value <= PUPIL)
     if elder and young and not _is_ours(cast, first) and _speaks_of_a_child(cast):
         return (Subject(NAMED, elder, 1, first.sex),)  # 老二刚满月,姐姐三岁半
-    return _of_that_age(cast, fact, people, first)
+    return _of_that_age(cast, fact, people, finding)
 
 
-def _tells_of_the_born(cast: Cast, first: Subject, finding: Finding) -> bool:
-    """Whether the words say it from the child's side: 宝宝|出生第九天, 孙女|才生下来二十天."""
-    said = cast.text[finding.start : finding.end]
-    return is_childlike(first) and any(word in said for word in roles_data()["born_child"])
-
-
-def _mother(cast: Cast, child: Subject) -> Fit:
-    """Who gave birth to the child: whoever is told of as its mother, else the speaker where a husband is told of."""
-    own = persons_data()["mothers"].get(child.relation, ["配偶"])
-    named = [*cast.scene.named, *(m.subjects[0] for m in cast.people)]
-    mother = next((s for s in named if s.relation in own and s.sex != "male"), None)
-    if mother is not None:
-        return Fit((mother,))
-    if own != ["配偶"]:
-        return Fit((Subject(NAMED, own[0], 1, "female"),), close=True)
-    return Fit((ME,), close=not any(s.relation == "配偶" for s in named))
-
-
-def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> People:
+def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> People:
     """A pupil where it is of school, a grown-up where it is of work, somebody alive where it is of the living."""
+    first = people[0] if people else NOBODY[0]
     if fact in SCHOOL and _is_no_pupil(first.relation or ""):
         return cast.child()  # 侄子7岁,妈妈走了好几年,…,小学一年级
     base, _, parent = (first.relation or "").rpartition("的")
@@ -160,8 +143,11 @@ def _of_that_age(cast: Cast, fact: str, people: People, first: Subject) -> Peopl
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:
             return (grandchild[-1],)  # 孙女读初二,她妈 …,平时住校
-    if fact in SCHOOL and first.relation in ("本人", "配偶") and not cast.has_subject:
-        return cast.scene.child() or people
+    if fact in SCHOOL and first.relation in ("本人", "配偶"):
+        stage = dict(finding.says).get("school_stage")
+        spouse = stage in CHILDS_STAGES and any(one.relation == "配偶" for one in people)
+        if not cast.has_subject or spouse:
+            return cast.scene.child() or (() if spouse else people)  # 孩子放我们老两口身边带,在村里上小学
     helper = cast.scene.agent
     if fact in WORK and helper and people == cast.scene.topic and first.kind == NAMED and not cast.has_subject:
         return helper  # 我辞了工作照顾她,没收入

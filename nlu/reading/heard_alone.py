@@ -18,12 +18,14 @@ from nlu.reading.interpret import interpret
 from nlu.reading.mood_cues import cues
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import mentions
+from nlu.reading.places import find_places
 from nlu.reading.reader import LONGEST, findings
 from nlu.reading.same_person import one_person
 from nlu.reading.statement import DOUBTFUL, PRONOUN, SAME, STATED, Statement, Subject
 from nlu.reading.word_table import near_misses
 
 NO = (False, "none")
+DISTRICT = "district"  # the fact
 GRAVE = frozenset(
     {
         "deceased", "homeless", "orphan", "orphan_in_institution", "de_facto_unsupported", "parent_serving_sentence", "hiv", "hiv_risk",
@@ -56,6 +58,8 @@ def heard_alone(
     """What the ear heard in `text` beside what the rules `told`: the surest impression of each fact of each person."""
     table = fact_table(folder)
     heard = [i for i in impressions if i.value is not None and i.worth_asking >= WORTH and i.fact not in _UNASKED]
+    places = {slot.value for slot in find_places(plain(text[:LONGEST]).text)} if heard else set()
+    heard = [i for i in heard if i.fact != DISTRICT or i.value in places]  # 丽水人 is no guess at a district of ours
     if not heard:
         return []
     missed = near_misses(told_apart(plain(text[:LONGEST])).text, folder)

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from nlu.reading.antecedents import resolved
 from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause, clauses
+from nlu.reading.clefts import cleft
 from nlu.reading.cue_places import around
 from nlu.reading.describing import modified
 from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
 from nlu.reading.fitting import are_several, cannot_be, fitting
+from nlu.reading.home_words import home_words
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
 from nlu.reading.owner import owner_of
 from nlu.reading.persons import Mention
-from nlu.reading.relatives_means import OF_THEIR_HOME, Means, means_told
+from nlu.reading.relatives_means import MEANS, OF_THEIR_HOME, Means, means_told
 from nlu.reading.roles import Role
 from nlu.reading.scene import People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
@@ -75,15 +77,21 @@ def _clause(telling: Telling, clause: Clause, mine: list[Finding], sentence_star
             continue
         previous = mood_of(place, previous, telling.people)
         telling.moods.append((finding, previous))
-        _state(telling, clause, finding, previous, following)
+        _state(telling, clause, finding, previous, following, mine=mine)
     for mention in coming:
         cast.meet(mention, clause)
     cast.leave(clause)
 
 
-def _state(telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention]) -> None:
+def _state(
+    telling: Telling, clause: Clause, finding: Finding, meant: Meant, following: list[Mention], *, mine: list[Finding]
+) -> None:
     cast = telling.cast
-    head = modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
+    behind = cleft(telling.text, finding, telling.people, mine)
+    if behind is not None and behind.whose is None:
+        return  # 怀孕的不是我
+    head = behind.whose if behind else None
+    head = head or modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
     if is_undone(telling.text, finding, telling.people):
         return
     if are_anothers_parents(cast, finding):
@@ -147,10 +155,13 @@ def _say(
     """Draft what `finding` says, of whom it is."""
     cast = telling.cast
     owner = owner_of(cast, finding, head)
+    behind = cleft(telling.text, finding, telling.people)
+    apart = bool(behind and behind.whose and behind.whose.subjects[0].relation in home_words().may_live_apart)
     for fact, value in says:
         if telling.facts[fact].of_household:
             elsewhere = fact == "district" and a_relative_lives_there(cast)
             elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
+            elsewhere = elsewhere or (apart and fact not in MEANS)  # 公租房批的|是我弟
             elsewhere = elsewhere or ((fact, value) == ("household_size", 1) and are_several(cast, owner.people))
             if not elsewhere:
                 _draft(telling, finding, (fact, value), None, doubtful=doubtful, hedged=hedged)

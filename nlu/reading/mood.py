@@ -44,6 +44,8 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
         return Meant(Mood.ASKED, cue="A-not-A")
     before, cue = right_before(place.left, table)
     after, cue_after = right_behind(place.right, table, more=place.has_later, asks=clause.asks)
+    if after is Mood.ASKED and cue_after in table.asks_leave and _is_their_no(place, before, people):
+        after = None
     if before in (Mood.ASKED, Mood.HOPED) and not (before is Mood.HOPED and finding.settled):
         return Meant(before, cue=cue)
     if after in (Mood.ASKED, Mood.HOPED, Mood.TOPIC, Mood.BENEFIT) and not finding.settled:
@@ -66,6 +68,12 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
         return Meant(Mood.DENIED, previous.doubted, previous.cue)
     return plain
+
+
+def _is_their_no(place: Around, before: Mood | None, people: Sequence[Mention]) -> bool:
+    """我们没有办居住证|行不行: somebody tells what they have not, and asks whether it will do without."""
+    says_no = before is Mood.DENIED or place.text[place.finding.start] in cues().says_no
+    return says_no and any(place.clause.start <= m.start < place.finding.start for m in people)
 
 
 def _begins_with_a_report(place: Around) -> tuple[Mood, str] | None:

@@ -66,6 +66,7 @@ class Cues:
     closes_a_question: tuple[str, ...]
     wills: tuple[str, ...]
     asks_to_have: tuple[str, ...]
+    asks_leave: tuple[str, ...]
 
 
 @cache

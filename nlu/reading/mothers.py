@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from nlu.reading.cast import Cast
+from nlu.reading.finding import Finding
+from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME
+from nlu.reading.role_words import roles_data
 from nlu.reading.scene import People, is_childlike
 from nlu.reading.statement import NAMED, Subject
 
 BIRTHS = ("recently_gave_birth", "spouse_gave_birth")  # facts
 SMALL = 12  # years; nobody so small has children
+_UNBORN = 4  # characters before the words that may say that a child is not born yet
 
 
 def is_a_small_child(cast: Cast, subject: Subject) -> bool:
@@ -33,3 +37,28 @@ def woman(cast: Cast) -> People:
     """The woman named last, else the wife of whoever speaks."""
     women = [subject for subject in reversed(cast.scene.named) if subject.sex == "female"]
     return (women[0],) if women else (Subject(NAMED, "配偶", 1, "female"),)
+
+
+def tells_of_the_born(cast: Cast, first: Subject, finding: Finding) -> bool:
+    """Whether the words say it from the child's side: 宝宝|出生第九天, 孙女|才生下来二十天, 老三还在我|肚子里."""
+    said = cast.text[finding.start : finding.end]
+    if first.relation in roles_data()["numbered_child"] and not cast.facts.get(first):
+        around = cast.text[max(0, finding.start - _UNBORN) : finding.end + 1]  # 肚子|里
+        if any(word in around for word in roles_data()["unborn_child"]):
+            return True
+    return is_childlike(first) and any(word in said for word in roles_data()["born_child"])
+
+
+def mother_of(cast: Cast, child: Subject) -> tuple[People, bool]:
+    """Who gave birth to the child: whoever is told of as its mother, else the speaker where a husband is told of.
+
+    And whether another may be meant.
+    """
+    own = persons_data()["mothers"].get(child.relation, ["配偶"])
+    named = [*cast.scene.named, *(m.subjects[0] for m in cast.people)]
+    mother = next((s for s in named if s.relation in own and s.sex != "male"), None)
+    if mother is not None:
+        return (mother,), False
+    if own != ["配偶"]:
+        return (Subject(NAMED, own[0], 1, "female"),), True
+    return (ME,), not any(s.relation == "配偶" for s in named)

@@ -16,15 +16,15 @@ from nlu.reading.cast import Cast
 from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
 from nlu.reading.offspring import parents
+from nlu.reading.pairs import named_with_me, said_of_all, we_two
 from nlu.reading.persons import ME, Mention
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
-from nlu.reading.scene import NOBODY, SCHOOL, WORK, People, is_childlike
+from nlu.reading.scene import SCHOOL, WORK, People
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
 
 OF_SCHOOLS = frozenset({"registered_kindergarten", "private_school"})
 AT_WORK = frozenset({"labour_dispute", "work_injury", "pension_scheme", "medical_insurance", "maternity_insurance", "unemployment_insurance"})  # fmt: skip
-_ALL = "都"  # it may be part of the words themselves: 都住校
 _TOUCHING = 1  # characters between a person beside somebody and what is told of them
 
 
@@ -168,50 +168,15 @@ def first_of_the_joined(case: _Case) -> Owner | None:
 
 
 def both_of_us(case: _Case) -> Owner | None:
-    """我们俩都上班: husband and wife."""
-    cast = case.cast
-    if cast.scene.topic[0] != Subject(SPEAKER, ME.relation, 2):
-        return None
-    return Owner(_we_two(cast))
-
-
-def _we_two(cast: Cast) -> People:
-    """Husband and wife, also where only their child is named."""
-    spouse = next((subject for subject in cast.scene.named if subject.relation == "配偶"), None)
-    if spouse is None and any(is_childlike(m.subjects[0]) for m in cast.people):
-        spouse = Subject(NAMED, "配偶")
-    return (ME, spouse) if spouse else (ME,)
+    """我们俩都上班, 我跟老伴两个人|退休金 …: husband and wife, or the two who were named."""
+    both = we_two(case.cast) or named_with_me(case.cast, case.finding)
+    return Owner(both) if both else None
 
 
 def all_of_them(case: _Case) -> Owner | None:
     """老婆也五十几|都是种田的, 老公打零工,我摆摊,两个人都|交农村医保: said of both who were told of."""
-    cast, place = case.cast, case.finding.start
-    text = cast.text[: place + 1] if cast.text.startswith(_ALL, place) else cast.text[:place]
-    every = role_words("all_before").end(text)
-    if every is None:
-        return None
-    head = text[: -len(every)]
-    pair = (*cast.scene.before_topic, *cast.scene.topic)
-    if not cast.here and head.endswith(",") and cast.topics_of_this_sentence(pair):
-        return Owner(pair)  # 儿子高三,女儿初三,都|住校
-    spouse = next((s for s in cast.scene.named if s.relation == "配偶" and s.relation not in cast.scene.dead), None)
-    couple = spouse is not None and all(one == ME or one.relation == "配偶" for one in cast.scene.topic)
-    if role_words("both_before").end(head) and not _named_several(cast):
-        both = (ME, spouse) if couple and spouse else cast.scene.pair()
-        if both:
-            return Owner(both)
-    last = cast.here[-1] if cast.here else None
-    too = last is not None and role_words("too").begin(text[last.mention.end :]) is not None
-    if too and last is not None and len(last.people) == 1 and last.role is Role.SUBJECT:
-        before = next((one.people for one in reversed(cast.here[:-1]) if one.people != last.people), None)
-        first = before or (cast.scene.before_topic if cast.scene.before_topic != NOBODY else None)
-        return Owner((*first, *last.people)) if first else None
-    return None
-
-
-def _named_several(cast: Cast) -> bool:
-    """Whether the clause itself names a group of others."""
-    return any(len(one.people) > 1 or (one.people[0].number > 1 and one.people[0] != ME) for one in cast.here)
+    every = said_of_all(case.cast, case.finding)
+    return Owner(every) if every else None
 
 
 def spoken_of_here(case: _Case) -> Owner | None:

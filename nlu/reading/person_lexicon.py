@@ -9,7 +9,7 @@ from functools import cache
 from nlu.reading.kinship import Relation, person_words, persons_data
 from nlu.reading.word_places import Words, product
 
-_PAUSES = frozenset(' ,。;:!?\n()~…"“”「」、+')
+_PAUSES = frozenset(' ,。;:!?\n()~…"“”「」、+./|·•—①②③④⑤⑥⑦⑧⑨⑩')
 _NUMERALS, _TENS = "一二三四五六七八九十", "十"
 NEIGHBOUR = Relation("邻居", other=True)
 
@@ -117,8 +117,7 @@ def _is_lone(text: str, start: int, end: int, behind_pause: bool, before: Person
         family = before is not None and before.relation and not (before.relation.vague or before.relation.other)
         if before is not None and before.text in persons_data()["callers"]:
             family = bool(text[before.end : start].strip("".join(_PAUSES)))  # 来电人 女63: a caller's own sex
-        if not family or not text[end : end + 1].isdigit():
-            return False
+        return bool(family) and (text[end : end + 1].isdigit() or _lone_kin_before().begin(text[end:]) is not None)
     follows = text[end : end + 1]
     if not follows or follows in _PAUSES:
         return lead is not None or word not in data["lone_among_kin"]
@@ -165,6 +164,11 @@ def _short_not_before() -> frozenset[str]:
 @cache
 def _lone_after() -> Words:
     return Words(persons_data()["lone"]["after"])
+
+
+@cache
+def _lone_kin_before() -> Words:
+    return Words(persons_data()["lone_kin_before"])
 
 
 @cache

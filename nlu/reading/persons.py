@@ -138,6 +138,7 @@ def _couple(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         tuple(_named(member) for member in members),
         owned=bool(owner and owner.who == "me"),
         of_them=bool(owner and owner.who == "them") or base is not None,
+        definite=word.text not in persons_data()["couples_in_general"] or owner is not None,
         childs=is_childs(text, word.end) and word.text not in persons_data()["our_elders"],
         theirs=word.text in persons_data()["old_couple"] and not (owner and owner.who == "me"),
     )
@@ -155,7 +156,7 @@ def _relation(text: str, word: PersonWord, owner: _Owner | None) -> Mention:
         canonical = "孩子的父亲" if sex == "male" else "孩子的母亲"
     if canonical == "配偶" and not of_me and base is None and is_wife_of_a_son(text, word.start, word.text):
         canonical = persons_data()["wife_of_a_son"]["relation"]
-    if base is not None and base.relation and canonical != ME.relation:
+    if base is not None and base.relation and base != ME and canonical != ME.relation:  # 咨询人|母亲 is the speaker's
         canonical = words.of(base.relation, base.sex, canonical)
     somebody = somebody_before(text, word.start)
     definite = not relation.vague or of_me or somebody or of_them
@@ -183,6 +184,12 @@ def _base(owner: _Owner | None) -> Subject | None:
 def _is_the_speaker(text: str, word: PersonWord, pending: _Owner) -> bool:
     """我|这个|外婆, 我|老太婆 with a 老头子 is the speaker; 我家|这个|小孩 is not."""
     between = text[pending.end : word.start]
+    before = pending.mention
+    calls = before is not None and text[before.start : before.end] in persons_data()["callers"]
+    if calls and between == "" and word.relation is not None:
+        acts = text.startswith(tuple(persons_data()["caller_acts"]), word.end)
+        if word.relation.vague or acts:
+            return True  # 来电|女士, 来电人|女儿|代父询
     if word.kind != "relation" or word.relation is None or pending.who != "me" or pending.home:
         return False
     if between == "" and is_an_old_woman(text, word.text):

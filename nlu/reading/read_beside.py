@@ -36,7 +36,7 @@ def _no_job_beside_a_birth(text: str, statements: list[Statement]) -> list[State
     """怀孕七个月,没工作: perhaps out of work, perhaps at home by choice; it is asked."""
     mothers = {s.person for s in statements if s.fact in BIRTH and s.value is True}
     return [
-        replace(s, certainty=DOUBTFUL)
+        replace(s, certainty=DOUBTFUL, hedged=True)  # however sure the ear is
         if s.value == "unemployed" and s.person in mothers and NO_JOB.fullmatch(text[s.start : s.end])
         else s
         for s in statements

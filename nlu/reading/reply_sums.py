@@ -65,7 +65,8 @@ def sum_in(text: str) -> float | None:
     What somebody paid themselves goes before the rest; what was paid back to them is no sum of theirs.
     """
     own, back, rest = list[float](), list[float](), list[float]()
-    for clause in _clauses(text):
+    pieces = [piece for clause in _clauses(text) for piece in _apart_from_what_came_back(clause)]
+    for clause in pieces:
         mine = max((clause.rfind(word) for word in _words("own")), default=-1)
         of = own if mine >= 0 else back if _has(clause, "paid_back") else rest
         of += _sums(clause[max(mine, 0) :])
@@ -74,6 +75,13 @@ def sum_in(text: str) -> float | None:
     if back and rest:
         return rest[0] - sum(back) if rest[0] > sum(back) else None
     return rest[-1] if rest else None
+
+
+def _apart_from_what_came_back(clause: str) -> Sequence[str]:
+    """花两万 and 报销八千 of 花两万报销八千, which is said in one breath."""
+    place = min((at for word in _words("paid_back") if (at := clause.find(word)) > 0), default=0)
+    cut = bool(_sums(clause[:place]) and _sums(clause[place:]))
+    return (clause[:place], clause[place:]) if cut else (clause,)
 
 
 def _sums(text: str) -> list[float]:

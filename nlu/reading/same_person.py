@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlu.reading.kinship import persons_data
 from nlu.reading.persons import Mention
-from nlu.reading.statement import NAMED, Subject
+from nlu.reading.statement import NAMED, SPEAKER, Subject
 
 _PAUSES = ",。;!?)\n"
 _SPOUSE = "配偶"
@@ -38,6 +38,9 @@ def _told_once(text: str, found: list[Mention]) -> list[Mention]:
     known: dict[tuple[Subject, ...], Mention] = {}
     for mention in found:
         before = kept[-1] if kept else None
+        if before is not None and _is_who_speaks(text, before, mention):
+            kept[-1] = replace(mention, start=before.start, end=mention.end)  # 妈(我)38: the speaker
+            continue
         if before is not None and _says_who(text, before, mention):
             vague = mention.subjects[0].relation in persons_data()["same_person"]["vague"]
             one = before if vague else mention
@@ -52,6 +55,13 @@ def _as_known(mention: Mention, known: Mention | None) -> Mention:
     if known is None or mention.subjects == known.subjects:
         return mention
     return replace(mention, subjects=known.subjects, owned=known.owned, of_them=False, definite=True)
+
+
+def _is_who_speaks(text: str, first: Mention, second: Mention) -> bool:
+    """Whether 我 stands alone in brackets behind the first word."""
+    alone = text[first.end : second.start] == "(" and text[second.end : second.end + 1] == ")"
+    one = len(first.subjects) == 1 and first.subjects[0].kind == NAMED and first.subjects[0].number == 1
+    return alone and one and second.subjects[0].kind == SPEAKER
 
 
 def _says_who(text: str, first: Mention, second: Mention) -> bool:

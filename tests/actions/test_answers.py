@@ -245,3 +245,25 @@ async def test_who_says_again_what_was_asked_answers_it(family: Family) -> None:
     family.wait_for("receiving_elder_care_subsidy", relation="母亲")
     await family.say("养老服务补贴？从来没领过", intent="ask_policy", receiving_elder_care_subsidy=False)
     assert family.memory.meet("母亲").facts["receiving_elder_care_subsidy"] is False
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "expected"),
+    [
+        (["父亲", "奶奶"], "奶奶农保三百", None),
+        (["父亲"], "奶奶农保三百", None),
+        (["奶奶"], "奶奶农保三百", {"household_income": 300}),
+        (["父亲", "奶奶"], "奶奶农保三百，我四千", {"household_income": 4300}),
+        (["父亲", "奶奶"], "家里一个月三千", {"household_income": 3000}),
+    ],
+)
+def test_what_one_relative_has_is_not_what_a_family_has(
+    told: list[str], text: str, expected: object, desk: Desk
+) -> None:
+    memory = Memory()
+    for relation in told:
+        memory.meet(relation)
+    memory.waiting = Waiting(["household_income"], None)
+    read = desk.read(text, desk.today())
+    answer = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer).read(text, was_read(read, text), memory)
+    assert answer == expected

@@ -22,6 +22,23 @@ async def test_the_next_caller_may_be_told_of_at_once(family: Family) -> None:
     assert [person.relation for person in family.memory.persons] == ["母亲"] and not family.memory.facts
 
 
+def _form(sex: str, age: int) -> list[dict[str, object]]:
+    return [stated("sex", sex, "同", start=0), stated("age", age, "同", start=2)]
+
+
+async def test_a_clerks_next_form_begins_afresh(family: Family) -> None:
+    await family.say("来电人男 72 低保", *_form("male", 72), stated("minimum_living", True))
+    said = await family.say("女 67 独居", *_form("female", 67), stated("lives_alone", True, "同", start=6))
+    assert "收起来了" in said and "minimum_living" not in family.memory.facts
+    assert family.memory.meet("本人").facts == {"sex": "female", "age": 67, "lives_alone": True}
+
+
+async def test_the_same_form_told_on_is_the_same_case(family: Family) -> None:
+    await family.say("来电人男 72 低保", *_form("male", 72), stated("minimum_living", True))
+    await family.say("男 72 独居", *_form("male", 72), stated("lives_alone", True, "同", start=6))
+    assert family.memory.facts["minimum_living"] is True
+
+
 async def test_one_person_is_taken_out_and_nobody_else(family: Family) -> None:
     await tell_of_father(family)
     await family.say("我妈70岁", stated("age", 70, "母亲"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.actions.family import Family, tell_of_father
-from tests.actions.stated import stated
+from tests.actions.stated import met, stated
 
 AFTER_DESPAIR = [
     ("药我都备齐了", "nlu_fallback"),
@@ -140,3 +140,43 @@ async def test_who_spoke_of_dying_is_asked_on_only_where_it_was_not_meant(family
     await family.say("我要跳楼", intent="crisis")
     said = await family.say("不是要自杀，你听错了", intent="crisis")
     assert "听岔" in said and "12356" not in said and family.memory.waiting is not None
+
+
+async def test_bread_and_a_roof_are_told_once_and_then_in_short(family: Family) -> None:
+    card = await family.say("我没地方住 睡桥洞", intent="crisis")
+    for text in ("我是外地来的", "身份证丢了", "饿得很 有没有吃的"):
+        said = await family.say(text, intent="out_of_scope")
+        assert len(said) < len(card) and "先把肚子填上" not in said
+    assert "12345" in await family.say("饿得很 有没有吃的", intent="nlu_fallback")
+
+
+async def test_a_pupil_who_was_struck_may_tell_of_the_family(family: Family) -> None:
+    card = await family.say("我14岁 在学校被同学打", stated("age", 14, "本人"), intent="crisis")
+    assert "班主任" in card and "家里人动手" not in card
+    again = await family.say("不是家里人打", intent="nlu_fallback")
+    assert len(again) < len(card) and "班主任" in again
+    mother = met("母亲")
+    said = await family.say("妈妈一个月两千八", mother, intent="tell_situation", household_income=2800)
+    assert "2800元" in said and "110" not in said
+
+
+async def test_whoever_cannot_reach_the_police_is_told_of_the_message(family: Family) -> None:
+    await family.say("老公打我", intent="crisis")
+    said = await family.say("110打不进", intent="nlu_fallback")
+    assert "12110" in said and "现在就打110" not in said
+    assert "12110" in await family.say("我怕", intent="out_of_scope")
+
+
+async def test_a_girl_with_child_and_a_grown_man_hear_of_protection_and_of_no_work(family: Family) -> None:
+    first = await family.say("我16岁 怀孕了", stated("age", 16, "本人"), stated("pregnant", True, "本人", start=5))
+    assert "12338" in first and family.memory.waiting is None
+    said = await family.say("男的25岁", met("孩子"))
+    assert "不是您的错" in said and "110" in said and "生育津贴" not in said and not family.buttons
+    more = await family.say("家里三个人", stated("household_size", 3))
+    assert "生育" not in more and family.memory.waiting is None
+
+
+async def test_who_fears_that_others_learn_of_it_hears_who_sees_it(family: Family) -> None:
+    said = await family.say("我不想让同学知道", intent="nlu_fallback")
+    assert "看不到" in said and "110" not in said
+    assert "看不到" not in await family.say("怕老人不知道怎么办", intent="ask_policy")

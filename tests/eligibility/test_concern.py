@@ -214,3 +214,28 @@ def test_what_is_wrong_in_the_file_is_named_with_its_line(
 def test_words_that_hold_one_of_its_words_and_name_nothing(catalogue: Catalogue) -> None:
     assert "marriage" in ids(catalogue.concerns.named("我弟弟要结婚了"))
     assert "marriage" not in ids(catalogue.concerns.named("我弟弟30岁没结婚"))
+
+
+def test_whose_only_child_has_died_comes_for_that_and_is_offered_no_birth(catalogue: Catalogue) -> None:
+    concerns = catalogue.concerns
+    lost = household(catalogue, {"本人": {"one_child_parent": True}, "女儿": {"deceased": True}})
+    assert ids(concerns.brought("女儿没了 就这一个女儿", lost))[:1] == ["lost-only-child"]
+    assert "birth-after-loss-service" in concerns.hurtful(lost)
+    living = household(catalogue, {"本人": {"one_child_parent": True}, "女儿": {"age": 9}})
+    other = household(catalogue, {"本人": {}, "女儿": {"deceased": True}})
+    widow = household(catalogue, {"本人": {"one_child_parent": True}, "配偶": {"deceased": True}, "儿子": {}})
+    for whole, text in ((living, "就一个女儿"), (other, "女儿没了"), (widow, "老伴走了 就一个儿子")):
+        assert "lost-only-child" not in ids(concerns.brought(text, whole))
+        assert not concerns.hurtful(whole)
+
+
+def test_who_works_as_a_nurse_needs_none(catalogue: Catalogue) -> None:
+    assert "care" not in ids(catalogue.concerns.named("女 46 保姆 被东家辞了"))
+    assert "care" in ids(catalogue.concerns.named("想请保姆"))
+
+
+def test_a_girl_with_child_is_offered_nothing_of_a_worker(catalogue: Catalogue) -> None:
+    girl = household(catalogue, {"本人": {"age": 16, "pregnant": True}})
+    grown = household(catalogue, {"本人": {"age": 26, "pregnant": True}})
+    assert "maternity-allowance" in catalogue.concerns.hurtful(girl)
+    assert "maternity-allowance" not in catalogue.concerns.hurtful(grown)

@@ -27,6 +27,7 @@ def test_a_disability_beside_a_complication_keeps_its_grade() -> None:
 
 @pytest.mark.parametrize("text", ["怀孕五个月，没工作", "我快生了，没上班", "刚生完孩子，没有工作"])
 def test_no_job_beside_a_birth_is_asked_back(text: str) -> None:
+    assert all(said.hedged for said in read(text).statements if said.value == "unemployed")  # the ear must not raise it
     assert heard(text)["employment"] in [("unemployed", "doubtful"), ("at_home", "stated"), ("at_home", "doubtful")]
 
 

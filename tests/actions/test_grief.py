@@ -1,0 +1,83 @@
+"""Whose sorrow it is: one's own, a neighbour's, a case; a child lost before birth; and who is never asked."""
+
+from __future__ import annotations
+
+from tests.actions.family import Family
+from tests.actions.stated import met, stated
+
+
+async def test_a_neighbours_dead_are_no_sorrow_at_home_and_nothing_is_asked_of_them(family: Family) -> None:
+    said = await family.say("隔壁老李家儿子没了 怎么办", stated("deceased", True, "邻居的儿子"))
+    assert "您节哀" not in said and "替人操心" in said
+    assert "殡葬" not in said and family.memory.waiting is None and "funeral" not in family.memory.concerns
+
+
+async def test_who_comes_for_a_neighbours_funeral_is_answered(family: Family) -> None:
+    await family.say("隔壁老李走了 后事怎么办", stated("deceased", True, "邻居"))
+    assert not family.memory.unasked
+
+
+async def test_a_clerk_gets_no_condolence_of_their_own(family: Family) -> None:
+    said = await family.say("来电人 我爸昨天走了", stated("deceased", True, "父亲"))
+    assert "来电人家里" in said and "您节哀" not in said
+
+
+async def test_a_child_lost_before_birth_is_comforted_once_and_no_birth_is_asked_about(family: Family) -> None:
+    said = await family.say("女 30 流产", stated("age", 30, "本人"), stated("pregnant", False, "本人", start=4))
+    assert "没保住孩子" in said and "节哀" not in said and family.memory.waiting is None
+    me = family.memory.related("本人")
+    assert me is not None and ("recently_gave_birth", me.id) in family.memory.asked
+    assert "没保住孩子" not in await family.say("就是流产的", intent="tell_situation")
+
+
+async def test_only_whoever_tells_of_a_loss_is_comforted(family: Family) -> None:
+    assert "没保住孩子" not in await family.say("流产假几天", intent="ask_policy")
+
+
+async def test_who_lost_an_only_child_is_asked_of_the_allowance_and_offered_no_birth(family: Family) -> None:
+    first = await family.say(
+        "我女儿没了 就这一个女儿", stated("deceased", True, "女儿"), stated("one_child_parent", True, "本人", start=6)
+    )
+    then = await family.say("先看结果")
+    for said in (first, then):
+        assert (
+            "计划生育技术" not in said
+            and "避孕" not in said
+            and "再生育" not in said
+            and "独生子女父母奖励" not in said
+        )
+    assert "特别扶助" in first + then
+
+
+async def test_a_supposition_is_noted_by_nobody(family: Family) -> None:
+    await family.say("老公62岁", stated("age", 62, "配偶"))
+    said = await family.say("他死了呢", met("配偶"))
+    husband = family.memory.related("配偶")
+    assert "没有记成" in said and husband is not None and "deceased" not in husband.facts and "办后事" not in said
+    await family.say("孩子满18了呢", met("孩子"), age=18)
+    assert not (family.memory.related("孩子") and family.memory.meet("孩子").facts.get("age"))
+
+
+async def test_nobody_is_the_dead_person_they_ask_for(family: Family) -> None:
+    await family.say("骨灰 海葬 奖励", stated("ashes_not_kept", True, "本人"))
+    await family.say("五保户 死了 谁办后事", stated("destitute", True, "同"), stated("deceased", True, "同"))
+    me = family.memory.related("本人")
+    assert me is None or not {"ashes_not_kept", "destitute", "deceased"} & me.facts.keys()
+
+
+async def test_who_is_ill_and_afraid_who_has_no_help_and_who_is_put_out(family: Family) -> None:
+    assert "主治医生" in await family.say("我还能活多久", intent="nlu_fallback")
+    assert "12356" in await family.say("谁能帮帮我", intent="help")
+    said = await family.say("房东要赶我走", intent="nlu_fallback")
+    assert "12348" in said and "劳动" not in said
+
+
+async def test_an_old_person_left_alone_is_looked_after_first(family: Family) -> None:
+    for text in ("嗯奶 88 阿爸不管 要寻政府", "奶奶88岁儿子都不管", "老人没人管"):
+        said = await family.say(text, intent="nlu_fallback")
+        assert "居委会" in said and "12345" in said and "120" in said, text
+    assert "老人没人管，" not in await family.say("爷爷奶奶没人管孩子的事", intent="ask_policy")
+
+
+async def test_a_screening_is_no_illness(family: Family) -> None:
+    assert "病在身上" not in await family.say("我50岁 两癌筛查", stated("age", 50, "本人"))
