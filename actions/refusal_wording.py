@@ -16,11 +16,13 @@ from knowledge.found import Found, Hit
 from knowledge.groups import groups_in
 from knowledge.library import Library
 from knowledge.offices import GENERAL, office
-from knowledge.points import is_of_another
+from knowledge.passage import near_text
+from knowledge.points import is_near, is_of_another
 from knowledge.words import character_pairs
 
 NEAR_ENOUGH = 0.5  # confidence from which what was found is worth naming beside a no
 NEAR = 2  # clauses named beside a no
+LOOKED_AT = 5  # hits of which one may be the nearest to a point
 
 
 class RefusalWording:
@@ -47,7 +49,8 @@ class RefusalWording:
                 )
             case Reason.POINT_NOT_WRITTEN:
                 no = self._no(replies.say("abstain_point", point=verdict.detail), verdict)
-                payload = self._with_words(no, replies.say("abstain_point_near"), found, _on_the_point(found), as_of)
+                near = replies.say("procedure_near" if is_of_another(verdict.detail) else "abstain_point_near")
+                payload = self._with_words(no, near, found, _on_the_point(found), as_of)
             case Reason.POINT_DOUBTED:
                 payload = self._with_words(
                     self._no(self._point_doubted(found.query), verdict),
@@ -144,8 +147,10 @@ class RefusalWording:
 
 
 def _on_the_point(found: Found) -> Sequence[Hit]:
-    """The best hit on the matter; none where it is of another scheme than the one asked about."""
-    return () if is_of_another(found.verdict.detail) else on_the_matter(found)
+    """The best hit on the matter; of what is called otherwise only one that the point itself takes for near."""
+    point = found.verdict.detail
+    named = [hit for hit in found.hits[:LOOKED_AT] if is_near(point, near_text(hit.clause))][:1]
+    return named or (() if is_of_another(point) else on_the_matter(found))
 
 
 def on_the_matter(found: Found) -> Sequence[Hit]:

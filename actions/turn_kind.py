@@ -17,6 +17,7 @@ from actions.turn_signs import (
     a_case,
     asks_by_name,
     asks_how_much,
+    asks_of_what_is_shown,
     cannot_phone,
     cannot_tell,
     drops_somebody,
@@ -27,11 +28,13 @@ from actions.turn_signs import (
     is_too_short,
     is_worn_by_care,
     lacks_bread,
+    names_what_is_unwritten,
     only_sighs,
     says_that_somebody_lives,
     shakes,
     swears,
     takes_leave,
+    takes_up_a_matter,
     tells_a_need,
     tells_own_wage,
     tells_what_is_unkept,
@@ -129,7 +132,6 @@ class Kind(StrEnum):
 Test = Callable[[Said], bool]
 SHORT_NUMBER = re.compile(r"1[12]\d|(?:12|10|95|96)\d{3}")  # 110, 12345: a number to call, and no fact
 
-
 TURNS: tuple[tuple[Kind, Test], ...] = (
     # somebody in danger, before all else
     (Kind.DANGER, lambda s: s.danger is not None or lingers(s)),
@@ -186,8 +188,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again and not s.answers),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
     (Kind.PROCEDURE, lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of))),
-    (Kind.SHOWN, lambda s: s.takes_up_topic and not s.answers and bool(s.memory.shown) and asks_how_much(s)),
-    (Kind.QUESTION, lambda s: s.takes_up_topic and not s.answers),
+    (Kind.SHOWN, asks_of_what_is_shown),
+    (Kind.QUESTION, takes_up_a_matter),
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),
     (Kind.OWN_WAGE, tells_own_wage),
     (Kind.ANSWER, lambda s: s.answers),
@@ -209,7 +211,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),
     (Kind.DISPUTE, is_a_dispute),
     (Kind.ELSEWHERE, lambda s: s.elsewhere is not None and s.intent != "out_of_scope" and (s.asks or not s.told)),
-    (Kind.SETTLED_NO, lambda s: s.settled_no and not (s.asks_everything and s.tells)),
+    (Kind.SETTLED_NO, lambda s: (s.settled_no and not (s.asks_everything and s.tells)) or names_what_is_unwritten(s)),
     (Kind.PRESSED, lambda s: s.says("pressing") and not s.named and not s.told),
     (Kind.WHY, lambda s: s.intent == "ask_why"),
     (Kind.PERSON, lambda s: s.intent == "ask_human" and not s.tells),

@@ -7,8 +7,10 @@ import re
 from actions.answer_words import UNKNOWN
 from actions.danger import worn_by_care
 from actions.memory import SPEAKER
-from actions.said import ENOUGH_TOLD, SHORT, Said
+from actions.said import ENOUGH_TOLD, GENERAL, SHORT, Said
 from actions.turn_words import words
+from knowledge.answerable import Reason
+from knowledge.points import is_of_another
 
 GRIEFS = ("left", "own", "dying", "miscarriage", "heavy", "alone", "bear")
 OF_THE_BODY = {"own", "dying", "miscarriage"}  # griefs that are told with the illness itself
@@ -164,6 +166,30 @@ def asks_how_much(said: Said) -> bool:
     """「一个月有多少钱」, and nothing named."""
     short = len(said.text) <= SHORT and words("how_much").ends(said.text)
     return short and not said.named and not said.tells
+
+
+def supposes_an_age(said: Said) -> bool:
+    """「满60变多少」, 「到65岁呢」: nothing is told of anybody's age."""
+    return said.is_said("supposes_an_age") and not said.answers
+
+
+def asks_of_what_is_shown(said: Said) -> bool:
+    """「那一个月多少」 of what was just shown, as things are or as they will be at an age."""
+    asks_it = supposes_an_age(said) or (said.takes_up_topic and not said.answers and asks_how_much(said))
+    return bool(said.memory.shown) and asks_it
+
+
+def takes_up_a_matter(said: Said) -> bool:
+    """「要什么材料」 of what was spoken of last, or 「学费」 and nothing else of somebody who was told of."""
+    alone = bool(said.memory) and said.is_said("matter_alone") and not said.named
+    return (said.takes_up_topic or alone) and not said.answers
+
+
+def names_what_is_unwritten(said: Said) -> bool:
+    """「人工耳蜗」 and nothing else: a thing that no document speaks of, put in a word."""
+    alone = said.memory.waiting is None and is_bare(said) and not said.read.people and said.intent in GENERAL
+    verdict = said.look_up() if alone and said.look_up else None
+    return verdict is not None and verdict.reason is Reason.POINT_NOT_WRITTEN and is_of_another(verdict.detail)
 
 
 def answers_a_need(said: Said) -> bool:

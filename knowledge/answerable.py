@@ -32,6 +32,8 @@ _BARE_AGE = re.compile(
     "(?:我|他|她|咱|俺|爸|妈|爹|娘|老伴|本人|今年|明年|已经|刚刚?|才|快|就|要|还|有|差|离|到|满|不到|过|了|的|虚岁|实足|周岁|岁|"
     r"个?月|天|年|生日?|[0-9一二两三四五六七八九十几]|[\s，,。.!！])+"
 )
+# a year and nothing else: 「2020年的标准？现在呢」
+_BARE_YEAR = re.compile(r"(?:(?:19|20)\d\d年?|的|标准|现在|目前|今年|去年|那|呢|是|多少|什么|吗|[\s，,。?？!！])+")
 _HOTLINE = re.compile(r"1\d{4}")
 FEWEST_WORDS = 3  # of a question without Chinese characters; fewer are more often a slip of the keyboard
 
@@ -118,10 +120,11 @@ class Judge:
         if procedure := about_procedure(plain):
             told = likely and tells_procedure(procedure, best)
             return Verdict(Reason.ANSWERABLE if told else Reason.PROCEDURE, procedure)
-        if not likely or is_for_others(question.sense, best):
-            return Verdict(Reason.NO_MATCH)
-        if point := missing_point(question.text, best, asked.ways):
+        likely = likely and not is_for_others(question.sense, best)
+        if point := missing_point(question.text, best, asked.ways, likely):
             return Verdict(Reason.POINT_NOT_WRITTEN, point)
+        if not likely:
+            return Verdict(Reason.NO_MATCH)
         figure = asked_figure(question.text)
         if figure and not any(holds(figure, text, question.text) for text in nearest):
             return Verdict(Reason.NO_FIGURE, figure)
@@ -148,7 +151,7 @@ class Judge:
         return benefit if benefit and self._names.unknown(question.text, best) else None
 
     def _likely(self, question: Question, confidence: float) -> bool:
-        if _BARE_AGE.fullmatch(question.text):
+        if _BARE_AGE.fullmatch(question.text) or _BARE_YEAR.fullmatch(question.text):
             return False
         if _CHINESE.search(question.text):
             return confidence >= LEAST

@@ -8,7 +8,7 @@ certain, because a point wrongly called missing is a wrong no.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,11 @@ import yaml
 from knowledge.errors import KnowledgeError
 from knowledge.literal import any_of
 
-PATHS = tuple(map(Path(__file__).with_name, ("schemes.yml", "points.yml", "points_of_one_matter.yml")))
-_KEYS = {"name", "asked", "with", "unless", "said", "others", "case"}
+# what a question names comes before what it asks of it; a clause in place of the first two is for something else
+OF_ANOTHER = tuple(map(Path(__file__).with_name, ("things.yml", "schemes.yml")))
+PATHS = (*OF_ANOTHER, *map(Path(__file__).with_name, ("points.yml", "points_of_one_matter.yml")))
+_KEYS = {"name", "asked", "with", "unless", "said", "others", "near", "case", "anyway", "first"}
+_WORD = "{}"  # in a name: the word of the question
 _STORY, _END = 60, 45  # characters; of a long story only the end asks
 
 
@@ -34,7 +37,10 @@ class Point:
     unless: re.Pattern[str] | None
     said: re.Pattern[str] | None
     others: re.Pattern[str] | None
+    near: re.Pattern[str] | None
     case: bool
+    anyway: bool
+    first: bool
 
     def is_asked(self, question: str) -> bool:
         """Whether the question asks this."""
@@ -53,6 +59,15 @@ class Point:
         """Whether a way of asking holds the very phrase that asks here: who pays up late does not move a pension."""
         return self.speaks(way, way) and any(phrase.search(way) for phrase in self.phrases_in(question))
 
+    def called(self, question: str) -> str:
+        """Its name, with the word by which `question` asks where that belongs to it."""
+        asked = next((found.group() for phrase in self.phrases if (found := phrase.search(question))), "")
+        return self.name.replace(_WORD, asked)
+
+    def is_called(self, name: str) -> bool:
+        """Whether `name` is what `called` gives for some question."""
+        return name == self.name or (_WORD in self.name and name == self.called(name))
+
     def missing(self, text: str) -> bool:
         """Whether a clause says nothing of it."""
         if self.said and self.said.search(text):
@@ -60,28 +75,49 @@ class Point:
         return self.others is None or self.others.search(text) is not None
 
 
-def missing_point(question: str, clause: str, ways: Iterable[str] = ()) -> str | None:
+def missing_point(question: str, clause: str, ways: Iterable[str] = (), likely: bool = True) -> str | None:
     """The name of a point that `question` asks and the clause does not speak of; None where there is none.
 
-    What people ask for by the clause (`ways`, written by those who read it) is a point that it answers.
+    What people ask for by the clause (`ways`, written by those who read it) is a point that it answers. Where nothing
+    `likely` was found, only what is named so plainly that no other meaning is left.
     """
     answered = [*ways]
     for point in _points():
         settled = not point.case and any(point.asked_alike(question, way) for way in answered)
-        if not settled and point.is_asked(question) and point.missing(clause):
-            return point.name
+        if (likely or point.anyway) and not settled and point.is_asked(question) and point.missing(clause):
+            return point.called(question)
     return None
 
 
-@cache
+def speaks_of_it_first(question: str, clauses: Sequence[str]) -> int | None:
+    """The place of the first clause that speaks of what `question` names, where the one that leads does not.
+
+    Of a mother's breast the clause on women's illnesses speaks, not that on couples who want a child.
+    """
+    for point in _points() if clauses else ():
+        if point.first and point.said and point.is_asked(question) and point.missing(clauses[0]):
+            return next((place for place, clause in enumerate(clauses) if point.said.search(clause)), None)
+    return None
+
+
 def is_of_another(name: str) -> bool:
-    """Whether a point is a scheme or group: what was found in its place is then for somebody else."""
-    return any(point.name == name for point in read_points(PATHS[0]))
+    """Whether a point is a thing, scheme or group: what was found in its place is then for somebody else."""
+    return any(point.is_called(name) for path in OF_ANOTHER for point in _of(path))
+
+
+def is_near(name: str, clause: str) -> bool:
+    """Whether a clause is the nearest to a point by its own words, whatever it is called."""
+    return any(point.near.search(clause) for point in _points() if point.near and point.is_called(name))
 
 
 @cache
 def _points() -> tuple[Point, ...]:
-    return tuple(point for path in PATHS for point in read_points(path))
+    return tuple(point for path in PATHS for point in _of(path))
+
+
+@cache
+def _of(path: Path) -> tuple[Point, ...]:
+    return tuple(read_points(path))
 
 
 def asked_phrases() -> list[str]:
@@ -98,7 +134,10 @@ def read_points(path: Path) -> list[Point]:
 
 def _point(entry: Mapping[str, Any], where: str) -> Point:
     if not isinstance(entry, dict) or not {"name", "asked"} <= set(entry) <= _KEYS or not entry["asked"]:
-        raise KnowledgeError(f"{where} must have name and asked; allowed besides: with, unless, said, others, case.")
+        raise KnowledgeError(f"{where} must have name and asked; allowed besides: {', '.join(sorted(_KEYS))}.")
     phrases = tuple(phrase for words in entry["asked"] if (phrase := any_of([words])))
-    together, unless, said, others = (any_of(entry.get(key, ())) for key in ("with", "unless", "said", "others"))
-    return Point(entry["name"], phrases, together, unless, said, others, bool(entry.get("case")))
+    together, unless, said, others, near = (
+        any_of(entry.get(key, ())) for key in ("with", "unless", "said", "others", "near")
+    )
+    case, anyway, first = (bool(entry.get(key)) for key in ("case", "anyway", "first"))
+    return Point(entry["name"], phrases, together, unless, said, others, near, case, anyway, first)

@@ -39,6 +39,8 @@ class Ranking:
     """How far below the best score a clause may lie and still lead, where the best is for a few (only_for.yml)."""
     others_cosine: float = 0.005
     """... and how much less near by its vector alone: what is put up by a word only (费) is no answer either."""
+    named: float = 0.2
+    """How far below the best score a clause may lie and still lead, where it alone speaks of what is named."""
     newest_measure: float = 0.1
     """The same where a rate, a share or a number is asked for: its last value is wanted."""
     newest_said: float = 0.2

@@ -25,6 +25,7 @@ from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
 from knowledge.point_judge import WAYS, PointJudge
+from knowledge.points import speaks_of_it_first
 from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking
@@ -111,7 +112,8 @@ class Searcher:
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
-        hits = _named_first(query, self._figure_first(question, self._for_others_behind(question, hits)))
+        hits = self._figure_first(question, self._for_others_behind(question, hits))
+        hits = self._of_what_is_named_first(question, _named_first(query, hits))
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
@@ -173,6 +175,12 @@ class Searcher:
         best = next((hit for hit in nearly if not is_for_others(question.sense, near_text(hit.clause))), None)
         return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
+    def _of_what_is_named_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """The hits with the one in front, if nearly as good, that speaks of what is named where the first does not."""
+        nearly = [hit for hit in hits if hit.score >= hits[0].score - self._ranking.named]
+        place = speaks_of_it_first(question.text, [near_text(hit.clause) for hit in nearly])
+        return [nearly[place], *(hit for hit in hits if hit is not nearly[place])] if place else hits
+
     def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
         weights, vector = self._ranking, self._encoder.query(question.sense)
@@ -223,11 +231,8 @@ class Searcher:
             measured = weights.newest_said if asks_newest(question.text) else weights.newest_measure
             newest = measured if question.measure else weights.newest
             return bonus + np.where(self._documents == 0, newest, 0.0)
-        covering = self._of(
-            entry.document.id
-            for entry in self._library.list()
-            if any(covers_year(entry.document, year) for year in question.years)
-        )
+        listed = [entry.document for entry in self._library.list()]
+        covering = self._of(doc.id for doc in listed if any(covers_year(doc, year) for year in question.years))
         named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
         return bonus + np.where(covering | named, weights.year, 0.0) + np.where(named, weights.year_said, 0.0)
 

@@ -20,6 +20,8 @@ from actions.one_case import about, but_for_those_set_aside, explained, of_someb
 from actions.openings import came_for, is_of_the_story, lays_out_a_case
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
+from actions.school_words import school_gone_to
+from actions.supposing import at_an_age
 from actions.topic import entitlements_of
 from actions.turn import Turn
 from actions.turn_words import asking_part
@@ -29,7 +31,6 @@ from knowledge.offices import GENERAL
 
 # confidence of a question on one's own case, of what seems out of scope; evidence: a word, nearly every (12348)
 OWN_CASE, RESCUE, SOME_EVIDENCE, ENOUGH_EVIDENCE = 0.6, 0.6, 0.03, 0.6
-SCHOOL_STAGE = "school_stage"  # a fact
 MOST_EXPLAINED, MOST_NAMED = 2, 2  # entitlements of one name; of these the offices are named
 
 
@@ -85,6 +86,8 @@ def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
     """「一个月有多少钱」 about what was just shown, of whom it speaks of; else, as for 「一共多少」, all there is."""
     memory, met = turn.memory, [person.id for person in turn.heard.met]
     of_those = [one for one in memory.shown if not met or one[1] in met]
+    if (supposed := at_an_age(desk, turn.text, memory, of_those)) is not None:
+        return supposed
     how_much = turn.said.says("how_much") and not turn.said.says("altogether")
     found = desk.explanations.explain(memory, of_those[:2], desk.today()) if how_much and of_those else None
     return Reply(found[0]) if found else _all_there_is(desk, turn)
@@ -213,16 +216,9 @@ def _whole_question(desk: Desk, turn: Turn) -> str:
     """
     found = [desk.benefits.catalogue.get(name, desk.today()) for name in turn.said.follows if not turn.said.named]
     names = [entitlement.record.name for entitlement in found if entitlement and not turn.said.takes_up_topic]
-    return "".join([*names, *([_school(desk, turn)] if turn.said.says("school_fee") else []), turn.said.query])
-
-
-def _school(desk: Desk, turn: Turn) -> str:
-    """What school the pupils told of go to, where it is one kind and the question names none; else empty."""
-    stage = desk.benefits.catalogue.vocabulary[SCHOOL_STAGE]
-    told = {person.facts[SCHOOL_STAGE] for person in turn.memory.persons if SCHOOL_STAGE in person.facts}
-    called = [choice.label for choice in stage.choices if told == {choice.value}]
-    named = any(name in turn.text for choice in stage.choices for name in (choice.label, *choice.also))
-    return "" if named else "".join(called[:1])
+    vocabulary = desk.benefits.catalogue.vocabulary
+    school = school_gone_to(vocabulary, turn.memory, turn.text) if turn.said.says("school_fee") else ""
+    return "".join([*names, school, turn.said.query])
 
 
 def _meant(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:

@@ -31,6 +31,7 @@ def test_the_verdict_is_the_one_that_is_due(searcher: Searcher, case: dict[str, 
     found = searcher.search(case["question"], 5, DAY)
     verdict = found.verdict
     assert verdict.reason.value in due(case), (verdict, found.hits[0].clause.name, found.hits[0].clause.text[:40])
+    assert verdict.detail == case.get("point", verdict.detail)
     if "contact" in case and verdict.reason is not Reason.ELSEWHERE:
         assert verdict.contact == case["contact"]
     if verdict.reason is Reason.ANSWERABLE and "says" in case:
