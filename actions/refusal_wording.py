@@ -11,6 +11,7 @@ from actions.replies import Replies
 from actions.wording import Wording, clause_name
 from eligibility.quotes import Source
 from knowledge.answerable import Reason, Verdict, last_year
+from knowledge.figures import asked_figure
 from knowledge.found import Found, Hit
 from knowledge.groups import groups_in
 from knowledge.library import Library
@@ -50,6 +51,14 @@ class RefusalWording:
                 no = self._no(replies.say("abstain_point", point=verdict.detail), verdict)
                 near = replies.say("procedure_near" if is_of_another(verdict.detail) else "abstain_point_near")
                 payload = self._with_words(no, near, found, _on_the_point(found), as_of)
+            case Reason.POINT_DOUBTED:
+                payload = self._with_words(
+                    self._no(self._point_doubted(found.query), verdict),
+                    replies.say("abstain_point_near"),
+                    found,
+                    on_the_matter(found),
+                    as_of,
+                )
             case Reason.NO_FIGURE:
                 no = self._no(replies.say("abstain_point", point=replies.say(f"figure_{verdict.detail}")), verdict)
                 payload = self._with_words(no, replies.say("abstain_point_near"), found, found.hits[:1], as_of)
@@ -102,6 +111,13 @@ class RefusalWording:
 
     def _no(self, no: str, verdict: Verdict) -> str:
         return f"{no}\n{self.ask(verdict.contact)}"
+
+    def _point_doubted(self, question: str) -> str:
+        """That the point is not written, by name where its kind has one: what kind of figure was asked for."""
+        figure = asked_figure(question)
+        if figure is None:
+            return self._replies.say("abstain_point_unnamed")
+        return self._replies.say("abstain_point", point=self._replies.say(f"figure_{figure}"))
 
     def _bare(self, text: str) -> Payload:
         return Payload("abstain", text, buttons=[self._wording.button("human")])

@@ -33,6 +33,7 @@ from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
 from knowledge.index import read_index
 from knowledge.library import Library
+from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
 from nlu.reading.answers import read_answer
 
@@ -105,7 +106,8 @@ def load_parts(settings: Settings) -> Parts:
         raise IndexArtifactError("The documents have changed since the index was made. Run: make index")
     records = load_records(library, ENTITLEMENTS)
     phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
-    searcher = Searcher(library, index, embedder, phrases)
+    judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
+    searcher = Searcher(library, index, embedder, phrases, point_judge=judge)
     replies = read_replies()
     desk = Desk(
         library,

@@ -50,6 +50,7 @@ class Reason(StrEnum):
     NUMBER = "number"  # it wants the number of an office, which entitlements/contacts.yml gives
     PROCEDURE = "procedure"  # where to go, what to bring, how far a case is
     POINT_NOT_WRITTEN = "point_not_written"  # a clause is on the matter, but says nothing of the point asked
+    POINT_DOUBTED = "point_doubted"  # ... as the trained judge finds, where no rule says so (knowledge/point_judge)
     NO_FIGURE = "no_figure"  # the documents speak of it, but the sum, age or time asked for stands nowhere
 
 

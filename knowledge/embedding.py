@@ -6,6 +6,7 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,19 @@ from knowledge.errors import ModelError
 from knowledge.model_files import FLOAT_FILE, INT8_FILE, fingerprint
 
 Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A text as its unit vector, shape (dimension,), and that of each of its tokens, prompt and marks left out.
+
+    `tokens` has shape (n, dimension), the model's last layer as it is; `pieces` their places in the vocabulary, (n,).
+    """
+
+    vector: Vectors
+    tokens: npt.NDArray[np.float16]
+    pieces: npt.NDArray[np.int32]
+
 
 # transformers 4.57 takes every local tokenizer over 100,000 pieces for a broken Mistral one and says so each time
 logging.getLogger("transformers.tokenization_utils_base").setLevel(logging.ERROR)
@@ -46,11 +60,20 @@ class Embedder:
         self._lock = threading.Lock()
         self._model = _load(model, backend, threads)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self.pieces = len(self._model.tokenizer)  # of its vocabulary
 
     def query(self, text: str) -> Vectors:
         """The vector of one question, shape (dimension,)."""
         row: Vectors = self._encode([text], self.query_prompt)[0]
         return row
+
+    def encoded(self, text: str) -> Encoded:
+        """One question with its tokens; its vector is that of `query`."""
+        return self._with_tokens(text, self.query_prompt)
+
+    def encoded_passage(self, text: str) -> Encoded:
+        """One passage with its tokens."""
+        return self._with_tokens(text, self.passage_prompt)
 
     def passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None, batch: int = 8) -> Vectors:
         """The vectors of `texts`, shape (len(texts), dimension); `progress` is told how many each step added."""
@@ -72,6 +95,17 @@ class Embedder:
             if progress:
                 progress(len(rows))
         return vectors
+
+    def _with_tokens(self, text: str, prompt: str) -> Encoded:
+        with self._lock:
+            found = self._model.encode([text], prompt=prompt, output_value=None, show_progress_bar=False)[0]
+        vector = np.asarray(found["sentence_embedding"], dtype=np.float32)
+        own = slice(int(found.get("prompt_length", 1)), -1)  # the marks at both ends are no tokens of the text
+        return Encoded(
+            vector / max(float(np.linalg.norm(vector)), 1e-12),
+            np.asarray(found["token_embeddings"], dtype=np.float16)[own],
+            np.asarray(found["input_ids"], dtype=np.int32)[own],
+        )
 
     def _encode(self, texts: list[str], prompt: str) -> Vectors:
         with self._lock:

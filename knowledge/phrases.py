@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.words import normalise
+
 Vectors = npt.NDArray[np.float32]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -42,6 +44,7 @@ class PhraseTable:
         chinese = [bool(_CHINESE.search(phrase.text)) for phrase in phrases]
         self._vectors = vectors[chinese] if len(phrases) else vectors
         compared = [phrase for phrase, kept in zip(phrases, chinese, strict=True) if kept]
+        self._compared = [phrase.text for phrase in compared]
         pairs = [(row, places[c]) for row, phrase in enumerate(compared) for c in phrase.clauses if c in places]
         self._phrase_rows = np.array([row for row, _ in pairs], dtype=np.int64)
         self._clause_rows = np.array([place for _, place in pairs], dtype=np.int64)
@@ -50,6 +53,14 @@ class PhraseTable:
             for clause in phrase.clauses:
                 if clause in places:
                     self.texts[places[clause]].append(phrase.text)
+
+    def nearest(self, place: int, vector: Vectors, most: int, besides: str = "") -> list[str]:
+        """Of the ways of asking for the clause in row `place` the `most` nearest to a question's vector, nearest first;
+        `besides` is left out."""
+        rows = self._phrase_rows[self._clause_rows == place]
+        rows = rows[[normalise(self._compared[row]) != besides for row in rows]] if besides else rows
+        best = rows[np.argsort(-(self._vectors[rows] @ vector), kind="stable")][:most]
+        return [self._compared[row] for row in best]
 
     def cosines(self, vector: Vectors) -> Vectors:
         """For every clause the cosine of its nearest phrase, -1 where it has none; shape (number of clauses,)."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answerable import Asked, Judge
+from knowledge.answerable import Asked, Judge, Reason, Verdict
 from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import Signals, confidence
 from knowledge.counts import count_asked, holds_count
@@ -23,6 +24,7 @@ from knowledge.library import Library
 from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
+from knowledge.point_judge import WAYS, PointJudge
 from knowledge.points import speaks_of_it_first
 from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
@@ -37,6 +39,7 @@ Floats = npt.NDArray[np.float32]
 NEAREST = 3  # how many of the best hits speak for or against an answer
 SHORTEST_NAME = 4  # characters of a name that is no everyday word
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -50,10 +53,12 @@ class Searcher:
         encoder: QueryEncoder,
         phrases: PhraseTable | None = None,
         ranking: Ranking | None = None,
+        *,
+        point_judge: PointJudge | None = None,
     ) -> None:
         self._library, self._index, self._encoder = library, index, QuestionVectors(encoder)
         self._phrases = phrases or no_phrases(index)
-        self._ranking = ranking or Ranking()
+        self._ranking, self.point_judge = ranking or Ranking(), point_judge
         texts = [near_text(clause) for clause in index.clauses]
         asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
         self._lexical, self._evidence = LexicalIndex(asked), Evidence(texts)
@@ -84,6 +89,10 @@ class Searcher:
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
         self._encoder.query(self._reader.read(query).sense)
+
+    def ways_of_asking(self, query: str, clause_id: str, besides: str = "") -> list[str]:
+        """The ways of asking for a clause that are nearest to `query`, nearest first; `besides` is left out."""
+        return self._phrases.nearest(self._places[clause_id], self.question_vector(query), WAYS, besides)
 
     def search(
         self, query: str, top_k: int = 5, as_of: date | None = None, document_ids: Collection[str] = ()
@@ -123,9 +132,21 @@ class Searcher:
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
         verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
+        verdict = self._weighed(verdict, query, hits)
         return Found(
             question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
         )
+
+    def _weighed(self, verdict: Verdict, query: str, hits: Sequence[Hit]) -> Verdict:
+        """The verdict of the rules, or a doubt where they let the best clause pass and the trained judge does not."""
+        plain = normalise(query)
+        if self.point_judge is None or verdict.reason is not Reason.ANSWERABLE or not _CHINESE.search(plain):
+            return verdict
+        clause = hits[0].clause
+        ways = self.ways_of_asking(query, clause.id)
+        if self.point_judge(self._encoder.encoded(plain), near_text(clause), ways) >= self.point_judge.least:
+            return verdict
+        return replace(verdict, reason=Reason.POINT_DOUBTED)
 
     def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the best of those in front that hold the kind of figure asked for, if one is nearly as good.

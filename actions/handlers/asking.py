@@ -125,7 +125,7 @@ def everything(desk: Desk, turn: Turn) -> Reply:
         unanswered = turn.interviewing and not turn.said.tells  # the question that waits is no answer
         return _all_there_is(desk, turn) if unanswered else Reply(None, Below.STEP, brief=True)
     found = look_up(desk, turn.text)
-    other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.NO_MATCH)
+    other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.NO_MATCH, Reason.POINT_DOUBTED)
     if other_no or (turn.said.named and found.answerable):
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched)
@@ -176,7 +176,8 @@ def none_of_ours(desk: Desk, turn: Turn) -> Reply:
 def procedure(desk: Desk, turn: Turn) -> Reply:
     """Where to go, what to bring, how far a case is: not in the documents; the office is named."""
     found = look_up(desk, turn.said.query)
-    other_no = found.verdict.reason not in (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH)
+    open_ones = (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH, Reason.POINT_DOUBTED)
+    other_no = found.verdict.reason not in open_ones
     said = turn.said.says("what_is_said") or bool(found.verdict.detail)  # the clause gives days, papers or the office
     if other_no or (said and found.answerable):
         payload, searched = answer_or_no(desk, turn, found)

@@ -1,0 +1,92 @@
+"""Questions with the clauses they are judged against: those they were written for, and those that search puts first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from api.parts import Parts
+from bench.point_judge.gold import Finder
+from knowledge.clause import Clause
+from knowledge.passage import near_text
+from knowledge.phrases import Phrase
+from knowledge.words import normalise
+
+DATA = Path(__file__).with_name("data")
+PHRASE = "phrases"  # where an example comes from that is a way of asking
+NEARBY = slice(1, 4)  # of the clauses found for a way of asking, which are near without being asked for
+SHORTEST = 7  # characters of a way of asking that is a question
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question and a clause: its kind (nothing, topic, point), and which file it comes from.
+
+    `ways` are the nearest ways of asking for the clause, but for the question itself; `leads` says that search puts the
+    clause first, `passed` that no rule of knowledge/ refuses it.
+    """
+
+    question: str
+    clause: str
+    text: str
+    kind: str
+    source: str
+    ways: tuple[str, ...]
+    leads: bool = True
+    passed: bool = True
+
+
+class Examples:
+    """Makes examples with the search of the program."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._library, self._searcher, self._find = parts.library, parts.searcher, Finder(parts)
+
+    def written(self, paths: Iterable[Path]) -> Iterator[Example]:
+        """The examples of files of questions (see data/README.md)."""
+        for path in paths:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                entry = json.loads(line)
+                if entry["kind"] in ("point", "topic", "nothing"):
+                    yield from self._of_entry(entry, path.stem)
+
+    def _of_entry(self, entry: Mapping[str, Any], source: str) -> Iterator[Example]:
+        question = normalise(entry["question"])
+        found = self._searcher.search(question)
+        first, gold = found.hits[0].clause, self._find(entry)
+        if entry["kind"] == "point":  # of a point that search misses nothing is known about what it shows instead
+            shown = [one for one in gold if one.id == first.id] or gold[:1]
+        else:
+            shown = [*gold[:1], *([] if first in gold[:1] else [first])]
+        for clause in shown:
+            yield replace(
+                self._example(question, clause, entry["kind"], source),
+                leads=clause.id == first.id,
+                passed=found.answerable,
+            )
+
+    def asked(self, phrases: Iterable[Phrase]) -> Iterator[Example]:
+        """Ways of asking: for their clause they hold the point, for one that is found near by they do not.
+
+        Only of the same document: an older plan may say the same.
+        """
+        tied: dict[str, set[str]] = {}
+        for phrase in phrases:
+            tied.setdefault(normalise(phrase.text), set()).update(phrase.clauses)
+        for phrase in phrases:
+            question = normalise(phrase.text)
+            clause = self._library.clause(phrase.clauses[0]) if phrase.clauses else None
+            if clause is None or phrase.name or len(question) < SHORTEST:
+                continue
+            yield self._example(question, clause, "point", PHRASE)
+            for hit in self._searcher.search(question).hits[NEARBY]:
+                if hit.clause.id not in tied[question] and hit.clause.document_id == clause.document_id:
+                    yield self._example(question, hit.clause, "topic", PHRASE)
+                    break
+
+    def _example(self, question: str, clause: Clause, kind: str, source: str) -> Example:
+        ways = tuple(self._searcher.ways_of_asking(question, clause.id, besides=question))
+        return Example(question, clause.id, near_text(clause), kind, source, ways)
