@@ -1,13 +1,11 @@
 """`python -m bot run …`: Rasa's command line without the deprecation warnings of the libraries it is pinned to.
 
 Filters do not last, sanic switches such warnings on again when it is imported; so it is the showing that is turned off.
-And without the errors of Rasa's REST channel, which repeat what people said; the app logs that a turn was lost.
-And without costs that every turn would pay for nothing (bot/rasa_patches/).
+And without costs that every turn would pay for nothing, and with a lost database told (bot/rasa_patches/).
 """
 
 from __future__ import annotations
 
-import logging
 import sys
 import warnings
 
@@ -18,7 +16,6 @@ def _silent(*_: object, **__: object) -> None:
 
 if __name__ == "__main__":
     warnings.showwarning = _silent
-    logging.getLogger("rasa.core.channels.rest").setLevel(logging.CRITICAL)
     from rasa.__main__ import main
 
     if sys.argv[1:2] == ["run"]:  # training is left as it is

@@ -15,6 +15,7 @@ from launch import artifacts
 from launch.errors import LaunchError
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
+from state.errors import StateError
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -77,7 +78,7 @@ def main() -> NoReturn:
     try:
         cli()
         sys.exit(0)
-    except (LaunchError, KnowledgeError) as error:
+    except (LaunchError, KnowledgeError, StateError) as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:

@@ -40,7 +40,9 @@ class ScriptedConversation:
         """Let the turn with this message wait until the event is set."""
         return self.gates.setdefault(text, asyncio.Event())
 
-    async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
+    async def turn(
+        self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
+    ) -> ChatReply:
         assert channel == "telegram"
         self.turns.append((session_id, message))
         await asyncio.sleep(0.01)  # long enough for "typing…" to be begun
