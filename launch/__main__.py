@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 from pydantic import ValidationError
 
+from api.kept import data_key, open_kept
 from api.settings import Settings
 from knowledge.errors import KnowledgeError
 from launch import artifacts
 from launch.errors import LaunchError
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
+from state.backup import backup, restore
+from state.cipher import Cipher, new_key
+from state.database import Database
 from state.errors import StateError
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -58,6 +63,27 @@ def index() -> None:
 def train() -> None:
     """Train Rasa anew."""
     _prepare("prepare_training", _settings(), anew=True)
+
+
+@cli.command("backup")
+def write_backup(file: Path) -> None:
+    """Write all that is kept to FILE, encrypted as it is; the program may go on running."""
+    kept = open_kept(_settings())
+    print(f"{backup(kept.database, file)} rows written to {file}; the key is not in there.")
+
+
+@cli.command("restore")
+def bring_back(file: Path) -> None:
+    """Bring back what `backup` wrote to FILE, into an empty database."""
+    settings = _settings()
+    rows = restore(file, Database(settings.database), Cipher(data_key(settings)))
+    print(f"{rows} rows brought back. What was out of date meanwhile is deleted at the next start.")
+
+
+@cli.command("new-key")
+def print_new_key() -> None:
+    """Print a fresh key for HUIMIN_DATA_KEY."""
+    print(new_key())
 
 
 def _prepare(step: str, settings: Settings, **options: bool) -> None:

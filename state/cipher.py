@@ -25,7 +25,8 @@ class Cipher:
 
     def __init__(self, keys: str) -> None:
         try:
-            self._fernet = MultiFernet([Fernet(key.strip().encode()) for key in keys.split(",")])
+            each = [Fernet(key.strip().encode()) for key in keys.split(",")]
+            self._first, self._fernet = each[0], MultiFernet(each)
         except ValueError as error:  # its own words are not repeated: they could show the key
             raise StateError(f"HUIMIN_DATA_KEY cannot be used: {_FORM}") from error
 
@@ -39,6 +40,14 @@ class Cipher:
             return zlib.decompress(self._fernet.decrypt(stored.encode())).decode()
         except (InvalidToken, zlib.error) as error:
             raise WrongKeyError from error
+
+    def is_old(self, stored: str) -> bool:
+        """Whether this was not encrypted with the first key."""
+        try:
+            self._first.decrypt(stored.encode())
+        except InvalidToken:
+            return True
+        return False
 
 
 def new_key() -> str:

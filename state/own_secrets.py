@@ -17,13 +17,14 @@ def check_key(connection: sa.Connection, cipher: Cipher) -> None:
     """Raise StateError when the database was written with another key; what an older key wrote is written anew."""
     for name, content in connection.execute(sa.select(secrets.c.name, secrets.c.content)).all():
         try:
-            anew = cipher.encrypt(cipher.decrypt(content))
+            text = cipher.decrypt(content)
         except WrongKeyError as error:
             raise StateError(
                 "The database was written with another HUIMIN_DATA_KEY (or another data.key). Give that one back; or, "
                 "to lose what is in there, take the database away."
             ) from error
-        connection.execute(sa.update(secrets).where(secrets.c.name == name).values(content=anew))
+        if cipher.is_old(content):
+            connection.execute(sa.update(secrets).where(secrets.c.name == name).values(content=cipher.encrypt(text)))
     if connection.execute(sa.select(secrets.c.name).where(secrets.c.name == SESSION_KEY)).first() is None:
         connection.execute(sa.insert(secrets).values(name=SESSION_KEY, content=cipher.encrypt(random.token_hex(32))))
 

@@ -162,8 +162,8 @@ class TelegramChannel:
 
     def _build(self) -> _Application:
         inbox = self._dialogue.inbox
-        builder = Application.builder().token(self._token).concurrent_updates(KeepingProcessor(AT_ONCE, inbox))
-        builder = builder.job_queue(None).update_queue(KeepingQueue(inbox))
+        builder = Application.builder().token(self._token).job_queue(None)
+        builder = builder.concurrent_updates(KeepingProcessor(AT_ONCE, inbox)).update_queue(KeepingQueue(inbox))
         if self._base_url is not None:
             builder = builder.base_url(f"{self._base_url.rstrip('/')}/bot")
         application: _Application = builder.build()

@@ -1,4 +1,4 @@
-"""Runs inside Rasa's environment: what bot/tracker_store.py does with conversations, as JSON; so is what it is given."""
+"""Runs inside Rasa's environment: what bot/tracker_store.py does with conversations, as JSON; so is its input."""
 
 from __future__ import annotations
 
