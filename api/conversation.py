@@ -141,13 +141,13 @@ class RasaConversation:
     ) -> list[dict[str, Any]]:
         """Rasa's replies to `text`, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
         searcher = self._desk.searcher
-        known = asyncio.ensure_future(self._came_before(session_id, message_id, again))
-        vector = await asyncio.to_thread(searcher.question_vector, text)
+        before = self._came_before(session_id, message_id, again)
+        vector, came = await asyncio.gather(asyncio.to_thread(searcher.question_vector, text), before)
         read = await asyncio.to_thread(self._read, text)  # by the vectors just made
         metadata = {**sentence_vector(searcher.model, vector), METADATA: read}
         # where the thesaurus adds words, search wants another vector: made while Rasa is at work
         ahead = asyncio.to_thread(searcher.anticipate, text)
-        sent = self._rasa.send(session_id, text, metadata, message_id, await known)
+        sent = self._rasa.send(session_id, text, metadata, message_id, came)
         payloads: list[dict[str, Any]] = (await asyncio.gather(sent, ahead))[0]
         return payloads
 

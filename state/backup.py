@@ -1,4 +1,4 @@
-"""All that is kept as one file, and back: a SQLite file with the same tables, whichever database it comes from or goes to.
+"""All that is kept as one file, and back: a file of SQLite with the same tables, whichever database it is of or for.
 
 What is encrypted stays so, and the key is not in it: without HUIMIN_DATA_KEY, or data.key, a backup is of no use.
 """
