@@ -6,6 +6,7 @@ And without costs that every turn would pay for nothing, and with a lost databas
 
 from __future__ import annotations
 
+import logging
 import sys
 import warnings
 
@@ -14,7 +15,18 @@ def _silent(*_: object, **__: object) -> None:
     """In place of warnings.showwarning."""
 
 
+class WithoutAddresses(logging.Filter):
+    """A failed request is told by its kind of error: its address holds a session's id and the token."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Called for each record of Sanic's error log."""
+        if record.exc_info and record.exc_info[0]:
+            record.msg, record.args, record.exc_info = "a request failed: %s", (record.exc_info[0].__name__,), None
+        return True
+
+
 if __name__ == "__main__":
+    logging.getLogger("sanic.error").addFilter(WithoutAddresses())
     warnings.showwarning = _silent
     from rasa.__main__ import main
 

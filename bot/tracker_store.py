@@ -1,24 +1,25 @@
 """Where conversations live: in the app's database, encrypted, for an hour after the last message.
 
-Rasa's SQLTrackerStore with three differences: an event's content is encrypted, what came before the last restart is
-deleted with the turn that restarts, and the tables are the app's to make (state/migrate.py). One whose events are
-replaced by an empty list is gone at once. What has expired is not given out here, and deleted by the app.
+Rasa's SQLTrackerStore with three differences: an event's content is encrypted, what is not needed any more is deleted
+(bot/needed_events.py), and the tables are the app's to make (state/migrate.py). One whose events are replaced by an
+empty list is gone at once. What has expired is not given out here, and deleted by the app.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, Restarted, SessionStarted
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.needed_events import needed
 from state.cipher import Cipher
 from state.connecting import engine_options, is_sqlite, set_up_sqlite, with_driver
 
@@ -48,7 +49,7 @@ class StateTrackerStore(SQLTrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Add what is new, so that the conversation is kept for another `keep_seconds`; one without events goes."""
-        events = _since_restart(list(tracker.events))
+        events = needed(tracker.sender_id, list(tracker.events), self.domain.slots)
         of_it = KEPT.c.sender_id == tracker.sender_id
         with self.engine.begin() as connection:
             first = connection.execute(sa.select(KEPT.c.timestamp).where(of_it).order_by(KEPT.c.id).limit(1)).scalar()
@@ -84,9 +85,3 @@ class StateTrackerStore(SQLTrackerStore):
         """Rasa also writes intent and action beside the content; they would tell what is encrypted."""
         data = self._cipher.encrypt(json.dumps(event.as_dict(), ensure_ascii=False))
         return {"sender_id": sender_id, "type_name": event.type_name, "timestamp": event.timestamp, "data": data}
-
-
-def _since_restart(events: Sequence[Event]) -> list[Event]:
-    """What Rasa would still read; the reply to a restart says that all before it is forgotten."""
-    begun = [place for place, event in enumerate(events) if isinstance(event, Restarted | SessionStarted)]
-    return [*events[begun[-1] if begun else 0 :]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sqlalchemy.pool import QueuePool
+
 PATIENCE = 3  # seconds: who waits for a reply must not wait long for a database that is away
 BUSY = 5000  # milliseconds that SQLite waits for another writer
 
@@ -22,7 +24,8 @@ def with_driver(url: str, driver: str) -> str:
 def engine_options(url: str) -> dict[str, Any]:
     """Arguments for `create_engine`: connections are tried before they are used, so a lost database is found again."""
     if is_sqlite(url):
-        return {"connect_args": {"timeout": BUSY / 1000, "check_same_thread": False}}
+        # kept open: SQLite tidies up its journal whenever the last connection to a file is closed
+        return {"connect_args": {"timeout": BUSY / 1000, "check_same_thread": False}, "poolclass": QueuePool}
     limits = f"-c statement_timeout={PATIENCE * 1000} -c lock_timeout={PATIENCE * 1000}"
     asked = {
         "connect_timeout": PATIENCE,
@@ -35,8 +38,12 @@ def engine_options(url: str) -> dict[str, Any]:
 
 
 def set_up_sqlite(connection: Any, _record: object = None) -> None:
-    """SQLite's settings for each new connection: readers beside a writer, nothing lost, what is deleted is zeroed."""
+    """SQLite's settings for each new connection: readers beside a writer, and what is deleted is zeroed.
+
+    A killed program loses nothing; a machine without power may lose the last moments (FULL would wait for the disk in
+    every turn).
+    """
     cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", f"busy_timeout={BUSY}"):
+    for setting in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", f"busy_timeout={BUSY}"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()

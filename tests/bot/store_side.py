@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActiveLoop,
     BotUttered,
     Event,
     Restarted,
@@ -76,9 +78,25 @@ async def report(url: str, key: str) -> dict[str, Any]:
     said["after_restart"] = [event.type_name for event in again.events]
     await add(UserUttered("还在吗"))
     said["rows_after_restart"] = rows(store)
+    said["long"] = await long(other, add)
     await store.save(DialogueStateTracker("s", DOMAIN.slots))
     said["deleted"] = rows(store) == 0 and await store.retrieve("s") is None
     return said
+
+
+async def long(store: StateTrackerStore, add: Callable[..., Awaitable[None]]) -> dict[str, Any]:
+    """A conversation of many turns, in an interview."""
+    most = 0
+    for number in range(40):
+        told = UserUttered(f"第{number}句", message_id=f"t{number}")
+        await add(told, ActiveLoop("interview_form"), SlotSet("household", {"persons": list(range(number))}))
+        await add(BotUttered("", {"custom": {"text": f"答{number}"}}), ActionExecuted("action_listen"))
+        most = max(most, rows(store))
+        tracker = await store.retrieve("s")
+        assert tracker is not None and tracker.get_slot("household") == {"persons": list(range(number))}
+        assert (tracker.active_loop_name, tracker.latest_message.text) == ("interview_form", told.text)
+        assert await replies_to(Alone(store), "s", f"t{number}") == [{"text": f"答{number}"}]
+    return {"most_rows": most, "slot": tracker.get_slot("household")["persons"][-1]}
 
 
 async def loaded(store: StateTrackerStore, clock: Moved) -> DialogueStateTracker:
