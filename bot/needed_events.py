@@ -22,8 +22,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-MOST_TURNS = 12  # that are stored word by word; with one more, only
-LAST_TURNS = 4  # stay
+MOST_TURNS = 5  # that are stored word by word; with one more, only
+LAST_TURNS = 2  # stay
 
 
 def needed(session_id: str, events: Sequence[Event], slots: Sequence[Slot]) -> list[Event]:
