@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from api.settings import Settings
 from state.cipher import Cipher, key_in
 from state.database import Database
-from state.forgetting import forget, wipe
+from state.forgetting import forget_at_once
 from state.inbox import Inbox
 from state.migrate import migrate
 from state.offers import Offers
@@ -26,8 +25,7 @@ class Kept:
 
     async def forget(self, session_id: str) -> None:
         """Delete a conversation from all tables; raises StateUnavailableError."""
-        await self.database.do(lambda connection: forget(connection, session_id))
-        await asyncio.to_thread(wipe, self.database)
+        await forget_at_once(self.database, session_id)
 
     def session_key(self) -> str:
         """The secret of session ids; raises StateUnavailableError."""

@@ -38,14 +38,17 @@ def main() -> None:
             stack.callback(server.cleanup)
             urls["postgresql"] = server.get_uri()
         times = measured(folder, urls)
-    print(f"milliseconds a turn, median of {TALKS} conversations of {TURNS} turns")
-    print(f"{'':12}" + "".join(f"{f'turns {first + 1}-{last}':>14}" for first, last in PARTS))
+    print(f"milliseconds a turn, median of {TALKS} conversations of {TURNS} turns: on the clock, and of the processor")
+    print(f"{'':12}" + "".join(f"{f'turns {first + 1}-{last}':>22}" for first, last in PARTS))
     for name, talks in times.items():
-        columns = [statistics.median(ms for talk in talks[1:] for ms in talk[first:last]) for first, last in PARTS]
-        print(f"{name:12}" + "".join(f"{column:>14.1f}" for column in columns))
+        line = ""
+        for first, last in PARTS:
+            spent = [ms for talk in talks[1:] for ms in talk[first:last]]
+            line += "".join(f"{statistics.median(column):>11.1f}" for column in zip(*spent, strict=True))
+        print(f"{name:12}{line}")
 
 
-def measured(folder: Path, urls: dict[str, str]) -> dict[str, list[list[float]]]:
+def measured(folder: Path, urls: dict[str, str]) -> dict[str, list[list[tuple[float, float]]]]:
     """Times of each store's turns, from bench/kept_side.py."""
     key = new_key()
     for url in urls.values():
@@ -57,7 +60,7 @@ def measured(folder: Path, urls: dict[str, str]) -> dict[str, list[list[float]]]
     asked.write_text(json.dumps({"urls": urls, "key": key, "talks": TALKS, "turns": TURNS, "text": text}))
     command = [str(RASA_PYTHON), "-W", "ignore", "-m", "bench.kept_side", str(asked), str(found)]
     subprocess.run(command, cwd=ROOT, env={**os.environ, **rasa_environment(Settings())}, check=True)
-    times: dict[str, list[list[float]]] = json.loads(found.read_text())
+    times: dict[str, list[list[tuple[float, float]]]] = json.loads(found.read_text())
     return times
 
 

@@ -24,6 +24,7 @@ class Database:
         self.is_sqlite = is_sqlite(url)
         self.file = Path(url.removeprefix("sqlite:///")) if self.is_sqlite else None
         self.engine = sa.create_engine(with_driver(url, "psycopg"), **engine_options(url))
+        self.holds_deleted = False  # rows that were deleted may still be read in its files
         if self.is_sqlite:
             sa.event.listen(self.engine, "connect", set_up_sqlite)
 

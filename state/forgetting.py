@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from state.database import Database
 from state.errors import StateUnavailableError
 from state.tables import events, inbox, offers
 
 logger = logging.getLogger("huimin.state")
+
+
+async def forget_at_once(database: Database, session_id: str) -> None:
+    """Delete a conversation, from the files as well; PostgreSQL's at the next sweep. Raises StateUnavailableError."""
+    await database.do(lambda connection: forget(connection, session_id))
+    database.holds_deleted = True
+    if database.is_sqlite:
+        with contextlib.suppress(SQLAlchemyError):  # the sweep tries again
+            await asyncio.to_thread(wipe, database)
 
 
 def forget(connection: sa.Connection, session_id: str) -> None:
@@ -39,18 +50,22 @@ def wipe(database: Database) -> None:
 
     Another reader or writer at work puts it off to the next time.
     """
+    database.holds_deleted = False
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if database.is_sqlite:
             connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
         else:
+            connection.execute(sa.text("SET statement_timeout = 0"))
             connection.execute(sa.text("VACUUM events, inbox, offers"))
+            connection.execute(sa.text("RESET statement_timeout"))
 
 
 async def keep_sweeping(database: Database, keep_seconds: float, clock: Callable[[], float] = time.time) -> None:
     """Sweep until cancelled, ten times in `keep_seconds`; a database that is away is swept when it is back."""
     while True:
         try:
-            if await database.do(lambda connection: sweep(connection, clock() - keep_seconds)):
+            swept = await database.do(lambda connection: sweep(connection, clock() - keep_seconds))
+            if swept or database.holds_deleted:
                 await asyncio.to_thread(wipe, database)
         except StateUnavailableError as error:
             logger.warning("what is out of date cannot be deleted now: %s", error)

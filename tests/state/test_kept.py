@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from state.cipher import Cipher
 from state.database import Database
 from state.errors import StateUnavailableError
-from state.forgetting import forget, keep_sweeping, sweep, wipe
+from state.forgetting import forget_at_once, keep_sweeping, sweep, wipe
 from state.inbox import Inbox
 from state.offers import Offers
 from state.tables import events, inbox, offers
@@ -74,7 +74,7 @@ async def test_to_forget_one_conversation_leaves_the_others(database: Database, 
         await box.take(f"turn:{session}:1", session)
         await Offers(database, cipher).put(session, "x")
         add_event(database, session, time.time())
-    await database.do(lambda connection: forget(connection, "one"))
+    await forget_at_once(database, "one")
     assert "'one'" not in everything(database)
     assert everything(database).count("'two'") == 3
 
@@ -98,10 +98,10 @@ async def test_what_is_out_of_date_goes_and_what_was_used_since_stays(
 
 async def test_what_is_deleted_is_no_more_in_the_files(database: Database) -> None:
     mark = "a-mark-that-stands-nowhere-else"
-    add_event(database, mark, 1.0)
-    with database.begin() as connection:
-        sweep(connection, 2.0)
-    wipe(database)
+    add_event(database, mark, time.time())
+    await forget_at_once(database, mark)
+    if not database.is_sqlite:
+        wipe(database)
     if database.file is not None:
         found = [path.name for path in database.file.parent.iterdir() if mark.encode() in path.read_bytes()]
         assert found == []
