@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "bot": {"state"},
     "state": set[str](),
     "launch": {"api", "knowledge", "state"},
-    "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot"},
+    "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot", "state"},
 }
 # runs in the app's environment only, by `make ear`, and makes what knowledge/model_folder.py unpacks
 TRAINING = {"nlu/ear/training": {"knowledge"}}

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,11 @@ class Talk:
         return sorted(fact["fact"] for person in noted["persons"] for fact in person["facts"])
 
 
+def reached(telegram: BotApiServer, typing: int) -> bool:
+    """Whether the bot has shown so often that it is at work."""
+    return telegram.count("sendChatAction") >= typing
+
+
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
     ("address", "ways"),
@@ -118,10 +124,10 @@ async def test_an_interview_goes_on_over_every_kind_of_stop(address: str, ways: 
                 if way == "the end":
                     await asyncio.to_thread(stack.close)
                     break
-                typing = telegram.count("sendChatAction")
+                typing = telegram.count("sendChatAction") + 1
                 await telegram.tap(asked, DONT_KNOW)
                 left_at_work = asyncio.create_task(talk.say(DONT_KNOW, f"answer{number + 1}"))
-                await telegram.until(lambda before=typing: telegram.count("sendChatAction") > before)
+                await telegram.until(partial(reached, telegram, typing))
                 await asyncio.sleep(0.03 * number)
                 await asyncio.to_thread(end, process, way)
         # what an interview that was never interrupted asks
