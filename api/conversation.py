@@ -79,10 +79,10 @@ class RasaConversation:
 
         It is answered at once, so it is kept first, and told after the next start if this one does not get to it.
         """
-        known = f"{DANGER}:{message_id or secrets.token_hex(16)}"
+        known, new = f"{DANGER}:{session_id}:{message_id or secrets.token_hex(16)}", True
         with suppress(StateUnavailableError, TimeoutError):  # nobody in danger waits for a database
-            await asyncio.wait_for(self._kept.inbox.take(known, session_id, text), SOON)
-        self._tell(session_id, text, known, again=False)
+            new = await asyncio.wait_for(self._kept.inbox.take(known, session_id, text), SOON)
+        self._tell(session_id, text, known, again=not new)
 
     def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
         async def tell() -> None:
