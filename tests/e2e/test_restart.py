@@ -132,8 +132,7 @@ async def test_an_interview_goes_on_over_every_kind_of_stop(address: str, ways: 
                 await asyncio.to_thread(end, process, way)
         # what an interview that was never interrupted asks
         with contextlib.ExitStack() as stack:
-            calm = {"HUIMIN_DATABASE_URL": address, "HUIMIN_DATA_KEY": settings["HUIMIN_DATA_KEY"]}
-            base, _process = await asyncio.to_thread(stack.enter_context, program(tmp_path / "calm.txt", **calm))
+            base, _process = await asyncio.to_thread(stack.enter_context, program(tmp_path / "calm.txt"))
             calm_talk = Talk(base, telegram)
             expected = []
             for place in range(len(web_questions)):
