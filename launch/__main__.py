@@ -96,7 +96,9 @@ def _settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "HUIMIN_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise LaunchError(f"The environment variable {name} is {first['input']!r}: {first['msg']}.") from error
+        secret = "SecretStr" in str(Settings.model_fields[str(first["loc"][0])].annotation)
+        given = "not of the right form" if secret else repr(first["input"])  # an address holds a password
+        raise LaunchError(f"The environment variable {name} is {given}: {first['msg']}.") from None
 
 
 def main() -> NoReturn:
