@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import socket
 import sys
+from types import FrameType
 
 import uvicorn
 
@@ -18,24 +21,57 @@ from eligibility.errors import CatalogueError
 from knowledge.errors import KnowledgeError
 from nlu.ear import EarError
 from nlu.sentence_encoder import ModelFolderError
+from state.errors import StateError
 
 logger = logging.getLogger("huimin")
+
+NOISY = ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler", "rasa_sdk", "bm25s", "alembic")
+KNOWN = (KnowledgeError, CatalogueError, RepliesError, PhrasesError, ModelFolderError, EarError, StateError)
 
 
 def main() -> int:
     """Load everything and serve; returns the exit status, with one sentence for a known error."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for noisy in ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler", "rasa_sdk", "bm25s"):
+    for noisy in (
+        "httpx",
+        "httpcore",
+        "sentence_transformers",
+        "telegram",
+        "apscheduler",
+        "rasa_sdk",
+        "bm25s",
+        "alembic",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
     settings = Settings()
     try:
         parts = load_parts(settings)
-    except (KnowledgeError, CatalogueError, RepliesError, PhrasesError, ModelFolderError, EarError) as error:
+    except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    Server(uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False), parts).run()
     return 0
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, whose conversation knows at once that the program is to end."""
+
+    def __init__(self, config: uvicorn.Config, parts: Parts) -> None:
+        super().__init__(config)
+        self._parts = parts
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called by `run`."""
+        self._loop = asyncio.get_running_loop()
+        await super().serve(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Called on SIGINT and SIGTERM, in the middle of anything."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._parts.conversation.stopping.set)
+        super().handle_exit(sig, frame)
 
 
 def channels(parts: Parts) -> list[Channel]:
@@ -44,6 +80,7 @@ def channels(parts: Parts) -> list[Channel]:
     if settings.telegram_token is None:
         logger.info("Telegram is off: HUIMIN_TELEGRAM_TOKEN is not set.")
         return []
+    session_key = settings.session_key.get_secret_value() if settings.session_key else parts.kept.session_key()
     return [
         TelegramChannel(
             settings.telegram_token.get_secret_value(),
@@ -51,7 +88,10 @@ def channels(parts: Parts) -> list[Channel]:
             parts.desk.replies.starting_with("channel_"),
             base_url=settings.telegram_api,
             public_url=settings.public_url,
-            session_key=settings.session_key.get_secret_value().encode(),
+            session_key=session_key.encode(),
+            inbox=parts.kept.inbox,
+            offers=parts.kept.offers,
+            ready=parts.conversation.ready,
         )
     ]
 

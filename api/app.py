@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -29,6 +30,7 @@ from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
+from state.forgetting import keep_sweeping
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -36,12 +38,18 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        sweeping = keep_sweeping(parts.kept.database, parts.settings.keep_seconds)
+        tasks = [asyncio.create_task(work) for work in (sweeping, parts.conversation.resume())]
         for channel in channels:
             await channel.start()
         yield
         for channel in channels:
             await channel.stop()
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
         await parts.rasa.close()
+        parts.kept.database.close()
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
     install(app)
@@ -56,7 +64,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(session_facts_router(parts.rasa, parts.conversation))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
-    app.include_router(health_router(parts.rasa))
+    app.include_router(health_router(parts.rasa, parts.kept.database))
     defect = read_replies().say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(pages_router(parts.library))

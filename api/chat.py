@@ -29,7 +29,9 @@ def chat_router(conversation: Conversation) -> APIRouter:
             detail = "会话编号（session_id）像是身份证号、电话号码或银行卡号。请换成随机的编号，这样的号码我们不留。"
             raise Problem(422, "private number", detail, field="session_id")
         try:
-            return await conversation.turn(request.session_id, request.message, request.channel)
+            return await conversation.turn(
+                request.session_id, request.message, request.channel, message_id=request.message_id
+            )
         except (PrivateNumberProblem, WordlessProblem) as refused:
             said = [Message(text=refused.detail)]
             return ChatReply(session_id=request.session_id, answer_type=AnswerType.QUESTION, intent=None, messages=said)

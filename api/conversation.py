@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
@@ -16,35 +18,47 @@ from actions.said import CRISIS
 from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
 from api.crash_guard import where
+from api.kept import Kept
 from api.message_text import accept
-from api.problems import Problem
-from api.rasa_client import RasaClient, RasaUnavailableError, sentence_vector, spoken
+from api.problems import NotKeptProblem, Problem, StoppingProblem
+from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
 from knowledge.words import normalise
+from state.errors import StateUnavailableError
 
 logger = logging.getLogger(__name__)
 
 RELATED = 3
+SOON = 1.5  # seconds
+DANGER = "danger"  # the inbox's word for what Rasa is still to be told
 
 
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk) -> None:
-        self._rasa, self._desk = rasa, desk
+    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept) -> None:
+        self._rasa, self._desk, self._kept = rasa, desk, kept
+        self.stopping = asyncio.Event()  # set when the program is asked to end
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
 
-    async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
-        """The reply to one message; raises Problem for a message that cannot be taken."""
+    async def turn(
+        self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
+    ) -> ChatReply:
+        """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
         if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
-            self._tell_later(session_id, text)  # answered at once, and whether Rasa is well or not
+            await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
-                return _reply(session_id, await self._ask_rasa(session_id, text))
+                return _reply(session_id, await self._ask_rasa(session_id, text, message_id, again))
+            except (NotKeptError, StateUnavailableError) as error:
+                logger.error("a %s turn could not be kept: %s", channel, type(error).__name__)
+                raise NotKeptProblem from error
             except RasaUnavailableError as error:
+                if await self._ends(error):
+                    raise StoppingProblem from error
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
                 payload = await asyncio.to_thread(self._without_rasa, text)
             except Exception as error:  # a defect of ours ends one turn and no session
@@ -53,19 +67,54 @@ class RasaConversation:
                 payload = Payload("degraded", self._desk.replies.say("defect"))
         return _reply(session_id, [{**payload.to_dict(), "intent": None}])
 
-    def _tell_later(self, session_id: str, text: str) -> None:
-        """Let Rasa know of a danger in its own time: what comes next is read in its light."""
+    async def _ends(self, error: RasaUnavailableError) -> bool:
+        """Whether Rasa is away because the program ends: who kills one of the two ends the other soon."""
+        if error.broken:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), SOON)
+        return self.stopping.is_set()
 
+    async def _tell_later(self, session_id: str, text: str, message_id: str | None) -> None:
+        """Let Rasa know of a danger in its own time: what comes next is read in its light.
+
+        It is answered at once, so it is kept first, and told after the next start if this one does not get to it.
+        """
+        known, new = f"{DANGER}:{session_id}:{message_id or secrets.token_hex(16)}", True
+        with suppress(StateUnavailableError, TimeoutError):  # nobody in danger waits for a database
+            new = await asyncio.wait_for(self._kept.inbox.take(known, session_id, text), SOON)
+        self._tell(session_id, text, known, again=not new)
+
+    def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
         async def tell() -> None:
             async with self._locks.setdefault(session_id, asyncio.Lock()):
                 try:
-                    await self._ask_rasa(session_id, text)
+                    await self._ask_rasa(session_id, text, known, again)
+                    await self._kept.inbox.done(known)
                 except Exception as error:  # the reply is out already
                     logger.warning("a danger could not be remembered: %s", where(error))
 
         task = asyncio.create_task(tell(), name="conversation:danger")
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
+
+    async def resume(self) -> None:
+        """Tell Rasa of the dangers that it was not told of before the program stopped; waits for Rasa."""
+        try:
+            waiting = await self._kept.inbox.waiting(DANGER)
+            if waiting and await self.ready():
+                for one in waiting:
+                    self._tell(one.session_id, one.content, one.id, again=True)
+        except StateUnavailableError as error:
+            logger.warning("what was left over cannot be read: %s", error)
+
+    async def ready(self, patience: float = 300.0) -> bool:
+        """Wait until Rasa is up, which takes longer than the app; False when it is not in time."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while not await self._rasa.ready():  # noqa: ASYNC110  another process cannot set an event of ours
+                    await asyncio.sleep(0.3)
+                return True
+        return False
 
     async def settled(self, session_id: str) -> None:
         """Wait until every message of that session is taken in, a danger told a moment ago, too."""
@@ -74,25 +123,38 @@ class RasaConversation:
             pass
 
     async def forget(self, session_id: str) -> None:
-        """Forget the conversation and its facts; raises Problem (503) when Rasa is away."""
+        """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
-                await self._rasa.forget(session_id)
-            except RasaUnavailableError as error:
+                await self._kept.forget(session_id)
+                try:
+                    await self._rasa.forget(session_id)  # in Rasa's own order: a turn at work would write it back
+                except RasaUnavailableError as error:
+                    if not error.gone:
+                        raise
+            except (StateUnavailableError, RasaUnavailableError, NotKeptError) as error:
                 detail = "现在没法删除这段对话，请过一会儿再试。一小时没有新消息，它也会自动删除。"
                 raise Problem(503, "cannot forget now", detail) from error
 
-    async def _ask_rasa(self, session_id: str, text: str) -> list[dict[str, Any]]:
+    async def _ask_rasa(
+        self, session_id: str, text: str, message_id: str | None = None, again: bool | None = False
+    ) -> list[dict[str, Any]]:
         """Rasa's replies to `text`, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
         searcher = self._desk.searcher
-        vector = await asyncio.to_thread(searcher.question_vector, text)
+        before = self._came_before(session_id, message_id, again)
+        vector, came = await asyncio.gather(asyncio.to_thread(searcher.question_vector, text), before)
         read = await asyncio.to_thread(self._read, text)  # by the vectors just made
         metadata = {**sentence_vector(searcher.model, vector), METADATA: read}
         # where the thesaurus adds words, search wants another vector: made while Rasa is at work
         ahead = asyncio.to_thread(searcher.anticipate, text)
-        sent = self._rasa.send(session_id, text, metadata)
+        sent = self._rasa.send(session_id, text, metadata, message_id, came)
         payloads: list[dict[str, Any]] = (await asyncio.gather(sent, ahead))[0]
         return payloads
+
+    async def _came_before(self, session_id: str, message_id: str | None, again: bool | None) -> bool:
+        if message_id is None or again is not None:
+            return bool(again)
+        return not await self._kept.inbox.take(f"turn:{session_id}:{message_id}", session_id)
 
     def _read(self, text: str) -> dict[str, Any]:
         return self._was_read(text).as_data()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from api.rasa_client import RasaClient
+from state.database import Database
 
 
 class Liveness(BaseModel):
@@ -20,9 +23,10 @@ class Readiness(BaseModel):
     ready: bool
     search: bool
     rasa: bool
+    database: bool
 
 
-def health_router(rasa: RasaClient) -> APIRouter:
+def health_router(rasa: RasaClient, database: Database) -> APIRouter:
     """For supervisors and load balancers."""
     router = APIRouter(prefix="/health", tags=["health"])
 
@@ -33,9 +37,14 @@ def health_router(rasa: RasaClient) -> APIRouter:
 
     @router.get("/ready")
     async def ready(response: Response) -> Readiness:
-        """503 until Rasa has its model; search is there from the start, or the app would not have started."""
-        rasa_ready = await rasa.ready()
-        response.status_code = 200 if rasa_ready else 503
-        return Readiness(ready=rasa_ready, search=True, rasa=rasa_ready)
+        """503 until Rasa has its model and both processes read the database, which is asked itself each time.
+
+        Search is there from the start, or the app would not have started.
+        """
+        rasa_ready, here, there = await asyncio.gather(rasa.ready(), database.answers(), rasa.state_answers())
+        kept = here and (there or not rasa_ready)  # a Rasa that is away says nothing of its database
+        ready = rasa_ready and kept
+        response.status_code = 200 if ready else 503
+        return Readiness(ready=ready, search=True, rasa=rasa_ready, database=kept)
 
     return router

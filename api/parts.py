@@ -16,6 +16,7 @@ from actions.what_was_read import Read
 from actions.wording import Wording
 from alarm.ear import EarForDanger
 from api.conversation import RasaConversation
+from api.kept import Kept, open_kept
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
 from api.rasa_client import RasaClient
@@ -49,6 +50,7 @@ class Parts:
     rasa: RasaClient
     conversation: RasaConversation
     records: Records
+    kept: Kept
 
 
 def load_library(settings: Settings) -> Library:
@@ -120,4 +122,5 @@ def load_parts(settings: Settings) -> Parts:
         ear_for_danger(settings, searcher),
     )
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
-    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk), records)
+    kept = open_kept(settings)
+    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk, kept), records, kept)

@@ -28,6 +28,23 @@ class MessageProblem(Problem):
         super().__init__(422, title, detail)
 
 
+class NotKeptProblem(Problem):
+    """The database is away: what was said is not noted, and nothing is pretended."""
+
+    def __init__(self) -> None:
+        detail = "现在记不下您说的话，刚才这句没有记上。请过几分钟再说一次；急事请直接打12345。"
+        super().__init__(503, "cannot be kept now", detail)
+
+
+class StoppingProblem(Problem):
+    """The program is being started anew, and the message was not answered by then."""
+
+    later = True
+
+    def __init__(self) -> None:
+        super().__init__(503, "starting anew", "服务正在重新启动，刚才这句还没答上。请过一分钟再发一次。")
+
+
 class NotFoundProblem(Problem):
     """There is nothing by that name; `allowed` lists what there is."""
 
@@ -47,7 +64,8 @@ def install(app: FastAPI) -> None:
 def respond(problem: Problem) -> JSONResponse:
     """The response that carries `problem`."""
     body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
-    return JSONResponse({**body, **problem.members}, problem.status, media_type=MEDIA_TYPE)
+    headers = {"Retry-After": "10"} if problem.status == 503 else None
+    return JSONResponse({**body, **problem.members}, problem.status, headers, media_type=MEDIA_TYPE)
 
 
 async def _on_problem(_request: Request, error: Exception) -> Response:

@@ -10,9 +10,22 @@ import httpx
 import numpy as np
 import numpy.typing as npt
 
+BROKEN = (httpx.ReadError, httpx.RemoteProtocolError)
+
 
 class RasaUnavailableError(Exception):
-    """Rasa does not answer, or not with anything usable."""
+    """Rasa does not answer, or not with anything usable.
+
+    `gone`: there is no Rasa; `broken`: it went away in the middle.
+    """
+
+    def __init__(self, why: str, *, gone: bool = False, broken: bool = False) -> None:
+        super().__init__(why)
+        self.gone, self.broken = gone, broken
+
+
+class NotKeptError(Exception):
+    """Rasa cannot read or keep conversations now: the turn counts for nothing."""
 
 
 def spoken(message: str) -> str:
@@ -33,9 +46,21 @@ class RasaClient:
         self._token = {"token": token}
         self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
 
-    async def send(self, session_id: str, message: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
-        """Rasa's `custom` payloads for one message; raises RasaUnavailableError."""
-        body = {"sender": session_id, "message": spoken(message), "metadata": metadata}
+    async def send(
+        self,
+        session_id: str,
+        message: str,
+        metadata: dict[str, Any],
+        message_id: str | None = None,
+        again: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Rasa's `custom` payloads for one message; raises RasaUnavailableError or NotKeptError.
+
+        One that may have been sent before comes `again`: if it was taken in, this gives the replies that it got then.
+        """
+        body: dict[str, Any] = {"sender": session_id, "message": spoken(message), "metadata": metadata}
+        if message_id is not None:
+            body |= {"message_id": message_id, "again": again}
         replies = await self._json("POST", "/webhooks/rest/webhook", json=body)
         messages = [reply for reply in replies if isinstance(reply, dict)] if isinstance(replies, list) else []
         payloads = [message["custom"] for message in messages if isinstance(message.get("custom"), dict)]
@@ -64,6 +89,14 @@ class RasaClient:
             return False
         return isinstance(status, dict) and bool(status.get("model_file"))
 
+    async def state_answers(self) -> bool:
+        """Whether Rasa can read its conversations."""
+        try:
+            await self._json("GET", "/webhooks/rest/state", timeout=5.0)
+        except (RasaUnavailableError, NotKeptError):
+            return False
+        return True
+
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
@@ -71,7 +104,10 @@ class RasaClient:
     async def _json(self, method: str, path: str, **options: Any) -> Any:
         try:
             response = await self._http.request(method, path, **options)
+            if response.status_code == httpx.codes.SERVICE_UNAVAILABLE and response.text.startswith('{"lost":"state"'):
+                raise NotKeptError
             response.raise_for_status()
             return response.json()
         except (httpx.HTTPError, ValueError) as error:
-            raise RasaUnavailableError(type(error).__name__) from error
+            gone, broken = isinstance(error, httpx.ConnectError), isinstance(error, BROKEN)
+            raise RasaUnavailableError(type(error).__name__, gone=gone, broken=broken) from error

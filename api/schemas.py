@@ -62,11 +62,16 @@ class Message(BaseModel):
 
 
 class ChatRequest(Strict):
-    """One turn of a conversation; `session_id` is the caller's own string."""
+    """One turn of a conversation; `session_id` is the caller's own string.
+
+    A message with a `message_id`, which is the caller's own too and another for every message, can be sent again when
+    no reply came: it is told once, and gets the reply that it got.
+    """
 
     session_id: SessionId
     message: str
     channel: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}$")] = "web"
+    message_id: SessionId | None = None
 
 
 class QuestionWaiting(BaseModel):

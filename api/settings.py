@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -35,10 +36,36 @@ class Settings(BaseSettings):
     public_url: str | None = Field(None, description="where people reach the pages, for links in messages")
     telegram_token: SecretStr | None = Field(None, description="bot token; without one the channel is off")
     telegram_api: str | None = Field(None, description="another Bot API server, e.g. one of your own")
-    session_key: SecretStr = Field(
-        default_factory=lambda: SecretStr(secrets.token_hex(16)),
-        description="secret that turns chat ids into session ids; by default a new one at every start",
+    session_key: SecretStr | None = Field(
+        None, description="secret that turns chat ids into session ids; by default one that is kept in the database"
     )
+
+    database_url: SecretStr | None = Field(
+        None, description="postgresql://user:password@host/name; without one, a file of SQLite in var"
+    )
+    data_key: SecretStr | None = Field(
+        None, description="what is kept is encrypted with it, several with commas; without one, var/data.key is made"
+    )
+    keep_seconds: int = Field(3600, ge=1, le=3600, description="a conversation is deleted after so long without a word")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is None or re.match(r"(postgres(ql)?://.|sqlite:///.)", url.get_secret_value()):
+            return url
+        raise ValueError("it must begin with postgresql:// or sqlite:///")
+
+    @property
+    def database(self) -> str:
+        """The database's address; it may hold a password."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.state.absolute() / 'huimin.db'}"
+
+    @property
+    def state(self) -> Path:
+        """Folder of what outlives a restart: SQLite's file, and the key to it or to another database."""
+        return self.var / "state"
 
     @property
     def default_model(self) -> Path:

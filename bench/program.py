@@ -15,7 +15,7 @@ import httpx
 
 from api.settings import ROOT, Settings
 from launch.ports import any_free
-from launch.rasa_process import rasa_command, rasa_environment
+from launch.rasa_process import rasa_command, rasa_environment, state_environment
 from launch.supervisor import app_environment, base_url
 from launch.training import model_file
 
@@ -46,7 +46,10 @@ def running() -> Iterator[Program]:
         endpoints.write_text(STOCK_ENDPOINTS)
         for command, environment in (
             ([sys.executable, "-m", "api"], app_environment(settings)),
-            (rasa_command(settings, model_file(settings)), rasa_environment(settings)),
+            (
+                rasa_command(settings, model_file(settings)),
+                {**rasa_environment(settings), **state_environment(settings)},
+            ),
             (stock_command(rasa_command(stock, model_file(stock)), endpoints), rasa_environment(stock)),
         ):
             stack.enter_context(_process(command, environment))

@@ -1,8 +1,7 @@
 """`python -m bot run …`: Rasa's command line without the deprecation warnings of the libraries it is pinned to.
 
 Filters do not last, sanic switches such warnings on again when it is imported; so it is the showing that is turned off.
-And without the errors of Rasa's REST channel, which repeat what people said; the app logs that a turn was lost.
-And without costs that every turn would pay for nothing (bot/rasa_patches/).
+And without costs that every turn would pay for nothing, and with a lost database told (bot/rasa_patches/).
 """
 
 from __future__ import annotations
@@ -16,9 +15,19 @@ def _silent(*_: object, **__: object) -> None:
     """In place of warnings.showwarning."""
 
 
+class WithoutAddresses(logging.Filter):
+    """A failed request is told by its kind of error: its address holds a session's id and the token."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Called for each record of Sanic's error log."""
+        if record.exc_info and record.exc_info[0]:
+            record.msg, record.args, record.exc_info = "a request failed: %s", (record.exc_info[0].__name__,), None
+        return True
+
+
 if __name__ == "__main__":
+    logging.getLogger("sanic.error").addFilter(WithoutAddresses())
     warnings.showwarning = _silent
-    logging.getLogger("rasa.core.channels.rest").setLevel(logging.CRITICAL)
     from rasa.__main__ import main
 
     if sys.argv[1:2] == ["run"]:  # training is left as it is

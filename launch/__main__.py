@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 from pydantic import ValidationError
 
+from api.kept import data_key, open_kept
 from api.settings import Settings
 from knowledge.errors import KnowledgeError
 from launch import artifacts
 from launch.errors import LaunchError
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
+from state.backup import backup, restore
+from state.cipher import Cipher, new_key
+from state.database import Database
+from state.errors import StateError
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -59,6 +65,27 @@ def train() -> None:
     _prepare("prepare_training", _settings(), anew=True)
 
 
+@cli.command("backup")
+def write_backup(file: Path) -> None:
+    """Write all that is kept to FILE, encrypted as it is; the program may go on running."""
+    kept = open_kept(_settings())
+    print(f"{backup(kept.database, file)} rows written to {file}; the key is not in there.")
+
+
+@cli.command("restore")
+def bring_back(file: Path) -> None:
+    """Bring back what `backup` wrote to FILE, into an empty database."""
+    settings = _settings()
+    rows = restore(file, Database(settings.database), Cipher(data_key(settings)))
+    print(f"{rows} rows brought back. What was out of date meanwhile is deleted at the next start.")
+
+
+@cli.command("new-key")
+def print_new_key() -> None:
+    """Print a fresh key for HUIMIN_DATA_KEY."""
+    print(new_key())
+
+
 def _prepare(step: str, settings: Settings, **options: bool) -> None:
     getattr(artifacts, step)(settings, **options)
 
@@ -69,7 +96,9 @@ def _settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "HUIMIN_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise LaunchError(f"The environment variable {name} is {first['input']!r}: {first['msg']}.") from error
+        secret = "SecretStr" in str(Settings.model_fields[str(first["loc"][0])].annotation)
+        given = "not of the right form" if secret else repr(first["input"])  # an address holds a password
+        raise LaunchError(f"The environment variable {name} is {given}: {first['msg']}.") from None
 
 
 def main() -> NoReturn:
@@ -77,7 +106,7 @@ def main() -> NoReturn:
     try:
         cli()
         sys.exit(0)
-    except (LaunchError, KnowledgeError) as error:
+    except (LaunchError, KnowledgeError, StateError) as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:

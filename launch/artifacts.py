@@ -27,6 +27,7 @@ def prepare(settings: Settings) -> None:
         prepare_index(settings)
         prepare_phrases(settings)
         prepare_training(settings)
+        prepare_state(settings)
 
 
 def prepare_model(settings: Settings, anew: bool = False) -> None:
@@ -84,6 +85,13 @@ def prepare_training(settings: Settings, anew: bool = False) -> None:
         return
     print("· training Rasa (about half a minute)", flush=True)
     train(settings)
+
+
+def prepare_state(settings: Settings) -> None:
+    """The database's tables, in this program's version; raises StateError."""
+    from api.kept import open_kept  # noqa: PLC0415  see above
+
+    open_kept(settings).database.close()
 
 
 def _bar(total: int) -> Callable[[int], None]:

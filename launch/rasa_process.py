@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from api.kept import data_key
 from api.settings import ROOT, Settings
 
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -18,6 +19,15 @@ def rasa_command(settings: Settings, model: Path) -> list[str]:
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
         *("--auth-token", settings.rasa_token.get_secret_value()),
     ]
+
+
+def state_environment(settings: Settings) -> dict[str, str]:
+    """Environment variables that tell Rasa where conversations are kept; raises StateError for a key of no use."""
+    return {
+        "HUIMIN_DATABASE_URL": settings.database,
+        "HUIMIN_DATA_KEY": data_key(settings),
+        "HUIMIN_KEEP_SECONDS": str(settings.keep_seconds),
+    }
 
 
 def rasa_environment(settings: Settings) -> dict[str, str]:

@@ -15,7 +15,7 @@ from honcho.process import Process
 
 from api.settings import ROOT, Settings
 from launch.ports import any_free, require_free
-from launch.rasa_process import rasa_command, rasa_environment
+from launch.rasa_process import rasa_command, rasa_environment, state_environment
 from launch.readiness import wait_until_answering
 from launch.training import model_file
 
@@ -71,7 +71,9 @@ def supervise(settings: Settings) -> int:
     manager = Both()
     manager.add_process("app", _shell([sys.executable, "-m", "api"]), env=app_environment(settings), cwd=str(ROOT))
     rasa = rasa_command(settings, model_file(settings))
-    manager.add_process("rasa", _shell(rasa), env=rasa_environment(settings), cwd=str(ROOT))
+    manager.add_process(
+        "rasa", _shell(rasa), env={**rasa_environment(settings), **state_environment(settings)}, cwd=str(ROOT)
+    )
     # honcho ends its children on SIGINT and SIGTERM; a closed terminal sends SIGHUP
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     threading.Thread(target=_announce, args=(settings, manager), daemon=True).start()

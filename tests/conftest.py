@@ -20,6 +20,8 @@ from launch.artifacts import prepare_ear, prepare_index, prepare_model, prepare_
 from nlu.reading.answers import read_answer
 from nlu.reading.reader import read
 
+pytest_plugins = ["tests.databases"]
+
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:

@@ -13,15 +13,23 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # a folder of ours, and the folders of ours that it may import
 MAY_IMPORT = {
-    "api": {"actions", "alarm", "knowledge", "eligibility", "nlu"},  # of nlu only the reading, see decision 0012
+    "api": {
+        "actions",
+        "alarm",
+        "knowledge",
+        "eligibility",
+        "nlu",
+        "state",
+    },  # of nlu only the reading, see decision 0012
     "actions": {"alarm", "knowledge", "eligibility"},
     "alarm": {"knowledge"},  # only to train it: at run time it is given a text and its vector
     "knowledge": set[str](),
     "eligibility": set[str](),
     "nlu": set[str](),  # nlu and bot run inside Rasa, on another Python
-    "bot": set[str](),
-    "launch": {"api", "knowledge"},
-    "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot"},
+    "bot": {"state"},
+    "state": set[str](),
+    "launch": {"api", "knowledge", "state"},
+    "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot", "state"},
 }
 # runs in the app's environment only, by `make ear`, and makes what knowledge/model_folder.py unpacks
 TRAINING = {"nlu/ear/training": {"knowledge"}}
@@ -31,6 +39,7 @@ ONE_DOOR = {
     "faiss": "knowledge/index.py",
     "pydantic_settings": "api/settings.py",
     "honcho": "launch/supervisor.py",
+    "cryptography": "state/cipher.py",
 }
 # launch passes the environment on to the processes it starts; measurements are no part of the program
 MAY_READ_THE_ENVIRONMENT = ("api/settings.py", "launch/", "bench/")

@@ -119,7 +119,11 @@ def test_every_variable_is_a_setting(page: Path) -> None:
 def test_every_sentence_of_a_failed_start_is_one_that_the_program_says() -> None:
     rows = re.findall(r"^\| ([^|`]+) \| [^|]+ \|$", OPERATIONS.partition("## When it does not start")[2], re.MULTILINE)
     sentences = [row for row in rows if row != "sentence" and "---" not in row]
-    sources = [path for folder in ("launch", "knowledge", "eligibility", "api") for path in ROOT.glob(f"{folder}/*.py")]
+    sources = [
+        path
+        for folder in ("launch", "knowledge", "eligibility", "api", "state")
+        for path in ROOT.glob(f"{folder}/*.py")
+    ]
     # string literals that stand side by side are one sentence
     said = re.sub(r'"\s*f?"', "", "\n".join(map(read, sources)))
     said = re.sub(r"\{[^{}]*\}", "…", said)
@@ -142,6 +146,7 @@ def test_both_readmes_are_built_alike_and_short() -> None:
 def test_the_readmes_list_the_public_api() -> None:
     nothing: Any = SimpleNamespace(
         **dict.fromkeys(["conversation", "searcher", "library", "rasa", "desk", "records"]),
+        kept=SimpleNamespace(database=None),
         settings=SimpleNamespace(action_token=SecretStr("token")),
     )
     paths = create_app(nothing).openapi()["paths"]
@@ -165,7 +170,7 @@ def test_every_decision_is_in_the_index_and_built_like_the_template() -> None:
 
 def test_decisions_named_in_the_code_exist() -> None:
     names = {path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")}
-    folders = ("actions", "api", "bot", "eligibility", "knowledge", "launch", "nlu")
+    folders = ("actions", "api", "bot", "eligibility", "knowledge", "launch", "nlu", "state")
     files = [ROOT / "config.yml", ROOT / "pyproject.toml", *(p for f in folders for p in (ROOT / f).rglob("*.py"))]
     cited = {number for file in files for number in re.findall(r"docs/decisions/(\d{4})", read(file))}
     assert cited and cited <= {name[:4] for name in names}

@@ -14,12 +14,16 @@ from api.schemas import ChatReply
 class Conversation(Protocol):
     """What every channel talks to; one conversation per session id."""
 
-    async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
+    async def turn(
+        self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
+    ) -> ChatReply:
         """Everything the program says to one message of one session.
 
-        `channel` names where the message came from (`web`, `telegram`, …). Raises `api.problems.Problem`,
-        whose `detail` is a sentence for the person who wrote, when the message cannot be taken (empty, too
-        long).
+        `channel` names where the message came from (`web`, `telegram`, …). A message with an id of its own is
+        told once, however often it comes, and always gets its reply; `again` says that it came before, None
+        that this is not known. Raises `api.problems.Problem`, whose `detail` is a sentence for the person who
+        wrote, when the message cannot be taken (empty, too long); one with `later` when the program is about
+        to stop, and the message is to be brought again.
         """
         ...
 
@@ -49,3 +53,8 @@ def explanation(error: Exception) -> str | None:
     """
     status, detail = getattr(error, "status", None), getattr(error, "detail", None)
     return detail if isinstance(status, int) and isinstance(detail, str) and detail else None
+
+
+def comes_later(error: Exception) -> bool:
+    """Whether the message is to be brought again after the next start (`api.problems.StoppingProblem`)."""
+    return bool(getattr(error, "later", False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack, suppress
 from typing import Any
 
@@ -15,7 +15,11 @@ from telegram.ext import Application, Updater
 
 from api.channels.channel import Conversation
 from api.channels.telegram_dialogue import TelegramDialogue
+from api.channels.telegram_inbox import KeepingProcessor, KeepingQueue
 from api.channels.telegram_log import explain, reduced_logs, where
+from state.errors import StateUnavailableError
+from state.inbox import Inbox
+from state.offers import Offers
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +53,17 @@ class TelegramChannel:
         base_url: str | None = None,
         public_url: str | None = None,
         session_key: bytes,
+        inbox: Inbox | None = None,
+        offers: Offers | None = None,
+        ready: Callable[[], Awaitable[bool]] | None = None,
     ) -> None:
         """`token` is the bot's, from @BotFather; `replies` the fixed copy, with all keys of `REPLIES`.
 
         `base_url` is the Bot API server's address without a path (default: Telegram's own), `public_url`
         where people reach our pages (default: citations are not linked), `session_key` a secret that makes
-        session ids of chat ids. Raises `ValueError` for missing copy or an empty key.
+        session ids of chat ids. Messages are kept in `inbox` and buttons in `offers` over a restart (default: they
+        are not), and none is fetched before `ready` gives its word. Raises `ValueError` for missing copy or an
+        empty key.
         """
         if missing := sorted(REPLIES - replies.keys()):
             raise ValueError(f"the Telegram channel lacks copy for: {', '.join(missing)}")
@@ -63,7 +72,10 @@ class TelegramChannel:
         self._token = token
         self._base_url = base_url
         self._replies = replies
-        self._dialogue = TelegramDialogue(conversation, replies, public_url=public_url, session_key=session_key)
+        self._dialogue = TelegramDialogue(
+            conversation, replies, public_url=public_url, session_key=session_key, inbox=inbox, offers=offers
+        )
+        self._ready = ready
         self._application: _Application | None = None
         self._connecting: asyncio.Task[None] | None = None
         self._logs = ExitStack()
@@ -101,6 +113,8 @@ class TelegramChannel:
         self._logs.close()
 
     async def _connect(self) -> None:
+        if self._ready is not None:
+            await self._ready()  # until then Telegram keeps the messages
         pause = RETRY_FIRST_S
         while True:
             try:
@@ -124,6 +138,7 @@ class TelegramChannel:
         try:
             await application.initialize()
             await application.start()
+            await self._take_up(application)
             await _updater(application).start_polling(allowed_updates=UPDATES, error_callback=self._log_trouble)
             self._application = application
         finally:
@@ -137,8 +152,18 @@ class TelegramChannel:
                 ]
             )
 
+    async def _take_up(self, application: _Application) -> None:
+        """Answer first what was left over at the last stop."""
+        try:
+            for update in await self._dialogue.inbox.left_over(application.bot):
+                application.update_queue.put_nowait(update)  # it is kept already
+        except StateUnavailableError as error:
+            log.warning("Telegram messages left over cannot be read: %s", error)
+
     def _build(self) -> _Application:
-        builder = Application.builder().token(self._token).concurrent_updates(AT_ONCE).job_queue(None)
+        inbox = self._dialogue.inbox
+        builder = Application.builder().token(self._token).job_queue(None)
+        builder = builder.concurrent_updates(KeepingProcessor(AT_ONCE, inbox)).update_queue(KeepingQueue(inbox))
         if self._base_url is not None:
             builder = builder.base_url(f"{self._base_url.rstrip('/')}/bot")
         application: _Application = builder.build()

@@ -7,6 +7,8 @@ the last offer of a conversation counts: a "yes" to an earlier question must not
 
 from __future__ import annotations
 
+import json
+import logging
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,6 +17,10 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from api.schemas import Button, Message
+from state.errors import StateUnavailableError
+from state.offers import Offers
+
+log = logging.getLogger(__name__)
 
 CHOSEN = "chosen"  # data of the button that only shows what was tapped
 ROW_WIDTH = 14  # characters that a phone shows in one row of buttons
@@ -28,11 +34,31 @@ class _Offer:
 
 
 class QuickReplies:
-    """The last offer of buttons of each conversation, in memory; the longest unused go first."""
+    """The last offer of buttons of each conversation, in memory, where the longest unused go first, and in `kept`."""
 
-    def __init__(self, most_conversations: int = 10_000) -> None:
-        self._most = most_conversations
+    def __init__(self, kept: Offers | None = None, most_conversations: int = 10_000) -> None:
+        self._kept, self._most = kept, most_conversations
         self._offers: OrderedDict[str, _Offer] = OrderedDict()
+
+    async def load(self, conversation: str) -> None:
+        """Read the conversation's offer if it was made before the program started; raises StateUnavailableError."""
+        if self._kept is None or conversation in self._offers:
+            return
+        stored = await self._kept.get(conversation)
+        if stored is not None:
+            name, answered, buttons = json.loads(stored)
+            self._offers[conversation] = _Offer(name, tuple(Button(title=t, payload=p) for t, p in buttons), answered)
+
+    async def keep(self, conversation: str) -> None:
+        """Have the conversation's offer outlive the program; a database that is away is logged."""
+        offer = self._offers.get(conversation)
+        if self._kept is None or offer is None:
+            return
+        content = json.dumps([offer.name, offer.answered, [(b.title, b.payload) for b in offer.buttons]])
+        try:
+            await self._kept.put(conversation, content)
+        except StateUnavailableError as error:
+            log.warning("the buttons of a Telegram message could not be kept: %s", error)
 
     def offer(
         self, conversation: str, messages: Sequence[Message], tapped: str = ""

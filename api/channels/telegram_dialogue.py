@@ -12,7 +12,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 from telegram import Bot, Update
 from telegram.constants import ChatType
@@ -26,12 +26,16 @@ from telegram.ext import (
     filters,
 )
 
-from api.channels.channel import Conversation, explanation
+from api.channels.channel import Conversation, comes_later, explanation
 from api.channels.order import ConversationOrder, TooManyWaiting
 from api.channels.telegram_buttons import QuickReplies, chosen
 from api.channels.telegram_delivery import answer, replace_keyboard, send, typing
 from api.channels.telegram_format import render
+from api.channels.telegram_inbox import TelegramInbox
 from api.channels.telegram_log import where
+from api.schemas import Button
+from state.inbox import Inbox
+from state.offers import Offers
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +55,16 @@ class TelegramDialogue:
         *,
         public_url: str | None,
         session_key: bytes,
+        inbox: Inbox | None,
+        offers: Offers | None,
     ) -> None:
         self.order = ConversationOrder()
         self._conversation = conversation
         self._replies = replies
         self._public_url = public_url
         self._session_key = session_key
-        self._buttons = QuickReplies()
+        self._buttons = QuickReplies(offers)
+        self.inbox = TelegramInbox(inbox, self.session_id)
         self._albums: deque[str] = deque(maxlen=1000)
 
     def handlers(self) -> list[BaseHandler[Update, Context, None]]:
@@ -83,7 +90,7 @@ class TelegramDialogue:
         async def on_message(update: Update, context: Context) -> None:
             assert update.message is not None
             chat_id, text = update.message.chat_id, words or update.message.text or ""
-            await self._in_order(context.bot, chat_id, lambda: self._turn(context.bot, chat_id, text))
+            await self._in_order(update, context.bot, chat_id, lambda: self._turn(update, context.bot, chat_id, text))
 
         return on_message
 
@@ -96,7 +103,7 @@ class TelegramDialogue:
             self._buttons.forget(self.session_id(chat_id))
             await self._send_copy(context.bot, chat_id, "restarted")
 
-        await self._in_order(context.bot, chat_id, restart)
+        await self._in_order(update, context.bot, chat_id, restart)
 
     async def _on_other(self, update: Update, context: Context) -> None:
         assert update.message is not None
@@ -105,7 +112,7 @@ class TelegramDialogue:
             if album in self._albums:  # ten photos of one document are one message to the sender
                 return
             self._albums.append(album)
-        await self._in_order(context.bot, chat_id, lambda: self._send_copy(context.bot, chat_id, "text_only"))
+        await self._in_order(update, context.bot, chat_id, lambda: self._send_copy(context.bot, chat_id, "text_only"))
 
     async def _on_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query
@@ -115,40 +122,61 @@ class TelegramDialogue:
         try:
             message = query.message
             if message is not None and message.chat.type == ChatType.PRIVATE:
-                chat_id, data = message.chat.id, query.data or ""
+                chat_id = message.chat.id
                 await self._in_order(
-                    context.bot, chat_id, lambda: self._tap(context.bot, chat_id, message.message_id, data)
+                    update, context.bot, chat_id, lambda: self._tap(update, context.bot, chat_id, message.message_id)
                 )
         finally:
             await answering
 
-    async def _tap(self, bot: Bot, chat_id: int, message_id: int, data: str) -> None:
-        session_id = self.session_id(chat_id)
-        if self._buttons.is_answered(session_id, data):
-            return
-        button = self._buttons.look_up(session_id, data)
-        if button is None:
+    async def _tap(self, update: Update, bot: Bot, chat_id: int, message_id: int) -> None:
+        data = (update.callback_query.data if update.callback_query else None) or ""
+        button = await self._tapped(update, self.session_id(chat_id), data)
+        if isinstance(button, Button):
+            await self._turn(update, bot, chat_id, button.payload, tapped=data)
+            await replace_keyboard(bot, chat_id, message_id, chosen(button))
+        elif button is None:
             await replace_keyboard(bot, chat_id, message_id, None)
             await self._send_copy(bot, chat_id, "button_expired")
-            return
-        await self._turn(bot, chat_id, button.payload, tapped=data)
-        await replace_keyboard(bot, chat_id, message_id, chosen(button))
 
-    async def _turn(self, bot: Bot, chat_id: int, text: str, tapped: str = "") -> None:
-        session_id = self.session_id(chat_id)
+    async def _tapped(self, update: Update, session_id: str, data: str) -> Button | Literal["no news"] | None:
+        """The button that was tapped, None when its offer is over; looked up once, also over a restart."""
+        if (kept := self.inbox.tapped(update.update_id)) is not None:
+            return Button.model_validate_json(kept)
+        await self._buttons.load(session_id)
+        if self._buttons.is_answered(session_id, data):
+            return "no news"
+        button = self._buttons.look_up(session_id, data)
+        if button is not None:
+            await self.inbox.keep_tapped(update, button.model_dump_json())
+        return button
+
+    async def _turn(self, update: Update, bot: Bot, chat_id: int, text: str, tapped: str = "") -> None:
+        session_id, number = self.session_id(chat_id), update.update_id
         async with typing(bot, chat_id):
-            reply = await self._conversation.turn(session_id, text, "telegram")
+            reply = await self._conversation.turn(
+                session_id, text, "telegram", message_id=f"tg{number}", again=self.inbox.came_before(number)
+            )
         messages = [(message, render(message, self._public_url)) for message in reply.messages]
         if not any(parts for _, parts in messages):
             raise ValueError("a reply without words")
         shown = [(message, parts) for message, parts in messages if parts]
         keyboards = self._buttons.offer(session_id, [message for message, _ in shown], tapped)
-        for (_, parts), keyboard in zip(shown, keyboards, strict=True):
-            for part in parts[:-1]:
-                await send(bot, chat_id, part)
-            await send(bot, chat_id, parts[-1], keyboard)
+        await self._buttons.keep(session_id)
+        bubbles = [
+            (part, keyboard if place == len(parts) else None)
+            for (_, parts), keyboard in zip(shown, keyboards, strict=True)
+            for place, part in enumerate(parts, 1)
+        ]
+        for place, (part, keyboard) in enumerate(bubbles, 1):
+            if place > self.inbox.parts_sent(number):
+                await send(bot, chat_id, part, keyboard)
+                if place < len(bubbles):
+                    await self.inbox.sent(number, place)
 
-    async def _in_order(self, bot: Bot, chat_id: int, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _in_order(
+        self, update: Update, bot: Bot, chat_id: int, work: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
         """Do the work in the chat's turn; whatever goes wrong ends in one kind sentence to the person."""
         try:
             async with self.order.turn(self.session_id(chat_id)):
@@ -157,6 +185,9 @@ class TelegramDialogue:
                 except Forbidden:
                     log.info("a Telegram reply was not wanted any more: the person has blocked the bot")
                 except Exception as error:
+                    if comes_later(error):
+                        self.inbox.leave(update.update_id)
+                        return
                     sentence = explanation(error)
                     if sentence is None:
                         log.error("a Telegram message could not be answered: %s", where(error))

@@ -3,13 +3,16 @@
 import { clearPassing, noticeBubble, ownBubble, replyBubble } from "./bubbles.js";
 import { composer } from "./composer.js";
 import { forgetSession, sendMessage } from "./service.js";
-import { keepTurn, renewSession, sessionId, turns } from "./session.js";
+import { freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
 
 const log = document.getElementById("log");
 const thinking = document.getElementById("thinking");
 const examples = document.getElementById("examples");
 const restart = document.getElementById("restart");
 const input = composer((words) => ask(words, words));
+
+/** The question that got no answer: sent again it keeps its id, so that it is told only once. */
+let unanswered = null;
 
 /** The question under way, as the AbortController that ends it; null when none is. */
 let underWay = null;
@@ -30,25 +33,28 @@ function ask(payload, shown) {
   clearPassing(log);
   const own = ownBubble(shown);
   log.append(own);
-  answer({ payload, shown, own, typed });
+  const id = unanswered && unanswered.payload === payload ? unanswered.id : freshId("m");
+  answer({ id, payload, shown, own, typed });
 }
 
 async function answer(question) {
-  const { payload, shown, own, typed } = question;
+  const { id, payload, shown, own, typed } = question;
   const turn = new AbortController();
   underWay = turn;
   setThinking(true);
   thinking.scrollIntoView({ block: "end" });
   try {
-    const reply = await sendMessage(sessionId(), payload, turn.signal);
+    const reply = await sendMessage(sessionId(), payload, id, turn.signal);
     if (underWay !== turn) return; // started over in the meantime
     finish();
+    unanswered = null;
     keepTurn(shown, reply);
     log.append(replyBubble(reply, (title, choice) => ask(choice, title)));
     own.scrollIntoView({ block: "start" });
   } catch (error) {
     if (underWay !== turn) return;
     finish();
+    unanswered = question;
     // what was typed comes back, unless something new has been typed since
     if (typed && input.read() === "") input.write(payload);
     log.append(noticeBubble(error.message, error.again ? () => again(question) : null));
@@ -76,6 +82,7 @@ async function startOver() {
     turn.abort();
   }
   renewSession();
+  unanswered = null;
   log.textContent = "";
   input.write("");
   examples.hidden = false;

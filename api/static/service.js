@@ -38,14 +38,14 @@ function parsed(body) {
   }
 }
 
-/** Send one message. Returns the ChatReply; throws ServiceError. */
-export async function sendMessage(sessionId, message, cancelled) {
+/** Send one message, under the id it had before when it is sent again. Returns the ChatReply; throws ServiceError. */
+export async function sendMessage(sessionId, message, messageId, cancelled) {
   const { status, ok, body } = await request(
     "/v1/chat",
     {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ session_id: sessionId, message, channel: "web" }),
+      body: JSON.stringify({ session_id: sessionId, message, channel: "web", message_id: messageId }),
     },
     cancelled,
   );

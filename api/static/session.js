@@ -34,9 +34,10 @@ function careful(pick) {
 const lasting = careful(() => window.localStorage);
 const passing = careful(() => window.sessionStorage);
 
-function freshId() {
+/** An id that nobody can guess. */
+export function freshId(kind) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return "web-" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${kind}-` + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The id of the conversation on this device; made on first use. */
@@ -47,7 +48,7 @@ export function sessionId() {
 
 /** Begin a new conversation: a new id and an empty log. Returns the new id. */
 export function renewSession() {
-  const id = freshId();
+  const id = freshId("web");
   lasting.set(ID_KEY, id);
   passing.set(LOG_KEY, JSON.stringify({ id, turns: [] }));
   return id;

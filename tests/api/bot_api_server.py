@@ -45,6 +45,9 @@ class BotApiServer:
         self._poll = 0
         self._numbers = iter(range(1, 1_000_000))
         self.revoked = False
+        self.taken: list[dict[str, Any]] = []  # updates that were confirmed
+        self.held = 0
+        self._hold: tuple[str, int] | None = None
 
     async def __aenter__(self) -> Self:
         listener = socket.create_server(("127.0.0.1", 0))
@@ -94,6 +97,10 @@ class BotApiServer:
         """Let the next call of `method` fail."""
         self._refusals.setdefault(method, []).append(refusal)
 
+    def hold_after(self, method: str, calls: int | None) -> None:
+        """After so many calls of `method` from now on, let it hang; None lets it go."""
+        self._hold = None if calls is None else (method, self.count(method) + calls)
+
     # What people see
 
     async def read(self, chat_id: int) -> Sent:
@@ -132,6 +139,9 @@ class BotApiServer:
                 self._changed.notify_all()
             if refusals := self._refusals.get(method):
                 raise refusals.pop(0)
+            if self._hold and self._hold[0] == method and self.count(method) > self._hold[1]:
+                self.held += 1
+                await asyncio.sleep(PATIENCE_S)
             handler = getattr(self, f"_api_{method}", None)
             if handler is None:
                 raise Refused(404, "Not Found")
@@ -161,6 +171,7 @@ class BotApiServer:
         async with self._changed:
             self._poll += 1
             mine = self._poll
+            self.taken += [update for update in self.pending if update["update_id"] < offset]
             self.pending = [update for update in self.pending if update["update_id"] >= offset]
             self._changed.notify_all()
             with contextlib.suppress(TimeoutError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.html import STATIC_FOLDER
+from api.kept import Kept, open_kept
 from api.parts import Parts, ear_for_danger, load_records
 from api.problems import install
 from api.rasa_client import RasaClient
@@ -66,6 +68,12 @@ def fake_rasa() -> Iterator[FakeRasa]:
         yield rasa
 
 
+@pytest.fixture
+def kept(settings: Settings, tmp_path: Path) -> Kept:
+    """A database of its own, empty."""
+    return open_kept(settings.model_copy(update={"var": tmp_path / "var"}))
+
+
 @pytest.fixture(scope="session")
 def records(library: Library) -> Records:
     """The real entitlement records."""
@@ -95,7 +103,14 @@ MakeParts = Callable[..., Parts]
 
 @pytest.fixture
 def make_parts(
-    *, settings: Settings, index: Index, encoder: CountingEncoder, desk: Desk, fake_rasa: FakeRasa, records: Records
+    *,
+    settings: Settings,
+    index: Index,
+    encoder: CountingEncoder,
+    desk: Desk,
+    fake_rasa: FakeRasa,
+    records: Records,
+    kept: Kept,
 ) -> MakeParts:
     """Parts over the real library, and over Rasa at `url` (default: the fake one)."""
 
@@ -104,7 +119,8 @@ def make_parts(
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
         own_desk = replace(desk, searcher=searcher, hear=ear_for_danger(settings, searcher))
-        return Parts(tokened, desk.library, searcher, own_desk, rasa, RasaConversation(rasa, own_desk), records)
+        talk = RasaConversation(rasa, own_desk, kept)
+        return Parts(tokened, desk.library, searcher, own_desk, rasa, talk, records, kept)
 
     return make
 

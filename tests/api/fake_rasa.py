@@ -24,6 +24,14 @@ class Call:
     body: Any
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """An answer with a status of its own."""
+
+    status: int
+    body: Any
+
+
 def says(text: str, answer_type: str = "smalltalk", intent: str | None = "greet", **more: Any) -> list[dict[str, Any]]:
     """What Rasa's REST channel returns for one utterance of ours."""
     custom = {"answer_type": answer_type, "text": text, "citations": [], "buttons": [], "intent": intent, **more}
@@ -36,6 +44,7 @@ class FakeRasa:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.status = 200
+        self.keeps = True
         self.status_body: Any = {"model_file": "model.tar.gz", "model_id": "1", "num_active_training_jobs": 0}
         self.answer: Callable[[dict[str, Any]], Any] = lambda call: says(f"收到：{call['message']}")
         self.slots: dict[str, Any] = {}
@@ -50,6 +59,8 @@ class FakeRasa:
         self.calls.append(call)
         if call.path == "/status":
             return self.status_body
+        if not self.keeps and call.path.startswith("/webhooks/rest/"):
+            return Refusal(503, {"lost": "state"})
         if call.method == "GET" and call.path.endswith("/tracker"):
             return {"slots": self.slots}
         return self.answer(call.body) if call.path == "/webhooks/rest/webhook" else {}
@@ -65,10 +76,11 @@ def running(rasa: FakeRasa) -> Iterator[FakeRasa]:
             raw = self.rfile.read(int(self.headers.get("content-length", 0)))
             token = parse_qs(parts.query).get("token", [None])[0]
             answer = rasa.respond(Call(self.command, parts.path, token, json.loads(raw) if raw else None))
+            status, answer = (answer.status, answer.body) if isinstance(answer, Refusal) else (rasa.status, answer)
             content = answer.encode() if isinstance(answer, str) else answer
-            content = content if isinstance(content, bytes) else json.dumps(content).encode()
+            content = content if isinstance(content, bytes) else json.dumps(content, separators=(",", ":")).encode()
             with contextlib.suppress(ConnectionError):  # who no longer waits gets nothing
-                self.send_response(rasa.status)
+                self.send_response(status)
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(content)))
                 self.end_headers()

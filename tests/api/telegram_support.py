@@ -33,6 +33,7 @@ class ScriptedConversation:
     def __init__(self) -> None:
         self.turns: list[tuple[str, str]] = []
         self.forgotten: list[str] = []
+        self.again: dict[str, bool] = {}
         self.answer: Callable[[str], list[Message]] = lambda text: [Message(text=f"您说：{text}")]
         self.gates: dict[str, asyncio.Event] = {}
 
@@ -40,8 +41,11 @@ class ScriptedConversation:
         """Let the turn with this message wait until the event is set."""
         return self.gates.setdefault(text, asyncio.Event())
 
-    async def turn(self, session_id: str, message: str, channel: str) -> ChatReply:
-        assert channel == "telegram"
+    async def turn(
+        self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
+    ) -> ChatReply:
+        assert channel == "telegram" and message_id
+        self.again[message] = bool(again)
         self.turns.append((session_id, message))
         await asyncio.sleep(0.01)  # long enough for "typing…" to be begun
         if message in self.gates:

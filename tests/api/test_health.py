@@ -12,6 +12,7 @@ from api.parts import Parts
 from launch.ports import any_free
 from tests.api.conftest import CountingEncoder, MakeParts
 from tests.api.fake_rasa import TOKEN, FakeRasa
+from tests.api.lost_database import without
 
 ENDPOINTS = {
     ("post", "/v1/chat"),
@@ -32,7 +33,7 @@ def test_alive_whatever_rasa_does(client: TestClient, fake_rasa: FakeRasa) -> No
 def test_ready_when_rasa_has_its_model(client: TestClient, fake_rasa: FakeRasa) -> None:
     response = client.get("/health/ready")
     assert response.status_code == 200
-    assert response.json() == {"ready": True, "search": True, "rasa": True}
+    assert response.json() == {"ready": True, "search": True, "rasa": True, "database": True}
     assert fake_rasa.calls[0].token == TOKEN
 
 
@@ -45,7 +46,7 @@ def test_not_ready_while_rasa_has_no_model_or_talks_nonsense(
     fake_rasa.status_body = body
     response = client.get("/health/ready")
     assert response.status_code == 503
-    assert response.json() == {"ready": False, "search": True, "rasa": False}
+    assert response.json() == {"ready": False, "search": True, "rasa": False, "database": True}
 
 
 @pytest.mark.parametrize("status", [401, 500])
@@ -58,6 +59,23 @@ def test_not_ready_without_rasa(make_parts: MakeParts, open_client: Callable[[Pa
     client = open_client(make_parts(url=f"http://127.0.0.1:{any_free()}"))
     assert client.get("/health/ready").status_code == 503
     assert client.get("/health/live").status_code == 200
+
+
+def test_not_ready_while_the_database_is_away_and_ready_when_it_is_back(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient]
+) -> None:
+    parts = make_parts()
+    client = open_client(parts)
+    with without(parts.kept):
+        response = client.get("/health/ready")
+        assert (response.status_code, response.json()["database"], response.json()["rasa"]) == (503, False, True)
+    assert client.get("/health/ready").status_code == 200
+
+
+def test_not_ready_while_rasa_cannot_read_its_conversations(client: TestClient, fake_rasa: FakeRasa) -> None:
+    fake_rasa.keeps = False
+    response = client.get("/health/ready")
+    assert (response.status_code, response.json()["database"], response.json()["rasa"]) == (503, False, True)
 
 
 def test_health_costs_no_encoding(client: TestClient, encoder: CountingEncoder) -> None:

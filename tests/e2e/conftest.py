@@ -23,13 +23,16 @@ PATIENCE = 240.0
 
 @contextlib.contextmanager
 def program(log: Path, **environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Run `python -m launch run` on a free port until it says that it is ready; ends it afterwards."""
-    port = any_free()
+    """Run `python -m launch run` on a free port until it says that it is ready; ends it afterwards.
+
+    With a database of its own beside the log: what an earlier run said is not to be remembered.
+    """
+    port, own = any_free(), {"HUIMIN_DATABASE_URL": f"sqlite:///{log.parent / 'state' / 'huimin.db'}"}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "launch", "run"],
             cwd=ROOT,
-            env={**os.environ, "HUIMIN_PORT": str(port), **environment},
+            env={**os.environ, "HUIMIN_PORT": str(port), **own, **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,

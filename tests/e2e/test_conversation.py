@@ -121,7 +121,7 @@ def test_a_message_without_words_is_asked_after(client: httpx.Client, message: s
 
 
 def test_readiness_knows_both_processes(client: httpx.Client) -> None:
-    assert client.get("/health/ready").json() == {"ready": True, "search": True, "rasa": True}
+    assert client.get("/health/ready").json() == {"ready": True, "search": True, "rasa": True, "database": True}
     assert client.get("/health/live").status_code == 200
 
 

@@ -25,6 +25,7 @@ def app_alone(log: Path, rasa_port: int) -> Iterator[str]:
     """`python -m api` with Rasa's port as given; its base URL."""
     port = any_free()
     environment = {**os.environ, "HUIMIN_PORT": str(port), "HUIMIN_RASA_PORT": str(rasa_port)}
+    environment["HUIMIN_DATABASE_URL"] = f"sqlite:///{log.parent / 'state' / 'huimin.db'}"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "api"], cwd=ROOT, env=environment, stdout=output, stderr=output

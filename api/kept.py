@@ -1,0 +1,45 @@
+"""What outlives a restart, opened as the settings say: the database, its key, and what is kept in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.settings import Settings
+from state.cipher import Cipher, key_in
+from state.database import Database
+from state.forgetting import forget_at_once
+from state.inbox import Inbox
+from state.migrate import migrate
+from state.offers import Offers
+from state.own_secrets import session_key
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The database with its key; `inbox` and `offers` stand in it, and Rasa's conversations beside them."""
+
+    database: Database
+    cipher: Cipher
+    inbox: Inbox
+    offers: Offers
+
+    async def forget(self, session_id: str) -> None:
+        """Delete a conversation from all tables; raises StateUnavailableError."""
+        await forget_at_once(self.database, session_id)
+
+    def session_key(self) -> str:
+        """The secret of session ids; raises StateUnavailableError."""
+        with self.database.begin() as connection:
+            return session_key(connection, self.cipher)
+
+
+def data_key(settings: Settings) -> str:
+    """The key that the settings give, or the one in var, made at the first start; raises StateError."""
+    return settings.data_key.get_secret_value() if settings.data_key else key_in(settings.state)
+
+
+def open_kept(settings: Settings) -> Kept:
+    """The database, its tables brought up to date; raises StateError with a sentence that says what to do."""
+    database, cipher = Database(settings.database), Cipher(data_key(settings))
+    migrate(database, cipher)
+    return Kept(database, cipher, Inbox(database, cipher), Offers(database, cipher))

@@ -1,0 +1,74 @@
+"""What people told is really gone: at once when asked, and after a time without a message."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from state.database import Database
+from state.errors import StateUnavailableError
+from state.tables import events, inbox, offers
+
+logger = logging.getLogger("huimin.state")
+
+
+async def forget_at_once(database: Database, session_id: str) -> None:
+    """Delete a conversation, from the files as well; PostgreSQL's at the next sweep. Raises StateUnavailableError."""
+    await database.do(lambda connection: forget(connection, session_id))
+    database.holds_deleted = True
+    if database.is_sqlite:
+        with contextlib.suppress(SQLAlchemyError):  # the sweep tries again
+            await asyncio.to_thread(wipe, database)
+
+
+def forget(connection: sa.Connection, session_id: str) -> None:
+    """Delete everything of one conversation."""
+    connection.execute(sa.delete(events).where(events.c.sender_id == session_id))
+    connection.execute(sa.delete(inbox).where(inbox.c.session_id == session_id))
+    connection.execute(sa.delete(offers).where(offers.c.session_id == session_id))
+
+
+def sweep(connection: sa.Connection, before: float) -> int:
+    """Delete all that has not been used since `before`; returns how many rows went."""
+    idle = sa.select(events.c.sender_id).group_by(events.c.sender_id).having(sa.func.max(events.c.timestamp) < before)
+    gone = (
+        sa.delete(events).where(events.c.sender_id.in_(idle)),
+        sa.delete(inbox).where(inbox.c.taken_at < before),
+        sa.delete(offers).where(offers.c.used_at < before),
+    )
+    return sum(connection.execute(statement).rowcount for statement in gone)
+
+
+def wipe(database: Database) -> None:
+    """Have nothing of deleted rows left in the files: SQLite's journal is emptied, PostgreSQL's dead rows are given up.
+
+    Another reader or writer at work puts it off to the next time.
+    """
+    database.holds_deleted = False
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if database.is_sqlite:
+            connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        else:
+            connection.execute(sa.text("SET statement_timeout = 0"))
+            connection.execute(sa.text("VACUUM events, inbox, offers"))
+            connection.execute(sa.text("RESET statement_timeout"))
+
+
+async def keep_sweeping(database: Database, keep_seconds: float, clock: Callable[[], float] = time.time) -> None:
+    """Sweep until cancelled, ten times in `keep_seconds`; a database that is away is swept when it is back."""
+    while True:
+        try:
+            swept = await database.do(lambda connection: sweep(connection, clock() - keep_seconds))
+            if swept or database.holds_deleted:
+                await asyncio.to_thread(wipe, database)
+        except StateUnavailableError as error:
+            logger.warning("what is out of date cannot be deleted now: %s", error)
+        except Exception as error:  # a sweep that failed must not be the last one
+            logger.error("a sweep failed: %s", type(error).__name__)
+        await asyncio.sleep(min(60.0, keep_seconds / 10))

@@ -1,0 +1,21 @@
+"""A setting that cannot be used is named, and shown only where it is no secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from launch.__main__ import _settings
+from launch.errors import LaunchError
+
+
+def test_a_wrong_setting_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIMIN_KEEP_SECONDS", "99999")
+    with pytest.raises(LaunchError, match=r"HUIMIN_KEEP_SECONDS is '99999'"):
+        _settings()
+
+
+def test_a_wrong_secret_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIMIN_DATABASE_URL", "mysql://user:hunter2@host/name")
+    with pytest.raises(LaunchError, match="HUIMIN_DATABASE_URL is not of the right form") as refused:
+        _settings()
+    assert "hunter2" not in str(refused.value) and refused.value.__cause__ is None

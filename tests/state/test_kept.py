@@ -1,0 +1,128 @@
+"""Messages and buttons are kept until they are answered, asked to be forgotten, or out of date; then nothing stays."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+import sqlalchemy as sa
+
+from state.cipher import Cipher
+from state.database import Database
+from state.errors import StateUnavailableError
+from state.forgetting import forget_at_once, keep_sweeping, sweep, wipe
+from state.inbox import Inbox
+from state.offers import Offers
+from state.tables import events, inbox, offers
+
+WORDS = "我爸一级残疾，瘫在床上"
+
+
+@pytest.fixture
+def box(database: Database, cipher: Cipher) -> Inbox:
+    return Inbox(database, cipher)
+
+
+def everything(database: Database) -> str:
+    with database.begin() as connection:
+        return repr([connection.execute(sa.select(table)).all() for table in (events, inbox, offers)])
+
+
+def add_event(database: Database, session: str, at: float) -> None:
+    row = {"sender_id": session, "type_name": "user", "timestamp": at, "data": "x"}
+    with database.begin() as connection:
+        connection.execute(sa.insert(events), [row])
+
+
+async def test_a_message_is_taken_once_and_waits_until_it_is_answered(box: Inbox) -> None:
+    taken = await asyncio.gather(*(box.take("telegram:7", "s", WORDS, 7) for _ in range(5)))
+    assert sorted(taken) == [False, False, False, False, True]
+    assert await box.take("telegram:6", "s", "早", 6)
+    assert [one.content for one in await box.waiting("telegram")] == ["早", WORDS]
+    assert await box.waiting("danger") == []
+    await box.sent("telegram:7", 2)
+    await box.rewrite("telegram:7", "换了")
+    await box.done("telegram:6")
+    (left,) = await box.waiting("telegram")
+    assert (left.content, left.sent, left.session_id) == ("换了", 2, "s")
+    assert not await box.take("telegram:6", "s", "早", 6), "what was answered is known"
+
+
+async def test_an_offer_replaces_the_one_before(database: Database, cipher: Cipher) -> None:
+    kept = Offers(database, cipher)
+    await kept.put("s", "一")
+    await kept.put("s", "二")
+    await kept.put("t", "三")
+    assert [await kept.get(session) for session in "stu"] == ["二", "三", None]
+
+
+async def test_nothing_that_was_said_can_be_read_in_the_database(
+    database: Database, cipher: Cipher, box: Inbox
+) -> None:
+    await box.take("telegram:7", "s", WORDS)
+    await Offers(database, cipher).put("s", WORDS)
+    stored = everything(database).encode()
+    if database.file is not None:
+        stored += b"".join(path.read_bytes() for path in database.file.parent.iterdir())
+    for piece in (WORDS, "残疾"):
+        assert piece.encode() not in stored and piece.encode("utf-16-le") not in stored
+
+
+async def test_to_forget_one_conversation_leaves_the_others(database: Database, cipher: Cipher, box: Inbox) -> None:
+    for session in ("one", "two"):
+        await box.take(f"turn:{session}:1", session)
+        await Offers(database, cipher).put(session, "x")
+        add_event(database, session, time.time())
+    await forget_at_once(database, "one")
+    assert "'one'" not in everything(database)
+    assert everything(database).count("'two'") == 3
+
+
+async def test_what_is_out_of_date_goes_and_what_was_used_since_stays(
+    database: Database, cipher: Cipher, box: Inbox
+) -> None:
+    await box.take("telegram:1", "old", WORDS)
+    await Offers(database, cipher).put("old", WORDS)
+    for at in (1.0, 2.0):
+        add_event(database, "old", at)
+    now = time.time()
+    for at in (1.0, now + 10):  # an old word of a conversation that goes on
+        add_event(database, "going on", at)
+    with database.begin() as connection:
+        assert sweep(connection, now - 5) == 2
+        assert sweep(connection, now + 5) == 2
+    assert everything(database).count("'going on'") == 2
+    assert "old" not in everything(database)
+
+
+async def test_what_is_deleted_is_no_more_in_the_files(database: Database) -> None:
+    mark = "a-mark-that-stands-nowhere-else"
+    add_event(database, mark, time.time())
+    await forget_at_once(database, mark)
+    if not database.is_sqlite:
+        wipe(database)
+    if database.file is not None:
+        found = [path.name for path in database.file.parent.iterdir() if mark.encode() in path.read_bytes()]
+        assert found == []
+    else:
+        with database.begin() as connection:
+            dead = connection.execute(sa.text("SELECT pg_relation_size('events')")).scalar()
+        assert dead == 0
+
+
+async def test_the_sweep_goes_on_by_itself(database: Database) -> None:
+    add_event(database, "s", time.time())
+    sweeping = asyncio.create_task(keep_sweeping(database, 0.5))
+    await asyncio.sleep(0.2)
+    assert "'s'" in everything(database)
+    await asyncio.sleep(0.8)
+    assert "'s'" not in everything(database)
+    sweeping.cancel()
+
+
+async def test_a_database_that_is_away_says_nothing_of_what_was_to_be_kept(cipher: Cipher) -> None:
+    away = Inbox(Database("postgresql://nobody:secret@127.0.0.1:1/none"), cipher)
+    with pytest.raises(StateUnavailableError) as told:
+        await away.take("telegram:7", "session-of-somebody", WORDS)
+    assert str(told.value) == "OperationalError" and told.value.__cause__ is None
