@@ -61,7 +61,8 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     says_no = place.text[finding.start] in table.says_no
     if before is Mood.DENIED and not says_no:
         return Meant(Mood.DENIED, doubted, cue)
-    if after is Mood.DENIED:
+    told_as_a_no = any(value in (False, "none") for _, value in finding.says)
+    if after is Mood.DENIED and not (told_as_a_no and cue_after in table.begins_another_no):
         return Meant(Mood.DENIED, doubted, cue_after)
     if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
         return Meant(Mood.DENIED, previous.doubted, previous.cue)
