@@ -63,7 +63,8 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     says_no = place.text[finding.start] in table.says_no
     if before is Mood.DENIED and not says_no:
         return Meant(Mood.DENIED, doubted, cue)
-    if after is Mood.DENIED and not (says_no and _tells_a_no(finding)):
+    another_no = _tells_a_no(finding) and (says_no or cue_after in table.begins_another_no)
+    if after is Mood.DENIED and not another_no:
         return Meant(Mood.DENIED, doubted, cue_after)
     if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
         return Meant(Mood.DENIED, previous.doubted, previous.cue)

@@ -57,6 +57,7 @@ class Cues:
     carries: tuple[str, ...]
     carries_past: str
     says_no: str
+    begins_another_no: tuple[str, ...]
     words_with_shi: tuple[str, ...]
     denies_at_the_end: tuple[str, ...]
     denies_before: tuple[str, ...]
