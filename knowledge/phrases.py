@@ -49,10 +49,13 @@ class PhraseTable:
         self._phrase_rows = np.array([row for row, _ in pairs], dtype=np.int64)
         self._clause_rows = np.array([place for _, place in pairs], dtype=np.int64)
         self.texts: list[list[str]] = [[] for _ in places]
+        self.names: list[list[str]] = [[] for _ in places]
         for phrase in phrases:
             for clause in phrase.clauses:
                 if clause in places:
                     self.texts[places[clause]].append(phrase.text)
+                    if phrase.name:
+                        self.names[places[clause]].append(phrase.text)
 
     def nearest(self, place: int, vector: Vectors, most: int, besides: str = "") -> list[str]:
         """Of the ways of asking for the clause in row `place` the `most` nearest to a question's vector, nearest first;

@@ -38,6 +38,7 @@ Floats = npt.NDArray[np.float32]
 
 NEAREST = 3  # how many of the best hits speak for or against an answer
 SHORTEST_NAME = 4  # characters of a name that is no everyday word
+SHORTEST_NAME_ASKED = 3  # ... of one that a figure is asked of
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -132,17 +133,24 @@ class Searcher:
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
         verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
-        verdict = self._weighed(verdict, query, hits)
+        verdict = self._weighed(verdict, query, question, hits)
         return Found(
             question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
         )
 
-    def _weighed(self, verdict: Verdict, query: str, hits: Sequence[Hit]) -> Verdict:
-        """The verdict of the rules, or a doubt where they let the best clause pass and the trained judge does not."""
+    def _weighed(self, verdict: Verdict, query: str, question: Question, hits: Sequence[Hit]) -> Verdict:
+        """The verdict of the rules, or a doubt where they let the best clause pass and the trained judge does not.
+
+        Whoever asks for a figure by the clause's own name, and it holds one of that kind, is not put to the judge.
+        """
         plain = normalise(query)
         if self.point_judge is None or verdict.reason is not Reason.ANSWERABLE or not _CHINESE.search(plain):
             return verdict
         clause = hits[0].clause
+        figure, names = asked_figure(question.text), self._phrases.names[self._places[clause.id]]
+        named = any(len(name) >= SHORTEST_NAME_ASKED and name in question.text for name in (*names, clause.name or ""))
+        if figure and named and holds(figure, near_text(clause), question.text):
+            return verdict
         ways = self.ways_of_asking(query, clause.id)
         if self.point_judge(self._encoder.encoded(plain), near_text(clause), ways) >= self.point_judge.least:
             return verdict
