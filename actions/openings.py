@@ -11,7 +11,7 @@ from actions.handlers.searching import look_up
 from actions.said import ENOUGH_TOLD, Said
 from actions.turn import Turn
 from actions.turn_words import asking_part, says
-from knowledge.answerable import Verdict
+from knowledge.answerable import Reason, Verdict
 from knowledge.figures import asked_figure
 from knowledge.found import Found
 
@@ -57,7 +57,7 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
     """
     if not lays_out_a_case(turn):
         return False
-    if not (found.answerable and found.hits):
+    if found.verdict.reason not in (Reason.ANSWERABLE, Reason.POINT_DOUBTED) or not found.hits:
         return judged(desk, turn.said) != found.verdict
     best, asking = found.hits[0].clause.id, asking_part(turn.text)
     if not asking:
@@ -69,6 +69,16 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
         whom = turn.said.says("whom_to_ask")  # the clause comes with its office
         return not whom and not asked_figure(asking) and not _leads_to(desk, asking, best)
     return bool(desk.names.meant(asking, [*wanted])) or not _leads_to(desk, asking, best)
+
+
+def is_doubted_of_a_story(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether the trained judge doubts what a story ends in, which is served by what it came for: it knows questions,
+    and not what somebody needs. A point of another matter is an honest no beside the story."""
+    if found.verdict.reason is not Reason.POINT_DOUBTED or not lays_out_a_case(turn):
+        return False
+    asking, of_clause = asking_part(turn.text), desk.names.of_clause(found.hits[0].clause.id)
+    asks_it = says("asks_a_point", asking) and not says("wants_help", asking)
+    return not asks_it or not {*came_for(desk, turn)}.isdisjoint(of_clause)
 
 
 def _leads_to(desk: Desk, asking: str, clause: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.danger import worn_by_care
 from actions.desk import Desk
-from actions.memory import SPEAKER, Told
+from actions.memory import SPEAKER, WORD, Told
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.turn import Turn
@@ -72,8 +72,16 @@ def _sentence(sorrow: str, perhaps: bool, turn: Turn) -> str:
 def sorrow_comes_first(turn: Turn) -> bool:
     """Whether a sorrow was just told beside which nothing is asked: a girl with child, a child lost, others' dead."""
     lost = turn.kind is Kind.TOLD and _tells_of(LOST, turn)
-    others = bool(turn.memory.unasked) and bool(_dead(turn)) and _of_another_house(turn)
+    others = (
+        bool(turn.memory.unasked) and bool(_dead(turn)) and _of_another_house(turn) and not _tells_of_the_living(turn)
+    )
     return lost or others or expects_as_a_child(turn) or a_child_still_expects(turn)
+
+
+def _tells_of_the_living(turn: Turn) -> bool:
+    """Whether facts were told of somebody besides who died: a neighbour's orphan is what one comes for."""
+    dead = {person.id for person in _dead(turn)}
+    return any(person and person.id not in dead and fact != WORD for person, fact, _ in turn.heard.facts)
 
 
 def spare_another_house(desk: Desk, turn: Turn) -> None:

@@ -15,6 +15,7 @@ from api.settings import ENTITLEMENTS, Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index, read_index
 from knowledge.library import Library
+from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
 from launch.artifacts import prepare_ear, prepare_index, prepare_model, prepare_phrases
 from nlu.reading.answers import read_answer
@@ -64,7 +65,8 @@ def records(library: Library) -> Records:
 def searcher(settings: Settings, library: Library, index: Index, embedder: Embedder, records: Records) -> Searcher:
     """Search over the real index, with the real ways of asking."""
     phrases = load_phrases(settings, library, records)
-    return Searcher(library, index, embedder, phrase_table(settings, phrases, embedder, index))
+    judge = load_judge(embedder)
+    return Searcher(library, index, embedder, phrase_table(settings, phrases, embedder, index), point_judge=judge)
 
 
 @pytest.fixture(scope="session")

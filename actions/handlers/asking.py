@@ -17,7 +17,7 @@ from actions.handlers.searching import (
 )
 from actions.memory import Asked
 from actions.one_case import about, but_for_those_set_aside, explained, of_somebody_like_that
-from actions.openings import came_for, is_of_the_story, lays_out_a_case
+from actions.openings import came_for, is_doubted_of_a_story, is_of_the_story, lays_out_a_case
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.school_words import school_gone_to
@@ -149,6 +149,8 @@ def question(desk: Desk, turn: Turn) -> Reply:
     own = explained(desk, turn, about(turn, meant)) if meant and turn.said.somebody_is_known else None
     if own is None and meant and not turn.said.somebody_is_known:
         own = of_somebody_like_that(desk, turn, meant)
+    if own is None and is_doubted_of_a_story(desk, turn, found):
+        return Reply(None, Below.STEP, brief=True)
     return own or _from_the_documents(desk, turn, found)
 
 
@@ -228,7 +230,7 @@ def _meant(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
     """
     if not (turn.said.asks_whether and found.hits) or found.confidence < OWN_CASE:
         return []
-    if found.verdict.reason is not Reason.ANSWERABLE or turn.said.asks_how_often:
+    if found.verdict.reason not in (Reason.ANSWERABLE, Reason.POINT_DOUBTED) or turn.said.asks_how_often:
         return []
     of_clause = desk.names.of_clause(found.hits[0].clause.id)
     if lays_out_a_case(turn):  # the story names what somebody is, its question what they ask for

@@ -51,7 +51,7 @@ REFUSED = [
 @pytest.mark.parametrize("question", ANSWERED)
 def test_what_the_documents_speak_of_is_answered(searcher: Searcher, question: str) -> None:
     verdict = searcher.search(question, 5, DAY).verdict
-    assert verdict.reason is Reason.ANSWERABLE
+    assert verdict.reason in (Reason.ANSWERABLE, Reason.POINT_DOUBTED)  # no rule refuses it
 
 
 @pytest.mark.parametrize(("question", "reason"), REFUSED)
