@@ -13,7 +13,7 @@ from actions.reply import Below, Reply, Searched
 from actions.taking_turns import Taken, Understood, take_in_case
 from actions.turn import Slots
 from actions.turn_kind import Kind
-from actions.turn_words import asks, is_said, says
+from actions.turn_words import asks, is_said, says, words
 from actions.what_was_read import was_read
 
 TELLS = "tell_situation"  # an intent, as those below
@@ -32,6 +32,9 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     whose = whose_case(text, heard.read, memory)
     if whose.case is Case.NEXT:
         told = _understood(desk, whose.rest, heard) if whose.rest not in ("", text) else heard
+        if words("starts_over").begins(text):
+            forgotten = Memory(clerk=memory.clerk, in_form=memory.in_form)
+            return _another(desk, whose.rest, told, replace(slots, household=forgotten.to_slot()), "", text=text)
         noted, heard_so = desk.replies.say("next_caller_noted"), desk.replies.say("next_caller_heard")
         return _another(desk, whose.rest, told, slots, noted if whose.said else heard_so, text=text)
     if whose.case is Case.EARLIER:
