@@ -32,9 +32,6 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     whose = whose_case(text, heard.read, memory)
     if whose.case is Case.NEXT:
         told = _understood(desk, whose.rest, heard) if whose.rest not in ("", text) else heard
-        if words("starts_over").begins(text):
-            forgotten = Memory(clerk=memory.clerk, in_form=memory.in_form)
-            return _another(desk, whose.rest, told, replace(slots, household=forgotten.to_slot()), "", text=text)
         noted, heard_so = desk.replies.say("next_caller_noted"), desk.replies.say("next_caller_heard")
         return _another(desk, whose.rest, told, slots, noted if whose.said else heard_so, text=text)
     if whose.case is Case.EARLIER:
@@ -58,6 +55,8 @@ def _another(desk: Desk, rest: str, heard: Understood, slots: Slots, says_so: st
     """A clerk's next caller: a fresh household, told of in the `rest` of the message `text` or later."""
     before = Memory.from_slot(slots.household)
     fresh = put_away(before, clerk=before.clerk or says("clerk", text))
+    if words("starts_over").begins(text):  # 「清空 男 70 低保」: who asks for that is forgotten, not put away
+        fresh.put_away, says_so = [], desk.replies.say("restart_told")
     taken = take_in_case(desk, rest or text, heard, Slots(fresh.to_slot()))
     reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
     if not rest or not before:

@@ -112,5 +112,7 @@ def test_a_next_case_word_in_reply_to_a_question_notes_nothing(desk: Desk, then:
 
 
 def test_what_was_told_before_a_new_beginning_is_forgotten_and_not_put_away(desk: Desk) -> None:
-    memory = talk(desk, WOMAN, f"清空 {MAN}").memory
+    taken = talk(desk, WOMAN, f"清空 {MAN}")
+    memory = taken.memory
+    assert "忘掉了" in said(taken) and "收起来" not in said(taken)
     assert memory.persons[0].facts == {"sex": "male", "age": 70} and not memory.put_away
