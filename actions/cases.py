@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Any
 
 from actions.memory import WORD, Memory, Told
-from actions.turn_words import asks, says, words
+from actions.turn_words import asks, is_said, says, words
 from actions.what_was_read import WasRead
 
 AGE = "age"  # the fact
@@ -45,10 +45,12 @@ class Whose:
 def whose_case(text: str, read: WasRead, memory: Memory) -> Whose:
     """Whose case the message is of, by its words and by what is known of whom was told before."""
     rest = words("say_next").rest(text)
-    if rest is None and _for_clerks(memory):
-        rest = words("say_next_to_a_clerk").rest(text)
-    if rest is not None:
+    if rest is None and (rest := words("say_next_to_a_clerk").rest(text)) is not None:
+        rest = rest if (_for_clerks(memory) or in_form(rest, read)) and not _one_more(text, read) else None
+    if rest is not None and not words("no_case").begins(rest):
         return Whose(Case.NEXT, rest)
+    if _for_clerks(memory) and memory and is_said("ends_a_case", text):
+        return Whose(Case.NEXT, "")
     rest = words("numbers_a_case").rest(text)
     if rest and (in_form(rest, read) or (_for_clerks(memory) and len(read.told) >= A_CASE)):
         return Whose(Case.NEXT, rest)
@@ -97,6 +99,12 @@ def _by_what_is_told(text: str, read: WasRead, memory: Memory) -> Case:
         return Case.SAME
     sure = memory.closed or (_for_clerks(memory) and all(len(facts) == len(FORM) for facts in against))
     return Case.NEXT if sure and not asks(text) else Case.ASK
+
+
+def _one_more(text: str, read: WasRead) -> bool:
+    """「还有一个：弟弟」, of the same household: one more, who is a relative."""
+    people = [*(said["person"] for said in read.statements if said["person"]), *(met["person"] for met in read.persons)]
+    return words("one_more").begins(text) and any(person.get("kind") == "named" for person in people)
 
 
 def _for_clerks(memory: Memory) -> bool:

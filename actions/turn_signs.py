@@ -30,6 +30,12 @@ def drops_somebody(said: Said) -> bool:
     return short and said.says("drop_person") and bool(said.read.persons) and not said.read.told and not said.asks
 
 
+def begins_a_clerks_case(said: Said) -> bool:
+    """「再接一个」, 「挂了」 of who writes as clerks do: what it stands for is their next caller."""
+    clerk = said.memory.clerk or said.memory.in_form
+    return clerk and (said.is_said("say_next_to_a_clerk") or said.is_said("ends_a_case"))
+
+
 def grieves(said: Said) -> bool:
     """「我死了她们怎么办」, 「我现在很难过」: and no benefit asked for, no fact told with it."""
     grief = sorrow_of(said.text)

@@ -13,7 +13,7 @@ from actions.reply import Below, Reply, Searched
 from actions.taking_turns import Taken, Understood, take_in_case
 from actions.turn import Slots
 from actions.turn_kind import Kind
-from actions.turn_words import asks, is_said, says
+from actions.turn_words import asks, is_said, says, words
 from actions.what_was_read import was_read
 
 TELLS = "tell_situation"  # an intent, as those below
@@ -55,6 +55,8 @@ def _another(desk: Desk, rest: str, heard: Understood, slots: Slots, says_so: st
     """A clerk's next caller: a fresh household, told of in the `rest` of the message `text` or later."""
     before = Memory.from_slot(slots.household)
     fresh = put_away(before, clerk=before.clerk or says("clerk", text))
+    if words("starts_over").begins(text):  # 「清空 男 70 低保」: who asks for that is forgotten, not put away
+        fresh.put_away, says_so = [], desk.replies.say("restart_told")
     taken = take_in_case(desk, rest or text, heard, Slots(fresh.to_slot()))
     reply = replace(taken.reply, searched=taken.reply.searched or Searched(None, ()))
     if not rest or not before:

@@ -103,3 +103,16 @@ def test_nothing_is_put_away_where_nothing_was_told(desk: Desk) -> None:
 def test_the_memory_of_cases_survives_the_slot(desk: Desk) -> None:
     memory = talk(desk, WOMAN, "下一位").memory
     assert Memory.from_slot(memory.to_slot()) == memory and len(memory.put_away) == 1
+
+
+@pytest.mark.parametrize("then", ["嗯 对的 下一个", "再接一个", "换一个", "挂了", "next"])
+def test_a_next_case_word_in_reply_to_a_question_notes_nothing(desk: Desk, then: str) -> None:
+    taken = talk(desk, "男 70 低保 滨江", then)
+    assert not taken.memory and taken.kind is Kind.NEXT_CALLER and len(taken.memory.put_away) == 1
+
+
+def test_what_was_told_before_a_new_beginning_is_forgotten_and_not_put_away(desk: Desk) -> None:
+    taken = talk(desk, WOMAN, f"清空 {MAN}")
+    memory = taken.memory
+    assert "忘掉了" in said(taken) and "收起来" not in said(taken)
+    assert memory.persons[0].facts == {"sex": "male", "age": 70} and not memory.put_away
