@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import denies_danger, stays
+from actions.danger import denies_and_asks, denies_danger, stays
 from actions.memory import Memory
 from actions.said import Said
 from actions.turn_signs import tells_own_wage
@@ -47,7 +47,9 @@ def is_over(said: Said) -> bool:
 
 def says_only_that_it_is_over(said: Said) -> bool:
     """「没事了」, and nothing asked or told with it."""
-    return is_over(said) and not (said.says("asks") or said.tells or said.named)  # 「没丢呢」 asks nothing
+    return is_over(said) and not (
+        denies_and_asks(said.text) or said.says("asks") or said.tells or said.named
+    )  # 「没丢呢」 asks nothing
 
 
 def quiet(said: Said) -> bool:

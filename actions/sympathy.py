@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import worn_by_care
+from actions.danger import denies_and_asks, worn_by_care
 from actions.desk import Desk
 from actions.memory import SPEAKER, Told
 from actions.payload import Button, Payload
@@ -37,6 +37,8 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
     A death `long_past` (老伴走了五年了) is no news today, and gets none; a doubtful one (我妈刚走) gets it with an if.
     """
     said, memory = turn.said, turn.memory
+    if denies_and_asks(said.text):
+        return replies.say("crisis_believed")
     of_somebody = worn_by_care(said.text) or said.says("people") or said.tells or turn.heard.met
     if not (of_somebody or turn.kind is Kind.WANT):
         return ""

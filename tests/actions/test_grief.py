@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tests.actions.family import Family
+import pytest
+
+from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import met, stated
+
+ALONE = {"我一个人怕": (stated("lives_alone", True, "本人"),)}
 
 
 async def test_a_neighbours_dead_are_no_sorrow_at_home_and_nothing_is_asked_of_them(family: Family) -> None:
@@ -81,3 +85,53 @@ async def test_an_old_person_left_alone_is_looked_after_first(family: Family) ->
 
 async def test_a_screening_is_no_illness(family: Family) -> None:
     assert "病在身上" not in await family.say("我50岁 两癌筛查", stated("age", 50, "本人"))
+
+
+BELIEVED = [
+    "你别叫我打电话 我没想死 我就想问有没有补助",
+    "不是想不开 就想问问失独有什么补助",
+    "我不是要自杀，我就问问低保",
+]
+
+
+@pytest.mark.parametrize("text", BELIEVED)
+async def test_who_denies_danger_and_asks_is_believed_and_answered(family: Family, text: str) -> None:
+    await family.say("我不想活了", intent="crisis")
+    for _ in range(2):
+        said = await family.say(text, intent="crisis")
+        assert said.startswith("好，我信您") and "12356" not in said and len(said) > 60, said
+    assert family.memory.crisis is None
+
+
+@pytest.mark.parametrize(
+    "text", ["我不是想不开，就是活够了，问问有没有补助", "没想死过是假的，有补助又怎样，我不想活了"]
+)
+async def test_who_denies_it_and_speaks_of_dying_all_the_same_is_in_danger(family: Family, text: str) -> None:
+    assert "12356" in await family.say(text, intent="crisis")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("我一个人怕", "陪您几天"),
+        ("都怪我 是不是我不好", "别怪自己"),
+        ("我要是走了她们怎么办", "放心不下"),
+        ("我百年以后他咋办", "放心不下"),
+        ("他没撑过去咋办", "主治医生"),
+        ("我老婆天天哭 有人能来看看伐", "社区卫生服务中心"),
+    ],
+)
+async def test_fear_and_guilt_in_the_middle_of_a_case_get_a_human_word_and_no_form(
+    family: Family, text: str, word: str
+) -> None:
+    await tell_of_father(family)
+    said = await family.say(text, *ALONE.get(text, ()), intent="out_of_scope")
+    assert word in said and "12356" in said and "没有写" not in said and "刚才问到这里" not in said
+    assert family.memory.waiting is None
+
+
+@pytest.mark.parametrize(
+    "text", ["都怪我，打错了", "都怪我没说清楚", "我走了流程怎么办", "一个人怕办不好", "生意撑不过去怎么办"]
+)
+async def test_what_only_sounds_like_fear_or_guilt_is_none(family: Family, text: str) -> None:
+    assert "12356" not in await family.say(text, intent="out_of_scope")
