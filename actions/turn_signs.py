@@ -18,6 +18,7 @@ LIVES_ALONE = {"lives_alone"}  # 「我一个人怕」 tells of fear, and of no 
 ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\s]")
 LIVING_MONEY = "living-money"  # a concern
+NEGLECT, OLD = "neglect", 70  # a dispute, and from which age on somebody left alone is one
 DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
 UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
@@ -53,7 +54,7 @@ def sorrow_of(text: str) -> str | None:
 def is_a_dispute(said: Said) -> bool:
     """「他要告我」, 「拆迁不公平」: what an office or a court decides; who asks for a lawyer or money is answered."""
     other = said.named or said.asks_everything or said.says("asks_for_a_lawyer")
-    return dispute_in(said.text) is not None and not other
+    return dispute_of(said) is not None and not other
 
 
 def lacks_bread(said: Said) -> bool:
@@ -65,6 +66,26 @@ def lacks_bread(said: Said) -> bool:
 def dispute_in(text: str) -> str | None:
     """Which dispute of bot/turns.yml somebody tells; the sentence for it has the same name."""
     return next((name for name in DISPUTES if words(f"dispute_{name}").holds(text)), None)
+
+
+def dispute_of(said: Said) -> str | None:
+    """Which dispute somebody tells; 「88 没人管」 tells of an old person left alone without a word for them."""
+    old = any(s["fact"] == "age" and _is_old(s["value"]) for s in said.read.statements)
+    weak = old or (said.says("the_old") and said.says("lies_abed"))
+    return dispute_in(said.text) or (NEGLECT if weak and said.says("left_alone") else None)
+
+
+def _is_old(age: object) -> bool:
+    return isinstance(age, int | float) and age >= OLD
+
+
+def is_hurt(said: Said) -> bool:
+    """「别再问了」; 「我说了女儿没了 你还问」 after her death was told."""
+    if said.named or said.asks_everything:
+        return False
+    dead = any(person.facts.get("deceased") is True for person in said.memory.persons)
+    again = dead and said.says("asked_again") and {*said.told} == {"deceased"}
+    return again or (said.says("hurts") and not said.tells)
 
 
 def takes_leave(said: Said) -> bool:

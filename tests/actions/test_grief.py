@@ -135,3 +135,49 @@ async def test_fear_and_guilt_in_the_middle_of_a_case_get_a_human_word_and_no_fo
 )
 async def test_what_only_sounds_like_fear_or_guilt_is_none(family: Family, text: str) -> None:
     assert "12356" not in await family.say(text, intent="out_of_scope")
+
+
+async def test_who_is_asked_again_of_the_dead_gets_an_apology_and_no_funeral(family: Family) -> None:
+    await family.say("女儿去年没了", stated("deceased", True, "女儿"))
+    await family.say("我60", stated("age", 60, "本人"))
+    said = await family.say("我说了女儿没了 你还问", stated("deceased", True, "女儿"), intent="complaint")
+    assert said.startswith("对不起") and "节哀" not in said and "殡仪馆" not in said and "女儿：" not in said
+
+
+async def test_a_death_told_for_the_first_time_is_no_complaint(family: Family) -> None:
+    said = await family.say("跟你说了 女儿没了", stated("deceased", True, "女儿"))
+    assert "节哀" in said and "不该再问" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("老太婆 92 儿子不养 饿肚皮", (stated("age", 92, "配偶"),)),
+        ("俺娘瘫床上了 81 没人管", (stated("self_care", "unable", "母亲"),)),
+        ("88 没人管 饿着", (stated("age", 88, "本人"),)),
+    ],
+)
+async def test_the_old_who_hunger_get_food_and_people_first(family: Family, text: str, found: tuple) -> None:
+    said = await family.say(text, *found)
+    assert "临时救助" in said and "上门" in said and "12348" in said
+    assert "健康管理" not in said and family.memory.waiting is None
+
+
+@pytest.mark.parametrize("text", ["我妈82，楼道漏水没人管", "我妈82，低保申请没人管", "我妈82，没人管理档案"])
+async def test_what_nobody_minds_is_no_neglect(family: Family, text: str) -> None:
+    assert "让人心疼" not in await family.say(text, stated("age", 82, "母亲"))
+
+
+async def test_after_a_death_what_comes_next_is_the_funeral_and_whom_to_tell(family: Family) -> None:
+    said = await family.say(
+        "我爸走了 他是低保 下一步", stated("deceased", True, "父亲"), stated("minimum_living", True)
+    )
+    assert "办后事" in family.buttons and "生前领的低保" in said and "每人每月" not in said
+    assert family.memory.waiting is None
+
+
+async def test_the_card_against_fraud_is_shown_once_and_a_benefit_asked_for_is_answered(family: Family) -> None:
+    card = await family.say("我妈被骗了五万", intent="crisis")
+    again = await family.say("钱都被骗走了", intent="crisis")
+    assert "96110" in card and "110" in again and len(again) < len(card) / 2
+    assert "110" not in await family.say("钱被骗光了，能申请什么补助吗", intent="ask_entitlements")
