@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.actions.family import Family, tell_of_father
@@ -157,7 +159,9 @@ async def test_a_death_told_for_the_first_time_is_no_complaint(family: Family) -
         ("88 没人管 饿着", (stated("age", 88, "本人"),)),
     ],
 )
-async def test_the_old_who_hunger_get_food_and_people_first(family: Family, text: str, found: tuple) -> None:
+async def test_the_old_who_hunger_get_food_and_people_first(
+    family: Family, text: str, found: tuple[dict[str, Any], ...]
+) -> None:
     said = await family.say(text, *found)
     assert "临时救助" in said and "上门" in said and "12348" in said
     assert "健康管理" not in said and family.memory.waiting is None
@@ -181,3 +185,10 @@ async def test_the_card_against_fraud_is_shown_once_and_a_benefit_asked_for_is_a
     again = await family.say("钱都被骗走了", intent="crisis")
     assert "96110" in card and "110" in again and len(again) < len(card) / 2
     assert "110" not in await family.say("钱被骗光了，能申请什么补助吗", intent="ask_entitlements")
+
+
+async def test_who_lost_an_only_child_and_is_believed_hears_of_the_allowance(family: Family) -> None:
+    lost = (stated("deceased", True, "女儿"), stated("one_child_parent", True, "本人", start=6))
+    await family.say("女儿没了 就这一个女儿", *lost)
+    said = await family.say("你别叫我打电话 我没想死 我就想问有没有补助", intent="ask_entitlements")
+    assert said.startswith("好，我信您") and "特别扶助（每月800元或600元" in said and "12356" not in said
