@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions.danger import only_told
+from actions.danger import of_tears, only_told
 from actions.turn_words import asks
 from actions.what_was_read import WasRead
-from alarm.ear import Certainty, Cry
+from alarm.ear import UNCLEAR, Certainty, Cry
 
 Hear = Callable[[str], Cry | None]
 SHORTEST_HEARD = 6  # characters; what is shorter is mostly an answer or a tap
@@ -25,5 +25,7 @@ def cry(text: str, hear: Hear, at_least: Certainty) -> str | None:
     """
     heard = hear(text) if len(text) >= SHORTEST_HEARD else None
     if heard is None or heard.certainty < at_least or only_told(text, asks(text)):
+        return None
+    if heard.kind == UNCLEAR and of_tears(text):  # 「我老婆天天哭」 is a sorrow, and has its own word
         return None
     return heard.kind

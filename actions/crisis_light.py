@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from actions.danger import denies_danger, stays
+from actions.danger import denies_and_asks, denies_danger, stays
 from actions.memory import Memory
 from actions.said import Said
 from actions.turn_signs import tells_own_wage
 from actions.violence import KINDS as VIOLENCE
 
 # whoever wants to die is heard as such whatever they tell; only a question for the documents or 没事了 ends that
+FRAUD = "fraud"  # a danger whose card is shown once
 HEAVY = ("despair", "overdose")
 # told after a cry, these say that somebody wants to go on with their matter
 GOES_ON = {"disability_grade", "minimum_living", "low_margin", "household_size", "household_income", "district"}
 COMMANDS = ("say_restart", "say_result", "say_rest", "say_human", "say_wrong", "say_next")
+
+
+def is_in_danger(said: Said) -> bool:
+    """Whether it tells of danger, or stays in its light; who was told to call the police and now asks for help asks."""
+    told_whom = said.danger == FRAUD and FRAUD in said.memory.comforted
+    if told_whom and (said.named or said.asks_everything or (said.asks and said.says("benefit"))):
+        return False
+    return said.danger is not None or lingers(said)
 
 
 def lingers(said: Said) -> bool:
@@ -47,7 +56,9 @@ def is_over(said: Said) -> bool:
 
 def says_only_that_it_is_over(said: Said) -> bool:
     """「没事了」, and nothing asked or told with it."""
-    return is_over(said) and not (said.says("asks") or said.tells or said.named)  # 「没丢呢」 asks nothing
+    return is_over(said) and not (
+        denies_and_asks(said.text) or said.says("asks") or said.tells or said.named
+    )  # 「没丢呢」 asks nothing
 
 
 def quiet(said: Said) -> bool:

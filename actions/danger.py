@@ -56,9 +56,30 @@ def danger(text: str, light: str | None = None) -> str | None:
 
 
 def denies_danger(text: str) -> bool:
-    """「我没想不开」, 「不是要自杀」, and nothing else: who says more may be in danger all the same."""
+    """「我没想不开」, 「不是要自杀」, and nothing else: who says more may be in danger all the same.
+
+    Who asks for help with money besides (「不是想不开，就想问问失独有什么补助」) is believed, too.
+    """
     denial = words("crisis_misheard")
-    return denial.holds(text) and not words("around_denial").leaves(denial.without(text))
+    only = denial.holds(text) and not words("around_denial").leaves(denial.without(text))
+    return only or denies_and_asks(text)
+
+
+def denies_and_asks(text: str) -> bool:
+    """Whether danger is denied beside a question for money or help, and the rest of it tells of no danger."""
+    denial = words("crisis_misheard")
+    if not denial.holds(text):
+        return False
+    rest = denial.without(text)
+    lists = _lists()
+    dark = lists["despairing"].holds(rest) or lists["acute"].holds(rest)
+    return words("asks_for_help").holds(rest) and not dark and danger(rest) is None
+
+
+def of_tears(text: str) -> bool:
+    """Whether somebody is said to weep day after day, and nothing worse: of which a cry without a name calls nobody."""
+    weeps = words("weeps").holds(text)
+    return weeps and not _lists()["acute"].holds(text) and not _lists()["despairing"].holds(text)
 
 
 def in_plain_words(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.danger import worn_by_care
+from actions.danger import denies_and_asks, worn_by_care
 from actions.desk import Desk
 from actions.memory import SPEAKER, WORD, Told
 from actions.payload import Button, Payload
@@ -37,6 +37,8 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
     A death `long_past` (老伴走了五年了) is no news today, and gets none; a doubtful one (我妈刚走) gets it with an if.
     """
     said, memory = turn.said, turn.memory
+    if denies_and_asks(said.text):
+        return replies.say("crisis_believed")
     of_somebody = worn_by_care(said.text) or said.says("people") or said.tells or turn.heard.met
     if not (of_somebody or turn.kind is Kind.WANT):
         return ""
@@ -110,14 +112,19 @@ def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
     Nor is it offered of a death long ago, nor to whoever mentions one beside another need.
     """
     concerns = desk.benefits.catalogue.concerns
-    dead = [person for person, fact, value in turn.heard.facts if person and fact == DECEASED and value is True]
+    known = {one.id for one in turn.said.memory.persons if one.facts.get(DECEASED) is True}
+    heard = [person for person, fact, value in turn.heard.facts if person and fact == DECEASED and value is True]
+    dead = [
+        person for person in heard if person.id not in known or turn.kind in _CONFIRMED
+    ]  # who was told dead before is not dead anew
     if not dead or FUNERAL not in concerns or FUNERAL in turn.memory.comforted:
         return None
     words = [turn.text, *(person.said.get(DECEASED, "") for person in dead)]
     if _of_another_house(turn):
         return None
     named = concerns.named(turn.text)
-    comes_for_it = turn.kind in _CONFIRMED or not named or concerns[FUNERAL] in named
+    what_next = turn.said.says("what_next")
+    comes_for_it = turn.kind in _CONFIRMED or what_next or not named or concerns[FUNERAL] in named
     if not comes_for_it or concerns[FUNERAL].named_in(turn.text) or any(map(concerns.long_past, words)):
         return None
     turn.memory.comforted.append(FUNERAL)
@@ -126,7 +133,10 @@ def funeral_help(desk: Desk, turn: Turn) -> Payload | None:
     ):  # how somebody is to be buried is asked once 办后事 is tapped; now those who are left
         turn.memory.concerns = [concern for concern in turn.memory.concerns if concern != FUNERAL]
     label = concerns[FUNERAL].label
-    return Payload("question", desk.replies.say("funeral_help", button=label), buttons=[Button(label, label)])
+    text = desk.replies.say("funeral_help", button=label)
+    if what_next:
+        text = f"{text}\n\n{desk.replies.say('funeral_report')}"
+    return Payload("question", text, buttons=[Button(label, label)])
 
 
 def is_long_past(desk: Desk, turn: Turn) -> bool:
@@ -145,6 +155,7 @@ def only_mourns(desk: Desk, turn: Turn) -> bool:
     if FUNERAL in concerns and concerns[FUNERAL].named_in(turn.text):
         return False
     alone = (_perhaps_dead(turn) and not turn.heard.told) or {*turn.heard.told} == {DECEASED}
+    alone = alone or turn.said.says("what_next")  # 「我爸走了 他是低保 下一步」
     return begins and alone and bool(_dead(turn)) and not is_long_past(desk, turn)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum, auto
 
-from actions.crisis_light import lingers, says_only_that_it_is_over
+from actions.crisis_light import is_in_danger, says_only_that_it_is_over
 from actions.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.turn_signs import (
@@ -25,6 +25,7 @@ from actions.turn_signs import (
     grieves,
     is_a_dispute,
     is_bare,
+    is_hurt,
     is_puzzled,
     is_too_short,
     is_worn_by_care,
@@ -135,7 +136,7 @@ SHORT_NUMBER = re.compile(r"1[12]\d|(?:12|10|95|96)\d{3}")  # 110, 12345: a numb
 
 TURNS: tuple[tuple[Kind, Test], ...] = (
     # somebody in danger, before all else
-    (Kind.DANGER, lambda s: s.danger is not None or lingers(s)),
+    (Kind.DANGER, is_in_danger),
     (Kind.DANGER_PAST, lambda s: says_only_that_it_is_over(s) or was_misheard(s)),
     # a tap, or a command in so many words
     (Kind.RESTART, lambda s: s.is_said("say_restart")),
@@ -172,7 +173,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ONE_BY_ONE, lambda s: s.is_said("say_one_by_one") or (s.memory.line is not None and s.is_said("say_yes"))),
     (Kind.SHORTER, lambda s: s.says("too_long") and not s.tells and not s.named and len(s.text) <= SHORT),
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
-    (Kind.HURT, lambda s: s.says("hurts") and not s.tells and not s.named and not s.asks_everything),
+    (Kind.HURT, is_hurt),
     (Kind.FAREWELL_CARE, lambda s: s.says("farewell_care") and not s.answers),
     (Kind.GRIEF, grieves),
     (Kind.SWEARS, swears),

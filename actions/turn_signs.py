@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from actions.answer_words import UNKNOWN
-from actions.danger import worn_by_care
+from actions.danger import denies_and_asks, worn_by_care
 from actions.memory import SPEAKER
 from actions.said import ENOUGH_TOLD, GENERAL, SHORT, Said
 from actions.turn_words import words
 from knowledge.answerable import Reason
 from knowledge.points import is_of_another
 
-GRIEFS = ("left", "own", "dying", "miscarriage", "heavy", "alone", "bear")
+GRIEFS = ("left", "own", "dying", "pull", "miscarriage", "weeps", "heavy", "alone", "bear", "guilt", "fear")
 OF_THE_BODY = {"own", "dying", "miscarriage"}  # griefs that are told with the illness itself
+LIVES_ALONE = {"lives_alone"}  # 「我一个人怕」 tells of fear, and of no household
 ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
 _CLAUSE_ENDS = re.compile(r"[,，。;；!！\s]")
 LIVING_MONEY = "living-money"  # a concern
+NEGLECT, OLD = "neglect", 70  # a dispute, and from which age on somebody left alone is one
 DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
 UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
@@ -42,19 +44,23 @@ def grieves(said: Said) -> bool:
     if grief is None:
         return False
     tells = said.tells if grief not in OF_THE_BODY else bool({*said.told} - ILLNESS) or said.settled_no
+    tells = bool({*said.told} - LIVES_ALONE) if grief == "fear" else tells
     other = tells or said.named or said.asks_everything or said.says("benefit") or said.answers
     return not (other or worn_by_care(said.text))  # who nurses somebody is asked whom
 
 
 def sorrow_of(text: str) -> str | None:
     """Which grief of bot/turns.yml somebody tells; the sentence for it has the same name."""
-    return next((name for name in GRIEFS if words(f"grief_{name}").holds(text)), None)
+    slip = words("corrects").holds(text)  # 「都怪我，打错了」
+    return next(
+        (name for name in GRIEFS if words(f"grief_{name}").holds(text) and not (slip and name == "guilt")), None
+    )
 
 
 def is_a_dispute(said: Said) -> bool:
     """「他要告我」, 「拆迁不公平」: what an office or a court decides; who asks for a lawyer or money is answered."""
     other = said.named or said.asks_everything or said.says("asks_for_a_lawyer")
-    return dispute_in(said.text) is not None and not other
+    return dispute_of(said) is not None and not other
 
 
 def lacks_bread(said: Said) -> bool:
@@ -66,6 +72,26 @@ def lacks_bread(said: Said) -> bool:
 def dispute_in(text: str) -> str | None:
     """Which dispute of bot/turns.yml somebody tells; the sentence for it has the same name."""
     return next((name for name in DISPUTES if words(f"dispute_{name}").holds(text)), None)
+
+
+def dispute_of(said: Said) -> str | None:
+    """Which dispute somebody tells; 「88 没人管」 tells of an old person left alone without a word for them."""
+    old = any(s["fact"] == "age" and _is_old(s["value"]) for s in said.read.statements)
+    weak = old or (said.says("the_old") and said.says("lies_abed"))
+    return dispute_in(said.text) or (NEGLECT if weak and said.says("left_alone") else None)
+
+
+def _is_old(age: object) -> bool:
+    return isinstance(age, int | float) and age >= OLD
+
+
+def is_hurt(said: Said) -> bool:
+    """「别再问了」; 「我说了女儿没了 你还问」 after her death was told."""
+    if said.named or said.asks_everything:
+        return False
+    dead = any(person.facts.get("deceased") is True for person in said.memory.persons)
+    again = dead and said.says("asked_again") and {*said.told} == {"deceased"}
+    return again or (said.says("hurts") and not said.tells)
 
 
 def takes_leave(said: Said) -> bool:
@@ -111,7 +137,8 @@ def is_bare(said: Said) -> bool:
 
 def was_misheard(said: Said) -> bool:
     """「我没要寻死，我是问孩子」, though no danger was heard, and nothing else in it."""
-    return said.says("crisis_misheard") and is_bare(said) and said.answer is None and not said.says("asks")
+    only = is_bare(said) and not denies_and_asks(said.text)
+    return said.says("crisis_misheard") and only and said.answer is None and not said.says("asks")
 
 
 def swears(said: Said) -> bool:

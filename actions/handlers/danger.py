@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.crisis_light import HEAVY, quiet
+from actions.crisis_light import FRAUD, HEAVY, quiet
 from actions.desk import Desk
 from actions.interview import give_way
 from actions.payload import Payload
@@ -14,7 +14,13 @@ STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the
 
 # in the light of violence, where its own words differ
 STILL_SAID = {kind: f"crisis_{kind}_still" for kind in ("coercion", "unreached", "abuse")}
-SAID_ONCE = ("medical", "bullying", "hunger", "stranded")  # who tells more of it has the card, and is listened to
+SAID_ONCE = (
+    "medical",
+    "bullying",
+    "hunger",
+    "stranded",
+    FRAUD,
+)  # who tells more of it has the card, and is listened to
 NEED = {"hunger", "stranded"}  # one need in two words; their card is not shown twice in a conversation
 
 
@@ -41,11 +47,12 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
 
 
 def _had_the_card(turn: Turn, danger: str) -> bool:
-    """Whether whom to ask for bread and a roof was told before; noted for the next time where it was not."""
-    if danger not in NEED:
+    """Whether whom to ask or to call was told before in this conversation; noted for the next time where it was not."""
+    if danger not in NEED and danger != FRAUD:
         return False
-    had = "need" in turn.memory.comforted
-    turn.memory.comforted += [] if had else ["need"]
+    card = FRAUD if danger == FRAUD else "need"
+    had = card in turn.memory.comforted
+    turn.memory.comforted += [] if had else [card]
     return had
 
 

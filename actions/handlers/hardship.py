@@ -6,7 +6,7 @@ from actions.desk import Desk
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
-from actions.turn_signs import LIVING_MONEY, dispute_in
+from actions.turn_signs import LIVING_MONEY, NEGLECT, dispute_of
 
 
 def want(desk: Desk, turn: Turn) -> Reply:
@@ -17,7 +17,8 @@ def want(desk: Desk, turn: Turn) -> Reply:
 
 def dispute(desk: Desk, turn: Turn) -> Reply:
     """Who decides it and who advises; what was told with it is noted, and a question that waits is put again."""
-    text = desk.replies.say(f"dispute_{dispute_in(turn.text) or 'other'}")
-    goes_on = bool(turn.heard.told and turn.memory.concerns)
+    which = dispute_of(turn.said) or "other"
+    text = desk.replies.say(f"dispute_{which}")
+    goes_on = bool(turn.heard.told and turn.memory.concerns) and which != NEGLECT  # food and people before any question
     below = Below.STEP_OR_NOTHING if goes_on else Below.REMINDER
     return Reply(Payload("abstain", text), below, Searched(None), answers=True)

@@ -9,7 +9,7 @@ from actions.interview import drop_question, give_way
 from actions.memory import SPEAKER
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
-from actions.sympathy import LOST, lost_a_child
+from actions.sympathy import DECEASED, LOST, lost_a_child
 from actions.turn import Turn
 from actions.turn_signs import sorrow_of
 
@@ -83,6 +83,9 @@ def hurt(desk: Desk, turn: Turn) -> Reply:
         relations |= CHILDREN
     hurting = [one.id for one in memory.persons if one.relation in relations - {SPEAKER}]
     memory.unasked = [*dict.fromkeys([*memory.unasked, *hurting])]
+    if turn.said.says("asked_again"):  # the question goes on, without the dead
+        memory.unasked += [one.id for one in memory.persons if one.facts.get(DECEASED) and one.id not in memory.unasked]
+        return Reply(Payload("smalltalk", desk.replies.say("hurt_asked_again")), Below.STEP_OR_NOTHING)
     return Reply(Payload("smalltalk", desk.replies.say("hurt")), Below.NOTHING)
 
 

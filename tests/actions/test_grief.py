@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from tests.actions.family import Family
+from typing import Any
+
+import pytest
+
+from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import met, stated
+
+ALONE = {"我一个人怕": (stated("lives_alone", True, "本人"),)}
 
 
 async def test_a_neighbours_dead_are_no_sorrow_at_home_and_nothing_is_asked_of_them(family: Family) -> None:
@@ -81,3 +87,108 @@ async def test_an_old_person_left_alone_is_looked_after_first(family: Family) ->
 
 async def test_a_screening_is_no_illness(family: Family) -> None:
     assert "病在身上" not in await family.say("我50岁 两癌筛查", stated("age", 50, "本人"))
+
+
+BELIEVED = [
+    "你别叫我打电话 我没想死 我就想问有没有补助",
+    "不是想不开 就想问问失独有什么补助",
+    "我不是要自杀，我就问问低保",
+]
+
+
+@pytest.mark.parametrize("text", BELIEVED)
+async def test_who_denies_danger_and_asks_is_believed_and_answered(family: Family, text: str) -> None:
+    await family.say("我不想活了", intent="crisis")
+    for _ in range(2):
+        said = await family.say(text, intent="crisis")
+        assert said.startswith("好，我信您") and "12356" not in said and len(said) > 60, said
+    assert family.memory.crisis is None
+
+
+@pytest.mark.parametrize(
+    "text", ["我不是想不开，就是活够了，问问有没有补助", "没想死过是假的，有补助又怎样，我不想活了"]
+)
+async def test_who_denies_it_and_speaks_of_dying_all_the_same_is_in_danger(family: Family, text: str) -> None:
+    assert "12356" in await family.say(text, intent="crisis")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("我一个人怕", "陪您几天"),
+        ("都怪我 是不是我不好", "别怪自己"),
+        ("我要是走了她们怎么办", "放心不下"),
+        ("我百年以后他咋办", "放心不下"),
+        ("他没撑过去咋办", "主治医生"),
+        ("我老婆天天哭 有人能来看看伐", "社区卫生服务中心"),
+    ],
+)
+async def test_fear_and_guilt_in_the_middle_of_a_case_get_a_human_word_and_no_form(
+    family: Family, text: str, word: str
+) -> None:
+    await tell_of_father(family)
+    said = await family.say(text, *ALONE.get(text, ()), intent="out_of_scope")
+    assert word in said and "12356" in said and "没有写" not in said and "刚才问到这里" not in said
+    assert family.memory.waiting is None
+
+
+@pytest.mark.parametrize(
+    "text", ["都怪我，打错了", "都怪我没说清楚", "我走了流程怎么办", "一个人怕办不好", "生意撑不过去怎么办"]
+)
+async def test_what_only_sounds_like_fear_or_guilt_is_none(family: Family, text: str) -> None:
+    assert "12356" not in await family.say(text, intent="out_of_scope")
+
+
+async def test_who_is_asked_again_of_the_dead_gets_an_apology_and_no_funeral(family: Family) -> None:
+    await family.say("女儿去年没了", stated("deceased", True, "女儿"))
+    await family.say("我60", stated("age", 60, "本人"))
+    said = await family.say("我说了女儿没了 你还问", stated("deceased", True, "女儿"), intent="complaint")
+    assert said.startswith("对不起") and "节哀" not in said and "殡仪馆" not in said and "女儿：" not in said
+
+
+async def test_a_death_told_for_the_first_time_is_no_complaint(family: Family) -> None:
+    said = await family.say("跟你说了 女儿没了", stated("deceased", True, "女儿"))
+    assert "节哀" in said and "不该再问" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("老太婆 92 儿子不养 饿肚皮", (stated("age", 92, "配偶"),)),
+        ("俺娘瘫床上了 81 没人管", (stated("self_care", "unable", "母亲"),)),
+        ("88 没人管 饿着", (stated("age", 88, "本人"),)),
+    ],
+)
+async def test_the_old_who_hunger_get_food_and_people_first(
+    family: Family, text: str, found: tuple[dict[str, Any], ...]
+) -> None:
+    said = await family.say(text, *found)
+    assert "临时救助" in said and "上门" in said and "12348" in said
+    assert "健康管理" not in said and family.memory.waiting is None
+
+
+@pytest.mark.parametrize("text", ["我妈82，楼道漏水没人管", "我妈82，低保申请没人管", "我妈82，没人管理档案"])
+async def test_what_nobody_minds_is_no_neglect(family: Family, text: str) -> None:
+    assert "让人心疼" not in await family.say(text, stated("age", 82, "母亲"))
+
+
+async def test_after_a_death_what_comes_next_is_the_funeral_and_whom_to_tell(family: Family) -> None:
+    said = await family.say(
+        "我爸走了 他是低保 下一步", stated("deceased", True, "父亲"), stated("minimum_living", True)
+    )
+    assert "办后事" in family.buttons and "生前领的低保" in said and "每人每月" not in said
+    assert family.memory.waiting is None
+
+
+async def test_the_card_against_fraud_is_shown_once_and_a_benefit_asked_for_is_answered(family: Family) -> None:
+    card = await family.say("我妈被骗了五万", intent="crisis")
+    again = await family.say("钱都被骗走了", intent="crisis")
+    assert "96110" in card and "110" in again and len(again) < len(card) / 2
+    assert "110" not in await family.say("钱被骗光了，能申请什么补助吗", intent="ask_entitlements")
+
+
+async def test_who_lost_an_only_child_and_is_believed_hears_of_the_allowance(family: Family) -> None:
+    lost = (stated("deceased", True, "女儿"), stated("one_child_parent", True, "本人", start=6))
+    await family.say("女儿没了 就这一个女儿", *lost)
+    said = await family.say("你别叫我打电话 我没想死 我就想问有没有补助", intent="ask_entitlements")
+    assert said.startswith("好，我信您") and "特别扶助（每月800元或600元" in said and "12356" not in said
