@@ -106,7 +106,8 @@ class Judge:
         if matter := matter_not_covered(question.text, "\n".join((best, *asked.ways))):
             return Verdict(Reason.NOT_COVERED, matter.matter, matter.contact)
         likely = self._likely(question, asked.confidence)
-        contact = office(question.text, *([best] if likely else []))  # of what is merely near, no office is named
+        near = likely and not is_for_others(question.sense, best)
+        contact = office(question.text, *([best] if near else []))  # of what is merely near, no office is named
         if wants_number(question.text) and not (names_number(best) and speaks_of(contact, best)):
             return Verdict(Reason.NUMBER, contact=office(question.text))
         if benefit := self._unknown_benefit(plain, question, best):
