@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answerable import Asked, Judge, Reason, Verdict
+from knowledge.answerable import Asked, Judge
 from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import Signals, confidence
 from knowledge.counts import count_asked, holds_count
+from knowledge.doubt import Doubt
 from knowledge.evidence import Evidence
 from knowledge.figures import asked_figure, holds
 from knowledge.found import Found, Hit
@@ -24,7 +24,7 @@ from knowledge.library import Library
 from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
-from knowledge.point_judge import WAYS, PointJudge
+from knowledge.point_judge import PointJudge
 from knowledge.points import speaks_of_it_first
 from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
@@ -38,9 +38,7 @@ Floats = npt.NDArray[np.float32]
 
 NEAREST = 3  # how many of the best hits speak for or against an answer
 SHORTEST_NAME = 4  # characters of a name that is no everyday word
-SHORTEST_NAME_ASKED = 3  # ... of one that a figure is asked of
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -59,7 +57,7 @@ class Searcher:
     ) -> None:
         self._library, self._index, self._encoder = library, index, QuestionVectors(encoder)
         self._phrases = phrases or no_phrases(index)
-        self._ranking, self.point_judge = ranking or Ranking(), point_judge
+        self._ranking = ranking or Ranking()
         texts = [near_text(clause) for clause in index.clauses]
         asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
         self._lexical, self._evidence = LexicalIndex(asked), Evidence(texts)
@@ -71,6 +69,7 @@ class Searcher:
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
         self._common, self._places = self._commonness(), places(index)
+        self.doubt = Doubt(point_judge, self._encoder, self._phrases, self._places) if point_judge else None
         known = [*(entry.document.text for entry in library.list()), *(p.text for p in self._phrases.phrases)]
         self._judge = Judge(library, BenefitNames(known, thesaurus))
 
@@ -90,10 +89,6 @@ class Searcher:
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
         self._encoder.query(self._reader.read(query).sense)
-
-    def ways_of_asking(self, query: str, clause_id: str, besides: str = "") -> list[str]:
-        """The ways of asking for a clause that are nearest to `query`, nearest first; `besides` is left out."""
-        return self._phrases.nearest(self._places[clause_id], self.question_vector(query), WAYS, besides)
 
     def search(
         self, query: str, top_k: int = 5, as_of: date | None = None, document_ids: Collection[str] = ()
@@ -133,28 +128,11 @@ class Searcher:
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
         verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
-        verdict = self._weighed(verdict, query, question, hits)
+        if self.doubt is not None and hits:
+            verdict = self.doubt(verdict, query, question, hits[0].clause)
         return Found(
             question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
         )
-
-    def _weighed(self, verdict: Verdict, query: str, question: Question, hits: Sequence[Hit]) -> Verdict:
-        """The verdict of the rules, or a doubt where they let the best clause pass and the trained judge does not.
-
-        Whoever asks for a figure by the clause's own name, and it holds one of that kind, is not put to the judge.
-        """
-        plain = normalise(query)
-        if self.point_judge is None or verdict.reason is not Reason.ANSWERABLE or not _CHINESE.search(plain):
-            return verdict
-        clause = hits[0].clause
-        figure, names = asked_figure(question.text), self._phrases.names[self._places[clause.id]]
-        named = any(len(name) >= SHORTEST_NAME_ASKED and name in question.text for name in (*names, clause.name or ""))
-        if figure and named and holds(figure, near_text(clause), question.text):
-            return verdict
-        ways = self.ways_of_asking(query, clause.id)
-        if self.point_judge(self._encoder.encoded(plain), near_text(clause), ways) >= self.point_judge.least:
-            return verdict
-        return replace(verdict, reason=Reason.POINT_DOUBTED)
 
     def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the best of those in front that hold the kind of figure asked for, if one is nearly as good.

@@ -154,7 +154,6 @@ def main() -> None:
     random.seed(SEED)
     settings = Settings()
     parts: Parts = load_parts(settings)
-    parts.searcher.point_judge = None  # the rules alone say what passes
     embedder = load_embedder(settings)
     encoder = Encoder(embedder, ROOT / "var" / "point_judge" / "tokens.pickle")
     data = sorted(DATA.glob("*.jsonl"))

@@ -44,6 +44,10 @@ class Examples:
 
     def __init__(self, parts: Parts) -> None:
         self._library, self._searcher, self._find = parts.library, parts.searcher, Finder(parts)
+        if parts.searcher.doubt is None:
+            raise ValueError("The judge learns with the default model: leave HUIMIN_EMBEDDING_MODEL empty.")
+        self._ways = parts.searcher.doubt.ways_of_asking
+        parts.searcher.doubt = None  # the rules alone say what passes
 
     def written(self, paths: Iterable[Path]) -> Iterator[Example]:
         """The examples of files of questions (see data/README.md)."""
@@ -88,5 +92,5 @@ class Examples:
                     break
 
     def _example(self, question: str, clause: Clause, kind: str, source: str) -> Example:
-        ways = tuple(self._searcher.ways_of_asking(question, clause.id, besides=question))
+        ways = tuple(self._ways(question, clause.id, besides=question))
         return Example(question, clause.id, near_text(clause), kind, source, ways)
