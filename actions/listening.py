@@ -83,8 +83,7 @@ class Listener:
                     heard.taken_back.append((whose, name))
             problem = self.tell(fact, value, person)
         if problem:
-            found = clash(self._memory, person, fact, value, lambda: self._problem() is None)
-            if found:
+            if found := clash(self._memory, person, fact, value, lambda: self._problem() is None):
                 heard.clashes.append(found)
             else:
                 heard.refused.append(problem)

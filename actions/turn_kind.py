@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum, auto
 
 from actions.crisis_light import is_in_danger, says_only_that_it_is_over
+from actions.kind import Kind
 from actions.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.said import ENOUGH_TOLD, SHORT, Said
+from actions.signs_of_life import is_worn_by_care, says_that_somebody_lives
 from actions.turn_signs import (
     a_case,
     asks_by_name,
@@ -28,11 +29,9 @@ from actions.turn_signs import (
     is_hurt,
     is_puzzled,
     is_too_short,
-    is_worn_by_care,
     lacks_bread,
     names_what_is_unwritten,
     only_sighs,
-    says_that_somebody_lives,
     shakes,
     swears,
     takes_leave,
@@ -45,91 +44,7 @@ from actions.turn_signs import (
 )
 from actions.turn_words import words
 
-
-class Kind(StrEnum):
-    """What a turn can be."""
-
-    DANGER = auto()
-    DANGER_PAST = auto()
-    RESTART = auto()
-    STRIKE_OUT = auto()
-    WRONG_NOTE = auto()
-    SWAPPED = auto()
-    CONFIRM_PARTLY = auto()
-    CONFIRM = auto()
-    REJECT = auto()
-    ORDER = auto()
-    WHO_ARE_YOU = auto()
-    RESULT = auto()
-    PERSON = auto()
-    SOURCE = auto()
-    MORE = auto()
-    HELP = auto()
-    WHY = auto()
-    AGAIN = auto()
-    WAIT = auto()
-    LET_GO = auto()
-    GO_ON = auto()
-    BACK = auto()
-    SWITCH_PERSON = auto()
-    NEXT_CALLER = auto()
-    DROP_PERSON = auto()
-    MISSPOKE = auto()
-    MISHEARD = auto()
-    HURT = auto()
-    GRIEF = auto()
-    SWEARS = auto()
-    CARER = auto()
-    CANNOT_PHONE = auto()
-    WEARY = auto()
-    NUMBER = auto()
-    WHAT_IS_NOTED = auto()
-    SHORTER = auto()
-    ONE_BY_ONE = auto()
-    GRIEVANCE = auto()
-    COMPLAINT = auto()
-    REST = auto()
-    PUZZLED = auto()
-    WHAT_IS = auto()
-    PER_WHAT = auto()
-    WHO_IS_RIGHT = auto()
-    CONCERN = auto()
-    SUPPOSED = auto()
-    SAME_AGAIN = auto()
-    ANSWER = auto()
-    LATE_ANSWER = auto()
-    ALIVE = auto()
-    FAREWELL_CARE = auto()
-    MEDICAL_ADVICE = auto()
-    LEGAL_ADVICE = auto()
-    DISPUTE = auto()
-    ELSEWHERE = auto()
-    SETTLED_NO = auto()
-    PRESSED = auto()
-    ONE_ENTITLEMENT = auto()
-    WHETHER = auto()
-    SHOWN = auto()
-    EVERYTHING = auto()
-    HOW_MANY = auto()
-    HOW_MUCH = auto()
-    OWN_WAGE = auto()
-    NO_SUCH_GRADE = auto()
-    WANT = auto()
-    TOLD = auto()
-    UNKEPT = auto()
-    PROCEDURE = auto()
-    OUT_OF_SCOPE = auto()
-    QUESTION = auto()
-    NOT_UNDERSTOOD = auto()
-    NODS = auto()
-    TOO_SHORT = auto()
-    GREET = auto()
-    THANKS = auto()
-    GOODBYE = auto()
-    AFFIRM = auto()
-    DENY = auto()
-    SEARCH = auto()
-
+__all__ = ["TURNS", "Kind", "kind_of"]
 
 Test = Callable[[Said], bool]
 SHORT_NUMBER = re.compile(r"1[12]\d|(?:12|10|95|96)\d{3}")  # 110, 12345: a number to call, and no fact

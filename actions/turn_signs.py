@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answer_words import UNKNOWN
 from actions.danger import denies_and_asks, worn_by_care
 from actions.memory import SPEAKER
@@ -16,7 +14,6 @@ GRIEFS = ("left", "own", "dying", "pull", "miscarriage", "weeps", "heavy", "alon
 OF_THE_BODY = {"own", "dying", "miscarriage"}  # griefs that are told with the illness itself
 LIVES_ALONE = {"lives_alone"}  # 「我一个人怕」 tells of fear, and of no household
 ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
-_CLAUSE_ENDS = re.compile(r"[,，。;；!！\s]")
 LIVING_MONEY = "living-money"  # a concern
 NEGLECT, OLD = "neglect", 70  # a dispute, and from which age on somebody left alone is one
 DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
@@ -228,21 +225,6 @@ def names_what_is_unwritten(said: Said) -> bool:
 def answers_a_need(said: Said) -> bool:
     """Facts told with a question that names no everything: a document may answer it."""
     return said.tells and not said.named
-
-
-def says_that_somebody_lives(said: Said) -> bool:
-    """「我儿子活着呢」, 「我妈还在，身体好着」: nothing is asked, and nothing else told for sure."""
-    sure = {s["fact"]: s["value"] for s in said.read.statements if s["certainty"] == "stated" and s["fact"] != "sex"}
-    told = sure == {"deceased": False}
-    here = not sure and any(words("still_here").ends(clause) for clause in _CLAUSE_ENDS.split(said.text))
-    somebody = bool(said.read.people)
-    return (told or (here and somebody)) and not (said.says("asks") or said.named or said.asks_everything or said.needs)
-
-
-def is_worn_by_care(said: Said) -> bool:
-    """「天天翻身擦屎，撑不下去了」, and nothing asked, told or answered with it."""
-    sure = any(s["certainty"] == "stated" and s["fact"] != "sex" for s in said.read.statements)
-    return worn_by_care(said.text) and not (said.asks or sure or said.named or said.answers)
 
 
 def wants_all(said: Said) -> bool:

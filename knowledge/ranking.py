@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
 
 @dataclass(frozen=True)
 class Ranking:
@@ -47,3 +52,11 @@ class Ranking:
     """... and where the question says so in words (newest.yml)."""
     pool: int = 200
     """How many clauses each kind of search puts up, where an index is too large to compare with all."""
+
+
+def spread(values: Floats) -> Floats:
+    """`values` brought to 0 to 1 by their least and greatest; all 0 where they do not differ."""
+    if not len(values) or values.max() == values.min():
+        return np.zeros_like(values)
+    found: Floats = (values - values.min()) / (values.max() - values.min())
+    return found

@@ -28,7 +28,7 @@ from knowledge.point_judge import PointJudge
 from knowledge.points import speaks_of_it_first
 from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
-from knowledge.ranking import Ranking
+from knowledge.ranking import Ranking, spread
 from knowledge.status import covers_year
 from knowledge.thesaurus import read_thesaurus
 from knowledge.words import normalise
@@ -178,8 +178,8 @@ class Searcher:
             cosines, up = self._pooled(vector, words, phrases)
         near = cosines - weights.commonness * self._common
         asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
-        meaning = _spread(np.maximum(near, asked))
-        scores = (share * meaning + (1 - share) * _spread(words)).astype(np.float64)
+        meaning = spread(np.maximum(near, asked))
+        scores = (share * meaning + (1 - share) * spread(words)).astype(np.float64)
         scores += self._bonuses(question)
         return cosines, np.where(up, scores, -np.inf), words, phrases
 
@@ -245,11 +245,3 @@ def no_phrases(index: Index) -> PhraseTable:
 def places(index: Index) -> dict[str, int]:
     """The row of every clause, by its id."""
     return {clause.id: row for row, clause in enumerate(index.clauses)}
-
-
-def _spread(values: Floats) -> Floats:
-    """`values` brought to 0 to 1 by their least and greatest; all 0 where they do not differ."""
-    if not len(values) or values.max() == values.min():
-        return np.zeros_like(values)
-    spread: Floats = (values - values.min()) / (values.max() - values.min())
-    return spread
