@@ -54,6 +54,10 @@ _NO = re.compile(
     r"认定|去|有|交|拿|领|说|定)?|没有办|呒没|no|n|"
     r"没没没|哪有|没有?这(?:回)?事|不算什么|×|0)(?:[,。!]|$|了|的|呢|呀|啊)"
 )
+_A_FIGURE_PUT_RIGHT = re.compile(
+    rf"^(?:不对|不是|错了|说错了?)了?[,。 ]*(?:应该|其实|我说的)?是?{WHOLE}(?:万|千|百|块|元|岁|级)"
+)
+"""不对,是8万 puts right a figure told before: no 'no' to what is asked now."""
 _ONCE_MORE = re.compile(r"^(没有|没|不是|有的?|是的?|对|不)[,。]?\1(?=$|[,。的了呀啊])")  # 没有没有
 _DECIDED = re.compile(r",(?:还|也)?(?:没有?|已经|早就)?(?:认定|批|审|评|核|通过|纳入)[^,]{0,4}$")
 _DENIED = re.compile(r"(?:不是|没有?|不)$")
@@ -102,6 +106,8 @@ def read_answer(
         return UNKNOWN
     if entry.type == "boolean" and entry.effort > 1 and is_undecided(_FILLER.sub("", said)):
         return UNKNOWN
+    if entry.type == "boolean" and _A_FIGURE_PUT_RIGHT.match(said):
+        return None
     if is_something_else(said) or (goes_on(said) and (asks_on(said) or found)):
         return None
     if entry.type == "boolean" and entry.effort > 1 and "," in said and _DECIDED.search(said):

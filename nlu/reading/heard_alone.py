@@ -30,7 +30,7 @@ GRAVE = frozenset(
     {
         "deceased", "homeless", "orphan", "orphan_in_institution", "de_facto_unsupported", "parent_serving_sentence", "hiv", "hiv_risk",
         "hiv_affected_child", "tuberculosis", "family_planning_special", "destitute", "planning_child", "about_to_marry", "wants_contraception",
-        "recently_gave_birth", "spouse_gave_birth", "cremation", "eco_burial", "ashes_not_kept", "emergency_identity_unknown", "settled_in_city",
+        "recently_gave_birth", "spouse_gave_birth", "cremation", "eco_burial", "ashes_not_kept", "emergency_identity_unknown", "emergency_cost_unpaid", "endemic_disease", "home_destroyed_by_disaster", "settled_in_city",
     }
 )  # fmt: skip
 """Nobody is asked on a mere guess whether somebody has died, has no parents, or is about to marry."""

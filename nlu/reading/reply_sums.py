@@ -85,6 +85,8 @@ def _apart_from_what_came_back(clause: str) -> Sequence[str]:
 
 
 def _sums(text: str) -> list[float]:
+    for word in _words("no_number"):
+        text = text.replace(word, " ")  # 材料多久一起说 holds no 1
     found = (number(match["sum"] + (match["unit"] or "")) for match in _SUM.finditer(text))
     return [value for value in found if value is not None]
 

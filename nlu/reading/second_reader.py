@@ -22,7 +22,7 @@ UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
 # what does not work tells no certificate: 「右边手脚不会动」 noted as 肢体残疾 would open all that is for the disabled
 # ... nor does what is told of a child tell what an office has decided, or 身体好着 that somebody needs no help
-UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household", ("self_care", "independent")})  # fmt: skip
+UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household", "receiving_elder_care_subsidy", ("self_care", "independent")})  # fmt: skip
 
 
 @dataclass(frozen=True)

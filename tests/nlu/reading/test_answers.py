@@ -180,6 +180,8 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("household_size", "我和老公加两个孩子", 4),
     ("household_income", "没多少收入", None),  # little is no sum
     ("inpatient_self_pay", "报掉以后花了两万六", 26000),
+    ("inpatient_self_pay", "材料多久一起说", None),  # 一起 holds no number
+    ("designated_hospital", "不对，是8万", None),  # puts a sum right
 ]
 KEPT_BACK = ("不方便说", "跳过", "不想说", "下一个", "下一题", "不想回答", "这个不说", "保密", "换个问题", "pass")
 
