@@ -5,8 +5,8 @@ The clause's tokens are made once and kept; the question's come with the vector 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +21,7 @@ WAYS = 3  # ways of asking for a clause that a question is compared with
 WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
 MOST_CLAUSES = 2000  # whose tokens are kept: about 25 kB each
 MOST_WAYS = 4000
-MOST_CHARACTERS = 400  # of a clause; what comes behind is not looked at
+MOST_CHARACTERS = 400  # of a text; what comes behind is not looked at
 
 
 class Encoded(Protocol):
@@ -52,9 +52,10 @@ class PointJudge:
     def __init__(self, alignment: Alignment, networks: Sequence[Network], least: float, encoder: TokenEncoder) -> None:
         """`least` is how likely a clause must hold the point to be shown as the answer."""
         self.least = least
-        self._alignment, self._networks, self._encoder = alignment, networks, encoder
-        self._tokens_of_clause = lru_cache(MOST_CLAUSES)(self._clause)
-        self._tokens_of_way = lru_cache(MOST_WAYS)(self._way)
+        self._alignment, self._networks = alignment, networks
+        # partials, not methods of this judge: a cache of those would hold it, and the model, until a collection
+        self._tokens_of_clause = lru_cache(MOST_CLAUSES)(partial(_tokens, alignment, encoder.encoded_passage))
+        self._tokens_of_way = lru_cache(MOST_WAYS)(partial(_tokens, alignment, encoder.encoded))
 
     def __call__(self, question: Encoded, clause: str, ways: Sequence[str]) -> float:
         """How likely the text `clause` holds the point of the question, 0 to 1.
@@ -66,13 +67,10 @@ class PointJudge:
         features = self._alignment.over(asked, self._tokens_of_clause(clause), known)
         return float(np.mean([network(features) for network in self._networks]))
 
-    def _clause(self, text: str) -> Tokens:
-        encoded = self._encoder.encoded_passage(text[:MOST_CHARACTERS])
-        return self._alignment.tokens(encoded.tokens, encoded.pieces)
 
-    def _way(self, text: str) -> Tokens:
-        encoded = self._encoder.encoded(text)
-        return self._alignment.tokens(encoded.tokens, encoded.pieces)
+def _tokens(alignment: Alignment, encode: Callable[[str], Encoded], text: str) -> Tokens:
+    encoded = encode(text[:MOST_CHARACTERS])
+    return alignment.tokens(encoded.tokens, encoded.pieces)
 
 
 def load_judge(encoder: TokenEncoder, file: Path = WEIGHTS_FILE) -> PointJudge:
