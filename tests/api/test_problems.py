@@ -129,7 +129,7 @@ def test_a_long_message_reaches_neither_encoder_nor_rasa(
 
 def test_an_unknown_field_is_named_with_those_that_are_known(client: TestClient) -> None:
     chat = problem(client.post("/v1/chat", json={**CHAT, "slots": {}}), 422)
-    assert (chat["field"], chat["allowed"]) == ("slots", ["session_id", "message", "channel"])
+    assert (chat["field"], chat["allowed"]) == ("slots", ["session_id", "message", "channel", "message_id"])
     assert "slots" in chat["detail"]
     assert "session_id" in chat["detail"]
     search = problem(client.post("/v1/search", json={**SEARCH, "limit": 3}), 422)
