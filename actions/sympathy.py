@@ -51,7 +51,7 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
             memory.comforted.append(sorrow)
             if sorrow == LOST:
                 lost_a_child(turn)
-            return replies.say(_sentence(sorrow, perhaps, turn))
+            return _sentence(replies, sorrow, perhaps, turn)
     return ""
 
 
@@ -63,12 +63,14 @@ def lost_a_child(turn: Turn) -> None:
     memory.asked += [(fact, one) for fact in OF_A_BIRTH for one in whose if (fact, one) not in memory.asked]
 
 
-def _sentence(sorrow: str, perhaps: bool, turn: Turn) -> str:
+def _sentence(replies: Replies, sorrow: str, perhaps: bool, turn: Turn) -> str:
     if sorrow == LOST:
-        return "grief_miscarriage"
+        return replies.say("grief_miscarriage")
     if sorrow == "death" and _of_another_house(turn):
-        return "sorrow_death_other"
-    return "sorrow_death_perhaps" if perhaps else f"sorrow_{sorrow}"
+        return replies.say("sorrow_death_other")
+    if perhaps:
+        return replies.say("sorrow_death_perhaps")
+    return replies.say(f"sorrow_{sorrow}")
 
 
 def sorrow_comes_first(turn: Turn) -> bool:

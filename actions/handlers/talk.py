@@ -33,8 +33,8 @@ def says(answer_type: str, name: str, button: str | None = None, below: Below = 
 
 def who_are_you(desk: Desk, turn: Turn) -> Reply:
     """What we are and what we keep; to 「不想让同学知道」 only who sees it."""
-    name = "privacy" if turn.said.says("privacy") else "who_are_you"
-    return Reply(Payload("smalltalk", desk.replies.say(name)), Below.REMINDER)
+    said = desk.replies.say("privacy" if turn.said.says("privacy") else "who_are_you")
+    return Reply(Payload("smalltalk", said), Below.REMINDER)
 
 
 def deny(desk: Desk, turn: Turn) -> Reply:
