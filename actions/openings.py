@@ -55,9 +55,11 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
     A clause is what is asked where the question leads to it without the story, or where it gives the sum of what they
     came for; an honest no where the question itself gets it.
     """
-    if not lays_out_a_case(turn):
+    doubted = found.verdict.reason is Reason.POINT_DOUBTED
+    clerk_asks_whom = turn.memory.clerk and turn.said.says("whom_to_ask")  # 「转哪里」: the no names the office
+    if not lays_out_a_case(turn) or (doubted and clerk_asks_whom):
         return False
-    if found.verdict.reason not in (Reason.ANSWERABLE, Reason.POINT_DOUBTED) or not found.hits:
+    if not (found.answerable or doubted) or not found.hits:
         return judged(desk, turn.said) != found.verdict
     best, asking = found.hits[0].clause.id, asking_part(turn.text)
     if not asking:
@@ -74,7 +76,8 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
 def is_doubted_of_a_story(desk: Desk, turn: Turn, found: Found) -> bool:
     """Whether the trained judge doubts what a story ends in, which is served by what it came for: it knows questions,
     and not what somebody needs. A point of another matter is an honest no beside the story."""
-    if found.verdict.reason is not Reason.POINT_DOUBTED or not lays_out_a_case(turn):
+    whom = turn.memory.clerk and turn.said.says("whom_to_ask")
+    if found.verdict.reason is not Reason.POINT_DOUBTED or whom or not lays_out_a_case(turn):
         return False
     asking, of_clause = asking_part(turn.text), desk.names.of_clause(found.hits[0].clause.id)
     asks_it = says("asks_a_point", asking) and not says("wants_help", asking)
