@@ -125,7 +125,7 @@ async def test_an_interview_goes_on_over_every_kind_of_stop(address: str, ways: 
                 parts = [asked.text]  # a message may have an answer in parts, but no part comes twice
                 while telegram.unread(NEIGHBOUR):
                     parts.append((await telegram.read(NEIGHBOUR)).text)
-                assert len({*parts}) == len(parts), f"{way}: answered once"
+                assert len({*parts}) == len(parts), f"{way}: answered once: {parts}"
                 if way == "the end":
                     await asyncio.to_thread(stack.close)
                     break
@@ -137,7 +137,9 @@ async def test_an_interview_goes_on_over_every_kind_of_stop(address: str, ways: 
                 await asyncio.to_thread(end, process, way)
         # what an interview that was never interrupted asks
         with contextlib.ExitStack() as stack:
-            base, _process = await asyncio.to_thread(stack.enter_context, program(tmp_path / "calm.txt"))
+            calm = tmp_path / "calm"  # a folder, and so a database, of its own
+            calm.mkdir()
+            base, _process = await asyncio.to_thread(stack.enter_context, program(calm / "log.txt"))
             calm_talk = Talk(base, telegram)
             expected = []
             for place in range(len(web_questions)):
