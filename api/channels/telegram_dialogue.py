@@ -171,8 +171,7 @@ class TelegramDialogue:
         for place, (part, keyboard) in enumerate(bubbles, 1):
             if place > self.inbox.parts_sent(number):
                 await send(bot, chat_id, part, keyboard)
-                if place < len(bubbles):
-                    await self.inbox.sent(number, place)
+                await self.inbox.sent(number, place)  # the last one too: a tapped keyboard is still to be replaced
 
     async def _in_order(
         self, update: Update, bot: Bot, chat_id: int, work: Callable[[], Coroutine[Any, Any, None]]

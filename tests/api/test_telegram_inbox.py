@@ -107,6 +107,25 @@ async def test_buttons_work_after_a_restart_and_a_tap_at_work_is_answered(
     assert after.again == {"有的": True}
 
 
+async def test_an_answer_that_is_out_is_not_sent_again_for_a_keyboard_that_still_stands(
+    server: BotApiServer, talk: ScriptedConversation, kept: Kept
+) -> None:
+    talk.answer = lambda text: [Message(text=f"您说：{text}", buttons=[Button(title="有", payload="有的")])]
+    first = channel(server, talk, kept)
+    await first.start()
+    await server.write(WANG, "在吗")
+    asked = await server.read(WANG)
+    server.hold_after("editMessageReplyMarkup", 0)
+    await server.tap(asked, "有")
+    assert (await server.read(WANG)).text == "您说：有的"
+    await eventually(lambda: server.held > 0)
+    await first.stop()  # the keyboard hangs, and is given up
+    server.hold_after("editMessageReplyMarkup", None)
+    async with started(server, talk, kept):
+        await asyncio.sleep(0.3)
+    assert server.unread(WANG) == 0
+
+
 async def test_a_turn_that_comes_later_is_left_and_one_that_could_not_be_kept_is_not(
     server: BotApiServer, talk: ScriptedConversation, kept: Kept
 ) -> None:
