@@ -44,6 +44,8 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
         return Meant(Mood.ASKED, cue="A-not-A")
     before, cue = right_before(place.left, table)
     after, cue_after = right_behind(place.right, table, more=place.has_later, asks=clause.asks)
+    if before is Mood.TOPIC and _tells_a_no(finding) and not place.text[finding.end :].strip(cues().ends):
+        return Meant(Mood.TOPIC, cue=cue)  # 除了低保没有: nothing but that, which is no no to it
     if after is Mood.ASKED and cue_after in table.asks_leave and _is_their_no(place, before, people):
         after = None
     if before in (Mood.ASKED, Mood.HOPED) and not (before is Mood.HOPED and finding.settled):

@@ -68,6 +68,7 @@ class Cues:
     wills: tuple[str, ...]
     asks_to_have: tuple[str, ...]
     asks_leave: tuple[str, ...]
+    ends: str
 
 
 @cache
