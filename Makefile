@@ -92,5 +92,6 @@ lock:
 	$(COMPILE) pyproject.toml --universal --python-version 3.11 $(foreach p,torch $(GPU),--no-emit-package $(p)) -o locks/app.lock
 	$(COMPILE) --group dev -c locks/app.lock --universal --python-version 3.11 -o locks/dev.lock
 	$(COMPILE) --group bench -c locks/app.lock --universal --python-version 3.11 -o locks/bench.lock
+	$(COMPILE) --group load -c locks/app.lock --universal --python-version 3.11 -o locks/load.lock
 	$(COMPILE) --group peers -c locks/app.lock --universal --python-version 3.11 -o locks/peers.lock
 	$(COMPILE) --group rasa --python-platform linux --python-version 3.10 -o locks/rasa.lock

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         None, description="postgresql://user:password@host/name; without one, a file of SQLite in var"
     )
+    redis_url: SecretStr | None = Field(
+        None, description="redis://host:port/0: locks and limits shared by several processes; without one, in memory"
+    )
     data_key: SecretStr | None = Field(
         None, description="what is kept is encrypted with it, several with commas; without one, var/data.key is made"
     )
