@@ -26,6 +26,7 @@ GROWN_UP = WORK | {"legal_aid_approved", "legal_matter", "maternity_insurance", 
 OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
 A_CHILDS_PARENT = ("的父亲", "的母亲")
 LIVING = frozenset({"lives_alone", "lives_at_home"})
+IN_LAWS = ("女婿", "儿媳")
 _A_CHILDS = ("孩子", "小孩", "娃")
 ADULT, PUPIL = 18, 12
 CHILDS_STAGES = ("kindergarten", "primary", "junior")
@@ -78,7 +79,7 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return (ME,) if is_own_child(first) else ()  # 二女儿 tells of her parents
     if fact == "parent_serving_sentence" and cast.here and cast.here[-1].mention.subjects[0].relation in PARENTS:
         return cast.child()  # 外孙女读初二,她妈进去了
-    if fact == "parent_serving_sentence" and first.relation in (*OWN_CHILDREN, "女婿", "儿媳"):
+    if fact == "parent_serving_sentence" and first.relation in (*OWN_CHILDREN, *IN_LAWS):
         theirs = grandchildren(cast.people)
         if theirs or (value is True and not cast.is_young(first)):
             return theirs  # 我儿子判了八年 …孙女: the convict's children, as far as they are told of
@@ -139,6 +140,10 @@ def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> Peo
     if fact in LIVING and base and parent in PARENTS and not cast.has_subject:
         theirs = [subject for subject in cast.scene.named if subject.relation == base]
         return (theirs[-1],) if theirs and is_childlike(theirs[-1]) else people  # 侄子的妈妈走了,跟爷爷奶奶过
+    if fact in LIVING and len(people) > 1 and first.relation in (*OWN_CHILDREN, *IN_LAWS) and not cast.has_subject:
+        grandchild = grandchildren(cast.people)
+        if grandchild:
+            return grandchild  # 孙子三岁,爸妈都在外地打工,跟我们老两口过
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:
@@ -214,9 +219,10 @@ def _grown_up(cast: Cast) -> People:
         spouses = [s for s in grown if s.relation == "配偶"]
         return ((spouses or grown or [Subject(NAMED, "配偶", 1, pronoun.sex)])[-1],)  # 宝宝刚满月,他跑滴滴
     for before in (cast.scene.agent, cast.scene.before_topic):
-        if before and before != NOBODY and not is_childlike(before[0]):
+        if before and before != NOBODY and not is_childlike(before[0]) and not cast.is_young(before[0]):
             return before
-    grown = [s for s in cast.scene.named if s.kind in (NAMED, SPEAKER) and not cast.is_young(s)]
+    named = [s for s in cast.scene.named if s.relation not in _A_CHILDS]  # 妹妹带两个娃,老大七岁,老二三岁,|没工作
+    grown = [s for s in named if s.kind in (NAMED, SPEAKER) and not cast.is_young(s)]
     return (grown[-1],) if grown else (ME,)
 
 

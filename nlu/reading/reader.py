@@ -87,6 +87,7 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     slots = [*find_slots(text, people), *find_dates(text, today), *find_places(text)]
     told = Told(text, found, slots, today)
     said, near_misses = _said(text, slots, folder)
+    said = [finding for finding in said if not _begins_inside_a_person(text, finding, people)]
     quantities = [finding for name in QUANTITIES for finding in find_quantities(quantity_table(name), told)]
     for name in LEFT_OVER:
         quantities += find_quantities(quantity_table(name), told, [*said, *quantities])
@@ -103,6 +104,13 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     if not any(fact == SIZE for finding in (*said, *kept) for fact, _ in finding.says):
         kept += listed_at_home(text, people)
     return sorted([*said, *kept], key=lambda finding: (finding.start, -finding.end))
+
+
+def _begins_inside_a_person(text: str, finding: Finding, people: list[Mention]) -> bool:
+    """儿|媳妇上周生的: the words begin within a longer word for somebody else; not so in 我|媳妇上周生的."""
+    whole = next((mention for mention in people if mention.start < finding.start < mention.end), None)
+    inner = mentions(text[finding.start : whole.end]) if whole else []
+    return whole is not None and not (inner and inner[0].subjects == whole.subjects)
 
 
 def _told_by(quantity: Finding, said: list[Finding]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from api.settings import ENTITLEMENTS, Settings
 from knowledge.embedding import Embedder
 from knowledge.index import Index
 from knowledge.library import Library
+from knowledge.question_vectors import QuestionVectors
 from knowledge.search import Searcher
 from tests.api import telegram_support
 from tests.api.bot_api_server import BotApiServer
@@ -98,6 +100,19 @@ def few_client(few_records: Records, library: Library) -> TestClient:
     return TestClient(app)
 
 
+@pytest.fixture(scope="session")
+def bare_searcher(library: Library, index: Index, embedder: Embedder) -> Searcher:
+    """Search without ways of asking; making one takes seconds and tens of megabytes."""
+    return Searcher(library, index, embedder)
+
+
+def counted(searcher: Searcher, encoder: CountingEncoder) -> Searcher:
+    """A twin of `searcher` with everything but the encoder in common; it remembers no other question."""
+    twin = copy(searcher)
+    twin._encoder = QuestionVectors(encoder)
+    return twin
+
+
 MakeParts = Callable[..., Parts]
 
 
@@ -105,7 +120,7 @@ MakeParts = Callable[..., Parts]
 def make_parts(
     *,
     settings: Settings,
-    index: Index,
+    bare_searcher: Searcher,
     encoder: CountingEncoder,
     desk: Desk,
     fake_rasa: FakeRasa,
@@ -115,7 +130,7 @@ def make_parts(
     """Parts over the real library, and over Rasa at `url` (default: the fake one)."""
 
     def make(url: str | None = None, timeout: float = 20.0, searcher: Searcher | None = None) -> Parts:
-        searcher = searcher or Searcher(desk.library, index, encoder)
+        searcher = searcher or counted(bare_searcher, encoder)
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
         own_desk = replace(desk, searcher=searcher, hear=ear_for_danger(settings, searcher))
