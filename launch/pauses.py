@@ -1,4 +1,4 @@
-"""How long to wait before a process that ended is started again: longer each time, until it has been well for a while."""
+"""How long to wait before a process that ended is started again: longer each time, until it was well for a while."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ from launch.pauses import Pauses
 folder = pathlib.Path(sys.argv[1])
 supervisor.ROOT = folder
 supervisor.model_file = lambda settings: folder / "model"
-supervisor.rasa_command = lambda settings, model, port: [sys.executable, str(folder / "process.py"), str(folder), "rasa"]
+waits = [sys.executable, str(folder / "process.py"), str(folder), "rasa"]
+supervisor.rasa_command = lambda settings, model, port: waits
 Pauses.__init__.__defaults__ = (0.05, 0.2, 120.0, 0.0)
 def both_started_and_answering(url, going_on):
     while not all((folder / name).exists() for name in ("app.pid", "rasa.pid")):
