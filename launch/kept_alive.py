@@ -25,10 +25,13 @@ TRIES = 3  # of a process that ends before the program has been ready for the fi
 
 @dataclass(frozen=True)
 class Command:
-    """How a process is started; `pulse_url` is where it answers while it is well, `sockets` are passed on to it."""
+    """How a process is started: `words` are asked for each time, `sockets` passed on to it.
+
+    `pulse_url` is where it answers while it is well.
+    """
 
     name: str
-    words: Sequence[str]
+    words: Callable[[], Sequence[str]]
     environment: Mapping[str, str]
     folder: Path
     pulse_url: str
@@ -54,26 +57,19 @@ class KeptAlive:
             status = await self._live()
             tries += 1
             if not self.been_ready() and (status == CANNOT_START or tries == TRIES):
-                raise LaunchError(self._last_line.removeprefix("Huimin cannot start: ") or self._ended(status))
+                why = self._last_line.removeprefix("Huimin cannot start: ") if status == CANNOT_START else ""
+                raise LaunchError(why or f"{self._ended(status)}, {tries} times. See its lines above.")
             pause = self.pauses.after(time.monotonic() - born)
             self._say(f"{self._ended(status)}; it is started again in {pause:.0f} s")
             await asyncio.sleep(pause)
 
     async def _live(self) -> int:
         """Start it and wait for its end, which comes at once when it hangs; returns its exit status."""
-        # what is started ends with the supervisor, however that ends, where util-linux is there to arrange it
-        bound = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-        process = await asyncio.create_subprocess_exec(
-            *bound,
-            *self.command.words,
-            cwd=self.command.folder,
-            env=self.command.environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C in a terminal is for the supervisor, which ends all in order
-            pass_fds=tuple(self.command.sockets),
-        )
+        try:
+            process = await self._start()
+        except (OSError, LaunchError) as error:  # no such program, no memory for one more, no model
+            self._pass_on(str(error))
+            return CANNOT_START
         assert process.stdout is not None
         reading = asyncio.create_task(self._read(process.stdout))
         watching = asyncio.create_task(self._watch(process))
@@ -87,6 +83,21 @@ class KeptAlive:
             _signal(process, signal.SIGKILL)  # whatever it has started itself
             await asyncio.wait({reading}, timeout=1)
             reading.cancel()
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        # what is started ends with the supervisor, however that ends, where util-linux is there to arrange it
+        bound = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+        return await asyncio.create_subprocess_exec(
+            *bound,
+            *self.command.words(),
+            cwd=self.command.folder,
+            env=self.command.environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C in a terminal is for the supervisor, which ends all in order
+            pass_fds=tuple(self.command.sockets),
+        )
 
     async def _watch(self, process: asyncio.subprocess.Process) -> None:
         await self.pulse.until_it_hangs(self.command.pulse_url)

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from contextlib import ExitStack
+from functools import partial
 
 from api.settings import ROOT, Settings
 from launch.app_process import app_environment, base_url
@@ -63,8 +64,13 @@ class Program:
         """The Rasa processes; they find their actions on loopback, whatever address the app is reached at."""
         environment = {**rasa_environment(self._settings, action_port), **state_environment(self._settings)}
         model = model_file(self._settings)
+
+        def words(port: int) -> list[str]:
+            # a training under the running program drops the model that this one began with
+            return rasa_command(self._settings, model if model.is_file() else model_file(self._settings), port)
+
         return [
-            Command(name, rasa_command(self._settings, model, port), environment, ROOT, f"http://{LOOPBACK}:{port}/")
+            Command(name, partial(words, port), environment, ROOT, f"http://{LOOPBACK}:{port}/")
             for name, port in zip(_names("rasa", self._rasa_ports), self._rasa_ports, strict=True)
         ]
 
@@ -76,7 +82,7 @@ class Program:
             environment = app_environment(self._settings, self._rasa_ports, sockets)
             pulse = f"http://{LOOPBACK}:{_port(one)}/health/live"
             numbers = [opened.fileno() for opened in sockets]
-            commands.append(Command(name, [sys.executable, "-m", "api"], environment, ROOT, pulse, numbers))
+            commands.append(Command(name, lambda: [sys.executable, "-m", "api"], environment, ROOT, pulse, numbers))
         return commands
 
     async def run(self, commands: list[Command], inside_port: int) -> int:
