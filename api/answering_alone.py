@@ -22,15 +22,15 @@ class AnsweringAlone:
 
         Nobody else listens now: what the ear takes for a likely cry gets the card.
         """
-        say = self._desk.replies.say
+        replies = self._desk.replies
         if kind := self._cry(text):
-            return [Payload("handoff", say(f"crisis_{kind}"))], False
+            return [Payload("handoff", replies.say(f"crisis_{kind}"))], False
         desk, tells = self._desk, self._tells(text)
         found = desk.searcher.search(text, top_k=RELATED, as_of=desk.today())
         if found.answerable:
-            payload = desk.wording.answer(found, desk.today(), say("degraded"))
+            payload = desk.wording.answer(found, desk.today(), replies.say("degraded"))
             return [replace(payload, answer_type="degraded", buttons=())], not tells
-        return ([] if tells else [Payload("degraded", say("degraded_nothing"))]), False
+        return ([] if tells else [Payload("degraded", replies.say("degraded_nothing"))]), False
 
     def kept(self, said: list[Payload]) -> list[Payload]:
         """`said`, and that the message is kept for later; beside a card nothing else is said."""
@@ -42,8 +42,7 @@ class AnsweringAlone:
 
     def caught_up(self, *, lost: bool) -> Payload:
         """Said before the next reply: what was kept has been read."""
-        say = self._desk.replies.say
-        return Payload("smalltalk", say("caught_up_lost") if lost else say("caught_up"))
+        return Payload("smalltalk", self._desk.replies.say("caught_up_lost" if lost else "caught_up"))
 
     def _and(self, said: list[Payload], more: str) -> list[Payload]:
         is_card = any(payload.answer_type == "handoff" for payload in said)
