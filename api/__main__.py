@@ -10,23 +10,16 @@ from types import FrameType
 
 import uvicorn
 
-from actions.phrases import PhrasesError
-from actions.replies import RepliesError
 from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
+from api.known_errors import KNOWN
 from api.parts import Parts, load_parts
-from api.settings import Settings
-from eligibility.errors import CatalogueError
-from knowledge.errors import KnowledgeError
-from nlu.ear import EarError
-from nlu.sentence_encoder import ModelFolderError
-from state.errors import StateError
+from api.settings import CANNOT_START, Settings
 
 logger = logging.getLogger("huimin")
 
 NOISY = ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler", "rasa_sdk", "bm25s", "alembic")
-KNOWN = (KnowledgeError, CatalogueError, RepliesError, PhrasesError, ModelFolderError, EarError, StateError)
 
 
 def main() -> int:
@@ -48,9 +41,10 @@ def main() -> int:
         parts = load_parts(settings)
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
-        return 1
+        return CANNOT_START
     app = create_app(parts, channels(parts))
-    Server(uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False), parts).run()
+    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False)
+    Server(config, parts).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
     return 0
 
 

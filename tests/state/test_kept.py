@@ -49,6 +49,17 @@ async def test_a_message_is_taken_once_and_waits_until_it_is_answered(box: Inbox
     assert not await box.take("telegram:6", "s", "早", 6), "what was answered is known"
 
 
+async def test_messages_keep_their_order_when_the_clock_is_put_back(
+    box: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([5_000, 1_000, 1_000, 9_000])
+    monkeypatch.setattr("state.inbox.time.time_ns", lambda: next(clock))
+    for place, text in enumerate("一二三四"):
+        await box.take(f"turn:s:{place}", "s", text)
+    await box.take("danger:t:1", "t", "别的", 1)
+    assert [one.content for one in await box.waiting("turn", "danger", session_id="s")] == [*"一二三四"]
+
+
 async def test_an_offer_replaces_the_one_before(database: Database, cipher: Cipher) -> None:
     kept = Offers(database, cipher)
     await kept.put("s", "一")
