@@ -15,6 +15,7 @@ from api.settings import Settings
 from knowledge.errors import KnowledgeError
 from launch import artifacts
 from launch.errors import LaunchError
+from launch.firm_ground import stand_on_firm_ground
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
 from state.backup import backup, restore
@@ -103,6 +104,7 @@ def _settings() -> Settings:
 
 def main() -> NoReturn:
     """Run the command; a known error is one sentence, never a traceback."""
+    stand_on_firm_ground()
     try:
         cli()
         sys.exit(0)
