@@ -50,6 +50,7 @@ bench:
 	@$(APP) -m bench.personas tests/eligibility/personas.yml
 	@$(APP) -m bench.turn
 	@$(APP) -m bench.kept
+	@$(APP) -m bench.start --write
 
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments
