@@ -227,3 +227,15 @@ def test_a_removal_never_touches_the_other_kinds(checkout: Checkout) -> None:
     folder = checkout.make("one")
     remove_unused(checkout.folder / ".venv-rasa", keep=0)
     assert standing(checkout.link) == [folder]
+
+
+def test_it_runs_as_a_script_from_anywhere(tmp_path: Path) -> None:
+    script = Path(environments.__file__)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(script)!r}, run_name='not main')"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-500:]

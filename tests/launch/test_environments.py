@@ -237,15 +237,3 @@ def test_nothing_but_the_standard_library_is_needed() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-500:]
-
-
-def test_it_runs_as_a_script_from_anywhere(tmp_path: Path) -> None:
-    script = Path(environments.__file__)
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(script)!r}, run_name='not main')"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-500:]
