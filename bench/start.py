@@ -83,7 +83,7 @@ def processes(kept: Mapping[str, str]) -> Iterator[Cost]:
     }
     with contextlib.ExitStack() as stack:
         running = {name: stack.enter_context(_process(*given)) for name, given in both.items()}
-        client = stack.enter_context(httpx.Client(base_url=base_url(settings), timeout=60, trust_env=False))
+        client = stack.enter_context(httpx.Client(base_url=base_url(settings), timeout=PATIENCE, trust_env=False))
         _wait(client, running.values())
         yield from (cost(f"{name}, ready", process.pid) for name, process in running.items())
         for message in (QUESTION, *TOLD):
