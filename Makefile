@@ -3,7 +3,8 @@
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done || echo python3)
-APP := .venv/bin/python
+# by its real path: .venv may come to stand for another environment while something runs
+APP = "$$(cd .venv && pwd -P)/bin/python"
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
@@ -49,6 +50,7 @@ bench:
 	@$(APP) -m bench.personas tests/eligibility/personas.yml
 	@$(APP) -m bench.turn
 	@$(APP) -m bench.kept
+	@$(APP) -m bench.start --write
 
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments
@@ -79,7 +81,7 @@ clean-model:
 	rm -rf var/model
 
 clean:
-	rm -rf var .venv .venv-bench .venv-peers .venv-rasa .venv-tools
+	rm -rf var .envs .venv .venv-bench .venv-peers .venv-rasa .venv-tools
 
 # the registry's torch build brings packages for graphics cards; they are left to the machine that installs
 GPU := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime \

@@ -87,7 +87,7 @@ def phrase_list(phrases: Sequence[str], lists: Mapping[str, Sequence[str]], mask
 def read_phrase_file(path: Path) -> dict[str, Any]:
     """The mapping in a file of phrases; raises PhrasesError where it is none."""
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise PhrasesError(f"{path.name} cannot be read: {error}") from error
     if not isinstance(loaded, dict):

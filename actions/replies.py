@@ -42,7 +42,7 @@ class Replies:
 def read_replies(path: Path = PATH) -> Replies:
     """The sentences of `path`; raises RepliesError when it is not a mapping of names to texts."""
     try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise RepliesError(f"{path.name} cannot be read: {error}") from error
     if not isinstance(loaded, dict) or not all(isinstance(v, str) and v.strip() for v in loaded.values()):

@@ -84,9 +84,9 @@ def load_embedder(settings: Settings, threads: int = 1) -> Embedder:
     )
 
 
-def reader(settings: Settings) -> Read:
+def reader(settings: Settings, embedder: Embedder) -> Read:
     """Who reads what people tell: the rules, and the trained ear beside them, whose encoder is its own."""
-    return TwoReaders(settings.ear_model)
+    return TwoReaders(settings.ear_model, embedder)
 
 
 def ear_for_danger(settings: Settings, searcher: Searcher) -> Hear | None:
@@ -117,7 +117,7 @@ def load_parts(settings: Settings) -> Parts:
         Wording(replies, library),
         replies,
         benefits(records),
-        reader(settings),
+        reader(settings, embedder),
         read_answer,
         ear_for_danger(settings, searcher),
     )

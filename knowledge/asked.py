@@ -23,7 +23,7 @@ def load_asked(folder: Path, library: Library) -> list[Phrase]:
     """
     found = []
     for path in sorted(folder.glob("*.yml")):
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or []
         for number, entry in enumerate(entries, 1):
             found += _phrases(entry, f"{path.name}, entry {number}", library)
     return found

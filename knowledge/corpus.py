@@ -77,7 +77,7 @@ def load_corpus(folder: Path) -> list[Document]:
 
 def _listing(folder: Path) -> list[object]:
     try:
-        listing = yaml.safe_load(decode((folder / _LIST).read_bytes(), _LIST))
+        listing = yaml.load(decode((folder / _LIST).read_bytes(), _LIST), yaml.CSafeLoader)
     except OSError as error:
         raise CorpusError(f"{_LIST} in the folder {folder.name} cannot be read: {error.strerror}.") from error
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2012-13-01

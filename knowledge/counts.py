@@ -86,7 +86,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     """What counts.yml says; raises KnowledgeError where the file is not of the shape that its head describes."""
-    loaded = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    loaded = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
     if (
         not isinstance(loaded, dict)
         or {*loaded} != _KEYS

@@ -77,7 +77,7 @@ def _named(question: str) -> Iterator[Place]:
 @cache
 def _known() -> tuple[frozenset[str], tuple[str, ...], Segmenter]:
     """Names as they count (with their kind where only that counts), the English ones, and what cuts texts."""
-    data = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    data = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
     bare = [name for group in data["bare"].values() for name in group]
     full = [name + kind for name in data["with_kind"] for kind in _KINDS]
     longer = [name + kind for name in bare for kind in _KINDS if name[-1] not in _KINDS]

@@ -17,5 +17,5 @@ def groups_in(text: str) -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    loaded = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    loaded = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return {str(group): tuple(map(str, words)) for group, words in loaded.items()}

@@ -33,7 +33,9 @@ def fingerprint(model: str, query_prompt: str, passage_prompt: str) -> str:
         for path in sorted(folder.rglob("*")):
             if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
                 digest.update(path.relative_to(folder).as_posix().encode())
-                digest.update(path.read_bytes())
+                with path.open("rb") as file:  # not at once: a model is 60 MB and more
+                    while piece := file.read(1 << 20):
+                        digest.update(piece)
     else:
         digest.update(model.encode())
     return digest.hexdigest()[:16]

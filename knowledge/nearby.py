@@ -44,7 +44,7 @@ def _pairs(text: str) -> set[str]:
 
 @cache
 def _common() -> re.Pattern[str]:
-    words = any_of(yaml.safe_load(PATH.read_text(encoding="utf-8"))["common"])
+    words = any_of(yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)["common"])
     assert words is not None  # the file has some
     return words
 

@@ -28,7 +28,7 @@ def is_for_others(question: str, clause: str) -> bool:
 def clauses() -> dict[str, re.Pattern[str]]:
     """Words of a question by a clause's name; raises KnowledgeError naming the entry that is not of this shape."""
     found = {}
-    for number, entry in enumerate(yaml.safe_load(PATH.read_text(encoding="utf-8")), 1):
+    for number, entry in enumerate(yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader), 1):
         if not isinstance(entry, dict) or set(entry) != _KEYS or not entry["words"]:
             raise KnowledgeError(f"{PATH.name}: entry {number} must have clause and words.")
         if words := any_of(map(str, entry["words"])):

@@ -98,7 +98,7 @@ def _asks(kind: str, question: str) -> bool:
 @cache
 def _words() -> dict[str, Words]:
     """The words of every kind; raises KnowledgeError where the file is not of the shape that its head describes."""
-    loaded = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    loaded = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
     if not isinstance(loaded, dict) or {*loaded} != {*_KINDS}:
         raise KnowledgeError(f"{PATH.name} must have {', '.join(_KINDS)}.")
     for kind, entry in loaded.items():

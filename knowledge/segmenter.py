@@ -23,9 +23,9 @@ class Segmenter:
     """Cuts by the common words of Chinese and the words that it is given besides."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        counts = dict(common_words())
-        for word in words:
-            counts[word] = max(ADDED, counts.get(word, 0))
+        counts, added = common_words(), set(words)
+        if added:  # otherwise all share one table
+            counts = counts | {word: max(ADDED, counts.get(word, 0)) for word in added}
         self._counts = counts
         self._total = math.log(sum(counts.values()))
         self._longest = max(map(len, counts))

@@ -74,7 +74,7 @@ def read_thesaurus(*paths: Path) -> Thesaurus:
 
 
 def _read(path: Path) -> list[Synonym]:
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     thesaurus = []
     for number, entry in enumerate(entries, 1):
         match entry:

@@ -46,7 +46,7 @@ def asks_newest(question: str) -> bool:
 @cache
 def _newest() -> re.Pattern[str]:
     """The words of newest.yml; raises KnowledgeError where it is no list of words."""
-    words = yaml.safe_load(NEWEST.read_text(encoding="utf-8"))
+    words = yaml.load(NEWEST.read_text(encoding="utf-8"), yaml.CSafeLoader)
     pattern = any_of(words) if isinstance(words, list) else None
     if pattern is None:
         raise KnowledgeError(f"{NEWEST.name} must be a list of words.")

@@ -14,6 +14,7 @@ from api.kept import data_key, open_kept
 from api.settings import Settings
 from launch import artifacts
 from launch.errors import LaunchError
+from launch.firm_ground import stand_on_firm_ground
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
 from state.backup import backup, restore
@@ -101,6 +102,7 @@ def _settings() -> Settings:
 
 def main() -> NoReturn:
     """Run the command; a known error is one sentence, never a traceback."""
+    stand_on_firm_ground()
     try:
         cli()
         sys.exit(0)

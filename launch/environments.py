@@ -4,7 +4,9 @@
 .venv-rasa  Rasa 3.6, on Python 3.10, found on this machine or fetched by uv
 .venv-bench OpenFisca, on the app's Python, only to be measured against (--bench)
 .venv-peers bm25s, rank_bm25, Haystack and LlamaIndex, likewise (--bench)
-An environment is made anew when its lock file or its Python changes, and left alone otherwise.
+An environment is made anew when its lock file or its Python changes, and left alone otherwise. A new one is made beside
+the old one and takes its place when it is complete (launch/environment_folders.py), so that no running program loses
+the ground under it; the one before stays, for the way back.
 """
 
 from __future__ import annotations  # so that an old Python gets as far as the sentence that refuses it
@@ -19,9 +21,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT))  # this file is also run as a script
+
+from launch import environment_folders as folders  # noqa: E402
+
 LOCKS = ROOT / "locks"
 TOOLS = ROOT / ".venv-tools"
-STAMP = "huimin-stamp"
 RASA_PYTHON = "3.10"
 
 
@@ -93,10 +98,27 @@ def find_python_for_rasa(uv: str) -> str:
     )
 
 
-def make_environment(uv: str, folder: Path, python: str, locks: list[Path], torch: str | None = None) -> None:
-    """Make `folder` with exactly the packages of `locks` (and torch), unless it holds them already."""
-    if _is_current(folder, locks, torch):
+def make_environment(uv: str, link: Path, python: str, locks: list[Path], torch: str | None = None) -> None:
+    """Let `link` stand for an environment with exactly the packages of `locks` (and torch), unless it does already."""
+    if _is_current(link, locks, torch):
         return
+    with folders.alone(link):
+        if _is_current(link, locks, torch):  # somebody else made it meanwhile
+            return
+        at_hand = next((folder for folder in folders.standing(link) if _is_current(folder, locks, torch)), None)
+        if at_hand is None:
+            _refuse_to_pull_away(link)
+            folders.remove_unused(link, keep=0)  # so that there are never more than two, and what is in use
+            stamp = _stamp(locks, torch)
+            at_hand = folders.fresh_folder(link, stamp)
+            _install(uv, at_hand, python, locks, torch)
+            folders.put_stamp(at_hand, stamp)
+        _refuse_to_pull_away(link)
+        folders.switch(link, at_hand)
+        folders.remove_unused(link, keep=1)
+
+
+def _install(uv: str, folder: Path, python: str, locks: list[Path], torch: str | None) -> None:
     print(f"· installing {', '.join(lock.name for lock in locks)} into {folder.name} (some minutes the first time)")
     _run([uv, "venv", "-q", "--clear", "--python", python, str(folder)], f"no environment can be made with {python}")
     install = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(folder / "bin" / "python")]
@@ -107,7 +129,15 @@ def make_environment(uv: str, folder: Path, python: str, locks: list[Path], torc
         # there is one (pip's find-links, also for uv), must be free to take its place
         links = [part for place in _find_links() for part in ("--find-links", place)]
         _run([*install, torch, "-c", str(locks[0]), *links], f"{torch} cannot be installed")
-    (folder / STAMP).write_text(_stamp(locks, torch))
+
+
+def _refuse_to_pull_away(link: Path) -> None:
+    """Raise SetupError where `link` is a folder, as earlier versions made it, and a program runs from it."""
+    if link.is_dir() and not link.is_symlink() and folders.in_use(link):
+        raise SetupError(
+            f"A program runs from {link.name}, which must be made anew. Stop it and run make again; from then on new "
+            "environments are made beside the old ones, and no program needs to be stopped for them."
+        )
 
 
 def _find_links() -> Iterable[str]:
@@ -131,11 +161,8 @@ def _stamp(locks: Iterable[Path], torch: str | None) -> str:
 
 def _is_current(folder: Path, locks: list[Path], torch: str | None) -> bool:
     """Whether `folder` was made from these locks; one with the tools for tests serves without them too."""
-    stamp, python = folder / STAMP, folder / "bin" / "python"
-    if not stamp.is_file() or _output([str(python), "-c", "print(1)"]) != "1":
-        return False
-    wanted = [locks, [*locks, LOCKS / "dev.lock"]]
-    return stamp.read_text() in {_stamp(choice, torch) for choice in wanted}
+    wanted = {_stamp(choice, torch) for choice in (locks, [*locks, LOCKS / "dev.lock"])}
+    return folders.stamp_of(folder) in wanted and _output([str(folder / "bin" / "python"), "-c", "print(1)"]) == "1"
 
 
 def _existing(path: Path) -> str | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from api.kept import data_key
 from api.settings import ROOT, Settings
 
-RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+# by its real path: the link may come to stand for another environment, while this program goes on with its own
+RASA_PYTHON = (ROOT / ".venv-rasa").resolve() / "bin" / "python"
 
 
 def rasa_command(settings: Settings, model: Path, port: int | None = None) -> list[str]:

@@ -6,6 +6,7 @@ sentence-transformers cannot live under Rasa's pins (docs/decisions/0001), onnxr
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tokenizers import Tokenizer
 QUERY_PROMPT, PASSAGE_PROMPT = "query: ", "passage: "  # as the E5 model card asks for
 MODEL_FILE = Path("onnx") / "model_int8.onnx"
 TOKENIZER_FILE = "tokenizer.json"
+CONFIG_FILE = "config.json"
 MAX_CHARACTERS = 1000  # the app refuses messages over 500; `rasa shell` and training do not
 
 
@@ -25,20 +27,27 @@ class ModelFolderError(Exception):
 
 
 class SentenceEncoder:
-    """Mean-pooled, normalised sentence vectors of the model in `folder`."""
+    """Mean-pooled, normalised sentence vectors of the model in `folder`.
+
+    The model, 160 MB in memory, is loaded for the first text: the app sends the vector with almost every message.
+    """
 
     def __init__(self, folder: Path) -> None:
-        model, tokenizer = folder / MODEL_FILE, folder / TOKENIZER_FILE
-        if not model.is_file() or not tokenizer.is_file():
+        if not all((folder / name).is_file() for name in (MODEL_FILE, TOKENIZER_FILE, CONFIG_FILE)):
             raise ModelFolderError(f"There is no embedding model in {folder}. Run: make model")
         self._folder = folder
+        self.dimension = int(json.loads((folder / CONFIG_FILE).read_text())["hidden_size"])
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # two processes share two cores; spinning threads slow both
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._inputs = {entry.name for entry in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self.dimension = int(self._session.get_outputs()[0].shape[-1])
+        return onnxruntime.InferenceSession(str(self._folder / MODEL_FILE), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer.from_file(str(self._folder / TOKENIZER_FILE))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -47,7 +56,9 @@ class SentenceEncoder:
         for path in sorted(self._folder.rglob("*")):
             if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
                 digest.update(path.relative_to(self._folder).as_posix().encode())
-                digest.update(path.read_bytes())
+                with path.open("rb") as file:  # not at once: the model is 60 MB
+                    while piece := file.read(1 << 20):
+                        digest.update(piece)
         return digest.hexdigest()[:16]
 
     def encode(self, text: str) -> npt.NDArray[np.float32]:
@@ -55,7 +66,8 @@ class SentenceEncoder:
         tokens = self._tokenizer.encode(QUERY_PROMPT + text[:MAX_CHARACTERS])
         ids = np.array([tokens.ids], dtype=np.int64)
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0]
+        inputs = {entry.name for entry in self._session.get_inputs()}
+        hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in inputs})[0]
         mean = hidden[0].mean(axis=0)
         vector: npt.NDArray[np.float32] = (mean / np.linalg.norm(mean)).astype(np.float32)
         return vector

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 PAGES = [*READMES, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-MADE_BY_SETUP = ("var/", ".venv", "index.zip", "chat.log")
+MADE_BY_SETUP = ("var/", ".venv", ".envs", "index.zip", "chat.log")
 FILE_NAME = re.compile(r"[\w.-]+\.(py|md|yml|toml|lock|txt|js|css|html|zip|log)")
 STORED_ELSEWHERE = {"manifest.json", "clauses.json", "vectors.faiss"}
 

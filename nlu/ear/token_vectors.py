@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,9 @@ from tokenizers import Tokenizer
 
 from nlu.sentence_encoder import MAX_CHARACTERS, MODEL_FILE, QUERY_PROMPT, TOKENIZER_FILE, ModelFolderError
 
-MOST_TOKENS = 510
+Entry = TypeVar("Entry")
+
+MOST_TOKENS = 510  # with the mark at either end
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class TokenVectors:
 class TokenEncoder:
     """The last layer of the encoder in `folder`, prompt and marks left out; raises ModelFolderError without one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tokenizer_at_hand: Tokenizer | None = None) -> None:
+        """`tokenizer_at_hand` is the folder's own, where somebody has it in memory already: it takes 80 MB."""
         model, tokenizer = folder / MODEL_FILE, folder / TOKENIZER_FILE
         if not model.is_file() or not tokenizer.is_file():
             raise ModelFolderError(f"There is no embedding model in {folder}. Run: make model")
@@ -36,17 +40,21 @@ class TokenEncoder:
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._inputs = {entry.name for entry in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.enable_truncation(MOST_TOKENS)
+        self._tokenizer = tokenizer_at_hand or Tokenizer.from_file(str(tokenizer))
 
     def encode(self, text: str) -> TokenVectors:
         """The vectors of `text` as a question, with offsets into it."""
         tokens = self._tokenizer.encode(QUERY_PROMPT + text[:MAX_CHARACTERS])
-        ids = np.array([tokens.ids], dtype=np.int64)
+        ids = np.array([cut(tokens.ids)], dtype=np.int64)
         feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0][0]
-        rows, spans = rows_of_the_text(tokens.offsets, len(QUERY_PROMPT))
+        rows, spans = rows_of_the_text(cut(tokens.offsets), len(QUERY_PROMPT))
         return TokenVectors(hidden[rows], spans)
+
+
+def cut(of_tokens: Sequence[Entry]) -> Sequence[Entry]:
+    """At most MOST_TOKENS, the mark at the end among them; a tokenizer that others use is not told to cut."""
+    return [*of_tokens[: MOST_TOKENS - 1], of_tokens[-1]] if len(of_tokens) > MOST_TOKENS else of_tokens
 
 
 def rows_of_the_text(offsets: Sequence[tuple[int, int]], prompt_length: int) -> tuple[list[int], list[tuple[int, int]]]:

@@ -35,7 +35,7 @@ def mended(text: str) -> str:
 @cache
 def _vocabulary() -> tuple[dict[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]:
     """Words by their sound, and the words that must stand as they are."""
-    data = yaml.safe_load(VOCABULARY_FILE.read_text(encoding="utf-8"))
+    data = yaml.load(VOCABULARY_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     by_sound: dict[tuple[str, ...], tuple[str, ...]] = {}
     for word in data["words"]:
         key = tuple(sound(char) for char in word)

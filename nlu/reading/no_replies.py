@@ -41,5 +41,5 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    loaded: Mapping[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return loaded

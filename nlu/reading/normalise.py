@@ -97,5 +97,5 @@ def _simplified(chars: list[str]) -> str:
 @cache
 def _rewritings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Rewritings from words/rewritings.yml, in order: English words, spacing, dialect, usual slips."""
-    table = yaml.safe_load((LEXICON_FOLDER / "rewritings.yml").read_text(encoding="utf-8"))
+    table = yaml.load((LEXICON_FOLDER / "rewritings.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return tuple((re.compile(entry["write"]), entry["as"]) for entry in table)

@@ -40,7 +40,7 @@ def _find(text: str, kind: str, names: Mapping[str, str]) -> Iterator[Slot]:
 @cache
 def _places_elsewhere() -> dict[str, str]:
     """Every name of a place outside Hangzhou; what is an everyday word, too, counts only with its kind behind it."""
-    data = yaml.safe_load(ELSEWHERE_FILE.read_text(encoding="utf-8"))
+    data = yaml.load(ELSEWHERE_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     bare = [name for group in data["bare"].values() for name in group]
     return {name: name for name in (*bare, *(name + kind for name in data["with_kind"] for kind in "市县区州"))}
 
@@ -48,6 +48,6 @@ def _places_elsewhere() -> dict[str, str]:
 @cache
 def _districts_by_name() -> dict[str, str]:
     """Every name of a district, and of the towns in words/towns.yml, with the district's value."""
-    towns = yaml.safe_load(TOWNS_FILE.read_text(encoding="utf-8"))
+    towns = yaml.load(TOWNS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     known = fact_table()["district"]
     return {town: district for district, names in towns.items() for town in names} | known.choices

@@ -17,6 +17,7 @@ from api.rasa_client import sentence_vector
 from api.settings import ROOT, Settings
 from knowledge.embedding import Embedder
 from launch.rasa_process import RASA_PYTHON, rasa_environment
+from nlu.given_vector import take_vector
 from nlu.sentence_encoder import QUERY_PROMPT, SentenceEncoder
 
 SCALE = 12.0
@@ -60,6 +61,17 @@ def test_the_encoder_gives_the_vectors_that_search_has(settings: Settings, embed
     encoder = SentenceEncoder(settings.default_model)
     for text in TEXTS:
         assert float(np.dot(encoder.encode(text), embedder.query(text))) >= 0.9999, text
+
+
+def test_the_model_is_loaded_for_the_first_text_that_comes_without_its_vector(
+    settings: Settings, embedder: Embedder
+) -> None:
+    encoder = SentenceEncoder(settings.default_model)
+    sent = sentence_vector(embedder.fingerprint, embedder.query(GIVEN))
+    assert take_vector(sent, encoder) is not None
+    assert not {"_session", "_tokenizer"} & set(vars(encoder))
+    assert encoder.encode(GIVEN).shape == (encoder.dimension,) == (384,)
+    assert {"_session", "_tokenizer"} <= set(vars(encoder))
 
 
 def test_inside_rasa_the_tokens_are_the_same_and_the_vectors_nearly_so(
