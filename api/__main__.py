@@ -22,6 +22,7 @@ from knowledge.errors import KnowledgeError
 from nlu.ear import EarError
 from nlu.sentence_encoder import ModelFolderError
 from state.errors import StateError
+from telemetry import logs, traces
 
 logger = logging.getLogger("huimin")
 
@@ -31,26 +32,23 @@ KNOWN = (KnowledgeError, CatalogueError, RepliesError, PhrasesError, ModelFolder
 
 def main() -> int:
     """Load everything and serve; returns the exit status, with one sentence for a known error."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for noisy in (
-        "httpx",
-        "httpcore",
-        "sentence_transformers",
-        "telegram",
-        "apscheduler",
-        "rasa_sdk",
-        "bm25s",
-        "alembic",
-    ):
-        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
     settings = Settings()
+    logs.configure("app", settings.log_style, settings.log_level)
+    for noisy in NOISY:
+        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
+    if settings.traces_url:
+        traces.turn_on(settings.traces_url)
     try:
         parts = load_parts(settings)
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))
-    Server(uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False), parts).run()
+    plain = uvicorn.Config(  # telemetry/logs.py has the lines
+        app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False
+    )
+    Server(plain, parts).run()
+    traces.turn_off()
     return 0
 
 

@@ -19,12 +19,15 @@ from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
 from api.crash_guard import where
 from api.kept import Kept
+from api.measured_turn import measured
 from api.message_text import accept
 from api.problems import NotKeptProblem, Problem, StoppingProblem
 from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
 from knowledge.words import normalise
 from state.errors import StateUnavailableError
+from telemetry import counters
+from telemetry.steps import timed
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ class RasaConversation:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
 
+    @measured
     async def turn(
         self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
     ) -> ChatReply:
@@ -60,10 +64,12 @@ class RasaConversation:
                 if await self._ends(error):
                     raise StoppingProblem from error
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
+                counters.degraded("rasa_away")
                 payload = await asyncio.to_thread(self._without_rasa, text)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
                 logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
+                counters.degraded("defect")
                 payload = Payload("degraded", self._desk.replies.say("defect"))
         return _reply(session_id, [{**payload.to_dict(), "intent": None}])
 
@@ -156,6 +162,7 @@ class RasaConversation:
             return bool(again)
         return not await self._kept.inbox.take(f"turn:{session_id}:{message_id}", session_id)
 
+    @timed("reading")
     def _read(self, text: str) -> dict[str, Any]:
         return self._was_read(text).as_data()
 

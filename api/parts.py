@@ -22,6 +22,7 @@ from api.proof import Proof
 from api.rasa_client import RasaClient
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
+from api.timed_encoder import TimedEncoder
 from api.two_readers import TwoReaders
 from eligibility.catalogue import load_catalogue, prove
 from eligibility.next_question import Interviewer
@@ -109,7 +110,7 @@ def load_parts(settings: Settings) -> Parts:
     records = load_records(library, ENTITLEMENTS)
     phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
     judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
-    searcher = Searcher(library, index, embedder, phrases, point_judge=judge)
+    searcher = Searcher(library, index, TimedEncoder(embedder), phrases, point_judge=judge)
     replies = read_replies()
     desk = Desk(
         library,

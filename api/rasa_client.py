@@ -10,6 +10,9 @@ import httpx
 import numpy as np
 import numpy.typing as npt
 
+from api.rasa_trail import hooks
+from telemetry.steps import timed
+
 BROKEN = (httpx.ReadError, httpx.RemoteProtocolError)
 
 
@@ -44,8 +47,9 @@ class RasaClient:
 
     def __init__(self, base_url: str, token: str, timeout: float) -> None:
         self._token = {"token": token}
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False, event_hooks=hooks())
 
+    @timed("rasa")
     async def send(
         self,
         session_id: str,

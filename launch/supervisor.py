@@ -69,6 +69,7 @@ def with_ports(settings: Settings) -> Settings:
 def supervise(settings: Settings) -> int:
     """Run until Ctrl-C or until one of the two ends; returns the exit status (0 after Ctrl-C)."""
     manager = Both()
+    manager._printer.prefix = settings.log_style != "json"  # a line of JSON names its process itself
     manager.add_process("app", _shell([sys.executable, "-m", "api"]), env=app_environment(settings), cwd=str(ROOT))
     rasa = rasa_command(settings, model_file(settings))
     manager.add_process(
