@@ -22,8 +22,9 @@ from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.health import health_router
-from api.html import STATIC_FOLDER
+from api.html import STATIC_FOLDER, show_banner
 from api.metrics import metrics_router
+from api.mode import SwitchedOff, mode_of
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
@@ -55,6 +56,10 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
     install(app)
+    replies = read_replies()
+    mode = mode_of(parts.settings, replies)
+    show_banner(mode.banner)
+    app.add_middleware(SwitchedOff, mode=mode)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
     app.add_middleware(CrashGuard)
@@ -67,8 +72,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(session_facts_router(parts.rasa, parts.conversation))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
-    app.include_router(health_router(parts.rasa, parts.kept.database))
-    defect = read_replies().say("defect")
+    app.include_router(health_router(parts.rasa, parts.kept.database, mode.name))
+    defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token))
     app.include_router(pages_router(parts.library))

@@ -21,6 +21,7 @@ from api.crash_guard import where
 from api.kept import Kept
 from api.measured_turn import measured
 from api.message_text import accept
+from api.mode import Mode
 from api.problems import NotKeptProblem, Problem, StoppingProblem
 from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
@@ -39,8 +40,8 @@ DANGER = "danger"  # the inbox's word for what Rasa is still to be told
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept) -> None:
-        self._rasa, self._desk, self._kept = rasa, desk, kept
+    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept, mode: Mode = Mode()) -> None:  # noqa: B008  it is frozen
+        self._rasa, self._desk, self._kept, self._mode = rasa, desk, kept, mode
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
@@ -51,6 +52,9 @@ class RasaConversation:
     ) -> ChatReply:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
+        if not self._mode.on:
+            payload = await asyncio.to_thread(self._switched, text)
+            return _reply(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
             await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
@@ -186,6 +190,14 @@ class RasaConversation:
         """Nobody else listens now: what the ear takes for a likely cry gets the card."""
         kind = self._cry(text, Certainty.LIKELY)
         return self._card(kind) if kind else self._search_alone(text)
+
+    def _switched(self, text: str) -> Payload:
+        """An operator has switched the conversation off: nothing is noted, and danger is heard as ever."""
+        kind = danger(text) or self._cry(text, Certainty.LIKELY)
+        if kind or self._mode.off:
+            return self._card(kind) if kind else Payload("degraded", self._mode.banner)
+        found = self._search_alone(text)
+        return replace(found, text=f"{self._mode.banner}\n{found.text}")
 
     def _search_alone(self, text: str) -> Payload:
         desk = self._desk

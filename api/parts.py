@@ -17,6 +17,7 @@ from actions.wording import Wording
 from alarm.ear import EarForDanger
 from api.conversation import RasaConversation
 from api.kept import Kept, open_kept
+from api.mode import mode_of
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
 from api.rasa_client import RasaClient
@@ -124,4 +125,5 @@ def load_parts(settings: Settings) -> Parts:
     )
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk, kept), records, kept)
+    conversation = RasaConversation(rasa, desk, kept, mode_of(settings, replies))
+    return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)
