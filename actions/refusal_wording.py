@@ -100,6 +100,7 @@ class RefusalWording:
 
     def elsewhere(self, place: str) -> Payload:
         """Only Hangzhou's documents are at hand."""
+        counters.refusal(Reason.ELSEWHERE)
         return self._bare(self._beyond(Verdict(Reason.ELSEWHERE, place)))
 
     def ask(self, contact_id: str) -> str:

@@ -13,6 +13,7 @@ from telemetry import counters, request_id, traces
 logger = logging.getLogger(__name__)
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+PLAIN = ("/static", "/docs", "/openapi.json")  # served by Starlette, which names no template
 QUIET = ("/health/live", "/health/ready", "/metrics", "/static")  # asked all the time; they are in the metrics
 
 
@@ -56,6 +57,5 @@ def route_of(scope: Scope) -> str:
     template = getattr(scope.get("route"), "path", None)
     if isinstance(template, str):
         return template
-    path = scope["path"].removeprefix(scope.get("root_path", ""))
-    known = scope.get("endpoint") is not None and scope["path"].startswith(("/static/", "/docs", "/openapi.json"))
-    return "/static" if known and "/static/" in scope["path"] else ("/docs" if path in ("/docs",) else "none")
+    found = scope.get("endpoint") is not None
+    return next((name for name in PLAIN if found and f"{name}/" in f"{scope['path']}/"), "none")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -20,9 +21,19 @@ from tests.api.lost_database import without
 SESSION = "household-7f31c"
 
 
-def at(parts: Parts, host: str = "127.0.0.1") -> TestClient:
-    """A client that comes from `host`."""
-    return TestClient(create_app(parts), client=(host, 50000), raise_server_exceptions=False)
+At = Callable[..., TestClient]
+
+
+@pytest.fixture
+def at() -> Iterator[At]:
+    """Opens a client at the app over some parts, that comes from this machine or another host."""
+    with ExitStack() as stack:
+
+        def opened(parts: Parts, host: str = "127.0.0.1") -> TestClient:
+            client = TestClient(create_app(parts), client=(host, 50000), raise_server_exceptions=False)
+            return stack.enter_context(client)
+
+        yield opened
 
 
 def values(client: TestClient) -> dict[str, float]:
@@ -44,7 +55,7 @@ def values(client: TestClient) -> dict[str, float]:
     ],
 )
 def test_without_a_token_only_this_machine_may_ask(
-    make_parts: MakeParts, host: str, headers: dict[str, str], status: int
+    at: At, make_parts: MakeParts, host: str, headers: dict[str, str], status: int
 ) -> None:
     assert at(make_parts(), host).get("/metrics", headers=headers).status_code == status
 
@@ -52,7 +63,7 @@ def test_without_a_token_only_this_machine_may_ask(
 @pytest.mark.parametrize(
     ("given", "status"), [({}, 403), ({"Authorization": "Bearer wrong"}, 403), ({"Authorization": "Bearer t0ken"}, 200)]
 )
-def test_with_a_token_only_who_brings_it_may(make_parts: MakeParts, given: dict[str, str], status: int) -> None:
+def test_with_a_token_only_who_brings_it_may(at: At, make_parts: MakeParts, given: dict[str, str], status: int) -> None:
     parts = make_parts()
     tokened = replace(parts, settings=parts.settings.model_copy(update={"metrics_token": SecretStr("t0ken")}))
     for host in ("127.0.0.1", "203.0.113.9"):
@@ -66,7 +77,7 @@ def grown(client: TestClient, doing: Callable[[], object]) -> dict[str, float]:
     return {name: now - before.get(name, 0) for name, now in values(client).items() if now != before.get(name, 0)}
 
 
-def test_a_turn_is_counted_by_kind_and_timed_by_step(make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
+def test_a_turn_is_counted_by_kind_and_timed_by_step(at: At, make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
     fake_rasa.answer = lambda _call: says("好", "answer", "ask_policy")
     client = at(make_parts())
     seen = grown(client, lambda: ask(client, QUESTION, SESSION, channel="invented"))
@@ -76,7 +87,7 @@ def test_a_turn_is_counted_by_kind_and_timed_by_step(make_parts: MakeParts, fake
     assert seen['huimin_request_seconds_count{method="POST",route="/v1/chat",status="200"}'] == 1
 
 
-def test_an_action_is_counted_by_kind_and_its_refusal_by_reason(make_parts: MakeParts) -> None:
+def test_an_action_is_counted_by_kind_and_its_refusal_by_reason(at: At, make_parts: MakeParts) -> None:
     client = at(make_parts())
 
     def act(text: str, intent: str) -> None:
@@ -90,7 +101,7 @@ def test_an_action_is_counted_by_kind_and_its_refusal_by_reason(make_parts: Make
     assert grown(client, lambda: act("我家的水管爆了", "tell_situation"))["huimin_unheard_tellings_total"] == 1
 
 
-def test_what_goes_wrong_is_counted(make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
+def test_what_goes_wrong_is_counted(at: At, make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
     away, client = at(make_parts("http://127.0.0.1:9")), at(make_parts())
     assert grown(away, lambda: ask(away))['huimin_degraded_turns_total{reason="rasa_away"}'] == 1
     assert grown(away, lambda: ask(away, "我不想活了"))["huimin_danger_cards_total"] == 1
@@ -103,7 +114,7 @@ def test_what_goes_wrong_is_counted(make_parts: MakeParts, fake_rasa: FakeRasa) 
     assert lost_turn['huimin_messages_refused_total{reason="cannot_be_kept_now"}'] == 1
 
 
-def test_a_lost_database_is_counted(make_parts: MakeParts) -> None:
+def test_a_lost_database_is_counted(at: At, make_parts: MakeParts) -> None:
     parts = make_parts()
     client = at(parts)
     with without(parts.kept):
@@ -111,7 +122,7 @@ def test_a_lost_database_is_counted(make_parts: MakeParts) -> None:
     assert sum(by for name, by in seen.items() if name.startswith("huimin_database_errors_total")) == 1
 
 
-def test_another_rasa_at_the_same_place_is_a_restart(make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
+def test_another_rasa_at_the_same_place_is_a_restart(at: At, make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
     client = at(make_parts())
     fake_rasa.headers["x-started"] = "1"
     assert 'huimin_restarts_total{process="rasa"}' not in grown(client, lambda: (ask(client), ask(client)))
@@ -119,7 +130,7 @@ def test_another_rasa_at_the_same_place_is_a_restart(make_parts: MakeParts, fake
     assert grown(client, lambda: (ask(client), ask(client)))['huimin_restarts_total{process="rasa"}'] == 1
 
 
-def test_nothing_of_anybody_is_in_there(make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
+def test_nothing_of_anybody_is_in_there(at: At, make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
     client = at(make_parts())
     fake_rasa.answer = lambda call: says("x", "answer", call["message"])  # an intent that is somebody's words
     ask(client, "我爸一级残疾瘫在床上", SESSION)
