@@ -31,6 +31,11 @@ _database = Counter("huimin_database_errors", "Transactions that the database di
 _restarts = Counter("huimin_restarts", "Restarts of a process that were noticed", ("process",))
 _mode = Gauge("huimin_mode", "1 for the mode the program is in", ("mode",))
 
+# there from the start with 0: Prometheus cannot tell the growth of what was not there
+for _of, _values in ((_degraded, ("rasa_away", "defect")), (_restarts, ("rasa", "app")), (_turned_away, ("queue",))):
+    for _value in _values:
+        _of.labels(_value)
+
 
 def turn(channel: str, answer_type: str, intent: str | None) -> None:
     """A turn was answered."""
