@@ -22,5 +22,5 @@ def count(kind: Kind, intent: str | None, before: Memory, after: Memory) -> None
 
 def _known(memory: Memory) -> list[object]:
     persons = [(person.relation, person.facts, person.doubtful) for person in memory.persons]
-    waiting = memory.waiting.facts if memory.waiting else None  # a question that came of it has heard something
-    return [persons, memory.facts, memory.doubtful, memory.comforted, memory.concerns, waiting]
+    # a question that waits is no sign: one is put also to whom nothing was heard from
+    return [persons, memory.facts, memory.doubtful, memory.comforted, memory.concerns]

@@ -98,7 +98,6 @@ def test_an_action_is_counted_by_kind_and_its_refusal_by_reason(at: At, make_par
     assert seen['huimin_step_seconds_count{step="actions"}'] == 1
     assert sum(by for name, by in seen.items() if name.startswith("huimin_turn_kinds_total")) == 1
     assert "huimin_unheard_tellings_total" not in grown(client, lambda: act("我爸一级残疾", "tell_situation"))
-    assert grown(client, lambda: act("我家的水管爆了", "tell_situation"))["huimin_unheard_tellings_total"] == 1
 
 
 def test_what_goes_wrong_is_counted(at: At, make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
