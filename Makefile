@@ -1,5 +1,6 @@
 # make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench
 # Everything else is made by these: two environments, the embedding model, the search index, the trained Rasa.
+# What is needed beside them is in one command line: ./huimin --help
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done || echo python3)
@@ -11,50 +12,38 @@ export PYTHONPATH := $(CURDIR)
 .PHONY: run chat test check-records lint model index train eval bench nlu-report ear alarm lock environments dev-environments browser clean clean-model
 
 run: environments
-	@$(APP) -m launch run
+	@./huimin run
 
 chat: environments
-	@$(APP) -m launch chat
+	@./huimin chat
 
 test: dev-environments browser lint check-records
-	@$(APP) -m launch prepare
-	@$(APP) -m pytest
+	@./huimin prepare
+	@./huimin test
 
 lint: dev-environments
-	@$(APP) -m ruff check .
-	@$(APP) -m ruff format --check .
-	@$(APP) -m mypy
+	@./huimin lint
 
 # verifies quotes, facts, units and the records' own tests; prints what has no record, no test or no question
 check-records: environments
-	@$(APP) -m api.record_review
+	@./huimin check-records
 
 model index train: environments
-	@$(APP) -m launch $@
+	@./huimin $@
 
 # asks our own questions, and the development questions and households of EVAL where they are at hand; compares with the
 # last result and puts the new one in its place, under docs/results/. BASE=http://… asks a program that runs already
 eval: environments
-	@$(APP) -m bench.evaluation --eval $(EVAL) --base "$(BASE)" --show
+	@./huimin eval --eval $(EVAL) --base "$(BASE)"
 
 # measurements; the last one starts the program itself, and stock Rasa beside it
 bench:
 	@$(PYTHON) launch/environments.py --bench
-	@$(APP) -m bench.screening
-	@$(APP) -m bench.encoding
-	@$(APP) -m bench.search
-	@$(APP) -m bench.answerability
-	@$(APP) -m bench.growth
-	@$(APP) -m bench.peers --eval $(EVAL)
-	@$(APP) -m bench.interview
-	@$(APP) -m bench.personas tests/eligibility/personas.yml
-	@$(APP) -m bench.turn
-	@$(APP) -m bench.kept
-	@$(APP) -m bench.start --write
+	@./huimin bench --eval $(EVAL)
 
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments
-	@$(APP) -m launch prepare
+	@./huimin prepare
 	@nice -n 10 $(APP) -m bench.nlu
 
 # trains the second reader (nlu/ear) from the committed data, half an hour to one and a half on one core; when cut off,

@@ -19,6 +19,7 @@ from knowledge.offices import GENERAL, office
 from knowledge.passage import near_text
 from knowledge.points import is_near, is_of_another
 from knowledge.words import character_pairs
+from telemetry import counters
 
 NEAR_ENOUGH = 0.5  # confidence from which what was found is worth naming beside a no
 NEAR = 2  # clauses named beside a no
@@ -34,6 +35,7 @@ class RefusalWording:
     def abstain(self, found: Found, as_of: date) -> Payload:
         """The no that the verdict of `found` asks for."""
         verdict, replies = found.verdict, self._replies
+        counters.refusal(verdict.reason)
         match verdict.reason:
             case Reason.PROCEDURE:
                 payload = self.procedure(found, as_of)
@@ -98,6 +100,7 @@ class RefusalWording:
 
     def elsewhere(self, place: str) -> Payload:
         """Only Hangzhou's documents are at hand."""
+        counters.refusal(Reason.ELSEWHERE)
         return self._bare(self._beyond(Verdict(Reason.ELSEWHERE, place)))
 
     def ask(self, contact_id: str) -> str:

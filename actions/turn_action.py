@@ -13,6 +13,7 @@ from actions.desk import Desk
 from actions.memory import HOUSEHOLD, Memory
 from actions.reply import Searched
 from actions.taking_turns import Taken, Understood
+from actions.telling import count
 from actions.turn import Slots
 from actions.what_was_read import METADATA, WasRead, was_read
 from actions.which_case import take_turn
@@ -51,7 +52,9 @@ class TurnAction(Action):
         data = (message.get("metadata") or {}).get(METADATA)
         # a message that did not come through the app, as in `rasa shell`, is read here
         read = was_read(self.desk.read(text, self.desk.today()), text) if data is None else WasRead.from_data(data)
-        return take_turn(self.desk, text, Understood(intent, read, guesses), slots)
+        taken = take_turn(self.desk, text, Understood(intent, read, guesses), slots)
+        count(taken.kind, intent, Memory.from_slot(slots.household), taken.memory)
+        return taken
 
 
 class RestartAction(TurnAction):

@@ -17,6 +17,7 @@ from api.channels.telegram import TelegramChannel
 from api.known_errors import KNOWN
 from api.parts import Parts, load_parts
 from api.settings import CANNOT_START, Settings
+from telemetry import logs, traces
 
 logger = logging.getLogger("huimin")
 
@@ -25,19 +26,12 @@ NOISY = ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler"
 
 def main() -> int:
     """Load everything and serve; returns the exit status, with one sentence for a known error."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for noisy in (
-        "httpx",
-        "httpcore",
-        "sentence_transformers",
-        "telegram",
-        "apscheduler",
-        "rasa_sdk",
-        "bm25s",
-        "alembic",
-    ):
-        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
     settings = Settings()
+    logs.configure("app", settings.log_style, settings.log_level)
+    for noisy in NOISY:
+        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
+    if settings.traces_url:
+        traces.turn_on(settings.traces_url)
     try:
         parts = load_parts(settings)
     except KNOWN as error:
@@ -45,8 +39,11 @@ def main() -> int:
         return CANNOT_START
     app = create_app(parts, channels(parts))
     gc.freeze()  # what was loaded stays: to look through all of it would stop every turn for 0.2 seconds now and then
-    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False)
-    Server(config, parts).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
+    plain = uvicorn.Config(  # telemetry/logs.py has the lines
+        app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False
+    )
+    Server(plain, parts).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
+    traces.turn_off()
     return 0
 
 

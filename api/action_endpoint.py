@@ -13,6 +13,8 @@ from rasa_sdk.executor import ActionExecutor
 from actions.payload import Payload
 from api.crash_guard import where
 from api.problems import Problem
+from telemetry.request_id import hiding
+from telemetry.steps import step
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +45,8 @@ def action_router(executor: ActionExecutor, token: str, defect: str) -> APIRoute
             logger.error("action %s cannot be called", name)
             return JSONResponse({"error": f"{name} failed", "action_name": name}, status_code=400)
         try:
-            result = await executor.run(call)
+            with hiding(*private_words(call)), step("actions"):
+                result = await executor.run(call)
         except Exception as error:  # whatever an action raises, somebody waits for a sentence, without words of it
             logger.error("action %s failed: %s", name, where(error))
             said = {**Payload("degraded", defect).to_dict(), "intent": None}
@@ -51,6 +54,13 @@ def action_router(executor: ActionExecutor, token: str, defect: str) -> APIRoute
         return JSONResponse({"events": result.events, "responses": result.responses} if result else {})
 
     return router
+
+
+def private_words(call: dict[str, Any]) -> tuple[str, str]:
+    """What no log line of an action may hold: the session's id, and the message."""
+    latest = call["tracker"].get("latest_message")
+    said = latest.get("text") if isinstance(latest, dict) else None
+    return str(call.get("sender_id") or ""), str(said or "")
 
 
 async def _action_call(request: Request) -> dict[str, Any]:

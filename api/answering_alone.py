@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
+from api.mode import Mode
 
 RELATED = 3
 
@@ -25,12 +27,28 @@ class AnsweringAlone:
         replies = self._desk.replies
         if kind := self._cry(text):
             return [Payload("handoff", replies.say(f"crisis_{kind}"))], False
-        desk, tells = self._desk, self._tells(text)
-        found = desk.searcher.search(text, top_k=RELATED, as_of=desk.today())
-        if found.answerable:
-            payload = desk.wording.answer(found, desk.today(), replies.say("degraded"))
-            return [replace(payload, answer_type="degraded", buttons=())], not tells
+        tells, found = self._tells(text), self._found(text)
+        if found:
+            return [found], not tells
         return ([] if tells else [Payload("degraded", replies.say("degraded_nothing"))]), False
+
+    def switched(self, text: str, mode: Mode) -> Payload:
+        """An operator has switched the conversation off: nothing is noted, and danger is heard as ever."""
+        replies = self._desk.replies
+        if kind := danger(text) or self._cry(text):
+            return Payload("handoff", replies.say(f"crisis_{kind}"))
+        if mode.off:
+            return Payload("degraded", mode.banner)
+        found = self._found(text) or Payload("degraded", replies.say("degraded_nothing"))
+        return replace(found, text=f"{mode.banner}\n{found.text}")
+
+    def _found(self, text: str) -> Payload | None:
+        desk = self._desk
+        found = desk.searcher.search(text, top_k=RELATED, as_of=desk.today())
+        if not found.answerable:
+            return None
+        payload = desk.wording.answer(found, desk.today(), desk.replies.say("degraded"))
+        return replace(payload, answer_type="degraded", buttons=())
 
     def kept(self, said: list[Payload]) -> list[Payload]:
         """`said`, and that the message is kept for later; beside a card nothing else is said."""

@@ -22,10 +22,13 @@ from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.health import health_router
-from api.html import STATIC_FOLDER
+from api.html import STATIC_FOLDER, show_banner
+from api.metrics import metrics_router
+from api.mode import SwitchedOff, mode_of
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
+from api.request_log import RequestLog
 from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
@@ -53,9 +56,14 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
     install(app)
+    replies = read_replies()
+    mode = mode_of(parts.settings, replies)
+    show_banner(mode.banner)
+    app.add_middleware(SwitchedOff, mode=mode)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
-    app.add_middleware(CrashGuard)  # the last added is the outermost
+    app.add_middleware(CrashGuard)
+    app.add_middleware(RequestLog)  # the last added is the outermost
     app.include_router(chat_router(parts.conversation))
     app.include_router(search_router(parts.searcher, parts.library))
     app.include_router(documents_router(parts.library))
@@ -64,9 +72,10 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(session_facts_router(parts.rasa, parts.conversation))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
-    app.include_router(health_router(parts.rasa, parts.kept.database))
-    defect = read_replies().say("defect")
+    app.include_router(health_router(parts.rasa, parts.kept.database, mode.name))
+    defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
+    app.include_router(metrics_router(parts.settings.metrics_token))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")

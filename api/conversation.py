@@ -21,13 +21,17 @@ from alarm.ear import Certainty
 from api.answering_alone import AnsweringAlone
 from api.crash_guard import where
 from api.kept import Kept
+from api.measured_turn import measured
 from api.message_text import accept
+from api.mode import Mode
 from api.problems import NotKeptProblem, Problem, StoppingProblem
 from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
 from api.waiting_for_rasa import DANGER, CaughtUp, WaitingForRasa
 from knowledge.words import normalise
 from state.errors import StateUnavailableError
+from telemetry import counters
+from telemetry.steps import timed
 
 logger = logging.getLogger(__name__)
 
@@ -38,8 +42,8 @@ NUDGE = 3  # characters
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept) -> None:
-        self._rasa, self._desk, self._kept = rasa, desk, kept
+    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept, mode: Mode = Mode()) -> None:  # noqa: B008  it is frozen
+        self._rasa, self._desk, self._kept, self._mode = rasa, desk, kept, mode
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
@@ -47,11 +51,15 @@ class RasaConversation:
         likely = partial(self._cry, at_least=Certainty.LIKELY)
         self._alone = AnsweringAlone(desk, likely, lambda text: bool(self._was_read(text)))
 
+    @measured
     async def turn(
         self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
     ) -> ChatReply:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
+        if not self._mode.on:
+            payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
+            return _reply(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
             await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
@@ -72,10 +80,12 @@ class RasaConversation:
                 if await self._ends(error):
                     raise StoppingProblem from error
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
+                counters.degraded("rasa_away")
                 payloads = await self._without_rasa(session_id, text, own, error)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
                 logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
+                counters.degraded("defect")
                 payloads = [Payload("degraded", self._desk.replies.say("defect"))]
         return _reply(session_id, [{**payload.to_dict(), "intent": None} for payload in payloads])
 
@@ -185,6 +195,7 @@ class RasaConversation:
             return bool(again)
         return not await self._kept.inbox.take(f"turn:{session_id}:{message_id}", session_id)
 
+    @timed("reading")
     def _read(self, text: str) -> dict[str, Any]:
         return self._was_read(text).as_data()
 

@@ -8,6 +8,7 @@ import traceback
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Problem, respond
+from api.request_log import route_of
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,8 @@ class CrashGuard:
         try:
             await self._app(scope, receive, noting)
         except Exception as error:  # whatever it is, a person must get a sentence
-            logger.error("%s %s failed: %s", scope["method"], scope["path"], where(error))
+            # nor its path, which may hold a session's id
+            logger.error("%s %s failed: %s", scope["method"], route_of(scope), where(error))
             if not begun:
                 problem = Problem(500, "internal error", "我们这边出了点问题。请过一会儿再试，着急的话打12345。")
                 await respond(problem)(scope, receive, send)

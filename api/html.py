@@ -22,6 +22,11 @@ _TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 _TEMPLATES.env.trim_blocks = _TEMPLATES.env.lstrip_blocks = True
 
 
+def show_banner(text: str) -> None:
+    """Have every page begin with `text`; an empty one is no banner."""
+    _TEMPLATES.env.globals["banner"] = text
+
+
 def page(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """The page made from `template` with `context`; whatever stands in it is escaped."""
     return _TEMPLATES.TemplateResponse(request, template, context, status_code=status, headers=_HEADERS)

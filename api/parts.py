@@ -17,11 +17,13 @@ from actions.wording import Wording
 from alarm.ear import EarForDanger
 from api.conversation import RasaConversation
 from api.kept import Kept, open_kept
+from api.mode import mode_of
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
 from api.rasa_client import RasaClient
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
+from api.timed_encoder import TimedEncoder
 from api.two_readers import TwoReaders
 from eligibility.catalogue import load_catalogue, prove
 from eligibility.next_question import Interviewer
@@ -109,7 +111,7 @@ def load_parts(settings: Settings) -> Parts:
     records = load_records(library, ENTITLEMENTS)
     phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
     judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
-    searcher = Searcher(library, index, embedder, phrases, point_judge=judge)
+    searcher = Searcher(library, index, TimedEncoder(embedder), phrases, point_judge=judge)
     replies = read_replies()
     desk = Desk(
         library,
@@ -123,4 +125,5 @@ def load_parts(settings: Settings) -> Parts:
     )
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk, kept), records, kept)
+    conversation = RasaConversation(rasa, desk, kept, mode_of(settings, replies))
+    return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)

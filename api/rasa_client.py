@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from api.breaker import Breaker, BreakerOpenError
+from api.rasa_trail import hooks
+from telemetry.steps import timed
 
 SUSPICIOUS_AFTER = 3.0  # seconds without a reply, after which it is asked whether Rasa says anything at all
 SHORT = 3.0  # seconds for what Rasa answers at once
@@ -52,9 +54,10 @@ class RasaClient:
 
     def __init__(self, base_url: str, token: str, timeout: float) -> None:
         self._token = {"token": token}
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False, event_hooks=hooks())
         self._breaker = Breaker(self._responds, self.ready, min(SUSPICIOUS_AFTER, timeout / 2))
 
+    @timed("rasa")
     async def send(
         self,
         session_id: str,

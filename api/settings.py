@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -36,6 +37,15 @@ class Settings(BaseSettings):
     embedding_backend: str = Field("onnx", description="onnx, torch or openvino")
     query_prompt: str = "query: "
     passage_prompt: str = "passage: "
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="our lines from here on")
+    log_style: Literal["console", "json"] = Field("console", description="log lines for people, or for programs")
+    metrics_token: SecretStr | None = Field(
+        None, description="opens /metrics, as Authorization: Bearer; without one only this machine may ask"
+    )
+    traces_url: str | None = Field(None, description="OTLP over HTTP, …/v1/traces; without one nothing is traced")
+    mode: Literal["on", "search", "off"] = Field("on", description="off: numbers to call; search: only looks up")
+    banner: str = Field("", max_length=200, description="a sentence on every page; empty: what the mode says")
 
     public_url: str | None = Field(None, description="where people reach the pages, for links in messages")
     telegram_token: SecretStr | None = Field(None, description="bot token; without one the channel is off")

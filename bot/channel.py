@@ -6,6 +6,7 @@ Rasa's own answers 200 with what was said until an error came, and a message tha
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,8 +16,13 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Blueprint, response  # type: ignore[import-not-found]  # it comes with Rasa
 
 from bot.rasa_patches.lost_state import LostStateError
+from telemetry import logs
+from telemetry.request_id import hiding, working_on
 
 logger = logging.getLogger(__name__)
+
+STARTED = {"x-started": str(time.time_ns())}  # another value tells the app that Rasa was started anew
+WITHOUT_WAY_UP = ("sanic.root", "sanic.error", "sanic.access")  # loggers that Rasa has not pass on to the root
 
 
 class AppChannel(InputChannel):
@@ -26,6 +32,13 @@ class AppChannel(InputChannel):
     def name(cls) -> str:
         """Its place in the address, as Rasa's own has it."""
         return "rest"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> AppChannel:
+        """Called by Rasa with what bot/credentials.yml says, before it loads anything: the way its log is written."""
+        if credentials:
+            logs.configure("rasa", credentials["log_style"], credentials["log_level"], WITHOUT_WAY_UP)
+        return cls()
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes below /webhooks/rest."""
@@ -49,6 +62,16 @@ class AppChannel(InputChannel):
 
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Any) -> Any:
+            """See `taken`; under the id of the app's request, and with nothing of it in any log line."""
+            begun, told = time.perf_counter(), request.json
+            with working_on(request.headers), hiding(told["sender"], told["message"]):
+                answer = await taken(request)
+                ms = round((time.perf_counter() - begun) * 1000)
+                logger.info("a turn was taken", extra={"status": answer.status, "ms": ms})
+            answer.headers.update(STARTED)
+            return answer
+
+        async def taken(request: Any) -> Any:
             """The replies to one message; one that comes `again` and was taken in gets the replies it got."""
             told, said = request.json, CollectingOutputChannel()
             sender, message_id = told["sender"], told.get("message_id")

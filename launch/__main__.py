@@ -1,30 +1,36 @@
-"""`python -m launch …`: what the Makefile calls once the environments are there."""
+"""`huimin …`, that is `python -m launch …`: all that an operator needs, and all that the Makefile calls."""
 
 from __future__ import annotations
 
+import os
+import platform
+import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import NoReturn
 
+import tomllib
 import typer
 from pydantic import ValidationError
 
-from api.kept import data_key, open_kept
-from api.settings import Settings
-from launch import artifacts
+from api.settings import ROOT, Settings
+from launch import artifacts, keeping, tasks
+from launch.doctor import examine, show
 from launch.errors import LaunchError
 from launch.firm_ground import stand_on_firm_ground
+from launch.panels import LOOK, MAKE, RUN
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
-from state.backup import backup, restore
-from state.cipher import Cipher, new_key
-from state.database import Database
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
-@cli.command()
+@cli.callback(epilog="Settings are environment variables; docs/operations.md lists them and explains every command.")
+def huimin() -> None:
+    """惠民: which public services people in Hangzhou are entitled to, each word with its document."""
+
+
+@cli.command(rich_help_panel=RUN)
 def run() -> None:
     """Prepare what is missing, then run the app and Rasa until Ctrl-C."""
     settings = with_ports(_settings())
@@ -33,56 +39,50 @@ def run() -> None:
     sys.exit(prepared.returncode or supervise(settings))
 
 
-@cli.command()
+@cli.command(rich_help_panel=RUN)
 def chat() -> None:
     """Talk to the program in this terminal; starts it when it is not running."""
     sys.exit(converse(_settings(), lambda settings: _prepare("prepare", settings)))
 
 
-@cli.command()
+@cli.command(rich_help_panel=MAKE)
 def prepare() -> None:
     """Make everything that is missing or outdated."""
     _prepare("prepare", _settings())
 
 
-@cli.command()
+@cli.command(rich_help_panel=MAKE)
 def model() -> None:
     """Unpack the default embedding model and the ear's encoder anew."""
     _prepare("prepare_model", _settings(), anew=True)
     _prepare("prepare_ear", _settings(), anew=True)
 
 
-@cli.command()
+@cli.command(rich_help_panel=MAKE)
 def index() -> None:
     """Build the search index anew."""
     _prepare("prepare_index", _settings(), anew=True)
 
 
-@cli.command()
+@cli.command(rich_help_panel=MAKE)
 def train() -> None:
     """Train Rasa anew."""
     _prepare("prepare_training", _settings(), anew=True)
 
 
-@cli.command("backup")
-def write_backup(file: Path) -> None:
-    """Write all that is kept to FILE, encrypted as it is; the program may go on running."""
-    kept = open_kept(_settings())
-    print(f"{backup(kept.database, file)} rows written to {file}; the key is not in there.")
+@cli.command(rich_help_panel=LOOK)
+def doctor() -> None:
+    """Say what is ready, what is missing, and what to do; change nothing."""
+    sys.exit(show(examine(_settings())))
 
 
-@cli.command("restore")
-def bring_back(file: Path) -> None:
-    """Bring back what `backup` wrote to FILE, into an empty database."""
-    settings = _settings()
-    rows = restore(file, Database(settings.database), Cipher(data_key(settings)))
-    print(f"{rows} rows brought back. What was out of date meanwhile is deleted at the next start.")
-
-
-@cli.command("new-key")
-def print_new_key() -> None:
-    """Print a fresh key for HUIMIN_DATA_KEY."""
-    print(new_key())
+@cli.command(rich_help_panel=LOOK)
+def version() -> None:
+    """Print the version of the program and of what it is built on."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        print(f"huimin {tomllib.load(file)['project']['version']}, Python {platform.python_version()}")
+    locked = (ROOT / "locks" / "rasa.lock").read_text() + (ROOT / "locks" / "app.lock").read_text()
+    print(", ".join(re.findall(r"^((?:rasa|fastapi|sqlalchemy|onnxruntime)==[\d.]+)", locked, re.MULTILINE)))
 
 
 def _prepare(step: str, settings: Settings, **options: bool) -> None:
@@ -90,6 +90,7 @@ def _prepare(step: str, settings: Settings, **options: bool) -> None:
 
 
 def _settings() -> Settings:
+    os.chdir(ROOT)  # relative paths in settings count from there, wherever `huimin` is called
     try:
         return Settings()
     except ValidationError as error:
@@ -100,11 +101,15 @@ def _settings() -> Settings:
         raise LaunchError(f"The environment variable {name} is {given}: {first['msg']}.") from None
 
 
+keeping.add_to(cli, _settings)
+tasks.add_to(cli)
+
+
 def main() -> NoReturn:
     """Run the command; a known error is one sentence, never a traceback."""
     stand_on_firm_ground()
     try:
-        cli()
+        cli(prog_name="huimin")
         sys.exit(0)
     except Exception as error:
         from api.known_errors import KNOWN  # noqa: PLC0415  it needs more than the supervisor should keep in memory

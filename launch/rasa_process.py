@@ -40,6 +40,8 @@ def rasa_environment(settings: Settings, action_port: int | None = None) -> dict
         "HUIMIN_ACTION_URL": f"http://127.0.0.1:{action_port or settings.port}/webhook",
         "HUIMIN_RASA_TOKEN": settings.rasa_token.get_secret_value(),
         "HUIMIN_ACTION_TOKEN": settings.action_token.get_secret_value(),
+        "HUIMIN_LOG_LEVEL": settings.log_level,
+        "HUIMIN_LOG_STYLE": settings.log_style,
         "RASA_TELEMETRY_ENABLED": "false",
         "LOG_LEVEL": "WARNING",  # below that Rasa writes people's messages to its log
         "LOG_LEVEL_LIBRARIES": "ERROR",

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from state.connecting import engine_options, is_sqlite, set_up_sqlite, with_driver
 from state.errors import StateUnavailableError
+from telemetry import counters
 
 T = TypeVar("T")
 
@@ -35,6 +36,7 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:  # its own words repeat what was to be stored
+            counters.database_error(type(error).__name__)
             raise StateUnavailableError(type(error).__name__) from None
 
     async def do(self, work: Callable[[sa.Connection], T]) -> T:

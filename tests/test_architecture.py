@@ -20,15 +20,17 @@ MAY_IMPORT = {
         "eligibility",
         "nlu",
         "state",
+        "telemetry",
     },  # of nlu only the reading, see decision 0012
-    "actions": {"alarm", "knowledge", "eligibility"},
+    "actions": {"alarm", "knowledge", "eligibility", "telemetry"},
     "alarm": {"knowledge"},  # only to train it: at run time it is given a text and its vector
     "knowledge": set[str](),
     "eligibility": set[str](),
     "nlu": set[str](),  # nlu and bot run inside Rasa, on another Python
-    "bot": {"state"},
-    "state": set[str](),
-    "launch": {"api", "knowledge", "state"},
+    "bot": {"state", "telemetry"},
+    "state": {"telemetry"},
+    "telemetry": set[str](),
+    "launch": {"api", "knowledge", "state", "telemetry"},
     "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot", "state"},
 }
 # runs in the app's environment only, by `make ear`, and makes what knowledge/model_folder.py unpacks
@@ -39,6 +41,9 @@ ONE_DOOR = {
     "faiss": "knowledge/index.py",
     "pydantic_settings": "api/settings.py",
     "cryptography": "state/cipher.py",
+    "structlog": "telemetry/logs.py",
+    "prometheus_client": "telemetry/counters.py",
+    "opentelemetry": "telemetry/traces.py",
 }
 # launch passes the environment on to the processes it starts, and that is how Rasa gets its token; measurements are no
 # part of the program

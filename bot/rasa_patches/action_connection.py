@@ -14,6 +14,7 @@ import aiohttp  # type: ignore[import-not-found]  # it comes with Rasa
 from rasa.utils.endpoints import DEFAULT_REQUEST_TIMEOUT, EndpointConfig
 
 from bot.rasa_patches.expected import expect
+from telemetry.request_id import carried
 
 IDLE_SECONDS = 3.0
 KEPT = "_kept_session"
@@ -63,4 +64,16 @@ def open_session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
         auth=aiohttp.BasicAuth(basic["username"], basic["password"]) if basic else None,
         timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
         cookie_jar=aiohttp.DummyCookieJar(),
+        trace_configs=[_carrying()],
     )
+
+
+def _carrying() -> aiohttp.TraceConfig:
+    """Has each call of an action carry the id of the turn that it is part of."""
+    config = aiohttp.TraceConfig()
+
+    async def carry(_session: object, _context: object, call: aiohttp.TraceRequestStartParams) -> None:
+        call.headers.update(carried())
+
+    config.on_request_start.append(carry)
+    return config

@@ -6,7 +6,7 @@ import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -22,6 +22,7 @@ class Call:
     path: str
     token: str | None
     body: Any
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class FakeRasa:
         self.calls: list[Call] = []
         self.status = 200
         self.keeps = self.reaches_actions = True
+        self.headers: dict[str, str] = {}
         self.status_body: Any = {"model_file": "model.tar.gz", "model_id": "1", "num_active_training_jobs": 0}
         self.answer: Callable[[dict[str, Any]], Any] = lambda call: says(f"收到：{call['message']}")
         self.slots: dict[str, Any] = {}
@@ -76,8 +78,9 @@ def running(rasa: FakeRasa, port: int = 0) -> Iterator[FakeRasa]:
         def handle_any(self) -> None:
             parts = urlsplit(self.path)
             raw = self.rfile.read(int(self.headers.get("content-length", 0)))
+            sent = {name.lower(): value for name, value in self.headers.items()}
             token = parse_qs(parts.query).get("token", [None])[0]
-            answer = rasa.respond(Call(self.command, parts.path, token, json.loads(raw) if raw else None))
+            answer = rasa.respond(Call(self.command, parts.path, token, json.loads(raw) if raw else None, sent))
             status, answer = (answer.status, answer.body) if isinstance(answer, Refusal) else (rasa.status, answer)
             content = answer.encode() if isinstance(answer, str) else answer
             content = content if isinstance(content, bytes) else json.dumps(content, separators=(",", ":")).encode()
@@ -85,6 +88,8 @@ def running(rasa: FakeRasa, port: int = 0) -> Iterator[FakeRasa]:
                 self.send_response(status)
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(content)))
+                for name, value in rasa.headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(content)
 
