@@ -8,7 +8,6 @@ import secrets
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
-from weakref import WeakValueDictionary
 
 from actions.cries import cry, tells_facts
 from actions.danger import danger
@@ -21,10 +20,12 @@ from api.crash_guard import where
 from api.kept import Kept
 from api.message_text import accept
 from api.problems import NotKeptProblem, Problem, StoppingProblem
-from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
+from api.rasa import Rasa
+from api.rasa_client import NotKeptError, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
 from knowledge.words import normalise
 from state.errors import StateUnavailableError
+from state.turn_order import MemoryOrder, Place, TurnOrder
 
 logger = logging.getLogger(__name__)
 
@@ -36,21 +37,37 @@ DANGER = "danger"  # the inbox's word for what Rasa is still to be told
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept) -> None:
+    def __init__(self, rasa: Rasa, desk: Desk, kept: Kept, order: TurnOrder | None = None) -> None:
         self._rasa, self._desk, self._kept = rasa, desk, kept
         self.stopping = asyncio.Event()  # set when the program is asked to end
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.order = order or MemoryOrder()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
 
     async def turn(
         self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
     ) -> ChatReply:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
+        place = self.order.place(session_id)  # before anything is waited for: the order is that of coming
+        try:
+            return await self._turn(place, session_id, message, channel, message_id=message_id, again=again)
+        finally:
+            place.leave()
+
+    async def _turn(
+        self,
+        place: Place,
+        session_id: str,
+        message: str,
+        channel: str,
+        *,
+        message_id: str | None,
+        again: bool | None,
+    ) -> ChatReply:
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
         if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
             await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
-        async with self._locks.setdefault(session_id, asyncio.Lock()):
+        async with place:
             try:
                 return _reply(session_id, await self._ask_rasa(session_id, text, message_id, again))
             except (NotKeptError, StateUnavailableError) as error:
@@ -85,8 +102,10 @@ class RasaConversation:
         self._tell(session_id, text, known, again=not new)
 
     def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
+        place = self.order.place(session_id)
+
         async def tell() -> None:
-            async with self._locks.setdefault(session_id, asyncio.Lock()):
+            async with place:
                 try:
                     await self._ask_rasa(session_id, text, known, again)
                     await self._kept.inbox.done(known)
@@ -118,13 +137,12 @@ class RasaConversation:
 
     async def settled(self, session_id: str) -> None:
         """Wait until every message of that session is taken in, a danger told a moment ago, too."""
-        await asyncio.sleep(0)  # let a task that was only just made take the lock
-        async with self._locks.setdefault(session_id, asyncio.Lock()):
+        async with self.order.place(session_id):
             pass
 
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
-        async with self._locks.setdefault(session_id, asyncio.Lock()):
+        async with self.order.place(session_id):
             try:
                 await self._kept.forget(session_id)
                 try:

@@ -7,7 +7,7 @@ import asyncio
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from api.rasa_client import RasaClient
+from api.rasa import Rasa
 from state.database import Database
 
 
@@ -26,7 +26,7 @@ class Readiness(BaseModel):
     database: bool
 
 
-def health_router(rasa: RasaClient, database: Database) -> APIRouter:
+def health_router(rasa: Rasa, database: Database) -> APIRouter:
     """For supervisors and load balancers."""
     router = APIRouter(prefix="/health", tags=["health"])
 
