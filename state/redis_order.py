@@ -88,7 +88,7 @@ class RedisOrder:
         """How many places are before this one, which is renewed; None when Redis is away, or the place is left."""
         if place.left:
             return None
-        args = [place.ticket, self._lease, "front" if place.its_turn else "end"]
+        args: list[str | int] = [place.ticket, self._lease, "front" if place.its_turn else "end"]
         return await self._told(self._ask(keys=place.keys, args=args))
 
     async def forget(self, place: RedisPlace) -> None:
