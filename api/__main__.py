@@ -16,7 +16,7 @@ from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
 from api.parts import Parts, load_parts
-from api.settings import Settings
+from api.settings import CANNOT_START, Settings
 from eligibility.errors import CatalogueError
 from knowledge.errors import KnowledgeError
 from nlu.ear import EarError
@@ -48,9 +48,10 @@ def main() -> int:
         parts = load_parts(settings)
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
-        return 1
+        return CANNOT_START
     app = create_app(parts, channels(parts))
-    Server(uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False), parts).run()
+    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False)
+    Server(config, parts).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
     return 0
 
 

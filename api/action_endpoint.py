@@ -24,11 +24,19 @@ def action_router(executor: ActionExecutor, token: str, defect: str) -> APIRoute
     """
     router = APIRouter(include_in_schema=False)
 
-    @router.post("/webhook")
-    async def run_action(request: Request, token_given: str = "") -> JSONResponse:
-        given = request.query_params.get("token", token_given)
+    def let_in(request: Request) -> None:
+        given = request.query_params.get("token", "")
         if not secrets.compare_digest(given.encode(), token.encode()):
             raise Problem(403, "forbidden", "这个地址只供程序内部使用。")
+
+    @router.get("/webhook")
+    async def is_reached(request: Request) -> JSONResponse:
+        let_in(request)
+        return JSONResponse({})
+
+    @router.post("/webhook")
+    async def run_action(request: Request) -> JSONResponse:
+        let_in(request)
         call = await _action_call(request)
         name = call.get("next_action")
         if name not in executor.actions or not isinstance(call.get("tracker"), dict):

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from contextlib import suppress
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from actions.cries import cry, tells_facts
@@ -14,8 +14,10 @@ from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.said import CRISIS
+from actions.turn_words import is_said
 from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
+from api.answering_alone import AnsweringAlone
 from api.crash_guard import where
 from api.kept import Kept
 from api.message_text import accept
@@ -23,15 +25,14 @@ from api.problems import NotKeptProblem, Problem, StoppingProblem
 from api.rasa import Rasa
 from api.rasa_client import NotKeptError, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
+from api.waiting_for_rasa import DANGER, WaitingForRasa
 from knowledge.words import normalise
 from state.errors import StateUnavailableError
 from state.turn_order import MemoryOrder, Place, TurnOrder
 
 logger = logging.getLogger(__name__)
 
-RELATED = 3
 SOON = 1.5  # seconds
-DANGER = "danger"  # the inbox's word for what Rasa is still to be told
 
 
 class RasaConversation:
@@ -42,6 +43,9 @@ class RasaConversation:
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self.order = order or MemoryOrder()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
+        self._waiting = WaitingForRasa(kept, rasa, self._tell_again, self.order)
+        likely = partial(self._cry, at_least=Certainty.LIKELY)
+        self._alone = AnsweringAlone(desk, likely, lambda text: bool(self._was_read(text)))
 
     async def turn(
         self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
@@ -67,9 +71,16 @@ class RasaConversation:
         if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
             await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
+        own = message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
         async with place:
             try:
-                return _reply(session_id, await self._ask_rasa(session_id, text, message_id, again))
+                await self._waiting.catch_up(session_id)
+                unseen = self._waiting.unseen(session_id)
+                if unseen and unseen.text == text and not unseen.lost:  # said once more: the reply is there
+                    return _reply(session_id, await self._ask_rasa(session_id, text, unseen.message_id, True))
+                came = again if message_id else False
+                first = [self._alone.caught_up(lost=unseen.lost).to_dict()] if unseen else []
+                return _reply(session_id, [*first, *await self._ask_rasa(session_id, text, own, came)])
             except (NotKeptError, StateUnavailableError) as error:
                 logger.error("a %s turn could not be kept: %s", channel, type(error).__name__)
                 raise NotKeptProblem from error
@@ -77,15 +88,15 @@ class RasaConversation:
                 if await self._ends(error):
                     raise StoppingProblem from error
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
-                payload = await asyncio.to_thread(self._without_rasa, text)
+                payloads = await self._without_rasa(session_id, text, own, error)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
                 logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
-                payload = Payload("degraded", self._desk.replies.say("defect"))
-        return _reply(session_id, [{**payload.to_dict(), "intent": None}])
+                payloads = [Payload("degraded", self._desk.replies.say("defect"))]
+        return _reply(session_id, [{**payload.to_dict(), "intent": None} for payload in payloads])
 
     async def _ends(self, error: RasaUnavailableError) -> bool:
-        """Whether Rasa is away because the program ends: who kills one of the two ends the other soon."""
+        """Whether Rasa is away because the program ends: both are told so, and Rasa may be quicker."""
         if error.broken:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), SOON)
@@ -107,22 +118,25 @@ class RasaConversation:
         async def tell() -> None:
             async with place:
                 try:
-                    await self._ask_rasa(session_id, text, known, again)
+                    told = await self._waiting.catch_up(session_id)  # this one with it, if others waited
+                    await self._ask_rasa(session_id, text, known, again or told)
                     await self._kept.inbox.done(known)
                 except Exception as error:  # the reply is out already
-                    logger.warning("a danger could not be remembered: %s", where(error))
+                    logger.warning("a danger could not be remembered now: %s", where(error))
+                    self._waiting.expect(session_id)
 
         task = asyncio.create_task(tell(), name="conversation:danger")
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
 
+    async def _tell_again(self, session_id: str, text: str, message_id: str) -> list[dict[str, Any]]:
+        return await self._ask_rasa(session_id, text, message_id, True)
+
     async def resume(self) -> None:
-        """Tell Rasa of the dangers that it was not told of before the program stopped; waits for Rasa."""
+        """Tell Rasa what it was not told before the program stopped; waits for Rasa."""
         try:
-            waiting = await self._kept.inbox.waiting(DANGER)
-            if waiting and await self.ready():
-                for one in waiting:
-                    self._tell(one.session_id, one.content, one.id, again=True)
+            if await self._waiting.load() and await self.ready():
+                await self._waiting.tell_waiting()
         except StateUnavailableError as error:
             logger.warning("what was left over cannot be read: %s", error)
 
@@ -138,21 +152,28 @@ class RasaConversation:
     async def settled(self, session_id: str) -> None:
         """Wait until every message of that session is taken in, a danger told a moment ago, too."""
         async with self.order.place(session_id):
-            pass
+            with suppress(RasaUnavailableError, NotKeptError, StateUnavailableError):
+                await self._waiting.catch_up(session_id)
 
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
         async with self.order.place(session_id):
             try:
-                await self._kept.forget(session_id)
-                try:
-                    await self._rasa.forget(session_id)  # in Rasa's own order: a turn at work would write it back
-                except RasaUnavailableError as error:
-                    if not error.gone:
-                        raise
+                await self._forget(session_id)
             except (StateUnavailableError, RasaUnavailableError, NotKeptError) as error:
                 detail = "现在没法删除这段对话，请过一会儿再试。一小时没有新消息，它也会自动删除。"
                 raise Problem(503, "cannot forget now", detail) from error
+
+    async def _forget(self, session_id: str) -> None:
+        await self._kept.forget(session_id)
+        self._waiting.drop(session_id)
+        try:
+            await self._rasa.forget(session_id)  # in Rasa's own order: a turn at work would write it back
+        except RasaUnavailableError as error:
+            if not error.away:
+                raise
+            if not error.gone:  # it hangs, and has nothing any more but what it may write back
+                await self._waiting.keep_forgetting(session_id)
 
     async def _ask_rasa(
         self, session_id: str, text: str, message_id: str | None = None, again: bool | None = False
@@ -193,18 +214,22 @@ class RasaConversation:
     def _card(self, kind: str) -> Payload:
         return Payload("handoff", self._desk.replies.say(f"crisis_{kind}"))
 
-    def _without_rasa(self, text: str) -> Payload:
-        """Nobody else listens now: what the ear takes for a likely cry gets the card."""
-        kind = self._cry(text, Certainty.LIKELY)
-        return self._card(kind) if kind else self._search_alone(text)
-
-    def _search_alone(self, text: str) -> Payload:
-        desk = self._desk
-        found = desk.searcher.search(text, top_k=RELATED, as_of=desk.today())
-        if not found.answerable:
-            return Payload("degraded", desk.replies.say("degraded_nothing"))
-        payload = desk.wording.answer(found, desk.today(), desk.replies.say("degraded"))
-        return replace(payload, answer_type="degraded", buttons=())
+    async def _without_rasa(
+        self, session_id: str, text: str, message_id: str, error: RasaUnavailableError
+    ) -> list[Payload]:
+        """Search alone, and what was told kept for later where that can be; what it says of that is so."""
+        try:
+            if is_said("say_restart", text):
+                with suppress(RasaUnavailableError, NotKeptError):
+                    await self._forget(session_id)
+                    return [Payload("smalltalk", self._desk.replies.say("restart"))]
+            said, is_all = await asyncio.to_thread(self._alone.answer, text)
+            if is_all or not error.away:
+                return said if is_all else self._alone.not_noted(said)
+            await self._waiting.keep(session_id, text, message_id)
+        except StateUnavailableError as lost:
+            raise NotKeptProblem from lost
+        return self._alone.kept(said)
 
 
 def _reply(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:

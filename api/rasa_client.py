@@ -10,18 +10,23 @@ import httpx
 import numpy as np
 import numpy.typing as npt
 
+from api.breaker import Breaker, BreakerOpenError
+
+SUSPICIOUS_AFTER = 3.0  # seconds without a reply, after which it is asked whether Rasa says anything at all
+SHORT = 3.0  # seconds for what Rasa answers at once
 BROKEN = (httpx.ReadError, httpx.RemoteProtocolError)
 
 
 class RasaUnavailableError(Exception):
     """Rasa does not answer, or not with anything usable.
 
-    `gone`: there is no Rasa; `broken`: it went away in the middle.
+    `away`: nobody said anything, so that it may be told later; `gone`: there is no Rasa; `broken`: it went away in the
+    middle.
     """
 
-    def __init__(self, why: str, *, gone: bool = False, broken: bool = False) -> None:
+    def __init__(self, why: str, *, away: bool = False, gone: bool = False, broken: bool = False) -> None:
         super().__init__(why)
-        self.gone, self.broken = gone, broken
+        self.away, self.gone, self.broken = away, gone, broken
 
 
 class NotKeptError(Exception):
@@ -40,11 +45,15 @@ def sentence_vector(model: str, vector: npt.NDArray[np.float32]) -> dict[str, An
 
 
 class RasaClient:
-    """Rasa's REST channel and HTTP API at `base_url`; `token` opens the HTTP API."""
+    """Rasa's REST channel and HTTP API at `base_url`; `token` opens the HTTP API.
+
+    A Rasa that is busy is waited for until `timeout`; one that hangs or is gone is not asked until it is well again.
+    """
 
     def __init__(self, base_url: str, token: str, timeout: float) -> None:
         self._token = {"token": token}
         self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
+        self._breaker = Breaker(self._responds, self.ready, min(SUSPICIOUS_AFTER, timeout / 2))
 
     async def send(
         self,
@@ -61,7 +70,7 @@ class RasaClient:
         body: dict[str, Any] = {"sender": session_id, "message": spoken(message), "metadata": metadata}
         if message_id is not None:
             body |= {"message_id": message_id, "again": again}
-        replies = await self._json("POST", "/webhooks/rest/webhook", json=body)
+        replies = await self._guarded("POST", "/webhooks/rest/webhook", json=body)
         messages = [reply for reply in replies if isinstance(reply, dict)] if isinstance(replies, list) else []
         payloads = [message["custom"] for message in messages if isinstance(message.get("custom"), dict)]
         if not payloads or len(payloads) < len(messages):
@@ -71,21 +80,26 @@ class RasaClient:
     async def slots(self, session_id: str) -> dict[str, Any]:
         """What the conversation remembers; empty slots for one that never was. Raises RasaUnavailableError."""
         params = {**self._token, "include_events": "NONE"}
-        tracker = await self._json("GET", f"/conversations/{session_id}/tracker", params=params)
+        tracker = await self._guarded("GET", f"/conversations/{session_id}/tracker", params=params)
         slots = tracker.get("slots") if isinstance(tracker, dict) else None
         if not isinstance(slots, dict):
             raise RasaUnavailableError("Rasa answered without slots")
         return slots
 
     async def forget(self, session_id: str) -> None:
-        """Replace the conversation by nothing, which deletes it (bot/tracker_store.py)."""
-        await self._json("PUT", f"/conversations/{session_id}/tracker/events", json=[], params=self._token)
+        """Replace the conversation by nothing, which deletes it (bot/tracker_store.py).
+
+        It is tried whether the breaker is open or not: one that is gone writes nothing back, one that hangs may.
+        """
+        path = f"/conversations/{session_id}/tracker/events"
+        await self._json("PUT", path, json=[], params=self._token, timeout=SHORT)
 
     async def ready(self) -> bool:
-        """Whether Rasa is up and has a model."""
+        """Whether Rasa is up, has a model, and reaches its actions."""
         try:
             status = await self._json("GET", "/status", params=self._token, timeout=2.0)
-        except RasaUnavailableError:
+            await self._json("GET", "/webhooks/rest/actions", timeout=SHORT)
+        except (RasaUnavailableError, NotKeptError):
             return False
         return isinstance(status, dict) and bool(status.get("model_file"))
 
@@ -99,7 +113,27 @@ class RasaClient:
 
     async def close(self) -> None:
         """Close the connections."""
+        await self._breaker.close()
         await self._http.aclose()
+
+    async def _guarded(self, method: str, path: str, **options: Any) -> Any:
+        try:
+            return await self._breaker.run(self._json(method, path, **options))
+        except BreakerOpenError as error:
+            raise RasaUnavailableError("it hangs or is gone", away=True) from error
+        except RasaUnavailableError as error:
+            if error.gone:
+                self._breaker.open()
+            elif error.away:
+                await self._breaker.suspect()
+            raise
+
+    async def _responds(self) -> bool:
+        try:
+            await self._http.get("/", timeout=SHORT)
+        except httpx.HTTPError:
+            return False
+        return True
 
     async def _json(self, method: str, path: str, **options: Any) -> Any:
         try:
@@ -109,5 +143,6 @@ class RasaClient:
             response.raise_for_status()
             return response.json()
         except (httpx.HTTPError, ValueError) as error:
-            gone, broken = isinstance(error, httpx.ConnectError), isinstance(error, BROKEN)
-            raise RasaUnavailableError(type(error).__name__, gone=gone, broken=broken) from error
+            away, gone = isinstance(error, httpx.TransportError), isinstance(error, httpx.ConnectError)
+            broken = isinstance(error, BROKEN)
+            raise RasaUnavailableError(type(error).__name__, away=away, gone=gone, broken=broken) from error

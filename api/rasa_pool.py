@@ -15,8 +15,6 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-import httpx
-
 from api.rasa_client import RasaClient, RasaUnavailableError
 
 T = TypeVar("T")
@@ -85,7 +83,7 @@ class RasaPool:
             try:
                 done = await work(self._clients[url])
             except RasaUnavailableError as error:
-                if _it_answered(error):
+                if not error.away:  # it answered, and another would say the same
                     raise
                 errors.append(error)
                 self._away[url] = self._clock() + PAUSE
@@ -105,13 +103,7 @@ def _weight(url: str, session_id: str) -> bytes:
     return hashlib.blake2b(f"{url} {session_id}".encode(errors="surrogatepass"), digest_size=8).digest()
 
 
-def _it_answered(error: RasaUnavailableError) -> bool:
-    """Whether that Rasa is there, and another would say the same: a turn that fails by a defect fails everywhere."""
-    cause = error.__cause__
-    return isinstance(cause, httpx.HTTPStatusError | ValueError) or str(error).startswith("Rasa answered")
-
-
 def _of_all(errors: list[RasaUnavailableError]) -> RasaUnavailableError:
     """One error for all: nothing was begun only if all are gone."""
     gone, broken = all(error.gone for error in errors), any(error.broken for error in errors)
-    return RasaUnavailableError(", ".join(str(error) for error in errors), gone=gone, broken=broken)
+    return RasaUnavailableError(", ".join(str(error) for error in errors), away=True, gone=gone, broken=broken)

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
 ENTITLEMENTS = ROOT / "entitlements"
+CANNOT_START = 78  # the app's exit status when to start it again would not help (EX_CONFIG of sysexits.h)
 EAR_LAYERS = ROOT / "nlu" / "ear" / "layers.npz"
 
 
@@ -23,10 +24,12 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="port of the app")
     rasa_port: int = Field(0, ge=0, le=65535, description="port of Rasa, on loopback only; 0: any free one")
     rasa_urls: str = Field("", description="every Rasa's address, with commas between; empty: the one on rasa_port")
-    app_processes: int = Field(1, ge=1, le=64, description="app processes that share the address")
     rasa_token: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
     action_token: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
-    rasa_timeout: float = Field(20.0, gt=0, description="seconds after which a turn is answered by search alone")
+    rasa_processes: int = Field(1, ge=1, le=64, description="how many Rasa processes the supervisor keeps alive")
+    app_processes: int = Field(1, ge=1, le=64, description="how many app processes share the port")
+    listen_fds: tuple[int, ...] = Field((), description="sockets that the supervisor passes on; none: the app's own")
+    rasa_timeout: float = Field(8.0, gt=0, description="seconds after which a turn is answered by search alone")
 
     corpus: Path = Field(ROOT / "corpus", description="folder of corpus.yml")
     var: Path = Field(ROOT / "var", description="folder of everything that set-up makes")

@@ -7,8 +7,11 @@ And without costs that every turn would pay for nothing, and with a lost databas
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import warnings
+
+TOKEN = "HUIMIN_RASA_TOKEN"  # opens Rasa's HTTP API to the app
 
 
 def _silent(*_: object, **__: object) -> None:
@@ -34,5 +37,7 @@ if __name__ == "__main__":
         from bot.rasa_patches import apply_all
 
         apply_all()
+        if TOKEN in os.environ:  # not in the command line as it was started, which every local user can read
+            sys.argv += ["--auth-token", os.environ[TOKEN]]
     sys.argv[0] = "rasa"
     main()

@@ -38,6 +38,15 @@ class AppChannel(InputChannel):
             answers = getattr(store, "answers", lambda: False)
             return response.json({}, status=200 if answers() else 503)
 
+        @routes.route("/actions", methods=["GET"])
+        async def actions(request: Any) -> Any:
+            """200 when the actions can be called: the app's address is one that is reached from here."""
+            try:
+                await request.app.ctx.agent.action_endpoint.request("get")
+            except Exception as error:  # nobody there, another program, another token
+                return response.json({"lost": "actions", "why": type(error).__name__}, status=503)
+            return response.json({})
+
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Any) -> Any:
             """The replies to one message; one that comes `again` and was taken in gets the replies it got."""

@@ -7,22 +7,29 @@ import socket
 
 from launch.errors import LaunchError
 
+BACKLOG = 2048  # connections that wait while the app is being started again
+
+
+def listen(host: str, port: int, setting: str) -> socket.socket:
+    """A socket that listens on `port` of `host`; raises LaunchError, `setting` is the variable that chooses another."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise _refusal(host, port, setting, error) from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise _refusal(host, port, setting, error) from error
+    return listener
+
 
 def require_free(host: str, port: int, setting: str) -> None:
     """Raise LaunchError when `port` cannot be listened on; `setting` is the variable that chooses another."""
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, port))
-        except OSError as error:
-            reason = (
-                "is taken by another program"
-                if error.errno == errno.EADDRINUSE
-                else f"cannot be used ({error.strerror})"
-            )
-            raise LaunchError(
-                f"Port {port} on {host} {reason}. Choose another one: {setting}={port + 1} make run"
-            ) from error
+    listen(host, port, setting).close()
 
 
 def any_free() -> int:
@@ -30,3 +37,9 @@ def any_free() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def _refusal(host: str, port: int, setting: str, error: OSError) -> LaunchError:
+    taken = error.errno == errno.EADDRINUSE
+    reason = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
+    return LaunchError(f"Port {port} on {host} {reason}. Choose another one: {setting}={port + 1} make run")

@@ -11,13 +11,12 @@ from api.settings import ROOT, Settings
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 
 
-def rasa_command(settings: Settings, model: Path) -> list[str]:
-    """The command that serves `model` on loopback."""
+def rasa_command(settings: Settings, model: Path, port: int | None = None) -> list[str]:
+    """The command that serves `model` on loopback. No secret stands in it: every local user can read it."""
     return [
         *(str(RASA_PYTHON), "-m", "bot", "run", "--model", str(model), "--enable-api"),
-        *("--interface", "127.0.0.1", "--port", str(settings.rasa_port)),
+        *("--interface", "127.0.0.1", "--port", str(port or settings.rasa_port)),
         *("--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"),
-        *("--auth-token", settings.rasa_token.get_secret_value()),
     ]
 
 
@@ -30,14 +29,15 @@ def state_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def rasa_environment(settings: Settings) -> dict[str, str]:
-    """Environment variables of Rasa: where its actions are, no telemetry, one thread, no chatter."""
+def rasa_environment(settings: Settings, action_port: int | None = None) -> dict[str, str]:
+    """Environment variables of Rasa: where on loopback its actions are, no telemetry, one thread, no chatter."""
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "ignore",
         "HUIMIN_DEFAULT_MODEL": str(settings.default_model),
-        "HUIMIN_ACTION_URL": f"http://127.0.0.1:{settings.port}/webhook",
+        "HUIMIN_ACTION_URL": f"http://127.0.0.1:{action_port or settings.port}/webhook",
+        "HUIMIN_RASA_TOKEN": settings.rasa_token.get_secret_value(),
         "HUIMIN_ACTION_TOKEN": settings.action_token.get_secret_value(),
         "RASA_TELEMETRY_ENABLED": "false",
         "LOG_LEVEL": "WARNING",  # below that Rasa writes people's messages to its log

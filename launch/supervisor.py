@@ -1,60 +1,26 @@
-"""Runs the app and Rasa as one program: both or neither."""
+"""Keeps the program alive: the app and Rasa, each process started again by itself when it ends or hangs."""
 
 from __future__ import annotations
 
-import ctypes
-import os
-import shlex
-import shutil
+import asyncio
 import signal
+import socket
 import sys
 import threading
-
-from honcho.manager import Manager
-from honcho.process import Process
+from contextlib import ExitStack
 
 from api.settings import ROOT, Settings
-from launch.ports import any_free, require_free
+from launch.app_process import app_environment, base_url
+from launch.errors import LaunchError
+from launch.kept_alive import Command, KeptAlive
+from launch.output import Output
+from launch.ports import any_free, listen, require_free
 from launch.rasa_process import rasa_command, rasa_environment, state_environment
 from launch.readiness import wait_until_answering
 from launch.training import model_file
 
-PR_SET_PDEATHSIG = 1  # <linux/prctl.h>: the signal to get when the parent dies
-
-
-class Watcher(Process):  # type: ignore[misc]
-    """Honcho's process, which would live on when the supervisor is killed outright; on Linux it dies with it."""
-
-    def run(self, *arguments: object, **options: object) -> None:
-        """Called by honcho in the watcher's own process."""
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        super().run(*arguments, **options)
-
-
-class Both(Manager):  # type: ignore[misc]
-    """Honcho's manager, which fails over a stop that comes before its processes have told their ids."""
-
-    _stop_when_started = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._process_ctor = Watcher
-
-    def terminate(self) -> None:
-        """End all processes, as soon as all of them have begun."""
-        if super()._all_started():
-            super().terminate()
-        else:
-            self._stop_when_started = True
-
-    def _all_started(self) -> bool:
-        """Asked by honcho in every round of its loop."""
-        started: bool = super()._all_started()
-        if started and self._stop_when_started:
-            self._stop_when_started = False
-            super().terminate()
-        return started
+LOOPBACK = "127.0.0.1"
+__all__ = ["app_environment", "base_url", "supervise", "with_ports"]
 
 
 def with_ports(settings: Settings) -> Settings:
@@ -62,60 +28,91 @@ def with_ports(settings: Settings) -> Settings:
     require_free(settings.host, settings.port, "HUIMIN_PORT")
     if not settings.rasa_port:
         return settings.model_copy(update={"rasa_port": any_free()})
-    require_free("127.0.0.1", settings.rasa_port, "HUIMIN_RASA_PORT")
+    require_free(LOOPBACK, settings.rasa_port, "HUIMIN_RASA_PORT")
     return settings
 
 
 def supervise(settings: Settings) -> int:
-    """Run until Ctrl-C or until one of the two ends; returns the exit status (0 after Ctrl-C)."""
-    manager = Both()
-    manager.add_process("app", _shell([sys.executable, "-m", "api"]), env=app_environment(settings), cwd=str(ROOT))
-    rasa = rasa_command(settings, model_file(settings))
-    manager.add_process(
-        "rasa", _shell(rasa), env={**rasa_environment(settings), **state_environment(settings)}, cwd=str(ROOT)
-    )
-    # honcho ends its children on SIGINT and SIGTERM; a closed terminal sends SIGHUP
-    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
-    threading.Thread(target=_announce, args=(settings, manager), daemon=True).start()
-    manager.loop()
-    asked_to_stop = manager.returncode in (128 + signal.SIGINT, 128 + signal.SIGTERM)
-    if not asked_to_stop:
-        print(
-            "One of the two processes ended by itself, see its last lines above; the other was ended too.",
-            file=sys.stderr,
-        )
-    return 0 if asked_to_stop else (manager.returncode or 1)
+    """Run until Ctrl-C, SIGTERM or a closed terminal, and return 0; raises LaunchError for what can never start."""
+    output = Output()
+    try:
+        return asyncio.run(_supervise(settings, output))
+    finally:
+        output.close()
 
 
-def app_environment(settings: Settings) -> dict[str, str]:
-    """Environment variables of the app: the settings that the supervisor chose, and calm threads."""
-    return {
-        **os.environ,
-        "HUIMIN_PORT": str(settings.port),
-        "HUIMIN_RASA_PORT": str(settings.rasa_port),
-        "HUIMIN_RASA_TOKEN": settings.rasa_token.get_secret_value(),
-        "HUIMIN_ACTION_TOKEN": settings.action_token.get_secret_value(),
-        "OMP_NUM_THREADS": "1",
-        "OMP_WAIT_POLICY": "passive",
-        "PYTHONUNBUFFERED": "1",
-    }
+async def _supervise(settings: Settings, output: Output) -> int:
+    with ExitStack() as opened:
+        # opened here and passed on: they outlive each app process, so that who comes while it starts again waits
+        public = opened.enter_context(listen(settings.host, settings.port, "HUIMIN_PORT"))
+        inside = opened.enter_context(listen(LOOPBACK, 0, "HUIMIN_PORT"))
+        own = [opened.enter_context(listen(LOOPBACK, 0, "HUIMIN_PORT")) for _ in range(settings.app_processes)]
+        program = Program(settings, output)
+        return await program.run([*program.rasa(_port(inside)), *program.app([public, inside], own)], _port(inside))
 
 
-def base_url(settings: Settings) -> str:
-    """Where the app is reached from this machine."""
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    return f"http://{host}:{settings.port}"
+class Program:
+    """All processes of a running program."""
+
+    def __init__(self, settings: Settings, output: Output) -> None:
+        self._settings, self._output = settings, output
+        self._rasa_ports = [settings.rasa_port, *(any_free() for _ in range(settings.rasa_processes - 1))]
+        self._ready = self._over = False
+
+    def rasa(self, action_port: int) -> list[Command]:
+        """The Rasa processes; they find their actions on loopback, whatever address the app is reached at."""
+        environment = {**rasa_environment(self._settings, action_port), **state_environment(self._settings)}
+        model = model_file(self._settings)
+        return [
+            Command(name, rasa_command(self._settings, model, port), environment, ROOT, f"http://{LOOPBACK}:{port}/")
+            for name, port in zip(_names("rasa", self._rasa_ports), self._rasa_ports, strict=True)
+        ]
+
+    def app(self, shared: list[socket.socket], own: list[socket.socket]) -> list[Command]:
+        """The app processes; each listens where all do, and at an address of its own, where it is asked how it is."""
+        commands = []
+        for name, one in zip(_names("app", own), own, strict=True):
+            sockets = [*shared, one]
+            environment = app_environment(self._settings, self._rasa_ports, sockets)
+            pulse = f"http://{LOOPBACK}:{_port(one)}/health/live"
+            numbers = [opened.fileno() for opened in sockets]
+            commands.append(Command(name, [sys.executable, "-m", "api"], environment, ROOT, pulse, numbers))
+        return commands
+
+    async def run(self, commands: list[Command], inside_port: int) -> int:
+        """Keep all of `commands` alive until a signal; raises LaunchError when one of them can never start."""
+        loop, stop = asyncio.get_running_loop(), asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a closed terminal sends SIGHUP
+            loop.add_signal_handler(number, stop.set)
+        lives = [
+            asyncio.create_task(KeptAlive(command, self._output, lambda: self._ready).run()) for command in commands
+        ]
+        stopped, too_late = asyncio.create_task(stop.wait()), asyncio.Event()
+        waited = asyncio.create_task(too_late.wait())
+
+        def announce() -> None:
+            if wait_until_answering(f"http://{LOOPBACK}:{inside_port}", lambda: not self._over):
+                self._ready = True
+                self._output.say(f"\n  惠民 is ready: {base_url(self._settings)}/   (Ctrl-C ends it)\n")
+            elif not self._over:
+                loop.call_soon_threadsafe(too_late.set)
+
+        threading.Thread(target=announce, daemon=True).start()
+        await asyncio.wait({stopped, waited, *lives}, return_when=asyncio.FIRST_COMPLETED)
+        self._over = True
+        for task in (stopped, waited, *lives):
+            task.cancel()
+        for ended in await asyncio.gather(*lives, return_exceptions=True):
+            if isinstance(ended, Exception):
+                raise ended
+        if too_late.is_set():
+            raise LaunchError("The program did not answer a question in time. See its lines above.")
+        return 0
 
 
-def _announce(settings: Settings, manager: Manager) -> None:
-    if wait_until_answering(base_url(settings), lambda: manager.returncode is None):
-        print(f"\n  惠民 is ready: {base_url(settings)}/   (Ctrl-C ends it)\n", flush=True)
-    elif manager.returncode is None:
-        print("The program did not answer a question in time; ending it.", file=sys.stderr, flush=True)
-        os.kill(os.getpid(), signal.SIGTERM)
+def _port(opened: socket.socket) -> int:
+    return int(opened.getsockname()[1])
 
 
-def _shell(command: list[str]) -> str:
-    # what a watcher watches ends with it, where util-linux is there to arrange that
-    bound = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-    return "exec " + shlex.join([*bound, *command])
+def _names(kind: str, several: list[int] | list[socket.socket]) -> list[str]:
+    return [kind] if len(several) == 1 else [f"{kind}.{number}" for number in range(1, len(several) + 1)]

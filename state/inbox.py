@@ -28,6 +28,7 @@ class Inbox:
 
     def __init__(self, database: Database, cipher: Cipher) -> None:
         self._database, self._cipher = database, cipher
+        self._last = 0
 
     async def take(self, id: str, session_id: str, content: str | None = None, place: int | None = None) -> bool:
         """Note that a message came; False when it came before. `place` is its place in the order of answering."""
@@ -35,7 +36,7 @@ class Inbox:
         row = {
             "id": id,
             "session_id": session_id,
-            "place": time.time_ns() if place is None else place,
+            "place": self._next() if place is None else place,
             "taken_at": time.time(),
             "content": None if content is None else self._cipher.encrypt(content),
             "sent": 0,
@@ -55,11 +56,19 @@ class Inbox:
         """The message is answered: its content goes at once, and the id is known until the row is swept."""
         await self._update(id, content=None)
 
-    async def waiting(self, kind: str) -> list[Waiting]:
-        """The unanswered messages of that kind, in their order."""
-        query = sa.select(inbox).where(inbox.c.id.startswith(f"{kind}:"), inbox.c.content.is_not(None))
+    async def waiting(self, *kinds: str, session_id: str | None = None) -> list[Waiting]:
+        """The unanswered messages of those kinds, of one conversation or of all, in their order."""
+        of_kind = sa.or_(*(inbox.c.id.startswith(f"{kind}:") for kind in kinds))
+        query = sa.select(inbox).where(of_kind, inbox.c.content.is_not(None))
+        if session_id is not None:
+            query = query.where(inbox.c.session_id == session_id)
         rows = await self._database.do(lambda connection: connection.execute(query.order_by(inbox.c.place)).all())
         return [Waiting(row.id, row.session_id, self._cipher.decrypt(row.content), row.sent) for row in rows]
+
+    def _next(self) -> int:
+        """A place behind all before it, also when the clock has been put back."""
+        self._last = max(time.time_ns(), self._last + 1)
+        return self._last
 
     async def _update(self, id: str, **values: object) -> None:
         statement = sa.update(inbox).where(inbox.c.id == id).values(**values)

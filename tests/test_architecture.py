@@ -38,11 +38,11 @@ ONE_DOOR = {
     "sentence_transformers": "knowledge/embedding.py",
     "faiss": "knowledge/index.py",
     "pydantic_settings": "api/settings.py",
-    "honcho": "launch/supervisor.py",
     "cryptography": "state/cipher.py",
 }
-# launch passes the environment on to the processes it starts; measurements are no part of the program
-MAY_READ_THE_ENVIRONMENT = ("api/settings.py", "launch/", "bench/")
+# launch passes the environment on to the processes it starts, and that is how Rasa gets its token; measurements are no
+# part of the program
+MAY_READ_THE_ENVIRONMENT = ("api/settings.py", "bot/__main__.py", "launch/", "bench/")
 LONGEST_FILE = 250
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "constants", "common", "misc"}
 

@@ -1,121 +1,24 @@
-"""The two processes as one: both or neither. The supervisor is the real one, the two processes only wait."""
+"""The program is kept alive: whatever ends is started again, and what can never start is one sentence.
+
+The supervisor is the real one, the processes only wait.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import socket
 import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from api.settings import ROOT, Settings
+from api.settings import CANNOT_START, Settings
 from launch.errors import LaunchError
 from launch.ports import any_free
+from launch.rasa_process import rasa_command
 from launch.supervisor import app_environment, base_url, with_ports
-
-# stands for both processes: leaves its process id, then waits, or ends when its file says so
-PROCESS = """
-import os, pathlib, sys, time
-folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["PLACE"])
-name = sys.argv[2] if len(sys.argv) > 2 else "app"
-(folder / (name + ".draft")).write_text(str(os.getpid()))
-(folder / (name + ".draft")).rename(folder / (name + ".pid"))
-while not (folder / (name + ".end")).exists():
-    time.sleep(0.02)
-sys.exit(int((folder / (name + ".end")).read_text()))
-"""
-DRIVER = """
-import os, pathlib, signal, sys, time
-from api.settings import Settings
-from launch import supervisor
-folder = pathlib.Path(sys.argv[1])
-supervisor.ROOT = folder
-supervisor.model_file = lambda settings: folder / "model"
-supervisor.rasa_command = lambda settings, model: [sys.executable, str(folder / "process.py"), str(folder), "rasa"]
-def both_started_and_answering(url, going_on):
-    while not all((folder / name).exists() for name in ("app.pid", "rasa.pid")):
-        time.sleep(0.02)
-    time.sleep(0.3)  # honcho learns the process ids a moment later
-    return (folder / "answers").exists()
-
-supervisor.wait_until_answering = both_started_and_answering
-start = supervisor.Manager._start
-if (folder / "stop at once").exists():
-    supervisor.Manager._start = lambda manager: (start(manager), os.kill(os.getpid(), signal.SIGTERM))
-sys.exit(supervisor.supervise(supervisor.with_ports(Settings())))
-"""
-
-
-class Program:
-    """A running supervisor over two processes that wait."""
-
-    def __init__(self, folder: Path, process: subprocess.Popen[str]) -> None:
-        self.folder, self.process = folder, process
-
-    def pid(self, name: str) -> int:
-        file = self.folder / f"{name}.pid"
-        for _ in range(3000):
-            if file.exists():
-                return int(file.read_text())
-            assert self.process.poll() is None, self.process.communicate()
-            time.sleep(0.01)
-        raise TimeoutError(f"{name} was not started within half a minute")
-
-    def end(self, name: str, status: int) -> None:
-        draft = self.folder / "draft"
-        draft.write_text(str(status))
-        draft.rename(self.folder / f"{name}.end")
-
-    def finish(self) -> tuple[int, str]:
-        """The exit status and everything that was printed."""
-        output, errors = self.process.communicate(timeout=15)
-        return self.process.returncode, output + errors
-
-
-def alive(pid: int) -> bool:
-    """Whether that process still runs (one that waits to be buried does not)."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
-
-
-@contextlib.contextmanager
-def supervised(folder: Path, *marks: str) -> Iterator[Program]:
-    """Run it; `marks` are files that tell the driver what else to do."""
-    (folder / "api").mkdir()
-    for path in ("api/__main__.py", "process.py"):
-        (folder / path).write_text(PROCESS)
-    (folder / "api" / "__init__.py").touch()
-    for mark in marks:
-        (folder / mark).touch()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLACE": str(folder), "HUIMIN_PORT": str(any_free())}
-    process = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(folder)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    program = Program(folder, process)
-    try:
-        yield program
-    finally:
-        for name in ("app", "rasa"):
-            program.end(name, 0)
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+from tests.launch.supervised import alive, supervised, until
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -125,30 +28,57 @@ def test_told_to_stop_it_ends_both_and_is_content(tmp_path: Path, stop: signal.S
         program.process.send_signal(stop)
         status, said = program.finish()
         assert status == 0
-        assert "ended by itself" not in said
+        assert "started again" not in said
         assert "Traceback" not in said
         assert not any(alive(pid) for pid in pids)
 
 
-@pytest.mark.parametrize(("name", "status"), [("app", 3), ("rasa", 1), ("rasa", 0)])
-def test_if_one_ends_the_other_is_ended_and_it_is_said(tmp_path: Path, name: str, status: int) -> None:
+@pytest.mark.parametrize("name", ["app", "rasa"])
+def test_what_is_killed_is_started_again_each_time_and_the_other_goes_on(tmp_path: Path, name: str) -> None:
+    other = {"app": "rasa", "rasa": "app"}[name]
     with supervised(tmp_path, "answers") as program:
+        left_alone, killed = program.pid(other), program.pid(name)
+        until(lambda: "is ready" in program.process.stdout.readline(), program)  # type: ignore[union-attr]
+        for _ in range(4):
+            os.kill(killed, signal.SIGKILL)
+            killed = program.pid(name, other_than=killed)
+        assert alive(left_alone) and program.pid(other) == left_alone
+        program.process.send_signal(signal.SIGTERM)
+        status, said = program.finish()
+        assert (status, said.count(f"{name} was ended by SIGKILL; it is started again")) == (0, 4)
+        assert not alive(killed) and not alive(left_alone)
+
+
+def test_what_ends_by_itself_is_started_again_also_with_status_0_or_for_want_of_something(tmp_path: Path) -> None:
+    with supervised(tmp_path, "answers") as program:
+        program.pid("rasa")
+        until(lambda: "is ready" in program.process.stdout.readline(), program)  # type: ignore[union-attr]
+        for status in (0, 1, CANNOT_START):
+            before = program.pid("app")
+            program.end("app", status)
+            until(lambda before=before: not alive(before), program)  # type: ignore[misc]
+            (tmp_path / "app.end").unlink()
+            program.pid("app", other_than=before)
+        assert program.process.poll() is None
+
+
+def test_what_can_never_start_ends_the_program_with_its_sentence(tmp_path: Path) -> None:
+    with supervised(tmp_path, "not yet") as program:
         pids = [program.pid("app"), program.pid("rasa")]
-        program.end(name, status)
-        code, said = program.finish()
-        assert code != 0
-        assert "One of the two processes ended by itself" in said
+        program.end("app", CANNOT_START)
+        status, said = program.finish()
+        assert status == 1
+        assert said.splitlines()[-1] == "Huimin cannot start: the reason why"
+        assert "Traceback" not in said and "started again" not in said
         assert not any(alive(pid) for pid in pids)
 
 
-def test_if_one_is_killed_the_other_is_ended(tmp_path: Path) -> None:
-    with supervised(tmp_path, "answers") as program:
-        app, rasa = program.pid("app"), program.pid("rasa")
-        os.kill(rasa, signal.SIGKILL)
-        code, said = program.finish()
-        assert code != 0
-        assert "ended by itself" in said
-        assert not alive(app)
+def test_what_ends_three_times_before_it_was_ever_ready_ends_the_program(tmp_path: Path) -> None:
+    with supervised(tmp_path, "not yet") as program:
+        program.pid("app")
+        program.end("rasa", 1)
+        status, said = program.finish()
+        assert (status, said.count("rasa ended by itself with status 1; it is started again")) == (1, 2)
 
 
 def test_the_address_is_printed_once_it_answers(tmp_path: Path) -> None:
@@ -162,8 +92,8 @@ def test_the_address_is_printed_once_it_answers(tmp_path: Path) -> None:
 def test_a_program_that_never_answers_is_ended(tmp_path: Path) -> None:
     with supervised(tmp_path) as program:
         pids = [program.pid("app"), program.pid("rasa")]
-        _status, said = program.finish()
-        assert "did not answer a question in time" in said
+        status, said = program.finish()
+        assert status == 1 and "did not answer a question in time" in said
         assert not any(alive(pid) for pid in pids)
 
 
@@ -176,6 +106,49 @@ def test_told_to_stop_while_the_two_are_being_started_it_stops(tmp_path: Path) -
         assert not any(alive(program.pid(file.removesuffix(".pid"))) for file in left)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_under_its_output_costs_lines_and_no_supervision(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full, supervised(tmp_path, "answers", stdout=full) as program:
+        app, rasa = program.pid("app"), program.pid("rasa")
+        os.kill(app, signal.SIGKILL)
+        os.kill(rasa, signal.SIGKILL)
+        again = [program.pid("app", other_than=app), program.pid("rasa", other_than=rasa)]
+        program.process.send_signal(signal.SIGTERM)
+        assert program.finish()[0] == 0
+        assert not any(alive(pid) for pid in again)
+
+
+def test_nobody_who_reads_its_output_any_more_costs_no_supervision(tmp_path: Path) -> None:
+    with supervised(tmp_path, "answers") as program:
+        app = program.pid("app")
+        assert program.process.stdout is not None
+        program.process.stdout.close()
+        program.process.stdout = None
+        os.kill(app, signal.SIGKILL)
+        program.pid("app", other_than=app)
+        program.process.send_signal(signal.SIGTERM)
+        assert program.process.wait(15) == 0
+
+
+def test_several_processes_share_the_port_and_each_app_knows_every_rasa(tmp_path: Path) -> None:
+    several = {"HUIMIN_APP_PROCESSES": "2", "HUIMIN_RASA_PROCESSES": "3"}
+    with supervised(tmp_path, "answers", **several) as program:
+        program.pid("app"), program.pid("rasa")
+        until(lambda: len([*tmp_path.glob("*.env")]) == 5, program)
+        apps = [dict(eval(file.read_text())) for file in tmp_path.glob("app.*.env")]
+        (urls,) = {app["HUIMIN_RASA_URLS"] for app in apps}
+        assert len({*urls.split(",")}) == 3
+        first, second = (eval(app["HUIMIN_LISTEN_FDS"]) for app in apps)
+        assert first[:2] == second[:2] and first[2] != second[2]
+
+
+def test_no_secret_stands_on_a_command_line(tmp_path: Path) -> None:
+    settings = Settings(database_url="postgresql://u:hidden@host/name", data_key="k" * 43)
+    command = " ".join(rasa_command(settings, tmp_path / "model"))
+    secrets = (settings.rasa_token, settings.action_token, settings.database_url, settings.data_key)
+    assert not any(secret is not None and secret.get_secret_value() in command for secret in secrets)
+
+
 def test_a_taken_port_is_refused_before_anything_starts() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = int(listener.getsockname()[1])
@@ -183,6 +156,16 @@ def test_a_taken_port_is_refused_before_anything_starts() -> None:
             with_ports(Settings(port=port))
         with pytest.raises(LaunchError, match=f"Port {port} .*HUIMIN_RASA_PORT={port + 1}"):
             with_ports(Settings(port=any_free(), rasa_port=port))
+
+
+def test_a_port_that_was_taken_meanwhile_is_refused_too(tmp_path: Path) -> None:
+    with supervised(tmp_path, "answers") as program:
+        program.pid("app")
+        port = program.environment("app")["HUIMIN_PORT"]
+        (tmp_path / "second").mkdir()
+        with supervised(tmp_path / "second", "answers", HUIMIN_PORT=port) as second:
+            status, said = second.finish()
+        assert status == 1 and f"Port {port}" in said
 
 
 def test_rasa_gets_a_free_port_unless_one_is_set() -> None:
@@ -200,7 +183,17 @@ def test_the_app_is_told_what_the_supervisor_chose() -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "address"), [("0.0.0.0", "127.0.0.1"), ("127.0.0.1", "127.0.0.1"), ("10.0.0.5", "10.0.0.5")]
+    ("host", "address"),
+    [("0.0.0.0", "127.0.0.1"), ("127.0.0.1", "127.0.0.1"), ("10.0.0.5", "10.0.0.5"), ("::1", "[::1]")],
 )
 def test_the_address_is_one_that_this_machine_reaches(host: str, address: str) -> None:
     assert base_url(Settings(host=host, port=8000)) == f"http://{address}:8000"
+
+
+def test_a_supervisor_that_is_killed_takes_all_with_it(tmp_path: Path) -> None:
+    if subprocess.run(["which", "setpriv"], capture_output=True, check=False).returncode:
+        pytest.skip("without util-linux nothing tells a process that its parent was killed")
+    with supervised(tmp_path, "answers") as program:
+        pids = [program.pid("app"), program.pid("rasa")]
+        program.process.kill()
+        until(lambda: not any(alive(pid) for pid in pids))

@@ -1,0 +1,50 @@
+"""Lines reach the terminal in order; where they cannot, what was lost is counted and said once it can be."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from launch import output as module
+from launch.output import Output
+
+
+def test_lines_are_written_in_order() -> None:
+    reading, writing = os.pipe()
+    output = Output(writing)
+    for line in ("一", "two", "{}"):
+        output.say(line)
+    output.close()
+    assert os.read(reading, 100).decode() == "一\ntwo\n{}\n"
+
+
+def test_a_reader_that_is_stuck_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_WAITING", 10)
+    reading, writing = os.pipe()
+    output = Output(writing)
+    for _ in range(2000):
+        output.say("x" * 1000)  # a pipe takes 64 kB, then the writer waits
+    output.close(patience=0.1)
+    said = b""
+    while b"could not be written" not in said:
+        said += os.read(reading, 65536)
+    assert said.count(b"\n") < 2000
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_what_a_full_disk_swallowed_is_said_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    write, full = os.write, os.open("/dev/full", os.O_WRONLY)
+    place = [full]
+    monkeypatch.setattr(os, "write", lambda _descriptor, data: write(place[0], data))
+    output = Output(writing)
+    output.say("lost")
+    while output._lost == 0:
+        time.sleep(0.01)
+    place[0] = writing
+    output.say("kept")
+    output.close()
+    assert os.read(reading, 100).decode() == "(1 lines could not be written)\nkept\n"
