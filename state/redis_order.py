@@ -19,7 +19,7 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError, RedisError
 
 from state.turn_order import MemoryOrder
 
@@ -28,7 +28,7 @@ logger = logging.getLogger("huimin.state")
 LEASE = 6.0  # seconds that a killed process holds a session up
 RENEW = 2.0
 POLL = 0.05  # a turn takes longer; only the first of a process' places asks
-PATIENCE = 1.0  # seconds for one answer of Redis: somebody waits for a reply
+PATIENCE = 2.0  # seconds for one answer of Redis: somebody waits for a reply
 PAUSE = 5.0  # seconds that a Redis that is away is not asked again
 
 # KEYS: tickets by place, their leases. ARGV: ticket, milliseconds, "end" or "front" for one that is not there.
@@ -57,10 +57,9 @@ LEAVE = "redis.call('ZREM', KEYS[1], ARGV[1]) return redis.call('ZREM', KEYS[2],
 class RedisOrder:
     """A `TurnOrder` shared by all processes at the Redis of `url`, which may hold a password and is never logged."""
 
-    def __init__(self, url: str, lease: float = LEASE, renew: float = RENEW) -> None:
-        self._redis = Redis.from_url(
-            url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 1)
-        )
+    def __init__(self, url: str, lease: float = LEASE, renew: float = RENEW, patience: float = PATIENCE) -> None:
+        again = Retry(NoBackoff(), 1, (ConnectionError,))  # a kept connection may be an old one
+        self._redis = Redis.from_url(url, socket_timeout=patience, socket_connect_timeout=patience, retry=again)
         self._ask, self._leave = self._redis.register_script(ASK), self._redis.register_script(LEAVE)
         self._lease, self._renew = round(lease * 1000), renew
         self.local = MemoryOrder()
@@ -82,7 +81,7 @@ class RedisOrder:
         if self._renewing is not None:
             self._renewing.cancel()
         if self._last:
-            await asyncio.wait({*self._last.values()}, timeout=2 * PATIENCE)
+            await asyncio.wait({*self._last.values()}, timeout=PATIENCE)
         await self._redis.aclose()
 
     async def before(self, place: RedisPlace) -> int | None:

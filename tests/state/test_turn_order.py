@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from redis import Redis
 
-from state.redis_order import LEASE, RedisOrder
-from state.turn_order import MemoryOrder, TurnOrder
+from state.redis_order import LEASE, RedisOrder, RedisPlace
+from state.turn_order import MemoryOrder, Place, TurnOrder
 from tests.redis_servers import RedisServer
 
-SHORT = 0.6  # seconds of a lease in tests
+SHORT = 2.0  # seconds of a lease in tests
 
 
 @pytest.fixture(params=["memory", "redis"])
@@ -22,7 +22,7 @@ async def orders(request: pytest.FixtureRequest) -> AsyncIterator[list[TurnOrder
         made: list[TurnOrder] = [MemoryOrder()] * 2
     else:
         url = request.getfixturevalue("redis_server").url
-        made = [RedisOrder(url), RedisOrder(url)]
+        made = [RedisOrder(url, patience=60), RedisOrder(url, patience=60)]
     yield made
     for order in made:
         await order.close()
@@ -31,18 +31,10 @@ async def orders(request: pytest.FixtureRequest) -> AsyncIterator[list[TurnOrder
 @pytest.fixture
 async def processes(redis_server: RedisServer) -> AsyncIterator[list[RedisOrder]]:
     """Two processes with leases that soon run out."""
-    made = [RedisOrder(redis_server.url, SHORT, SHORT / 3) for _ in range(2)]
+    made = [RedisOrder(redis_server.url, SHORT, SHORT / 5, patience=5) for _ in range(2)]
     yield made
     for order in made:
         await order.close()
-
-
-def queue(server: RedisServer) -> list[bytes]:
-    """The tickets of all sessions."""
-    with Redis.from_url(server.url) as redis:
-        return [
-            ticket for key in redis.keys("*") if not key.endswith(b":leases") for ticket in redis.zrange(key, 0, -1)
-        ]
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -54,16 +46,18 @@ async def until(true: Callable[[], bool]) -> None:
 async def test_turns_are_taken_as_places_were(orders: list[TurnOrder]) -> None:
     said: list[str] = []
 
-    async def turn(order: TurnOrder, name: str) -> None:
-        async with order.place("one"):
+    async def turn(place: Place, name: str) -> None:
+        async with place:
             said.append(f"{name} begins")
             await asyncio.sleep(0.01)
             said.append(f"{name} ends")
 
     tasks = []
     for number in range(8):
-        tasks.append(asyncio.create_task(turn(orders[number % 2], str(number))))
-        await asyncio.sleep(0.03)  # for those of different processes, coming is reaching Redis
+        place = orders[number % 2].place("one")
+        if isinstance(place, RedisPlace):  # for those of different processes, coming is reaching Redis
+            await asyncio.shield(place._joined)
+        tasks.append(asyncio.create_task(turn(place, str(number))))
     await asyncio.gather(*tasks)
     assert said == [f"{number} {what}" for number in range(8) for what in ("begins", "ends")]
 
@@ -110,11 +104,11 @@ async def entered(order: TurnOrder, session_id: str) -> bool:
 
 async def test_nothing_of_a_session_stays(redis_server: RedisServer, processes: list[RedisOrder]) -> None:
     async with processes[0].place("session-of-somebody"):
-        await until(lambda: len(queue(redis_server)) == 1)
+        await until(lambda: len(redis_server.tickets()) == 1)
         with Redis.from_url(redis_server.url) as redis:
             assert not [key for key in redis.keys("*") if b"somebody" in key], "an id opens a conversation"
             assert all(redis.pttl(key) > 0 for key in redis.keys("*"))
-    await until(lambda: queue(redis_server) == [])
+    await until(lambda: redis_server.tickets() == [])
     assert processes[0]._last == {} and processes[0]._held == set() and processes[0].local._queues == {}
 
 
@@ -145,7 +139,7 @@ async def test_without_redis_each_process_goes_on_and_with_it_they_agree_again(
             said.append(number)
 
     async with processes[0].place("one"):
-        await until(lambda: len(queue(redis_server)) == 1)
+        await until(lambda: len(redis_server.tickets()) == 1)
         redis_server.stop() if how == "stop" else redis_server.hang(hanging=True)
         tasks = [asyncio.create_task(turn(processes[0], number)) for number in range(3)]
         async with asyncio.timeout(30):
@@ -155,11 +149,11 @@ async def test_without_redis_each_process_goes_on_and_with_it_they_agree_again(
         await asyncio.gather(*tasks)
     assert said == [99, 0, 1, 2]
     redis_server.start() if how == "stop" else redis_server.hang(hanging=False)
-    await asyncio.sleep(1)  # longer than the pause and the leases of what was left behind
+    await asyncio.sleep(SHORT + 0.5)  # longer than the pause and the leases of what was left behind
     async with processes[0].place("one"):
-        await until(lambda: len(queue(redis_server)) == 1)
+        await until(lambda: len(redis_server.tickets()) == 1)
         waiting = asyncio.create_task(turn(processes[1], 100))
-        await until(lambda: len(queue(redis_server)) == 2)
+        await until(lambda: len(redis_server.tickets()) == 2)
         assert 100 not in said
     await waiting
 
@@ -169,10 +163,10 @@ async def test_who_is_at_work_is_the_first_again_when_redis_forgot_everything(
 ) -> None:
     async with processes[0].place("one"):
         waiting = processes[1].place("one")
-        await until(lambda: len(queue(redis_server)) == 2)
+        await until(lambda: len(redis_server.tickets()) == 2)
         with Redis.from_url(redis_server.url) as redis:
             redis.flushall()
-        await until(lambda: len(queue(redis_server)) == 2)
+        await until(lambda: len(redis_server.tickets()) == 2)
         entering = asyncio.create_task(waiting.__aenter__())
         await asyncio.sleep(SHORT)
         assert not entering.done()
