@@ -10,23 +10,16 @@ from types import FrameType
 
 import uvicorn
 
-from actions.phrases import PhrasesError
-from actions.replies import RepliesError
 from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
+from api.known_errors import KNOWN
 from api.parts import Parts, load_parts
 from api.settings import CANNOT_START, Settings
-from eligibility.errors import CatalogueError
-from knowledge.errors import KnowledgeError
-from nlu.ear import EarError
-from nlu.sentence_encoder import ModelFolderError
-from state.errors import StateError
 
 logger = logging.getLogger("huimin")
 
 NOISY = ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler", "rasa_sdk", "bm25s", "alembic")
-KNOWN = (KnowledgeError, CatalogueError, RepliesError, PhrasesError, ModelFolderError, EarError, StateError)
 
 
 def main() -> int:

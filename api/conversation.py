@@ -25,7 +25,7 @@ from api.problems import NotKeptProblem, Problem, StoppingProblem
 from api.rasa import Rasa
 from api.rasa_client import NotKeptError, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
-from api.waiting_for_rasa import DANGER, WaitingForRasa
+from api.waiting_for_rasa import DANGER, CaughtUp, WaitingForRasa
 from knowledge.words import normalise
 from state.errors import StateUnavailableError
 from state.turn_order import MemoryOrder, Place, TurnOrder
@@ -33,6 +33,7 @@ from state.turn_order import MemoryOrder, Place, TurnOrder
 logger = logging.getLogger(__name__)
 
 SOON = 1.5  # seconds
+NUDGE = 3  # characters
 
 
 class RasaConversation:
@@ -76,10 +77,10 @@ class RasaConversation:
             try:
                 await self._waiting.catch_up(session_id)
                 unseen = self._waiting.unseen(session_id)
-                if unseen and unseen.text == text and not unseen.lost:  # said once more: the reply is there
-                    return _reply(session_id, await self._ask_rasa(session_id, text, unseen.message_id, True))
                 came = again if message_id else False
                 first = [self._alone.caught_up(lost=unseen.lost).to_dict()] if unseen else []
+                if unseen and self._is_nudge(text, unseen):
+                    text, own, came = unseen.text, unseen.message_id, True  # its reply is there, and was never seen
                 return _reply(session_id, [*first, *await self._ask_rasa(session_id, text, own, came)])
             except (NotKeptError, StateUnavailableError) as error:
                 logger.error("a %s turn could not be kept: %s", channel, type(error).__name__)
@@ -94,6 +95,10 @@ class RasaConversation:
                 logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
                 payloads = [Payload("degraded", self._desk.replies.say("defect"))]
         return _reply(session_id, [{**payload.to_dict(), "intent": None} for payload in payloads])
+
+    def _is_nudge(self, text: str, unseen: CaughtUp) -> bool:
+        """Whether what was kept is said once more, or 「在吗」: 「有」 must not answer a question unseen."""
+        return not unseen.lost and (unseen.text == text or (len(text) <= NUDGE and not self._was_read(text)))
 
     async def _ends(self, error: RasaUnavailableError) -> bool:
         """Whether Rasa is away because the program ends: both are told so, and Rasa may be quicker."""

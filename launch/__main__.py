@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from api.kept import data_key, open_kept
 from api.settings import Settings
-from knowledge.errors import KnowledgeError
 from launch import artifacts
 from launch.errors import LaunchError
 from launch.supervisor import supervise, with_ports
@@ -20,7 +19,6 @@ from launch.terminal import converse
 from state.backup import backup, restore
 from state.cipher import Cipher, new_key
 from state.database import Database
-from state.errors import StateError
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -106,7 +104,11 @@ def main() -> NoReturn:
     try:
         cli()
         sys.exit(0)
-    except (LaunchError, KnowledgeError, StateError) as error:
+    except Exception as error:
+        from api.known_errors import KNOWN  # noqa: PLC0415  it needs more than the supervisor should keep in memory
+
+        if not isinstance(error, (LaunchError, *KNOWN)):
+            raise
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:

@@ -3,8 +3,10 @@
 # torch is imported only by the steps that need it: a start with nothing to make should not wait for it
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from filelock import FileLock
 from tqdm import tqdm
@@ -22,12 +24,22 @@ def prepare(settings: Settings) -> None:
     """Bring everything up to date; two starts at once wait for each other."""
     settings.var.mkdir(parents=True, exist_ok=True)
     with FileLock(settings.var / "prepare.lock"):
+        drop_cut_off(settings.var)
         prepare_model(settings)
         prepare_ear(settings)
         prepare_index(settings)
         prepare_phrases(settings)
         prepare_training(settings)
         prepare_state(settings)
+
+
+def drop_cut_off(var: Path) -> None:
+    """Drop what a set-up that was killed left beside the places of what it made; it was never taken for whole."""
+    for draft in (*var.glob("*.writing-*"), *var.glob("*/making-model-*"), *var.glob("rasa/unfinished-*")):
+        if draft.is_dir():
+            shutil.rmtree(draft, ignore_errors=True)
+        else:
+            draft.unlink(missing_ok=True)
 
 
 def prepare_model(settings: Settings, anew: bool = False) -> None:

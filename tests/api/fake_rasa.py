@@ -44,7 +44,7 @@ class FakeRasa:
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.status = 200
-        self.keeps = True
+        self.keeps = self.reaches_actions = True
         self.status_body: Any = {"model_file": "model.tar.gz", "model_id": "1", "num_active_training_jobs": 0}
         self.answer: Callable[[dict[str, Any]], Any] = lambda call: says(f"收到：{call['message']}")
         self.slots: dict[str, Any] = {}
@@ -59,6 +59,8 @@ class FakeRasa:
         self.calls.append(call)
         if call.path == "/status":
             return self.status_body
+        if call.path == "/webhooks/rest/actions":
+            return {} if self.reaches_actions else Refusal(503, {"lost": "actions"})
         if not self.keeps and call.path.startswith("/webhooks/rest/"):
             return Refusal(503, {"lost": "state"})
         if call.method == "GET" and call.path.endswith("/tracker"):
@@ -67,8 +69,8 @@ class FakeRasa:
 
 
 @contextlib.contextmanager
-def running(rasa: FakeRasa) -> Iterator[FakeRasa]:
-    """Serve `rasa` on a free port of loopback."""
+def running(rasa: FakeRasa, port: int = 0) -> Iterator[FakeRasa]:
+    """Serve `rasa` on `port` of loopback; 0: a free one."""
 
     class Handler(BaseHTTPRequestHandler):
         def handle_any(self) -> None:
@@ -91,7 +93,7 @@ def running(rasa: FakeRasa) -> Iterator[FakeRasa]:
         def log_message(self, format: str, *args: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     rasa.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02), daemon=True)

@@ -63,7 +63,7 @@ def test_what_rasa_says_comes_back_in_the_documented_shape(client: TestClient, f
     ]
     assert (reply["answer_type"], reply["intent"]) == ("question", "ask_more")
     body = fake_rasa.calls[0].body
-    assert body.keys() == {"sender", "message", "metadata"}
+    assert body.keys() == {"sender", "message", "metadata", "message_id", "again"}
     assert (body["sender"], body["message"]) == ("abc-DEF_9", "您好")
 
 

@@ -25,13 +25,15 @@ def ids(rasa: FakeRasa) -> list[tuple[str | None, bool | None]]:
     return [(call.body.get("message_id"), call.body.get("again")) for call in rasa.calls if call.path == SENT]
 
 
-def test_a_message_that_comes_again_says_so_to_rasa_and_one_without_an_id_never(
+def test_a_message_that_comes_again_says_so_to_rasa_and_one_without_an_id_gets_one_of_its_own(
     client: TestClient, fake_rasa: FakeRasa
 ) -> None:
-    for session, message_id in (("one", "m1"), ("one", "m1"), ("two", "m1"), ("one", "m2"), ("one", None)):
+    for session, message_id in (("one", "m1"), ("one", "m1"), ("two", "m1"), ("one", "m2"), *[("one", None)] * 2):
         body = {"session_id": session, "message": "低保", **({"message_id": message_id} if message_id else {})}
         assert client.post("/v1/chat", json=body).status_code == 200
-    assert ids(fake_rasa) == [("m1", False), ("m1", True), ("m1", False), ("m2", False), (None, None)]
+    assert ids(fake_rasa)[:4] == [("m1", False), ("m1", True), ("m1", False), ("m2", False)]
+    (first, again), (second, again_too) = ids(fake_rasa)[4:]
+    assert first and second and first != second and not again and not again_too
 
 
 @pytest.mark.parametrize("message_id", ["", "x" * 65, "a b", "岁", 7, ["m"]])

@@ -44,7 +44,8 @@ def end(process: subprocess.Popen[bytes], how: str) -> None:
                 os.kill(pid, signal.SIGKILL)
     else:
         part = {"kill app": "-m api", "kill rasa": "-m bot run"}[how]
-        os.kill(next(pid for pid, command in commands.items() if part in command and "honcho" not in command), 9)
+        os.kill(next(pid for pid, command in commands.items() if part in command), 9)
+        process.send_signal(signal.SIGTERM)  # or the supervisor would start it again
     process.wait(timeout=60)
     for _ in range(100):
         if not alive(family):

@@ -70,7 +70,10 @@ class Program:
     def pid(self, name: str, other_than: int = 0) -> int:
         """The process id of `name`, once it is not `other_than`."""
         file = self.folder / f"{name}.pid"
-        return until(lambda: file.exists() and int(file.read_text()) != other_than and int(file.read_text()), self)
+        found: int = until(
+            lambda: file.exists() and int(file.read_text()) != other_than and int(file.read_text()), self
+        )
+        return found
 
     def end(self, name: str, status: int) -> None:
         """Have every life of `name` end so, from now on."""
@@ -110,7 +113,7 @@ def alive(pid: int) -> bool:
 
 @contextlib.contextmanager
 def supervised(
-    folder: Path, *marks: str, stdout: IO[str] | int = subprocess.PIPE, **settings: str
+    folder: Path, *marks: str, stdout: IO[str] | int = subprocess.PIPE, settings: dict[str, str] | None = None
 ) -> Iterator[Program]:
     """Run it; `marks` are files that tell the driver what else to do."""
     (folder / "api").mkdir()
@@ -123,7 +126,7 @@ def supervised(
     process = subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(folder)],
         cwd=ROOT,
-        env={**environment, **settings},
+        env={**environment, **(settings or {})},
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,

@@ -132,7 +132,7 @@ def test_nobody_who_reads_its_output_any_more_costs_no_supervision(tmp_path: Pat
 
 def test_several_processes_share_the_port_and_each_app_knows_every_rasa(tmp_path: Path) -> None:
     several = {"HUIMIN_APP_PROCESSES": "2", "HUIMIN_RASA_PROCESSES": "3"}
-    with supervised(tmp_path, "answers", **several) as program:
+    with supervised(tmp_path, "answers", settings=several) as program:
         program.pid("app"), program.pid("rasa")
         until(lambda: len([*tmp_path.glob("*.env")]) == 5, program)
         apps = [dict(eval(file.read_text())) for file in tmp_path.glob("app.*.env")]
@@ -163,7 +163,7 @@ def test_a_port_that_was_taken_meanwhile_is_refused_too(tmp_path: Path) -> None:
         program.pid("app")
         port = program.environment("app")["HUIMIN_PORT"]
         (tmp_path / "second").mkdir()
-        with supervised(tmp_path / "second", "answers", HUIMIN_PORT=port) as second:
+        with supervised(tmp_path / "second", "answers", settings={"HUIMIN_PORT": port}) as second:
             status, said = second.finish()
         assert status == 1 and f"Port {port}" in said
 

@@ -135,3 +135,23 @@ def test_a_failed_training_leaves_the_old_model_alone(project: Settings, trained
     with pytest.raises(LaunchError):
         train_with(project, 1, "no", writes=False)
     check_model(trained)
+
+
+def test_a_training_that_was_cut_off_is_done_again_and_leaves_nothing(project: Settings) -> None:
+    def killed(command: list[str], **_options: Any) -> subprocess.CompletedProcess[str]:
+        folder, name = command[command.index("--out") + 1], command[command.index("--fixed-model-name") + 1]
+        (Path(folder) / f"{name}.tar.gz").write_bytes(b"half a mod")
+        shutil.copytree(folder, project.rasa_models / "unfinished-left")  # nobody tidies up after kill -9
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("launch.training.subprocess.run", killed)
+        train(project)
+    assert not model_file(project).is_file()
+    check_model(train_with(project, 0))
+    assert not [path for path in project.rasa_models.iterdir() if path.is_dir()]
+
+
+def test_a_training_cut_off_between_checksum_and_model_is_none(project: Settings, trained: Path) -> None:
+    trained.unlink()  # the checksum stands there first
+    check_model(train_with(project, 0))
