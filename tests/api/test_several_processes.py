@@ -156,6 +156,15 @@ async def test_what_a_killed_app_left_over_is_told_by_the_other_once(
     assert {call.body["again"] for call in fake_rasa.calls if call.body} == {True}, "Rasa knows what it was told"
 
 
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+async def test_what_one_app_kept_while_rasa_was_away_is_told_by_the_other_before_the_next_message(
+    apps: list[RasaConversation], fake_rasa: FakeRasa
+) -> None:
+    await apps[0]._kept.inbox.take("turn:one:m1", "one", "我妈68岁")
+    await apps[1].turn("one", "低保", "web", message_id="m2")
+    assert fake_rasa.messages == ["我妈68岁", "低保"]
+
+
 def test_several_apps_without_redis_are_refused_at_the_start() -> None:
     with pytest.raises(StateError, match="HUIMIN_APP_PROCESSES is 2, and several app processes need HUIMIN_REDIS_URL"):
         turn_order(Settings(app_processes=2))
