@@ -32,7 +32,9 @@ PATIENCE = 2.0  # seconds for one answer of Redis: somebody waits for a reply
 PAUSE = 5.0  # seconds that a Redis that is away is not asked again
 
 # KEYS: tickets by place, their leases. ARGV: ticket, milliseconds, "end" or "front" for one that is not there.
-# Returns how many are before it. By the clock of Redis alone; asked again it changes nothing.
+# Returns how many of other processes are before the first of its own (tickets begin with their process' name: among
+# these it is in its turn already, and in another order than there they would wait for each other for ever). By the
+# clock of Redis alone; asked again it changes nothing.
 ASK = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -49,7 +51,10 @@ end
 redis.call('ZADD', KEYS[2], now + ARGV[2], ARGV[1])
 redis.call('PEXPIRE', KEYS[1], 2 * ARGV[2])
 redis.call('PEXPIRE', KEYS[2], 2 * ARGV[2])
-return redis.call('ZRANK', KEYS[1], ARGV[1])
+local ours = string.sub(ARGV[1], 1, 12)
+for place, ticket in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if string.sub(ticket, 1, 12) == ours then return place - 1 end
+end
 """
 LEAVE = "redis.call('ZREM', KEYS[1], ARGV[1]) return redis.call('ZREM', KEYS[2], ARGV[1])"
 
@@ -62,6 +67,7 @@ class RedisOrder:
         self._redis = Redis.from_url(url, socket_timeout=patience, socket_connect_timeout=patience, retry=again)
         self._ask, self._leave = self._redis.register_script(ASK), self._redis.register_script(LEAVE)
         self._lease, self._renew = round(lease * 1000), renew
+        self.process = secrets.token_hex(6)
         self.local = MemoryOrder()
         self._held: set[RedisPlace] = set()  # by us: at work and waiting
         self._last: dict[str, asyncio.Task[Any]] = {}  # what Redis was last told of a session: one thing at a time
@@ -85,7 +91,7 @@ class RedisOrder:
         await self._redis.aclose()
 
     async def before(self, place: RedisPlace) -> int | None:
-        """How many places are before this one, which is renewed; None when Redis is away, or the place is left."""
+        """How many places of others are before ours; None when Redis is away, or this one is left. It is renewed."""
         if place.left:
             return None
         args: list[str | int] = [place.ticket, self._lease, "front" if place.its_turn else "end"]
@@ -139,7 +145,7 @@ class RedisPlace:
 
     def __init__(self, order: RedisOrder, session_id: str) -> None:
         self._order, self.session_id, self.left = order, session_id, False
-        self.ticket, self.its_turn = secrets.token_hex(12), False
+        self.ticket, self.its_turn = order.process + secrets.token_hex(6), False
         session = hashlib.sha256(session_id.encode()).hexdigest()[:32]  # an id opens a conversation: not for Redis
         self.keys = [f"huimin:turns:{{{session}}}", f"huimin:turns:{{{session}}}:leases"]
         self._local = order.local.place(session_id)

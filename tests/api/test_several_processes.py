@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+import numpy as np
 import pytest
 
+from actions.desk import Desk
+from actions.replies import read_replies
 from api.conversation import RasaConversation
 from api.kept import Kept, open_kept
-from api.parts import Parts, turn_order
+from api.parts import turn_order
 from api.rasa_client import RasaClient
 from api.settings import Settings
 from state.cipher import new_key
 from state.errors import StateError
 from state.redis_order import RedisOrder
 from state.turn_order import MemoryOrder
-from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import TOKEN, FakeRasa, says
 from tests.redis_servers import RedisServer
 
@@ -52,17 +55,29 @@ def at_work(fake_rasa: FakeRasa) -> OneAtATime:
     return scripted
 
 
+class NoReading(RasaConversation):
+    """Without a model: what a message says is not what is tested here."""
+
+    def _read(self, text: str) -> dict[str, Any]:
+        return {}
+
+
+def light_desk() -> Desk:
+    """As much of a desk as a turn through Rasa needs."""
+    searcher = SimpleNamespace(
+        model="none", question_vector=lambda _text: np.zeros(4, np.float32), anticipate=lambda _text: None
+    )
+    return cast(Desk, SimpleNamespace(searcher=searcher, hear=None, replies=read_replies(), today=lambda: None))
+
+
 @pytest.fixture
-async def apps(
-    address: str, settings: Settings, make_parts: MakeParts, fake_rasa: FakeRasa, redis_server: RedisServer
-) -> AsyncIterator[list[RasaConversation]]:
+async def apps(address: str, fake_rasa: FakeRasa, redis_server: RedisServer) -> AsyncIterator[list[RasaConversation]]:
     """Two, each with connections of its own to the same database."""
-    key = {"database_url": address, "data_key": new_key()}
-    own = Settings.model_validate({**settings.model_dump(), **key})
+    own = Settings.model_validate({"database_url": address, "data_key": new_key()})
     kepts: list[Kept] = [open_kept(own) for _ in range(2)]
-    desk, rasas = make_parts().desk, [RasaClient(fake_rasa.url, TOKEN, 60) for _ in range(2)]
-    made = [
-        RasaConversation(rasa, desk, kept, RedisOrder(redis_server.url, patience=60))
+    desk, rasas = light_desk(), [RasaClient(fake_rasa.url, TOKEN, 60) for _ in range(2)]
+    made: list[RasaConversation] = [
+        NoReading(rasa, desk, kept, RedisOrder(redis_server.url, patience=60))
         for rasa, kept in zip(rasas, kepts, strict=True)
     ]
     yield made
@@ -178,7 +193,3 @@ def test_the_addresses_of_rasa() -> None:
     assert several.each_rasa_url == ["http://a:1", "http://b:2"]
     with pytest.raises(ValueError, match="with commas between"):
         Settings(rasa_urls="a:1")
-
-
-def test_one_app_has_its_order_in_memory(make_parts: Callable[..., Parts]) -> None:
-    assert isinstance(make_parts().conversation.order, MemoryOrder)
