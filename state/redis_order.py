@@ -149,6 +149,7 @@ class RedisPlace:
         session = hashlib.sha256(session_id.encode()).hexdigest()[:32]  # an id opens a conversation: not for Redis
         self.keys = [f"huimin:turns:{{{session}}}", f"huimin:turns:{{{session}}}:leases"]
         self._local = order.local.place(session_id)
+        self._behind_ours = self._local.before is not None
         self._joined = order.then(session_id, partial(order.before, self))
 
     async def __aenter__(self) -> RedisPlace:
@@ -156,7 +157,9 @@ class RedisPlace:
         try:
             await self._local.__aenter__()
             waiting = await asyncio.shield(self._joined)
-            while waiting:  # perhaps for one of this process whose leaving is not told yet: asked behind that
+            if self._behind_ours:  # what was answered then was about those before it
+                waiting = 1
+            while waiting:  # asked behind what is still to be told of the place before
                 waiting = await asyncio.shield(self._order.then(self.session_id, partial(self._order.before, self)))
                 if waiting:
                     await asyncio.sleep(POLL)
