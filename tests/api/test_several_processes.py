@@ -176,8 +176,8 @@ async def test_what_one_app_kept_while_rasa_was_away_is_told_by_the_other_before
     apps: list[RasaConversation], fake_rasa: FakeRasa
 ) -> None:
     await apps[0]._kept.inbox.take("turn:one:m1", "one", "我妈68岁")
-    await apps[1].turn("one", "低保", "web", message_id="m2")
-    assert fake_rasa.messages == ["我妈68岁", "低保"]
+    await apps[1].turn("one", "家里还有一个上小学的孩子", "web", message_id="m2")
+    assert fake_rasa.messages == ["我妈68岁", "家里还有一个上小学的孩子"]
 
 
 def test_several_apps_without_redis_are_refused_at_the_start() -> None:
