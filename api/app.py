@@ -18,6 +18,7 @@ from api.chat import chat_router
 from api.compression import Compression
 from api.crash_guard import CrashGuard
 from api.documents import documents_router
+from api.duties import duties_of
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
@@ -33,24 +34,18 @@ from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
-from state.forgetting import keep_sweeping
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
-    """The app over `parts`; `channels` are started and stopped with it."""
+    """The app over `parts`; `channels` are open in one of the processes over the same database."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        sweeping = keep_sweeping(parts.kept.database, parts.settings.keep_seconds)
-        tasks = [asyncio.create_task(work) for work in (sweeping, parts.conversation.resume())]
-        for channel in channels:
-            await channel.start()
+        duties = asyncio.create_task(duties_of(parts, channels).run())
         yield
-        for channel in channels:
-            await channel.stop()
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
+        duties.cancel()
+        await asyncio.wait({duties})
+        await parts.conversation.order.close()
         await parts.rasa.close()
         parts.kept.database.close()
 

@@ -8,7 +8,6 @@ import secrets
 from contextlib import suppress
 from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
 
 from actions.cries import cry, tells_facts
 from actions.danger import danger
@@ -25,11 +24,13 @@ from api.measured_turn import measured
 from api.message_text import accept
 from api.mode import Mode
 from api.problems import NotKeptProblem, Problem, StoppingProblem
-from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
+from api.rasa import Rasa
+from api.rasa_client import NotKeptError, RasaUnavailableError, sentence_vector, spoken
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
 from api.waiting_for_rasa import DANGER, CaughtUp, WaitingForRasa
 from knowledge.words import normalise
 from state.errors import StateUnavailableError
+from state.turn_order import MemoryOrder, Place, TurnOrder
 from telemetry import counters
 from telemetry.steps import timed
 
@@ -42,12 +43,19 @@ NUDGE = 3  # characters
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept, mode: Mode = Mode()) -> None:  # noqa: B008  it is frozen
+    def __init__(
+        self,
+        rasa: Rasa,
+        desk: Desk,
+        kept: Kept,
+        order: TurnOrder | None = None,
+        mode: Mode = Mode(),  # noqa: B008  it is frozen
+    ) -> None:
         self._rasa, self._desk, self._kept, self._mode = rasa, desk, kept, mode
         self.stopping = asyncio.Event()  # set when the program is asked to end
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.order = order or MemoryOrder()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
-        self._waiting = WaitingForRasa(kept, rasa, self._tell_again, self._lock)
+        self._waiting = WaitingForRasa(kept, rasa, self._tell_again, self.order)
         likely = partial(self._cry, at_least=Certainty.LIKELY)
         self._alone = AnsweringAlone(desk, likely, lambda text: bool(self._was_read(text)))
 
@@ -56,6 +64,22 @@ class RasaConversation:
         self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
     ) -> ChatReply:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
+        place = self.order.place(session_id)  # before anything is waited for: the order is that of coming
+        try:
+            return await self._turn(place, session_id, message, channel, message_id=message_id, again=again)
+        finally:
+            place.leave()
+
+    async def _turn(
+        self,
+        place: Place,
+        session_id: str,
+        message: str,
+        channel: str,
+        *,
+        message_id: str | None,
+        again: bool | None,
+    ) -> ChatReply:
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
         if not self._mode.on:
             payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
@@ -64,7 +88,7 @@ class RasaConversation:
             await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
         own = message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
-        async with self._lock(session_id):
+        async with place:
             try:
                 await self._waiting.catch_up(session_id)
                 unseen = self._waiting.unseen(session_id)
@@ -93,9 +117,6 @@ class RasaConversation:
         """Whether what was kept is said once more, or 「在吗」: 「有」 must not answer a question unseen."""
         return not unseen.lost and (unseen.text == text or (len(text) <= NUDGE and not self._was_read(text)))
 
-    def _lock(self, session_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(session_id, asyncio.Lock())
-
     async def _ends(self, error: RasaUnavailableError) -> bool:
         """Whether Rasa is away because the program ends: both are told so, and Rasa may be quicker."""
         if error.broken:
@@ -114,8 +135,10 @@ class RasaConversation:
         self._tell(session_id, text, known, again=not new)
 
     def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
+        place = self.order.place(session_id)
+
         async def tell() -> None:
-            async with self._lock(session_id):
+            async with place:
                 try:
                     told = await self._waiting.catch_up(session_id)  # this one with it, if others waited
                     await self._ask_rasa(session_id, text, known, again or told)
@@ -150,14 +173,13 @@ class RasaConversation:
 
     async def settled(self, session_id: str) -> None:
         """Wait until every message of that session is taken in, a danger told a moment ago, too."""
-        await asyncio.sleep(0)  # let a task that was only just made take the lock
-        async with self._lock(session_id):
+        async with self.order.place(session_id):
             with suppress(RasaUnavailableError, NotKeptError, StateUnavailableError):
                 await self._waiting.catch_up(session_id)
 
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
-        async with self._lock(session_id):
+        async with self.order.place(session_id):
             try:
                 await self._forget(session_id)
             except (StateUnavailableError, RasaUnavailableError, NotKeptError) as error:

@@ -7,7 +7,7 @@ import asyncio
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from api.rasa_client import RasaClient
+from api.rasa import Rasa
 from state.database import Database
 
 
@@ -27,7 +27,7 @@ class Readiness(BaseModel):
     mode: str = "on"
 
 
-def health_router(rasa: RasaClient, database: Database, mode: str = "on") -> APIRouter:
+def health_router(rasa: Rasa, database: Database, mode: str = "on") -> APIRouter:
     """For supervisors and load balancers."""
     router = APIRouter(prefix="/health", tags=["health"])
 

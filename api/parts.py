@@ -20,7 +20,8 @@ from api.kept import Kept, open_kept
 from api.mode import mode_of
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
-from api.rasa_client import RasaClient
+from api.rasa import Rasa
+from api.rasa_pool import open_rasa
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
 from api.timed_encoder import TimedEncoder
@@ -39,6 +40,9 @@ from knowledge.library import Library
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
 from nlu.reading.answers import read_answer
+from state.errors import StateError
+from state.redis_order import RedisOrder
+from state.turn_order import MemoryOrder, TurnOrder
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Parts:
     library: Library
     searcher: Searcher
     desk: Desk
-    rasa: RasaClient
+    rasa: Rasa
     conversation: RasaConversation
     records: Records
     kept: Kept
@@ -99,6 +103,21 @@ def ear_for_danger(settings: Settings, searcher: Searcher) -> Hear | None:
     return lambda text: ear.hear(text, searcher.question_vector(text))
 
 
+def turn_order(settings: Settings) -> TurnOrder:
+    """Who sees to it that a session's messages are in order: this process alone, or all processes by Redis.
+
+    Raises StateError when there are several processes, and no Redis.
+    """
+    if settings.redis_url is not None:
+        return RedisOrder(settings.redis_url.get_secret_value())
+    if settings.app_processes > 1:
+        raise StateError(
+            f"HUIMIN_APP_PROCESSES is {settings.app_processes}, and several app processes need HUIMIN_REDIS_URL, or a "
+            "session's messages would not be in order. Set it, or start one app process."
+        )
+    return MemoryOrder()
+
+
 def load_parts(settings: Settings) -> Parts:
     """Load and wire everything; raises the errors of its parts, each with a sentence that says what to do."""
     for read_now in (word_lists, dangers):  # a mistake in their files is told at the start, not by the first message
@@ -123,7 +142,7 @@ def load_parts(settings: Settings) -> Parts:
         read_answer,
         ear_for_danger(settings, searcher),
     )
-    rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
+    rasa = open_rasa(settings.each_rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    conversation = RasaConversation(rasa, desk, kept, mode_of(settings, replies))
+    conversation = RasaConversation(rasa, desk, kept, turn_order(settings), mode_of(settings, replies))
     return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)

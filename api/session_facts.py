@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from actions.memory import HOUSEHOLD, Memory
 from api.conversation import RasaConversation
 from api.problems import Problem
-from api.rasa_client import RasaClient, RasaUnavailableError
+from api.rasa import Rasa
+from api.rasa_client import RasaUnavailableError
 from api.schemas import SessionId
 
 STATED: Literal["stated"] = "stated"
@@ -42,7 +43,7 @@ class FactsReply(BaseModel):
     household: list[FactNoted]
 
 
-def session_facts_router(rasa: RasaClient, conversation: RasaConversation) -> APIRouter:
+def session_facts_router(rasa: Rasa, conversation: RasaConversation) -> APIRouter:
     """What a conversation has noted of its household."""
     router = APIRouter(prefix="/v1", tags=["conversation"])
 

@@ -13,7 +13,8 @@ from actions.benefits import concerned_in
 from actions.memory import HOUSEHOLD, Memory
 from api.conversation import RasaConversation
 from api.problems import Problem
-from api.rasa_client import RasaClient, RasaUnavailableError
+from api.rasa import Rasa
+from api.rasa_client import RasaUnavailableError
 from api.records import Records
 from api.schemas import SessionId
 from api.screening import screening_json
@@ -22,7 +23,7 @@ from api.today import today
 from eligibility.household import understand
 
 
-def session_screening_router(rasa: RasaClient, records: Records, conversation: RasaConversation) -> APIRouter:
+def session_screening_router(rasa: Rasa, records: Records, conversation: RasaConversation) -> APIRouter:
     """The screening of a conversation; of one without facts an empty list."""
     router = APIRouter(prefix="/v1", tags=["conversation"])
 

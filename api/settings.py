@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address the app listens on")
     port: int = Field(8000, ge=1, le=65535, description="port of the app")
     rasa_port: int = Field(0, ge=0, le=65535, description="port of Rasa, on loopback only; 0: any free one")
+    rasa_urls: str = Field("", description="every Rasa's address, with commas between; empty: the one on rasa_port")
     rasa_token: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
     action_token: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_hex(16)))
     rasa_processes: int = Field(1, ge=1, le=64, description="how many Rasa processes the supervisor keeps alive")
@@ -64,6 +65,13 @@ class Settings(BaseSettings):
         None, description="what is kept is encrypted with it, several with commas; without one, var/data.key is made"
     )
     keep_seconds: int = Field(3600, ge=1, le=3600, description="a conversation is deleted after so long without a word")
+
+    @field_validator("rasa_urls")
+    @classmethod
+    def _addresses(cls, urls: str) -> str:
+        if all(re.fullmatch(r"https?://[^\s,/]+/?", url.strip()) for url in urls.split(",") if url.strip()):
+            return urls
+        raise ValueError("it must be addresses like http://127.0.0.1:5005, with commas between")
 
     @field_validator("database_url")
     @classmethod
@@ -123,3 +131,9 @@ class Settings(BaseSettings):
     def rasa_url(self) -> str:
         """Where the app finds Rasa."""
         return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def each_rasa_url(self) -> list[str]:
+        """Where the app finds each Rasa, none twice."""
+        named = [url.strip().rstrip("/") for url in self.rasa_urls.split(",") if url.strip()]
+        return list(dict.fromkeys(named)) or [self.rasa_url]

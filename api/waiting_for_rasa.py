@@ -16,9 +16,11 @@ from typing import Any
 
 from api.crash_guard import where
 from api.kept import Kept
-from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError
+from api.rasa import Rasa
+from api.rasa_client import NotKeptError, RasaUnavailableError
 from state.errors import StateUnavailableError
 from state.inbox import Waiting
+from state.turn_order import MemoryOrder, TurnOrder
 
 logger = logging.getLogger(__name__)
 
@@ -40,13 +42,14 @@ class CaughtUp:
 
 
 class WaitingForRasa:
-    """`tell` tells Rasa a message again, by session id, text and message id; `lock` is held over a session's messages.
+    """`tell` tells Rasa a message again, by session id, text and message id; `order` is that of a session's messages.
 
     The methods raise StateUnavailableError when the database is away.
     """
 
-    def __init__(self, kept: Kept, rasa: RasaClient, tell: Tell, lock: Callable[[str], asyncio.Lock]) -> None:
-        self._kept, self._rasa, self._tell, self._lock = kept, rasa, tell, lock
+    def __init__(self, kept: Kept, rasa: Rasa, tell: Tell, order: TurnOrder) -> None:
+        self._kept, self._rasa, self._tell, self._order = kept, rasa, tell, order
+        self._alone = isinstance(order, MemoryOrder)  # or another process may have kept something
         self._sessions: dict[str, None] = {}  # in which something waits, in their order
         self._unseen: OrderedDict[str, CaughtUp] = OrderedDict()
         self._telling: asyncio.Task[None] | None = None
@@ -81,17 +84,19 @@ class WaitingForRasa:
         return bool(self._sessions)
 
     async def catch_up(self, session_id: str) -> bool:
-        """Tell what waits in that conversation, whose lock is held, and say whether something did.
+        """Tell what waits in that conversation, whose turn it is, and say whether something did.
 
         Raises RasaUnavailableError when Rasa is away.
         """
-        if session_id not in self._sessions:
+        if self._alone and session_id not in self._sessions:
             return False
-        for one in await self._kept.inbox.waiting(*KINDS, session_id=session_id):
+        waiting = await self._kept.inbox.waiting(*KINDS, session_id=session_id)
+        for one in waiting:
             await self._catch_up_with(one)
             await self._kept.inbox.done(one.id)
+        expected = session_id in self._sessions
         self._sessions.pop(session_id, None)
-        return True
+        return expected or bool(waiting)
 
     def unseen(self, session_id: str) -> CaughtUp | None:
         """What was told since the conversation's last reply; asked once."""
@@ -100,7 +105,7 @@ class WaitingForRasa:
     async def tell_waiting(self) -> None:
         """Tell all that waits, conversation by conversation; what cannot be told waits on."""
         for session_id in [*self._sessions]:
-            async with self._lock(session_id):
+            async with self._order.place(session_id):
                 try:
                     await self.catch_up(session_id)
                 except (RasaUnavailableError, *AWAY) as error:

@@ -20,7 +20,7 @@ from state.database import Database
 from state.errors import StateError
 from state.migrate import bring_up_to_date, for_owner_alone, migrate
 from state.own_secrets import check_key
-from state.tables import events, inbox, metadata, offers, secrets
+from state.tables import events, inbox, leases, metadata, offers, secrets
 
 AT_ONCE = 500  # rows
 
@@ -79,6 +79,8 @@ def restore(file: Path, database: Database, cipher: Cipher) -> int:
 def _copy(source: sa.Connection, into: sa.Connection) -> int:
     rows = 0
     for table in metadata.sorted_tables:
+        if table is leases:  # of this moment and these processes
+            continue
         for some in (
             source.execution_options(yield_per=AT_ONCE).execute(sa.select(table)).mappings().partitions(AT_ONCE)
         ):

@@ -48,3 +48,12 @@ secrets = sa.Table(
     sa.Column("name", sa.String(32), primary_key=True),
     sa.Column("content", sa.Text, nullable=False),
 )
+
+# what only one of several processes does: whose it is now, and until when
+leases = sa.Table(
+    "leases",
+    metadata,
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("holder", sa.String(32), nullable=False),
+    sa.Column("until", sa.Float(53), nullable=False),
+)

@@ -141,9 +141,9 @@ def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> Peo
         theirs = [subject for subject in cast.scene.named if subject.relation == base]
         return (theirs[-1],) if theirs and is_childlike(theirs[-1]) else people  # 侄子的妈妈走了,跟爷爷奶奶过
     if fact in LIVING and len(people) > 1 and first.relation in (*OWN_CHILDREN, *IN_LAWS) and not cast.has_subject:
-        grandchild = grandchildren(cast.people)
-        if grandchild:
-            return grandchild  # 孙子三岁,爸妈都在外地打工,跟我们老两口过
+        theirs_to_raise = grandchildren(cast.people)
+        if theirs_to_raise:
+            return theirs_to_raise  # 孙子三岁,爸妈都在外地打工,跟我们老两口过
     if fact in SCHOOL and first.relation in OWN_CHILDREN and not SCHOOL & cast.facts.get(first, {}).keys():
         grandchild = [s for s in cast.facts if is_childlike(s) and "孙" in (s.relation or "")]
         if grandchild:

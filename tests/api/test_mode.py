@@ -26,7 +26,7 @@ def opened(make_parts: MakeParts, open_client: Callable[[Parts], TestClient]) ->
     def client(mode: str, banner: str = "") -> TestClient:
         parts = make_parts("http://127.0.0.1:9")
         settings = parts.settings.model_copy(update={"mode": mode, "banner": banner})
-        talk = RasaConversation(parts.rasa, parts.desk, parts.kept, mode_of(settings, read_replies()))
+        talk = RasaConversation(parts.rasa, parts.desk, parts.kept, mode=mode_of(settings, read_replies()))
         return open_client(replace(parts, settings=settings, conversation=talk))
 
     return client

@@ -34,6 +34,11 @@ async def say(parts: Parts, text: str, session: str = "one", message_id: str | N
     return await parts.conversation.turn(session, text, "web", message_id=message_id)
 
 
+def the_one(parts: Parts) -> RasaClient:
+    assert isinstance(parts.rasa, RasaClient)
+    return parts.rasa
+
+
 def words(reply: ChatReply) -> str:
     return "\n".join(message.text for message in reply.messages)
 
@@ -74,7 +79,7 @@ async def test_what_is_told_is_kept_and_told_before_the_next_message_in_its_orde
 
 async def test_it_is_told_by_itself_as_soon_as_rasa_is_back(gone: Parts, fake_rasa: FakeRasa) -> None:
     await say(gone, MOTHER, message_id="m1")
-    port = int(str(gone.rasa._http.base_url).rsplit(":", 1)[1].strip("/"))
+    port = int(str(the_one(gone)._http.base_url).rsplit(":", 1)[1].strip("/"))
     back = FakeRasa()
     with running(back, port):
         async with asyncio.timeout(60):
@@ -146,19 +151,19 @@ async def test_the_first_turn_finds_out_that_rasa_hangs_and_no_other_waits(make_
     asked = 0
     with hanging() as url:
         parts = make_parts(url=url, timeout=600.0)
-        parts.rasa._breaker._suspicious_after = 0.1
-        responds = parts.rasa._breaker._responds
+        the_one(parts)._breaker._suspicious_after = 0.1
+        responds = the_one(parts)._breaker._responds
 
         async def counted() -> bool:
             nonlocal asked
             asked += 1
             return await responds()
 
-        parts.rasa._breaker._responds = counted
+        the_one(parts)._breaker._responds = counted
         queued = [say(parts, text, session) for session in ("one", "two") for text in (MOTHER, POOR, "有")]
         replies = await asyncio.wait_for(asyncio.gather(*queued), 120)
         assert [reply.answer_type for reply in replies] == ["degraded"] * 6
-        assert asked == 1 and parts.rasa._breaker.is_open
+        assert asked == 1 and the_one(parts)._breaker.is_open
         assert sorted(await left(parts.kept)) == sorted([MOTHER, POOR, "有"] * 2)
         await end(parts)
 
@@ -166,7 +171,7 @@ async def test_the_first_turn_finds_out_that_rasa_hangs_and_no_other_waits(make_
 async def test_to_delete_while_rasa_hangs_forgets_for_good(make_parts: MakeParts, fake_rasa: FakeRasa) -> None:
     with hanging() as url:
         parts = make_parts(url=url)
-        parts.rasa._breaker.open()
+        the_one(parts)._breaker.open()
         await say(parts, MOTHER)
         assert "都忘掉了" in words(await say(parts, "重新开始"))
         await say(parts, POOR)
@@ -196,7 +201,7 @@ async def test_rasa_that_cannot_reach_the_actions_is_not_ready(fake_rasa: FakeRa
 async def test_an_open_breaker_refuses_facts_too(make_parts: MakeParts) -> None:
     with hanging() as url:
         parts = make_parts(url=url)
-        parts.rasa._breaker.open()
+        the_one(parts)._breaker.open()
         with pytest.raises(RasaUnavailableError):
             await parts.rasa.slots("one")
         await end(parts)

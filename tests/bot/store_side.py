@@ -26,7 +26,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channel import replies_to
 from bot.rasa_patches import lost_state
-from bot.tracker_store import KEPT, StateTrackerStore
+from bot.tracker_store import KEPT, OvertakenError, StateTrackerStore
 
 WORDS = "我爸一级残疾，瘫在床上"
 DOMAIN = Domain.from_dict({"slots": {"household": {"type": "any", "mappings": [{"type": "custom"}]}}})
@@ -81,6 +81,43 @@ async def report(url: str, key: str) -> dict[str, Any]:
     said["long"] = await long(other, add)
     await store.save(DialogueStateTracker("s", DOMAIN.slots))
     said["deleted"] = rows(store) == 0 and await store.retrieve("s") is None
+    said["overtaken"] = await overtaken(store, other)
+    return said
+
+
+async def overtaken(store: StateTrackerStore, other: StateTrackerStore) -> dict[str, Any]:
+    """Two Rasa processes, each with a turn of the same conversation: which of the turns are kept, and what is there."""
+
+    async def begin(at: StateTrackerStore, text: str) -> DialogueStateTracker:
+        tracker = await at.get_or_create_tracker("two")
+        tracker.update(UserUttered(text), DOMAIN)
+        return tracker
+
+    async def kept(at: StateTrackerStore, tracker: DialogueStateTracker) -> bool:
+        try:
+            await at.save(tracker)
+        except OvertakenError:
+            return False
+        return True
+
+    said: dict[str, Any] = {}
+    for name, before in (("new", []), ("old", ["一", "二"]), ("shortened", [f"第{n}" for n in range(5)])):
+        for text in before:
+            assert await kept(store, await begin(store, text))
+        slow, quick = await begin(store, "慢"), await begin(other, "快")
+        said[name] = [await kept(other, quick), await kept(store, slow), await kept(other, quick)]
+        said[name] += [await kept(store, await begin(store, "后"))]
+        found = await store.retrieve("two")
+        assert found is not None
+        said[f"{name} texts"] = [event.text for event in found.events if isinstance(event, UserUttered)]
+    late = await begin(store, "删了以后")
+    await other.save(DialogueStateTracker.from_dict("two", [], DOMAIN.slots))  # as PUT tracker/events does
+    said["deleted"] = [await kept(store, late), await store.retrieve("two") is None]
+    at_once = [await begin(at, str(n)) for n, at in enumerate([store, other] * 4)]
+    saves = (
+        asyncio.to_thread(asyncio.run, kept(at, turn)) for at, turn in zip([store, other] * 4, at_once, strict=True)
+    )
+    said["at once"] = sum(await asyncio.gather(*saves))
     return said
 
 

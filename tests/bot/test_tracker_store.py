@@ -50,4 +50,9 @@ def test_a_conversation_in_the_database(report: dict[str, Any]) -> None:
     assert report["rows_after_restart"] == 3
     assert report["long"]["slot"] == 38 and report["long"]["most_rows"] < 40, "five rows a turn, 200 in all"
     assert report["deleted"] is True
+    for conversation in ("new", "old", "shortened"):
+        assert report["overtaken"][conversation] == [True, False, True, True], "a turn on top of another's is refused"
+        assert report["overtaken"][f"{conversation} texts"][-2:] == ["快", "后"]
+    assert report["overtaken"]["deleted"] == [False, True], "a turn at work does not bring back what was deleted"
+    assert report["overtaken"]["at once"] == 1
     assert report["lost"] == ["OperationalError"] * 4 + ["False"]
