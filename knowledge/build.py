@@ -74,9 +74,7 @@ def build(
     vectors = encode(fresh, embedder, cache_folder, begin)
     clauses = [clause for reading in fresh for clause in reading.clauses]
     contents = {reading.document.id: reading.digest for reading in fresh}
-    index = build_index(
-        clauses, vectors, embedder.fingerprint, hash_of(fresh), len(fresh), contents=contents
-    )
+    index = build_index(clauses, vectors, embedder.fingerprint, hash_of(fresh), len(fresh), contents=contents)
     if kept:
         add_segment(index, path, names, hash_of(readings))
     else:

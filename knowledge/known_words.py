@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.homophones import OFTEN, Homophones
 from knowledge.home import SearchIndex
+from knowledge.homophones import OFTEN, Homophones
 from knowledge.phrases import PhraseTable
 from knowledge.points import asked_phrases
 from knowledge.thesaurus import Thesaurus

@@ -1,4 +1,4 @@
-"""Documents as an index needs them: clauses, the texts that are encoded of each, their vectors, and a hash of it all."""
+"""Documents as an index needs them: clauses, the texts that are encoded of each, vectors, and a hash of it all."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ def hash_of(readings: Sequence[Reading]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def encode(
-    readings: Sequence[Reading], embedder: PassageEncoder, cache: Path, begin: Begin
-) -> npt.NDArray[np.float32]:
+def encode(readings: Sequence[Reading], embedder: PassageEncoder, cache: Path, begin: Begin) -> npt.NDArray[np.float32]:
     """The vectors of all clauses, in order; only texts without a vector in the folder `cache` are encoded."""
     caches = [VectorCache(cache / reading.document.id, embedder) for reading in readings]
     count = begin(sum(cached.missing(reading.texts) for cached, reading in zip(caches, readings, strict=True)))
