@@ -28,6 +28,7 @@ class Server:
 
     def __init__(self, url: str, options: str = "") -> None:
         """`options` are settings of the server for each session, as `-c name=value`."""
+        self.url = url
         address = re.sub(r"^postgres(ql)?(\+\w+)?://", "postgresql+psycopg://", url)
         limits = f"-c statement_timeout={PATIENCE * 1000} -c lock_timeout={PATIENCE * 1000} -c jit=off {options}"
         asked = {"connect_timeout": PATIENCE, "options": limits, "application_name": "huimin-search",
@@ -84,6 +85,7 @@ class Server:
         with self._connected() as connection:
             if not connection.rows("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'"):
                 raise IndexArtifactError("This PostgreSQL has no pgvector. Install it there: the extension vector")
+            connection.do("SELECT pg_advisory_xact_lock(%s)", [_LOCK + 1])  # or two at once fail
             connection.do("CREATE EXTENSION IF NOT EXISTS vector")
             ((version,),) = connection.rows("SELECT extversion FROM pg_extension WHERE extname = 'vector'")
         if tuple(map(int, version.split(".")[:2])) < LEAST_VERSION:

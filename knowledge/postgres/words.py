@@ -19,7 +19,7 @@ from knowledge.postgres.server import DIMENSIONS, Connection, Server, sparse
 from knowledge.postgres.tables import SCHEMA, Tables
 from knowledge.words import characters_and_pairs
 
-SMALL = 5_000  # clauses; the weights of so many are always written together
+SMALL = 5_000  # clauses; the weights of so many are always of today's average
 DRIFT = 0.02  # by so much the average may be off before the weights of a larger index are written anew
 _TYPES = {"id": "int4", "digest": "bytea", "length": "int4", "tokens": "int4[]", "weights": "sparsevec"}
 _COUNT = """
@@ -77,26 +77,28 @@ def keep_up(server: Server, number: int, ids: Sequence[int], texts: Sequence[str
     Only what differs is written, in one transaction, unless the average length is off by more than DRIFT. Clauses that
     are no longer there stay away.
     """
-    wanted = {place: (_digest(text), text) for place, text in zip(ids, texts, strict=True)}
+    wanted = dict(zip(ids, texts, strict=True))
+    average = average_length(texts)
     with server.reading() as connection:
-        if not _differing(connection, number, wanted):
+        if not _due(connection, number, wanted, average)[0]:
             return
     with server.writing() as connection:
-        differing = _differing(connection, number, wanted)  # another program may have done it meanwhile
-        ((average,),) = connection.rows(f"SELECT average FROM {SCHEMA}.builds WHERE number = %s", [number])
-        today = average_length(texts)
-        if differing and (len(texts) <= SMALL or abs(today / average - 1) > DRIFT):
-            average = today
-            there = connection.rows(f"SELECT id FROM {Tables(number).words} WHERE id = ANY(%s)", [[*ids]])
-            differing = [(place, wanted[place][1]) for (place,) in there]
+        due, average = _due(connection, number, wanted, average)  # another program may have done it meanwhile
+        if due:
+            replace(connection, Tables(number), due, average)
             connection.do(f"UPDATE {SCHEMA}.builds SET average = %s WHERE number = %s", [average, number])
-        if differing:
-            replace(connection, Tables(number), differing, average)
 
 
-def _differing(connection: Connection, number: int, wanted: Mapping[int, tuple[bytes, str]]) -> list[tuple[int, str]]:
+def _due(
+    connection: Connection, number: int, wanted: Mapping[int, str], average: float
+) -> tuple[list[tuple[int, str]], float]:
+    """The texts whose words are to be written anew, and the average length that their weights go by."""
+    ((kept,),) = connection.rows(f"SELECT average FROM {SCHEMA}.builds WHERE number = %s", [number])
     there = connection.rows(f"SELECT id, digest FROM {Tables(number).words} ORDER BY id")
-    return [(place, wanted[place][1]) for place, digest in there if place in wanted and wanted[place][0] != digest]
+    known = [(place, wanted[place], digest) for place, digest in there if place in wanted]
+    if abs(average / kept - 1) > (0 if len(wanted) <= SMALL else DRIFT):
+        return [(place, text) for place, text, _ in known], average
+    return [(place, text) for place, text, digest in known if _digest(text) != digest], kept
 
 
 def _rows(texts: Iterable[tuple[int, str]], average: float) -> Iterator[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from tests.databases import emptied
 @pytest.fixture
 def postgres_home(postgres: str) -> Iterator[PostgresHome]:
     """The index in a database of its own."""
-    with emptied(postgres) as url:
+    with emptied(postgres, "huimin_home") as url:
         home = PostgresHome(url)
         yield home
         home.server.close()
