@@ -178,10 +178,11 @@ def test_one_clause_is_enough_to_search(embedder: Embedder) -> None:
 
 
 def test_hangzhou_is_answered_alike_in_both_homes(
-    library: Library, index: Index, embedder: Embedder, phrases: PhraseTable, searcher: Searcher
+    library: Library, index: Index, either: SearchIndex, embedder: Embedder, phrases: PhraseTable
 ) -> None:
-    in_memory = Searcher(library, index, embedder, phrases, point_judge=load_judge(embedder))
+    judge = load_judge(embedder)
+    in_memory, in_database = (Searcher(library, one, embedder, phrases, point_judge=judge) for one in (index, either))
     for question in read_questions(ROOT / "tests" / "answers" / "questions")[::12]:
-        here, there = (one.search(question.question, 5, DAY) for one in (in_memory, searcher))
+        here, there = (one.search(question.question, 5, DAY) for one in (in_memory, in_database))
         assert [hit.clause.id for hit in here.hits] == [hit.clause.id for hit in there.hits], question.id
         assert here.verdict == there.verdict
