@@ -3,6 +3,8 @@
 Where the index is small every clause is given. Where it is large, clauses are put up by the nearest vectors, by BM25,
 and by the ways of asking that the caller names. By words only those are looked at that hold one of the question's
 rarest tokens, as many of these as stand in RARE clauses together: what has only common ones is not among the best.
+The clause that is farthest from the question comes too: scores are brought to 0 to 1 between the farthest and the
+nearest of all clauses before they are mixed, and the farthest of those put up would be another scale.
 """
 
 from __future__ import annotations
@@ -35,11 +37,14 @@ _BEST = """, rare AS MATERIALIZED (
 ), near AS MATERIALIZED (
     SELECT id FROM {vectors}
     ORDER BY embedding::halfvec({dimension}) <#> %(vector)s::vector::halfvec({dimension}) LIMIT {pool}
+), farthest AS MATERIALIZED (
+    SELECT id FROM {vectors}
+    ORDER BY embedding::halfvec({dimension}) <#> %(opposite)s::vector::halfvec({dimension}) LIMIT 1
 ), worded AS MATERIALIZED (
     SELECT id FROM {words} WHERE tokens && (SELECT tokens FROM rare)
     ORDER BY weights <#> (SELECT words FROM question) LIMIT {pool}
 ), up AS MATERIALIZED (
-    SELECT id FROM near UNION SELECT id FROM worded UNION SELECT unnest(%(also)s::int[])
+    SELECT id FROM near UNION SELECT id FROM farthest UNION SELECT id FROM worded UNION SELECT unnest(%(also)s::int[])
 )
 SELECT id, -(embedding <#> %(vector)s), -(weights <#> (SELECT words FROM question))
 FROM up JOIN {vectors} USING (id) JOIN {words} USING (id)

@@ -22,7 +22,6 @@ from knowledge.postgres.tables import EXACT_UP_TO, Tables, newest
 from knowledge.postgres.words import asked_tokens, keep_up
 
 Floats = npt.NDArray[np.float32]
-ANCHORS = 256  # clauses that are always compared: how near a clause is that has nothing to do with the question
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,6 @@ class InDatabase:
 
     def __init__(self, index: PostgresIndex) -> None:
         self._index = index
-        self._anchors = index.ids[:: max(len(index.ids) // ANCHORS, 1)]
 
     def __call__(self, vector: Floats, query: str, phrases: Floats, pool: int) -> Match:
         """See knowledge.home.Matcher."""
@@ -77,9 +75,9 @@ class InDatabase:
         asked = {"vector": vector, "tokens": [*tokens], "times": [*tokens.values()]}
         if len(index.clauses) <= EXACT_UP_TO:
             return index.match(index.server.ask(every(index.number), asked))
-        also = [*index.ids[best_rows(phrases, pool)].tolist(), *self._anchors.tolist()]
+        also = index.ids[best_rows(phrases, pool)].tolist()
         return index.match(
-            index.server.ask(best(index.number, index.manifest.dimension, pool), {**asked, "also": also})
+            index.server.ask(best(index.number, index.manifest.dimension, pool), {**asked, "also": also, "opposite": -vector})
         )
 
 
