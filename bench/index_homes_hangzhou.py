@@ -47,7 +47,9 @@ def compare(settings: Settings, embedder: Embedder, url: str) -> list[Alike]:
         Searcher(library, index, encoder, phrase_table(settings, ways, embedder, index)) for index in indexes
     )
     questions = [one.question for one in read_questions(ROOT / "tests" / "answers" / "questions")]
-    found = [here.search(question, SHOWN, DAY) for question in tqdm(questions, desc="Hangzhou", leave=False, disable=None)]
+    found = [
+        here.search(question, SHOWN, DAY) for question in tqdm(questions, desc="Hangzhou", leave=False, disable=None)
+    ]
     every = _alike("every clause compared", questions, found, there)
     with mock.patch("knowledge.postgres.index.EXACT_UP_TO", 0):
         pooled = _alike("200 of each kind put up, as in a large corpus", questions, found, there)

@@ -57,7 +57,10 @@ def mix(cosines: Floats, words: Floats) -> Floats:
 
 def truths(asked: Sequence[Asked], vectors: Floats, lexical: LexicalIndex) -> list[Truth]:
     """What all clauses score for every question."""
-    return [Truth(vectors @ one.vector, lexical.scores(one.text)) for one in tqdm(asked, desc="truth", leave=False, disable=None)]
+    return [
+        Truth(vectors @ one.vector, lexical.scores(one.text))
+        for one in tqdm(asked, desc="truth", leave=False, disable=None)
+    ]
 
 
 def recall(found: Sequence[Match], right: Sequence[Truth]) -> Recall:

@@ -77,7 +77,9 @@ class InDatabase:
             return index.match(index.server.ask(every(index.number), asked))
         also = index.ids[best_rows(phrases, pool)].tolist()
         return index.match(
-            index.server.ask(best(index.number, index.manifest.dimension, pool), {**asked, "also": also, "opposite": -vector})
+            index.server.ask(
+                best(index.number, index.manifest.dimension, pool), {**asked, "also": also, "opposite": -vector}
+            )
         )
 
 
