@@ -44,6 +44,7 @@ bench:
 	@$(APP) -m bench.search
 	@$(APP) -m bench.answerability
 	@$(APP) -m bench.growth
+	@$(APP) -m bench.index_homes
 	@$(APP) -m bench.peers --eval $(EVAL)
 	@$(APP) -m bench.interview
 	@$(APP) -m bench.personas tests/eligibility/personas.yml
