@@ -37,6 +37,7 @@ TRAINING = {"nlu/ear/training": {"knowledge"}}
 ONE_DOOR = {
     "sentence_transformers": "knowledge/embedding.py",
     "faiss": "knowledge/index.py",
+    "pgvector": "knowledge/postgres/server.py",
     "pydantic_settings": "api/settings.py",
     "honcho": "launch/supervisor.py",
     "cryptography": "state/cipher.py",
