@@ -16,6 +16,7 @@ from actions.what_was_read import Read
 from actions.wording import Wording
 from alarm.ear import EarForDanger
 from api.conversation import RasaConversation
+from api.index_home import index_home
 from api.kept import Kept, open_kept
 from api.mode import mode_of
 from api.phrases import load_phrases, phrase_table
@@ -35,7 +36,6 @@ from knowledge.citation import Citation
 from knowledge.corpus import load_corpus
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
-from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
@@ -124,7 +124,7 @@ def load_parts(settings: Settings) -> Parts:
         read_now()
     library = load_library(settings)
     embedder = load_embedder(settings)
-    index = read_index(settings.index, embedder.fingerprint)
+    index = index_home(settings).read(embedder.fingerprint)
     if index.manifest.corpus != library_hash(library):
         raise IndexArtifactError("The documents have changed since the index was made. Run: make index")
     records = load_records(library, ENTITLEMENTS)

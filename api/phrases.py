@@ -10,7 +10,7 @@ from api.proof import clauses_at
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
 from knowledge.asked import load_asked
-from knowledge.index import Index
+from knowledge.home import SearchIndex
 from knowledge.library import Library
 from knowledge.phrases import Phrase, PhraseTable
 from knowledge.search import places
@@ -26,7 +26,7 @@ def phrase_table(
     settings: Settings,
     phrases: Sequence[Phrase],
     embedder: QuestionEncoder,
-    index: Index,
+    index: SearchIndex,
     begin: Callable[[int], Callable[[int], None]] | None = None,
 ) -> PhraseTable:
     """The phrases with their vectors; only what was never encoded is, and `begin` is told how many those are."""

@@ -36,6 +36,13 @@ class NotKeptProblem(Problem):
         super().__init__(503, "cannot be kept now", detail)
 
 
+class NoSearchProblem(Problem):
+    """The database that holds the search index is away (HUIMIN_INDEX_URL)."""
+
+    def __init__(self) -> None:
+        super().__init__(503, "cannot search now", "现在查不了文件。请过几分钟再试；急事请直接打12345。")
+
+
 class StoppingProblem(Problem):
     """The program is being started anew, and the message was not answered by then."""
 

@@ -9,8 +9,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from api.message_text import accept
-from api.problems import NotFoundProblem
+from api.problems import NoSearchProblem, NotFoundProblem
 from api.schemas import Citation, Strict
+from knowledge.errors import IndexUnavailableError
 from knowledge.library import Library
 from knowledge.search import Searcher
 
@@ -50,7 +51,10 @@ def search_router(searcher: Searcher, library: Library) -> APIRouter:
             if document_id not in known:
                 raise NotFoundProblem("文件", document_id, known)
         day = request.as_of or date.today()
-        found = searcher.search(query, request.top_k, day, request.document_ids or ())
+        try:
+            found = searcher.search(query, request.top_k, day, request.document_ids or ())
+        except IndexUnavailableError as error:
+            raise NoSearchProblem from error
         results = [SearchResult(**asdict(library.cite(hit.clause, day)), score=hit.score) for hit in found.hits]
         return SearchReply(answerable=found.answerable, results=results)
 

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         None, description="postgresql://user:password@host/name; without one, a file of SQLite in var"
     )
+    index_url: SecretStr | None = Field(
+        None, description="postgresql: the search index lives in the database, or postgresql://…; without one, in var"
+    )
     redis_url: SecretStr | None = Field(
         None, description="redis://host:port/0: locks and limits shared by several processes; without one, in memory"
     )
@@ -79,6 +82,13 @@ class Settings(BaseSettings):
         if url is None or re.match(r"(postgres(ql)?://.|sqlite:///.)", url.get_secret_value()):
             return url
         raise ValueError("it must begin with postgresql:// or sqlite:///")
+
+    @field_validator("index_url")
+    @classmethod
+    def _known_home(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is None or re.fullmatch(r"postgresql|postgres(ql)?://.+", url.get_secret_value()):
+            return url
+        raise ValueError("it must be postgresql (the database of HUIMIN_DATABASE_URL) or begin with postgresql://")
 
     @property
     def database(self) -> str:

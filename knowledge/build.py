@@ -7,54 +7,31 @@ MERGE_BELOW, and larger than all that was added after it when that was written.
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from knowledge.clause import Clause
-from knowledge.corpus import Document
+from knowledge.home import Begin
 from knowledge.index import add_segment, build_index, check_files, read_manifest, write_index
 from knowledge.library import Library
-from knowledge.manifest import FORMAT_VERSION, corpus_hash
-from knowledge.passage import clause_vectors, passages
+from knowledge.manifest import FORMAT_VERSION
+from knowledge.readings import Reading, encode, hash_of, read_documents
 from knowledge.segments import Segment, list_added, read_segments
-from knowledge.vector_cache import VectorCache
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
-Progress = Callable[[int], None]
 MERGE_BELOW = 2000  # clauses; a file with fewer is always made one with what is added
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """A document as the index needs it: its clauses, the texts that are encoded of each, and a hash of it all."""
-
-    document: Document
-    clauses: list[Clause]
-    pairs: list[tuple[str, str]]
-    digest: str
-
-    @property
-    def texts(self) -> list[str]:
-        return [text for pair in self.pairs for text in pair]
 
 
 def passage_pairs(library: Library) -> list[tuple[str, str]]:
     """The texts that are encoded, two a clause, in the order of `library.citable()`."""
-    return [pair for reading in _readings(library) for pair in reading.pairs]
+    return [pair for reading in read_documents(library) for pair in reading.pairs]
 
 
 def library_hash(library: Library) -> str:
     """The hash that an index of this library carries in its manifest."""
-    return _hash(_readings(library))
+    return hash_of(read_documents(library))
 
 
 def is_current(path: Path, library: Library, model: str) -> bool:
@@ -76,7 +53,7 @@ def build(
     embedder: Embedder,
     path: Path,
     cache_folder: Path,
-    begin: Callable[[int], Progress],
+    begin: Begin,
     *,
     anew: bool = True,
 ) -> None:
@@ -85,32 +62,26 @@ def build(
     `anew` writes it as one file, whatever is there. Otherwise files whose documents are all unchanged stay as they
     are, unless they are small beside what is new; raises IndexArtifactError when what is there cannot be read.
     """
-    readings = _readings(library)
+    readings = read_documents(library)
     segments = [] if anew or not path.exists() else read_segments(path)[0]
     kept = _kept(segments, readings, embedder.fingerprint)
     there = {name for segment in kept for name in segment.manifest.contents}
     fresh = [reading for reading in readings if reading.document.id not in there]
     names = [segment.name for segment in kept[1:]]
     if kept and not fresh:
-        list_added(path, kept[0].manifest, names, _hash(readings))
+        list_added(path, kept[0].manifest, names, hash_of(readings))
         return
-    caches = [VectorCache(cache_folder / reading.document.id, embedder) for reading in fresh]
-    count = begin(sum(cache.missing(reading.texts) for cache, reading in zip(caches, fresh, strict=True)))
-    vectors = [np.zeros((0, embedder.dimension), dtype=np.float32)]
-    for cache, reading in zip(caches, fresh, strict=True):
-        vectors.append(clause_vectors(reading.pairs, partial(cache.vectors, progress=count)))
+    vectors = encode(fresh, embedder, cache_folder, begin)
     clauses = [clause for reading in fresh for clause in reading.clauses]
     contents = {reading.document.id: reading.digest for reading in fresh}
-    index = build_index(
-        clauses, np.concatenate(vectors), embedder.fingerprint, _hash(fresh), len(fresh), contents=contents
-    )
+    index = build_index(clauses, vectors, embedder.fingerprint, hash_of(fresh), len(fresh), contents=contents)
     if kept:
-        add_segment(index, path, names, _hash(readings))
+        add_segment(index, path, names, hash_of(readings))
     else:
         write_index(index, path)
 
 
-def _kept(segments: Sequence[Segment], readings: Sequence[_Reading], model: str) -> list[Segment]:
+def _kept(segments: Sequence[Segment], readings: Sequence[Reading], model: str) -> list[Segment]:
     """The files that stay, the first one first; none where the first one does not."""
     contents = {reading.document.id: reading.digest for reading in readings}
     kept = [segment for segment in segments if _is_unchanged(segment, contents, model)]
@@ -130,21 +101,3 @@ def _is_unchanged(segment: Segment, contents: Mapping[str, str], model: str) -> 
         and len(manifest.contents) == manifest.documents
         and manifest.contents.items() <= contents.items()
     )
-
-
-def _readings(library: Library) -> list[_Reading]:
-    """All documents of the library, newest first."""
-    clauses: dict[str, list[Clause]] = defaultdict(list)
-    for clause in library.citable():
-        clauses[clause.document_id].append(clause)
-    return [_reading(entry.document, clauses[entry.document.id]) for entry in library.list()]
-
-
-def _reading(document: Document, clauses: list[Clause]) -> _Reading:
-    pairs = [passages(document, clause) for clause in clauses]
-    return _Reading(document, clauses, pairs, corpus_hash([document], [text for pair in pairs for text in pair]))
-
-
-def _hash(readings: Sequence[_Reading]) -> str:
-    lines = [f"{reading.document.id}\0{reading.digest}\0" for reading in readings]
-    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -15,3 +15,7 @@ class ModelError(KnowledgeError):
 
 class IndexArtifactError(KnowledgeError):
     """The search index is missing, damaged, or made from another model or corpus."""
+
+
+class IndexUnavailableError(KnowledgeError):
+    """The database that holds the search index cannot be asked now; it may come back."""

@@ -14,15 +14,15 @@ class Evidence:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._count = len(texts)
-        self._pairs = [character_pairs(text) for text in texts]
+        self._texts = texts  # and not the pairs of each, which would take ten times the memory
         self._frequency: Counter[str] = Counter()
-        for pairs in self._pairs:
-            self._frequency.update(pairs)
+        for text in texts:
+            self._frequency.update(character_pairs(text))
 
     def share(self, query: str, found: Iterable[int]) -> float:
         """From 0 (no pair of `query` stands in the texts at the places `found`) to 1 (all of them do)."""
         wanted = character_pairs(query)
-        shared = wanted & set().union(*(self._pairs[place] for place in found))
+        shared = wanted & set().union(*(character_pairs(self._texts[place]) for place in found))
         total = sum(self._rarity(pair) for pair in wanted)
         return sum(self._rarity(pair) for pair in shared) / total if total else 0.0
 

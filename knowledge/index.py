@@ -22,6 +22,7 @@ from knowledge.clause import Clause
 from knowledge.errors import IndexArtifactError, KnowledgeError
 from knowledge.index_kind import SAMPLE, IndexKind, kind_for
 from knowledge.manifest import FORMAT_VERSION, Manifest
+from knowledge.matching import InMemory
 from knowledge.segments import MANIFEST, forget_added, list_added, read_all, read_segments, segment_name
 
 Vectors = npt.NDArray[np.float32]
@@ -73,6 +74,10 @@ class Index:
         scores, rows = self.faiss_index.search(np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1), count)
         found = rows[0] >= 0
         return rows[0][found], scores[0][found]
+
+    def matcher(self, texts: Sequence[str]) -> InMemory:
+        """A matcher whose words are those of `texts`, one for each clause."""
+        return InMemory(self, texts)
 
 
 def build_index(

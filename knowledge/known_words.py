@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.home import SearchIndex
 from knowledge.homophones import OFTEN, Homophones
-from knowledge.index import Index
 from knowledge.phrases import PhraseTable
 from knowledge.points import asked_phrases
 from knowledge.thesaurus import Thesaurus
 
 
-def homophones(index: Index, phrases: PhraseTable, thesaurus: Thesaurus, texts: Sequence[str]) -> Homophones:
+def homophones(index: SearchIndex, phrases: PhraseTable, thesaurus: Thesaurus, texts: Sequence[str]) -> Homophones:
     """Corrects towards names and the thesaurus' words; whatever stands anywhere is no slip."""
     words = [word for synonym in thesaurus.synonyms for word in (*synonym.everyday, *synonym.official.split())]
     names = [phrase.text for phrase in phrases.phrases if phrase.name]

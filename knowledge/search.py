@@ -17,9 +17,8 @@ from knowledge.doubt import Doubt
 from knowledge.evidence import Evidence
 from knowledge.figures import asked_figure, holds
 from knowledge.found import Found, Hit
-from knowledge.index import Index
+from knowledge.home import SearchIndex
 from knowledge.known_words import homophones
-from knowledge.lexical import LexicalIndex
 from knowledge.library import Library
 from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
@@ -48,7 +47,7 @@ class Searcher:
     def __init__(
         self,
         library: Library,
-        index: Index,
+        index: SearchIndex,
         encoder: QueryEncoder,
         phrases: PhraseTable | None = None,
         ranking: Ranking | None = None,
@@ -60,7 +59,7 @@ class Searcher:
         self._ranking = ranking or Ranking()
         texts = [near_text(clause) for clause in index.clauses]
         asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
-        self._lexical, self._evidence = LexicalIndex(asked), Evidence(texts)
+        self._match, self._evidence = index.matcher(asked), Evidence(texts)
         thesaurus = read_thesaurus()
         self._reader = QuestionReader(thesaurus, homophones(index, self._phrases, thesaurus, texts))
         ids = [entry.document.id for entry in library.list()]  # newest first
@@ -171,28 +170,14 @@ class Searcher:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
         weights, vector = self._ranking, self._encoder.query(question.sense)
         share = weights.foreign_meaning if question.foreign else weights.meaning
-        words, phrases = self._lexical.scores(question.official), self._phrases.cosines(vector)
-        if self._index.exact:
-            cosines, up = self._index.cosines(vector), np.ones(len(self._documents), dtype=bool)
-        else:
-            cosines, up = self._pooled(vector, words, phrases)
-        near = cosines - weights.commonness * self._common
+        phrases = self._phrases.cosines(vector)
+        match = self._match(vector, question.official, phrases, weights.pool)
+        near = match.cosines - weights.commonness * self._common
         asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
         meaning = spread(np.maximum(near, asked))
-        scores = (share * meaning + (1 - share) * spread(words)).astype(np.float64)
+        scores = (share * meaning + (1 - share) * spread(match.words)).astype(np.float64)
         scores += self._bonuses(question)
-        return cosines, np.where(up, scores, -np.inf), words, phrases
-
-    def _pooled(self, vector: Floats, *others: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
-        """Cosines where the index is too large for all, the least found standing for the rest; and what is put up."""
-        rows, found = self._index.nearest(vector, self._ranking.pool)
-        cosines, up = np.zeros(len(self._documents), dtype=np.float32), np.zeros(len(self._documents), dtype=bool)
-        cosines[rows], up[rows] = found, True
-        cosines[~up] = found.min() if len(found) else 0.0
-        for scores in others:
-            best = np.argpartition(-scores, min(self._ranking.pool, len(scores) - 1))[: self._ranking.pool]
-            up[best[scores[best] > 0]] = True
-        return cosines, up
+        return match.cosines, np.where(match.up, scores, -np.inf), match.words, phrases
 
     def _of(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Which clauses stand in one of the documents."""
@@ -236,12 +221,12 @@ def _named_first(query: str, hits: list[Hit]) -> list[Hit]:
     return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
 
-def no_phrases(index: Index) -> PhraseTable:
+def no_phrases(index: SearchIndex) -> PhraseTable:
     """A table for an index whose clauses have no other ways of asking."""
     nothing = np.zeros((0, index.manifest.dimension), dtype=np.float32)
     return PhraseTable([], nothing, places(index))
 
 
-def places(index: Index) -> dict[str, int]:
+def places(index: SearchIndex) -> dict[str, int]:
     """The row of every clause, by its id."""
     return {clause.id: row for row, clause in enumerate(index.clauses)}

@@ -11,10 +11,9 @@ from pathlib import Path
 from filelock import FileLock
 from tqdm import tqdm
 
+from api.index_home import index_home
 from api.settings import EAR_LAYERS, ENTITLEMENTS, Settings
-from knowledge.build import build, is_current
 from knowledge.corpus import load_corpus
-from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.model_files import fingerprint, is_made
 from launch.training import check_model, model_file, train
@@ -64,12 +63,13 @@ def prepare_index(settings: Settings, anew: bool = False) -> None:
     """The search index; raises KnowledgeError when documents, model or the present index are damaged."""
     library = Library(load_corpus(settings.corpus))
     model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
-    if not anew and is_current(settings.index, library, model):
+    home = index_home(settings)
+    if not anew and home.is_current(library, model):
         return
     print("· building the search index", flush=True)
     from api.parts import load_embedder  # noqa: PLC0415  see above
 
-    build(library, load_embedder(settings, threads=2), settings.index, settings.vectors, _bar, anew=anew)
+    home.build(library, load_embedder(settings, threads=2), settings.vectors, _bar, anew=anew)
 
 
 def prepare_phrases(settings: Settings, anew: bool = False) -> None:
@@ -85,7 +85,7 @@ def prepare_phrases(settings: Settings, anew: bool = False) -> None:
 
     library = load_library(settings)
     phrases = load_phrases(settings, library, load_records(library, ENTITLEMENTS))
-    phrase_table(settings, phrases, load_embedder(settings, threads=2), read_index(settings.index, model), _bar)
+    phrase_table(settings, phrases, load_embedder(settings, threads=2), index_home(settings).read(model), _bar)
     stamp.write_text(made)
 
 

@@ -19,11 +19,13 @@ BENCHES: dict[str, Sequence[str]] = {
     "search": (),
     "answerability": (),
     "growth": (),
+    "index_homes": (),
     "peers": ("--eval", "{eval}"),
     "interview": (),
     "personas": ("tests/eligibility/personas.yml",),
     "turn": (),
     "kept": (),
+    "start": ("--write",),
 }
 
 Folder = Annotated[str, typer.Option("--eval", help="Folder of development questions and households.")]

@@ -52,19 +52,19 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 class emptied:
     """A database of its own on a server, gone afterwards."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, name: str = "huimin_test") -> None:
         self._engine = sa.create_engine(with_driver(server, "psycopg"), isolation_level="AUTOCOMMIT")
-        self._url = sa.engine.make_url(server).set(database="huimin_test")
+        self._url = sa.engine.make_url(server).set(database=name)
 
     def __enter__(self) -> str:
         self.__exit__()
         with self._engine.connect() as connection:
-            connection.execute(sa.text("CREATE DATABASE huimin_test"))
+            connection.execute(sa.text(f"CREATE DATABASE {self._url.database}"))
         return self._url.render_as_string(hide_password=False)
 
     def __exit__(self, *_: object) -> None:
         with self._engine.connect() as connection:
-            connection.execute(sa.text("DROP DATABASE IF EXISTS huimin_test WITH (FORCE)"))
+            connection.execute(sa.text(f"DROP DATABASE IF EXISTS {self._url.database} WITH (FORCE)"))
         self._engine.dispose()
 
 

@@ -39,6 +39,7 @@ TRAINING = {"nlu/ear/training": {"knowledge"}}
 ONE_DOOR = {
     "sentence_transformers": "knowledge/embedding.py",
     "faiss": "knowledge/index.py",
+    "pgvector": "knowledge/postgres/server.py",
     "pydantic_settings": "api/settings.py",
     "cryptography": "state/cipher.py",
     "structlog": "telemetry/logs.py",

@@ -8,6 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.search import SearchReply
+from knowledge.errors import IndexUnavailableError
+from knowledge.found import Found
+from knowledge.search import Searcher
 from tests.api.conftest import CountingEncoder
 
 PLAN_2012 = "hangzhou-equal-services-plan-2012"
@@ -81,3 +84,14 @@ def test_one_search_encodes_once_and_without_the_white_space(client: TestClient,
     (encoded,) = encoder.queries  # the thesaurus may have added words
     assert encoded.split()[0] == "低保标准"
     assert encoded == encoded.strip()
+
+
+def test_a_home_of_the_index_that_is_away_is_a_503(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object, **__: object) -> Found:
+        raise IndexUnavailableError("The search index in PostgreSQL cannot be asked (OperationalError).")
+
+    monkeypatch.setattr(Searcher, "search", away)
+    refused = client.post("/v1/search", json={"query": "残疾人护理补贴"})
+    assert (refused.status_code, refused.json()["title"]) == (503, "cannot search now")
+    assert refused.headers["Retry-After"]
+    assert "OperationalError" not in refused.text

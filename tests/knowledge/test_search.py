@@ -1,17 +1,27 @@
-"""Search over the real corpus, with the real model."""
+"""Search over the real corpus, with the real model, and over an index in either home."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
+from api.phrases import load_phrases, phrase_table
+from api.records import Records
+from api.settings import ROOT, Settings
+from bench.evaluation.question_sets import read_questions
 from knowledge.embedding import Embedder, Vectors
 from knowledge.found import Found
+from knowledge.home import SearchIndex
 from knowledge.index import Index, build_index
 from knowledge.library import Library
+from knowledge.phrases import PhraseTable
+from knowledge.point_judge import load_judge
+from knowledge.postgres.home import PostgresHome
 from knowledge.search import Searcher
+from tests.databases import emptied
 from tests.knowledge.documents import made_up
 from tests.knowledge.fake_encoder import FakeEncoder
 
@@ -20,6 +30,33 @@ PLAN_2012 = "hangzhou-equal-services-plan-2012"
 OPINION = "shangcheng-livelihood-opinion-2008"
 DAY = date(2025, 6, 1)
 QUESTIONS = ["瘫痪在床的重残人员护理补贴", "孩子打疫苗免费吗", "养老机构有多少床位", "low-income family subsidy"]
+
+
+@pytest.fixture(scope="module", params=["file", "postgresql"])
+def either(
+    request: pytest.FixtureRequest, settings: Settings, library: Library, index: Index, embedder: Embedder
+) -> Iterator[SearchIndex]:
+    """The real index, in either home."""
+    if request.param == "file":
+        yield index
+        return
+    with emptied(request.getfixturevalue("postgres"), "huimin_search") as url:
+        home = PostgresHome(url)
+        home.build(library, embedder, settings.vectors, lambda _total: lambda _done: None)
+        yield home.read(embedder.fingerprint)
+        home.server.close()
+
+
+@pytest.fixture(scope="module")
+def phrases(settings: Settings, library: Library, records: Records, embedder: Embedder, index: Index) -> PhraseTable:
+    """The real ways of asking."""
+    return phrase_table(settings, load_phrases(settings, library, records), embedder, index)
+
+
+@pytest.fixture(scope="module")
+def searcher(library: Library, either: SearchIndex, embedder: Embedder, phrases: PhraseTable) -> Searcher:
+    """Search over either."""
+    return Searcher(library, either, embedder, phrases, point_judge=load_judge(embedder))
 
 
 def documents_of(found: Found) -> list[str]:
@@ -35,7 +72,7 @@ def test_as_many_clauses_come_as_were_asked_for(searcher: Searcher, top_k: int) 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_best_come_first_with_their_true_cosines(
-    library: Library, embedder: Embedder, index: Index, question: str
+    library: Library, embedder: Embedder, index: Index, either: SearchIndex, question: str
 ) -> None:
     vectors: list[Vectors] = []
 
@@ -44,14 +81,14 @@ def test_the_best_come_first_with_their_true_cosines(
             vectors.append(embedder.query(text))
             return vectors[-1]
 
-    found = Searcher(library, index, Recording()).search(question, 20, DAY)
+    found = Searcher(library, either, Recording()).search(question, 20, DAY)
     scores = [hit.score for hit in found.hits]
     assert scores == sorted(scores, reverse=True)
     (vector,) = vectors
     for hit in found.hits:
         stored = index.faiss_index.reconstruct(index.clauses.index(hit.clause))
         assert hit.cosine == pytest.approx(float(stored @ vector), abs=1e-4)
-    fewer = Searcher(library, index, embedder).search(question, 5, DAY)
+    fewer = Searcher(library, either, embedder).search(question, 5, DAY)
     assert [hit.clause.id for hit in fewer.hits] == [hit.clause.id for hit in found.hits[:5]]
 
 
@@ -118,9 +155,9 @@ def test_a_word_that_only_one_document_uses_is_found_by_the_word(searcher: Searc
     assert "春风行动" in searcher.search("春风行动", 1, DAY).hits[0].clause.text
 
 
-def test_a_clause_that_no_document_has_any_more_is_not_shown(library: Library, index: Index) -> None:
+def test_a_clause_that_no_document_has_any_more_is_not_shown(library: Library, either: SearchIndex) -> None:
     fewer = Library([entry.document for entry in library.list() if entry.document.id != NEWEST])
-    found = Searcher(fewer, index, FakeEncoder(dimension=384)).search("低保", 50, DAY)
+    found = Searcher(fewer, either, FakeEncoder(dimension=384)).search("低保", 50, DAY)
     assert NEWEST not in documents_of(found)
 
 
@@ -138,3 +175,14 @@ def test_one_clause_is_enough_to_search(embedder: Embedder) -> None:
     found = Searcher(library, index, embedder).search("低保标准谁来公布", 5, DAY)
     assert [hit.clause for hit in found.hits] == [clause]
     assert found.answerable
+
+
+def test_hangzhou_is_answered_alike_in_both_homes(
+    library: Library, index: Index, either: SearchIndex, embedder: Embedder, phrases: PhraseTable
+) -> None:
+    judge = load_judge(embedder)
+    in_memory, in_database = (Searcher(library, one, embedder, phrases, point_judge=judge) for one in (index, either))
+    for question in read_questions(ROOT / "tests" / "answers" / "questions")[::12]:
+        here, there = (one.search(question.question, 5, DAY) for one in (in_memory, in_database))
+        assert [hit.clause.id for hit in here.hits] == [hit.clause.id for hit in there.hits], question.id
+        assert here.verdict == there.verdict
