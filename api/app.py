@@ -30,6 +30,7 @@ from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
+from api.sub_path import WithoutSubPath, WithSubPath
 from state.forgetting import keep_sweeping
 
 
@@ -53,9 +54,11 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
     install(app)
+    app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
-    app.add_middleware(CrashGuard)  # the last added is the outermost
+    app.add_middleware(CrashGuard)
+    app.add_middleware(WithoutSubPath, root=parts.settings.root_path)  # the last added is the outermost
     app.include_router(chat_router(parts.conversation))
     app.include_router(search_router(parts.searcher, parts.library))
     app.include_router(documents_router(parts.library))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,7 +34,7 @@ class Settings(BaseSettings):
     query_prompt: str = "query: "
     passage_prompt: str = "passage: "
 
-    public_url: str | None = Field(None, description="where people reach the pages, for links in messages")
+    public_url: str | None = Field(None, description="where people reach the pages; a path in it is kept")
     telegram_token: SecretStr | None = Field(None, description="bot token; without one the channel is off")
     telegram_api: str | None = Field(None, description="another Bot API server, e.g. one of your own")
     session_key: SecretStr | None = Field(
@@ -57,6 +58,18 @@ class Settings(BaseSettings):
         if url is None or re.match(r"(postgres(ql)?://.|sqlite:///.)", url.get_secret_value()):
             return url
         raise ValueError("it must begin with postgresql:// or sqlite:///")
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, url: str | None) -> str | None:
+        if url is None or re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w.~-]+)*/?", url, re.ASCII):
+            return url
+        raise ValueError("it must be like https://host or https://host/path")
+
+    @property
+    def root_path(self) -> str:
+        """The path of `public_url`, which the program stands under; empty for none."""
+        return urlsplit(self.public_url or "").path.rstrip("/")
 
     @property
     def database(self) -> str:
