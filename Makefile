@@ -1,4 +1,4 @@
-# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench
+# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench · make load
 # Everything else is made by these: two environments, the embedding model, the search index, the trained Rasa.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -7,7 +7,7 @@ APP := .venv/bin/python
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check-records lint model index train eval bench nlu-report ear alarm lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench load nlu-report ear alarm lock environments dev-environments browser clean clean-model
 
 run: environments
 	@$(APP) -m launch run
@@ -50,6 +50,13 @@ bench:
 	@$(APP) -m bench.turn
 	@$(APP) -m bench.kept
 
+# how many turns a second the program bears, 1 to 160 people, one and two processes of each kind; written to
+# docs/results/load.md. Half an hour, on a machine that does nothing else
+load: environments
+	@$(PYTHON) launch/environments.py --load
+	@$(APP) -m launch prepare
+	@$(APP) -m bench.load
+
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments
 	@$(APP) -m launch prepare
@@ -79,7 +86,7 @@ clean-model:
 	rm -rf var/model
 
 clean:
-	rm -rf var .venv .venv-bench .venv-peers .venv-rasa .venv-tools
+	rm -rf var .venv .venv-bench .venv-load .venv-peers .venv-rasa .venv-tools
 
 # the registry's torch build brings packages for graphics cards; they are left to the machine that installs
 GPU := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime \

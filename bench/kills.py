@@ -1,8 +1,8 @@
 """kill -9 of each part under load: is every message that was acknowledged kept?
 
-Sessions tell what the conversations of the tests tell, each message under an id, sent again until it is taken. Meanwhile
-the app, Rasa and the supervisor are killed in turn. What a session has noted at the end must be what the same words left
-in a calm program. When a part's end ends the whole program, it is started again here, and that is counted.
+Sessions tell what the conversations of the tests tell, each message under an id, sent again until it is taken.
+Meanwhile the app, Rasa and the supervisor are killed in turn. What a session has noted at the end must be what the same
+words left in a calm program. When a part's end ends the whole program, it is started again here, and that is counted.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ FOLDER = ROOT / "docs" / "results"
 
 def stamp(command: str) -> str:
     """The line under a page's title."""
-    shown = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    shown = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     commit = shown.stdout.strip() or "unknown"
     load = os.getloadavg()[0]
     return (

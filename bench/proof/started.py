@@ -1,4 +1,4 @@
-"""The whole program, started for a proof as `make run` starts it, in a place of its own, and looked into from outside."""
+"""The whole program, started for a proof as `make run` starts it, in a place of its own, and watched from outside."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PARTS = {"app": "-m api", "rasa": "-m bot run"}
 
 
 class Started:
-    """A program with a database, a key, a port and a log of its own in `folder`; ended and started as often as wanted."""
+    """A program with a database, a key, a port and a log of its own in `folder`; ended and started as often as asked."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder, self.port = folder, any_free()
@@ -39,9 +39,11 @@ class Started:
             **(environment or {}),
         }
         self._process: subprocess.Popen[bytes] | None = None
+        self._before: list[psutil.Process] = []  # what was there at the last kill, and must go before the next start
 
     def start(self) -> None:
         """Start it, and wait until it is ready; raises TimeoutError, or RuntimeError when it ends instead."""
+        psutil.wait_procs(self._before, timeout=60)
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", "launch", "run"]
             self._process = subprocess.Popen(
@@ -82,13 +84,13 @@ class Started:
 
     def kill(self, part: str) -> bool:
         """kill -9 of one part; False when it is not there. With the supervisor all that it started must end as well."""
-        pid, family = self.pid(part), self.family()
+        pid, self._before = self.pid(part), self.family()
         if pid is None:
             return False
         os.kill(pid, signal.SIGKILL)
         if part == "supervisor" and self._process is not None:
             self._process.wait()
-            psutil.wait_procs(family, timeout=60)
+            psutil.wait_procs(self._before, timeout=60)
         return True
 
     def cpu_seconds(self) -> float:

@@ -1,8 +1,9 @@
-"""One conversation over HTTP, as a browser has it: a session of its own, ids for messages, and cookies if it gets any."""
+"""One conversation over HTTP, as a browser has it: a session of its own, ids for messages, cookies if it gets any."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ class Talk:
         """Send a message under one id until it is taken; raises TimeoutError."""
         message_id = f"m-{secrets.token_hex(16)}"
         async with asyncio.timeout(patience):
-            while (reply := await self.once(message, message_id)) is None:
+            while (reply := await self.once(message, message_id)) is None:  # noqa: ASYNC110
                 await asyncio.sleep(SEND_AGAIN)
         return reply
 
@@ -54,21 +55,17 @@ class Talk:
         """What is noted, one line for each fact with its person and value, sorted; waits until it can be looked up."""
         async with asyncio.timeout(patience):
             while True:
-                try:
+                with contextlib.suppress(httpx.HTTPError):
                     answer = await self.client.get(f"/v1/sessions/{self.session}/facts")
                     if answer.is_success:
                         return sorted(_lines(answer.json()))
-                except httpx.HTTPError:
-                    pass
                 await asyncio.sleep(SEND_AGAIN)
 
     async def close(self, forget: bool = True) -> None:
         """Hang up; the program forgets the conversation, unless it is wanted later."""
         if forget:
-            try:
+            with contextlib.suppress(httpx.HTTPError):  # it is gone after an hour anyway
                 await self.client.delete(f"/v1/sessions/{self.session}")
-            except httpx.HTTPError:
-                pass  # it is gone after an hour anyway
         await self.client.aclose()
 
     def _not_taken(self, why: str) -> None:

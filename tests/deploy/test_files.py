@@ -22,7 +22,8 @@ FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file())
 IMAGE_ROOT = "/srv/huimin"
 SERVICE_KEYS = {
     *("image", "build", "restart", "init", "stop_grace_period", "user", "read_only", "cap_drop", "security_opt"),
-    *("environment", "volumes", "tmpfs", "ports", "networks", "depends_on", "deploy", "logging", "healthcheck", "command"),
+    *("environment", "volumes", "tmpfs", "ports", "networks", "depends_on", "deploy", "logging", "healthcheck"),
+    "command",
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class Machine:
         self.folder, self.bin, self.log = folder, folder / "bin", folder / "uv.log"
         for name in ("bin", "home", "root/locks"):
             (folder / name).mkdir(parents=True)
-        for lock in ("app", "bench", "dev", "peers", "rasa"):
+        for lock in ("app", "bench", "dev", "load", "peers", "rasa"):
             (folder / "root" / "locks" / f"{lock}.lock").write_text(f"{lock}==1\n")
         (folder / "root" / "pyproject.toml").write_text('dependencies = ["torch==2.0.0"]\n')
         monkeypatch.setenv("PATH", f"{self.bin}:/usr/bin:/bin")
