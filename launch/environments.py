@@ -31,7 +31,7 @@ class SetupError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make what is missing; `--dev`: with tools for tests, `--bench`: rivals, `--load`: locust; returns the exit status."""
+    """Make what is missing; `--dev` adds tools for tests, `--bench` rivals, `--load` locust; returns the status."""
     try:
         if sys.version_info < (3, 11):
             version = ".".join(map(str, sys.version_info[:2]))

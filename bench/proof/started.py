@@ -23,7 +23,7 @@ PARTS = {"app": "-m api", "rasa": "-m bot run"}
 
 
 class Started:
-    """A program with a database, a key, a port and a log of its own in `folder`; ended and started as often as asked."""
+    """A program with a database, a key, a port and a log of its own in `folder`; ended and started at will."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder, self.port = folder, any_free()

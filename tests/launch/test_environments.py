@@ -179,6 +179,9 @@ def test_what_is_measured_against_gets_environments_of_its_own_and_only_when_ask
     before = machine.log.read_text()
     assert main(["--bench"]) == 0
     assert machine.log.read_text() == before
+    assert not (machine.root / ".venv-load").exists()
+    assert main(["--load"]) == 0
+    assert (machine.root / ".venv-load" / "bin" / "python").is_file()
 
 
 def test_a_changed_lock_file_makes_its_environment_anew(machine: Machine) -> None:
