@@ -147,7 +147,7 @@ def test_the_readmes_list_the_public_api() -> None:
     nothing: Any = SimpleNamespace(
         **dict.fromkeys(["conversation", "searcher", "library", "rasa", "desk", "records"]),
         kept=SimpleNamespace(database=None),
-        settings=SimpleNamespace(action_token=SecretStr("token")),
+        settings=SimpleNamespace(action_token=SecretStr("token"), root_path=""),
     )
     paths = create_app(nothing).openapi()["paths"]
     served = {f"{method.upper()} {re.sub('{.*?}', '{id}', path)}" for path, calls in paths.items() for method in calls}
