@@ -11,7 +11,7 @@ import os
 import secrets
 from pathlib import Path
 
-from locust import FastHttpUser, constant, task  # type: ignore[import-not-found]  in .venv-load alone
+from locust import FastHttpUser, constant, task  # type: ignore[import-not-found]
 
 SCRIPTS = json.loads(Path(os.environ["HUIMIN_SCRIPTS"]).read_text(encoding="utf-8"))
 THINK = float(os.environ.get("HUIMIN_THINK", "0"))

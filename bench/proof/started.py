@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from api.settings import ROOT
 from launch.ports import any_free
@@ -126,7 +126,8 @@ class Started:
 
 @contextlib.contextmanager
 def started(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Started]:
-    """A started program, ended afterwards."""
+    """A started program, ended afterwards, also when this process is asked to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     program = Started(folder, environment)
     try:
         program.start()

@@ -34,12 +34,15 @@ class Talk:
         try:
             answer = await self.client.post("/v1/chat", json=body)
         except httpx.HTTPError as error:
-            return self._not_taken(type(error).__name__)
+            self._not_taken(type(error).__name__)
+            return None
         if not answer.is_success:
-            return self._not_taken(str(answer.status_code))
+            self._not_taken(str(answer.status_code))
+            return None
         reply: dict[str, Any] = answer.json()
         if reply["answer_type"] == "degraded":
-            return self._not_taken("degraded")
+            self._not_taken("degraded")
+            return None
         self.acknowledged.append(message)
         return reply
 
