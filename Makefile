@@ -1,4 +1,4 @@
-# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench
+# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench · make load
 # Everything else is made by these: two environments, the embedding model, the search index, the trained Rasa.
 # What is needed beside them is in one command line: ./huimin --help
 
@@ -9,7 +9,7 @@ APP = "$$(cd .venv && pwd -P)/bin/python"
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check-records lint model index train eval bench nlu-report ear alarm lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench load nlu-report ear alarm lock environments dev-environments browser clean clean-model
 
 run: environments
 	@./huimin run
@@ -41,6 +41,13 @@ bench:
 	@$(PYTHON) launch/environments.py --bench
 	@./huimin bench --eval $(EVAL)
 
+# how many turns a second the program bears, 1 to 160 people, one and two processes of each kind; written to
+# docs/results/load.md. Half an hour, on a machine that does nothing else
+load: environments
+	@$(PYTHON) launch/environments.py --load
+	@./huimin prepare
+	@$(APP) -m bench.load
+
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments
 	@./huimin prepare
@@ -70,7 +77,7 @@ clean-model:
 	rm -rf var/model
 
 clean:
-	rm -rf var .envs .venv .venv-bench .venv-peers .venv-rasa .venv-tools
+	rm -rf var .envs .venv .venv-bench .venv-load .venv-peers .venv-rasa .venv-tools
 
 # the registry's torch build brings packages for graphics cards; they are left to the machine that installs
 GPU := cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime \

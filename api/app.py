@@ -34,6 +34,7 @@ from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
+from api.sub_path import WithoutSubPath, WithSubPath
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -55,9 +56,11 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     mode = mode_of(parts.settings, replies)
     show_banner(mode.banner)
     app.add_middleware(SwitchedOff, mode=mode)
+    app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
     app.add_middleware(CrashGuard)
+    app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(RequestLog)  # the last added is the outermost
     app.include_router(chat_router(parts.conversation))
     app.include_router(search_router(parts.searcher, parts.library))

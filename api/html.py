@@ -28,5 +28,9 @@ def show_banner(text: str) -> None:
 
 
 def page(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
-    """The page made from `template` with `context`; whatever stands in it is escaped."""
+    """The page made from `template` with `context`; whatever stands in it is escaped.
+
+    `root` is the path that the program stands under, and stands before every address of our own.
+    """
+    context["root"] = request.scope.get("root_path", "")
     return _TEMPLATES.TemplateResponse(request, template, context, status_code=status, headers=_HEADERS)

@@ -6,6 +6,7 @@ import re
 import secrets
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -48,7 +49,7 @@ class Settings(BaseSettings):
     mode: Literal["on", "search", "off"] = Field("on", description="off: numbers to call; search: only looks up")
     banner: str = Field("", max_length=200, description="a sentence on every page; empty: what the mode says")
 
-    public_url: str | None = Field(None, description="where people reach the pages, for links in messages")
+    public_url: str | None = Field(None, description="where people reach the pages; a path in it is kept")
     telegram_token: SecretStr | None = Field(None, description="bot token; without one the channel is off")
     telegram_api: str | None = Field(None, description="another Bot API server, e.g. one of your own")
     session_key: SecretStr | None = Field(
@@ -89,6 +90,18 @@ class Settings(BaseSettings):
         if url is None or re.fullmatch(r"postgresql|postgres(ql)?://.+", url.get_secret_value()):
             return url
         raise ValueError("it must be postgresql (the database of HUIMIN_DATABASE_URL) or begin with postgresql://")
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, url: str | None) -> str | None:
+        if url is None or re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w.~-]+)*/?", url, re.ASCII):
+            return url
+        raise ValueError("it must be like https://host or https://host/path")
+
+    @property
+    def root_path(self) -> str:
+        """The path of `public_url`, which the program stands under; empty for none."""
+        return urlsplit(self.public_url or "").path.rstrip("/")
 
     @property
     def database(self) -> str:

@@ -4,6 +4,7 @@
 .venv-rasa  Rasa 3.6, on Python 3.10, found on this machine or fetched by uv
 .venv-bench OpenFisca, on the app's Python, only to be measured against (--bench)
 .venv-peers bm25s, rank_bm25, Haystack and LlamaIndex, likewise (--bench)
+.venv-load  locust, which puts load on a running program (--load)
 An environment is made anew when its lock file or its Python changes, and left alone otherwise. A new one is made beside
 the old one and takes its place when it is complete (launch/environment_folders.py), so that no running program loses
 the ground under it; the one before stays, for the way back.
@@ -35,7 +36,7 @@ class SetupError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make what is missing, with `--dev` the tools for tests, with `--bench` the rivals; returns the exit status."""
+    """Make what is missing; `--dev` adds tools for tests, `--bench` rivals, `--load` locust; returns the status."""
     try:
         if sys.version_info < (3, 11):
             version = ".".join(map(str, sys.version_info[:2]))
@@ -46,9 +47,9 @@ def main(arguments: Sequence[str]) -> int:
         locks = [LOCKS / "app.lock"] + ([LOCKS / "dev.lock"] if "--dev" in arguments else [])
         make_environment(uv, ROOT / ".venv", sys.executable, locks, torch=_torch_pin())
         make_rasa_environment(uv)
-        if "--bench" in arguments:
-            for name in ("bench", "peers"):
-                make_environment(uv, ROOT / f".venv-{name}", sys.executable, [LOCKS / f"{name}.lock"])
+        beside = (["bench", "peers"] if "--bench" in arguments else []) + (["load"] if "--load" in arguments else [])
+        for name in beside:
+            make_environment(uv, ROOT / f".venv-{name}", sys.executable, [LOCKS / f"{name}.lock"])
     except SetupError as error:
         print(f"Set-up stopped: {error}", file=sys.stderr)
         return 1

@@ -1,5 +1,6 @@
 // Citations: the [1] in a sentence, and the card below the message that shows the stored words.
 
+import { at } from "./address.js";
 import { element, button } from "./elements.js";
 
 const MARKER = /^\[(\d{1,2})\]$/;
@@ -15,7 +16,7 @@ function dateInWords(issued) {
 export function sourceAddress(citation) {
   const document = encodeURIComponent(citation.document_id);
   const range = `start=${Number(citation.start)}&end=${Number(citation.end)}`;
-  return `/documents/${document}?${range}#${encodeURIComponent(citation.clause_id)}`;
+  return at(`/documents/${document}?${range}#${encodeURIComponent(citation.clause_id)}`);
 }
 
 /** A folded card: quote, document, section, date, status, office, and the way to the source. */

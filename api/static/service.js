@@ -1,5 +1,7 @@
 // Talks to the public API. Everything that can go wrong ends as a ServiceError with a sentence to show.
 
+import { at } from "./address.js";
+
 const TIMEOUT_MS = 30000;
 const AWAY = "连不上服务，请稍后再试，也可以直接打12345。";
 const ODD_REPLY = "服务的回答看不懂，请再发一次，也可以直接打12345。";
@@ -41,7 +43,7 @@ function parsed(body) {
 /** Send one message, under the id it had before when it is sent again. Returns the ChatReply; throws ServiceError. */
 export async function sendMessage(sessionId, message, messageId, cancelled) {
   const { status, ok, body } = await request(
-    "/v1/chat",
+    at("/v1/chat"),
     {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
@@ -61,7 +63,7 @@ export async function sendMessage(sessionId, message, messageId, cancelled) {
 /** Have the server forget a conversation; false when it could not be reached. */
 export async function forgetSession(sessionId) {
   try {
-    const { ok, status } = await request(`/v1/sessions/${encodeURIComponent(sessionId)}`, { method: "DELETE" });
+    const { ok, status } = await request(at(`/v1/sessions/${encodeURIComponent(sessionId)}`), { method: "DELETE" });
     return ok || status === 404;
   } catch {
     return false;

@@ -31,7 +31,7 @@ class Machine:
         self.folder, self.bin, self.log = folder, folder / "bin", folder / "uv.log"
         for name in ("bin", "home", "root/locks"):
             (folder / name).mkdir(parents=True)
-        for lock in ("app", "bench", "dev", "peers", "rasa"):
+        for lock in ("app", "bench", "dev", "load", "peers", "rasa"):
             (folder / "root" / "locks" / f"{lock}.lock").write_text(f"{lock}==1\n")
         (folder / "root" / "pyproject.toml").write_text('dependencies = ["torch==2.0.0"]\n')
         monkeypatch.setenv("PATH", f"{self.bin}:/usr/bin:/bin")
@@ -179,6 +179,9 @@ def test_what_is_measured_against_gets_environments_of_its_own_and_only_when_ask
     before = machine.log.read_text()
     assert main(["--bench"]) == 0
     assert machine.log.read_text() == before
+    assert not (machine.root / ".venv-load").exists()
+    assert main(["--load"]) == 0
+    assert (machine.root / ".venv-load" / "bin" / "python").is_file()
 
 
 def test_a_changed_lock_file_makes_its_environment_anew(machine: Machine) -> None:

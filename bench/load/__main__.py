@@ -1,0 +1,145 @@
+"""Load in steps, one and two processes of each kind, beside what the encoder alone can do in the same run (make load).
+
+Everybody talks without a pause, so that the rate is what the program can bear, not what people ask of it; with --think
+seconds between two messages it is what so many people feel.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.parts import load_embedder
+from api.settings import ROOT, Settings
+from bench.proof.page import stamp, table, write
+from bench.proof.started import Started, started
+from bench.proof.talk import scripts
+
+LOCUST = ROOT / ".venv-load" / "bin" / "locust"
+STEPS = "1,2,4,8,16,32,64,100,160"
+MANY = ("app_processes", "rasa_processes")  # settings that say how many of each kind
+GOAL_P95 = 1.0  # seconds, at 70% of the highest rate
+
+
+@dataclass(frozen=True)
+class Step:
+    """What so many people at once got; times are of answered turns, in seconds."""
+
+    processes: int
+    people: int
+    rate: float
+    p50: float
+    p95: float
+    refused: int
+    degraded: int
+    failed: int
+
+
+def main(
+    steps: Annotated[str, typer.Option(help="people at once, one step after the other")] = STEPS,
+    seconds: Annotated[int, typer.Option(min=3, help="how long each step lasts")] = 60,
+    processes: Annotated[str, typer.Option(help="of each kind, one run after the other")] = "1,2",
+    think: Annotated[float, typer.Option(min=0, help="seconds between two messages of one person")] = 0.0,
+    keep: Annotated[bool, typer.Option(help="write docs/results/load.md; --no-keep only prints")] = True,
+) -> None:
+    """Put load on a program of its own, on loopback, and write what it bore."""
+    if not LOCUST.exists():
+        raise typer.BadParameter("There is no locust yet. Run: make load")
+    found: list[Step] = []
+    bound = encodings_a_second()
+    for number in (int(word) for word in processes.split(",")):
+        if number > 1 and not set(MANY) <= Settings.model_fields.keys():
+            print(f"Skipped: {number} processes of each kind; there are no such settings.")
+            continue
+        many = {f"HUIMIN_{name.upper()}": str(number) for name in MANY} if number > 1 else {}
+        # limits for one address would measure themselves: everybody here comes from loopback
+        free = {"HUIMIN_ADDRESS_LIMIT": "1000000/minute", "HUIMIN_REQUEST_LIMIT": "1000000/minute"}
+        with (
+            tempfile.TemporaryDirectory(prefix="huimin-load-") as folder,
+            started(Path(folder), {**many, **free}) as program,
+        ):
+            found += [step(program, number, int(people), seconds, think) for people in steps.split(",")]
+    rows = [
+        (s.processes, s.people, f"{s.rate:.1f}", f"{s.p50:.2f}", f"{s.p95:.2f}", s.refused, s.degraded, s.failed)
+        for s in found
+    ]
+    head = ["processes of each kind", "people", "turns a second", "p50 s", "p95 s", "refused", "degraded", "failed"]
+    words = f"The encoder alone, one thread, before the load: {bound:.1f} encodings a second.{best(found)}"
+    command = f"python -m bench.load --steps {steps} --seconds {seconds} --processes {processes}"
+    page = ["# Load", stamp(command), table(head, rows), words]
+    if keep:
+        write("load", *page)
+    else:
+        print("\n\n".join(page))
+
+
+def best(found: list[Step]) -> str:
+    """A sentence for each number of processes: the highest rate, and p95 at the largest step up to 70% of it."""
+    said = ""
+    for number in sorted({step.processes for step in found}):
+        ours = [step for step in found if step.processes == number]
+        most = max(step.rate for step in ours)
+        calm = [step for step in ours if step.rate <= 0.7 * most]
+        p95 = f"{max(calm, key=lambda step: step.rate).p95:.2f} s (goal: {GOAL_P95:.0f})" if calm else "no such step"
+        said += f" With {number}: at most {most:.1f} turns a second; p95 at 70% of that or less: {p95}."
+    return said
+
+
+def step(program: Started, processes: int, people: int, seconds: int, think: float) -> Step:
+    """One step of the load."""
+    place = program.folder / f"load-{people}"
+    said = place.with_suffix(".json")
+    said.write_text(json.dumps(scripts()), encoding="utf-8")
+    command = [str(LOCUST), "-f", str(Path(__file__).with_name("locustfile.py")), "--headless", "--host", program.base]
+    command += ["--users", str(people), "--spawn-rate", str(max(people / 2, 1)), "--run-time", f"{seconds}s"]
+    command += ["--csv", str(place), "--reset-stats", "--exit-code-on-error", "0", "--loglevel", "ERROR"]
+    variables = {"HUIMIN_SCRIPTS": str(said), "HUIMIN_THINK": str(think)}
+    shown = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
+    stats = place.with_name(f"{place.name}_stats.csv")
+    if shown.returncode != 0 or not stats.exists():
+        raise RuntimeError(f"locust failed: {shown.stderr[-500:]}")
+    with stats.open(encoding="utf-8") as file:
+        rows = {row["Name"]: row for row in csv.DictReader(file)}
+    turn, counts = rows.get("turn", {}), {name: int(row["Request Count"]) for name, row in rows.items()}
+    done = Step(
+        processes, people, float(turn.get("Requests/s") or 0), _seconds(turn, "50%"), _seconds(turn, "95%"),
+        counts.get("refused", 0), counts.get("degraded", 0), int(rows["Aggregated"]["Failure Count"]),
+    )  # fmt: skip
+    print(
+        f"{processes} of each kind, {people} people: {done.rate:.1f} turns a second, p95 {done.p95:.2f} s", flush=True
+    )
+    return done
+
+
+def encodings_a_second(lasting: float = 3.0) -> float:
+    """How many messages one thread of the encoder turns into vectors, nothing else running."""
+    embedder = load_embedder(Settings())
+    said = [turn for talk in scripts() for turn in talk]
+    taken: list[float] = []
+    deadline = time.perf_counter() + lasting
+    for message in said:
+        begin = time.perf_counter()
+        embedder.query(message)
+        taken.append(time.perf_counter() - begin)
+        if begin > deadline:
+            break
+    return 1 / statistics.mean(taken)
+
+
+def _seconds(row: dict[str, str], share: str) -> float:
+    value = row.get(share, "")
+    return float(value) / 1000 if value and value != "N/A" else 0.0
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,51 @@
+"""What one of the many says: run by locust in .venv-load, which has nothing of ours; bench/load/__main__.py starts it.
+
+HUIMIN_SCRIPTS names a file of JSON: conversations, each a list of messages.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import secrets
+from pathlib import Path
+
+from locust import FastHttpUser, constant, task  # type: ignore[import-not-found]
+
+SCRIPTS = json.loads(Path(os.environ["HUIMIN_SCRIPTS"]).read_text(encoding="utf-8"))
+THINK = float(os.environ.get("HUIMIN_THINK", "0"))
+_numbers = itertools.count()
+
+
+class Resident(FastHttpUser):  # type: ignore[misc]
+    """Tells one conversation after the other, each in a session of its own that is forgotten at its end."""
+
+    wait_time = constant(THINK)
+    connection_timeout = network_timeout = 60.0
+
+    def on_start(self) -> None:
+        """Called by locust: where this one begins."""
+        self._place = next(_numbers)
+        self._left: list[str] = []
+        self._session = ""
+
+    @task
+    def turn(self) -> None:
+        """One message."""
+        if not self._left:
+            if self._session:
+                self.client.delete(f"/v1/sessions/{self._session}", name="forget")
+            self._place += 17
+            self._left = list(SCRIPTS[self._place % len(SCRIPTS)])
+            self._session = f"web-{secrets.token_hex(16)}"
+        body = {"session_id": self._session, "message": self._left.pop(0), "message_id": f"m-{secrets.token_hex(16)}"}
+        with self.client.post("/v1/chat", json=body, name="turn", catch_response=True) as answer:
+            if answer.status_code in (429, 503):
+                answer.request_meta["name"] = "refused"
+                answer.success()
+            elif answer.status_code == 200 and b'"degraded"' in answer.content:
+                answer.request_meta["name"] = "degraded"
+                answer.success()
+            elif answer.status_code != 200:
+                answer.failure(f"status {answer.status_code}")

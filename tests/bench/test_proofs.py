@@ -1,0 +1,147 @@
+"""The proofs find what they are there to find: a lost message, reflected markup, a leak, a slow step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bench import fuzz, kills
+from bench.fuzz_messages import Made, messages
+from bench.load.__main__ import Step, best
+from bench.proof.page import table, write
+from bench.proof.talk import Talk, scripts
+from tests.api.reverse_proxy import serving
+
+MARKED = Made("markup", "<b>x</b>", markup="<b>x</b>")
+
+
+@dataclass
+class MadeUp:
+    """A program that notes every message as a fact; `forgets`: a kill loses what was noted; `deaf`: first no answer."""
+
+    forgets: bool = False
+    deaf: int = 0
+    noted: dict[str, list[str]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/v1/chat", self.chat, methods=["POST"]),
+                Route("/v1/sessions/{id}/facts", self.facts),
+                Route("/v1/sessions/{id}", self.forget, methods=["DELETE"]),
+            ]
+        )
+
+    async def chat(self, request: Request) -> JSONResponse:
+        body = await request.json()
+        self.deaf -= 1
+        if self.deaf >= 0:
+            return JSONResponse({"answer_type": "degraded"}, 200 if self.deaf % 2 else 503)
+        if body["message_id"] not in self.seen:
+            self.seen.add(body["message_id"])
+            self.noted.setdefault(body["session_id"], []).append(body["message"])
+        return JSONResponse({"answer_type": "question", "messages": []})
+
+    async def facts(self, request: Request) -> JSONResponse:
+        told = self.noted.get(request.path_params["id"], [])
+        facts = [{"fact": words, "value": True, "certainty": "stated", "said": words} for words in told]
+        return JSONResponse({"persons": [], "household": facts})
+
+    async def forget(self, request: Request) -> JSONResponse:
+        return JSONResponse({})
+
+
+@dataclass
+class MadeUpStarted:
+    """What bench/kills.py asks of a started program."""
+
+    base: str
+    program: MadeUp
+    killed: list[str] = field(default_factory=list)
+
+    def kill(self, part: str) -> bool:
+        self.killed.append(part)
+        if self.program.forgets:
+            self.program.noted.clear()
+        return True
+
+    def wait_until_ready(self) -> float:
+        return 0.1
+
+    def start(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+async def test_a_lost_message_is_found_and_only_that(forgets: bool) -> None:
+    program = MadeUp(forgets=forgets)
+    talks = [[f"第{talk}家第{turn}句" for turn in range(200)] for talk in range(2)]  # so long that kills fall into it
+    with serving(program.app()) as base:
+        fake: Any = MadeUpStarted(base, program)
+        outcome = await kills.killed(fake, 1, 2, talks, Random(1))
+    assert sorted(fake.killed) == sorted(kills.PARTS)
+    assert outcome.sessions >= 2 and outcome.acknowledged >= 400
+    assert bool(outcome.lost) is forgets
+
+
+async def test_a_message_is_sent_again_under_its_id_until_it_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.proof.talk.SEND_AGAIN", 0.01)
+    program = MadeUp(deaf=4)
+    with serving(program.app()) as base:
+        talk = Talk(base)
+        await talk.tell("我妈68岁")
+        await talk.tell("吃低保")
+        assert await talk.facts() == ["家: 吃低保 = True (stated)", "家: 我妈68岁 = True (stated)"]
+        await talk.close()
+    assert (talk.tries, talk.statuses) == (6, {"503": 2, "degraded": 2})
+    assert talk.acknowledged == ["我妈68岁", "吃低保"]
+
+
+def test_the_conversations_are_those_of_the_tests() -> None:
+    assert len(scripts()) > 50
+    assert all(talk and all(isinstance(turn, str) for turn in talk) for talk in scripts())
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "wrong"),
+    [
+        ("200", "好的", 0),
+        ("422", "好的", 0),
+        ("500", "", 1),
+        ("ReadTimeout", "", 1),
+        ("200", "<b>x</b>", 1),
+        ("200", "靐", 1),
+    ],
+)
+def test_every_fault_of_a_reply_is_told(status: str, text: str, wrong: int) -> None:
+    assert len(list(fuzz.faults(MARKED, status, text, {"靐"}))) == wrong
+
+
+def test_fuzzed_messages_are_the_same_for_the_same_seed_and_of_every_kind() -> None:
+    some, again = (list(messages(Random(7), 500)) for _ in range(2))
+    assert some == again and len({made.kind for made in some}) == 10
+    planted = [made for made in some if made.planted]
+    assert planted and all(made.planted in made.text for made in planted)
+    assert all(made.body("web-1") for made in some if made.raw != "")
+
+
+def test_the_highest_rate_and_what_people_feel_below_it() -> None:
+    steps = [
+        Step(1, people, rate, 0.1, p95, refused=0, degraded=0, failed=0)
+        for people, rate, p95 in ((1, 4, 0.3), (4, 8, 0.5), (16, 12, 2))
+    ]
+    assert "at most 12.0 turns a second; p95 at 70% of that or less: 0.50 s" in best(steps)
+
+
+def test_a_page_of_results_is_written(tmp_path: Path) -> None:
+    file = write("load", "# Load", table(["part", "MB"], [("app", 1)]), folder=tmp_path)
+    assert file.read_text(encoding="utf-8") == "# Load\n\n|part|MB|\n|---|--:|\n|app|1|\n"
