@@ -9,12 +9,14 @@ import sys
 from types import FrameType
 
 import uvicorn
+from pydantic import ValidationError
 
 from actions.phrases import PhrasesError
 from actions.replies import RepliesError
 from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
+from api.edge.connections import server_options
 from api.parts import Parts, load_parts
 from api.settings import Settings
 from eligibility.errors import CatalogueError
@@ -43,14 +45,21 @@ def main() -> int:
         "alembic",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
-    settings = Settings()
+    try:
+        settings = Settings()
+    except ValidationError as error:  # its own words repeat what was given, which may be a secret
+        first = error.errors()[0]
+        print(f"Huimin cannot start: HUIMIN_{str(first['loc'][0]).upper()}: {first['msg']}.", file=sys.stderr)
+        return 1
     try:
         parts = load_parts(settings)
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return 1
     app = create_app(parts, channels(parts))
-    Server(uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False), parts).run()
+    options = server_options(settings.request_timeout, settings.max_connections)
+    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", access_log=False, **options)
+    Server(config, parts).run()
     return 0
 
 

@@ -18,6 +18,7 @@ from actions.said import CRISIS
 from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
 from api.crash_guard import where
+from api.edge.door import Door
 from api.kept import Kept
 from api.message_text import accept
 from api.problems import NotKeptProblem, Problem, StoppingProblem
@@ -36,8 +37,8 @@ DANGER = "danger"  # the inbox's word for what Rasa is still to be told
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept) -> None:
-        self._rasa, self._desk, self._kept = rasa, desk, kept
+    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept, door: Door) -> None:
+        self._rasa, self._desk, self._kept, self.door = rasa, desk, kept, door
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
@@ -47,10 +48,23 @@ class RasaConversation:
     ) -> ChatReply:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
-        if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
-            await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
-            return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
-        async with self._locks.setdefault(session_id, asyncio.Lock()):
+        if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
+            if await self.door.has_time(session_id):
+                await self._tell_later(session_id, text, message_id)
+            return self._crisis(session_id, kind)
+        async with self.door.turn(session_id):
+            if kind := await asyncio.to_thread(self._cry, text, Certainty.SURE):
+                await self._tell_later(session_id, text, message_id)
+                return self._crisis(session_id, kind)
+            return await self._ordinary_turn(session_id, text, channel, message_id, again)
+
+    def _crisis(self, session_id: str, kind: str) -> ChatReply:
+        return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
+
+    async def _ordinary_turn(
+        self, session_id: str, text: str, channel: str, message_id: str | None, again: bool | None
+    ) -> ChatReply:
+        async with self._locks.setdefault(session_id, asyncio.Lock()), self.door.place():
             try:
                 return _reply(session_id, await self._ask_rasa(session_id, text, message_id, again))
             except (NotKeptError, StateUnavailableError) as error:
@@ -86,7 +100,7 @@ class RasaConversation:
 
     def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
         async def tell() -> None:
-            async with self._locks.setdefault(session_id, asyncio.Lock()):
+            async with self._locks.setdefault(session_id, asyncio.Lock()), self.door.place():
                 try:
                     await self._ask_rasa(session_id, text, known, again)
                     await self._kept.inbox.done(known)

@@ -16,6 +16,7 @@ from actions.what_was_read import Read
 from actions.wording import Wording
 from alarm.ear import EarForDanger
 from api.conversation import RasaConversation
+from api.edge.door import Door
 from api.kept import Kept, open_kept
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
@@ -123,4 +124,5 @@ def load_parts(settings: Settings) -> Parts:
     )
     rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    return Parts(settings, library, searcher, desk, rasa, RasaConversation(rasa, desk, kept), records, kept)
+    conversation = RasaConversation(rasa, desk, kept, Door(settings))
+    return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)

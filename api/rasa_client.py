@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
+import time
 from typing import Any
 
 import httpx
 import numpy as np
 import numpy.typing as npt
 
+STILL_THERE = 30.0  # seconds after its last answer for which a slow Rasa is not taken for an absent one
 BROKEN = (httpx.ReadError, httpx.RemoteProtocolError)
 
 
 class RasaUnavailableError(Exception):
     """Rasa does not answer, or not with anything usable.
 
-    `gone`: there is no Rasa; `broken`: it went away in the middle.
+    `gone`: there is no Rasa; `broken`: it went away in the middle; `slow`: it may only have much to do.
     """
 
-    def __init__(self, why: str, *, gone: bool = False, broken: bool = False) -> None:
+    def __init__(self, why: str, *, gone: bool = False, broken: bool = False, slow: bool = False) -> None:
         super().__init__(why)
-        self.gone, self.broken = gone, broken
+        self.gone, self.broken, self.slow = gone, broken, slow
 
 
 class NotKeptError(Exception):
@@ -44,6 +47,7 @@ class RasaClient:
 
     def __init__(self, base_url: str, token: str, timeout: float) -> None:
         self._token = {"token": token}
+        self._answered_at = -math.inf
         self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False)
 
     async def send(
@@ -82,18 +86,20 @@ class RasaClient:
         await self._json("PUT", f"/conversations/{session_id}/tracker/events", json=[], params=self._token)
 
     async def ready(self) -> bool:
-        """Whether Rasa is up and has a model."""
+        """Whether Rasa is up and has a model; one that is only slow, after an answer a moment ago, still is."""
         try:
             status = await self._json("GET", "/status", params=self._token, timeout=2.0)
-        except RasaUnavailableError:
-            return False
+        except RasaUnavailableError as error:
+            return error.slow and time.monotonic() - self._answered_at < STILL_THERE
         return isinstance(status, dict) and bool(status.get("model_file"))
 
     async def state_answers(self) -> bool:
-        """Whether Rasa can read its conversations."""
+        """Whether Rasa can read its conversations; one that is only slow does not say that it cannot."""
         try:
             await self._json("GET", "/webhooks/rest/state", timeout=5.0)
-        except (RasaUnavailableError, NotKeptError):
+        except RasaUnavailableError as error:
+            return error.slow
+        except NotKeptError:
             return False
         return True
 
@@ -107,7 +113,10 @@ class RasaClient:
             if response.status_code == httpx.codes.SERVICE_UNAVAILABLE and response.text.startswith('{"lost":"state"'):
                 raise NotKeptError
             response.raise_for_status()
-            return response.json()
+            answer = response.json()
+            self._answered_at = time.monotonic()
+            return answer
         except (httpx.HTTPError, ValueError) as error:
             gone, broken = isinstance(error, httpx.ConnectError), isinstance(error, BROKEN)
-            raise RasaUnavailableError(type(error).__name__, gone=gone, broken=broken) from error
+            slow = isinstance(error, httpx.TimeoutException)
+            raise RasaUnavailableError(type(error).__name__, gone=gone, broken=broken, slow=slow) from error

@@ -9,6 +9,10 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.edge.caller import LOOPBACK, networks
+from api.edge.placeholders import refuse_placeholder
+from api.edge.rate_limits import rates
+
 ROOT = Path(__file__).parent.parent
 ENTITLEMENTS = ROOT / "entitlements"
 EAR_LAYERS = ROOT / "nlu" / "ear" / "layers.npz"
@@ -50,6 +54,41 @@ class Settings(BaseSettings):
         None, description="what is kept is encrypted with it, several with commas; without one, var/data.key is made"
     )
     keep_seconds: int = Field(3600, ge=1, le=3600, description="a conversation is deleted after so long without a word")
+
+    turns_at_once: int = Field(4, ge=1, description="turns at work at the same time")
+    turns_waiting: int = Field(
+        40, ge=0, description="turns that wait for their place; the next one is told to come later"
+    )
+    session_limit: str = Field("120/minute", description="turns of one conversation")
+    address_limit: str = Field("240/minute", description="turns, searches and screenings of one address")
+    request_limit: str = Field("1200/minute", description="requests of one address, pages included")
+    trusted_proxies: str = Field(LOOPBACK, description="networks whose X-Forwarded-For is believed")
+    inside_networks: str = Field(LOOPBACK, description="networks where Rasa is, which may call the action endpoint")
+    cors_origins: str = Field("", description="origins whose pages may call the API, e.g. https://example.org")
+    open_sessions: bool | None = Field(
+        None, description="whether clients may choose ids that can be guessed; by default only from this machine"
+    )
+    max_connections: int = Field(1000, ge=1, description="open connections; more close the one that waits longest")
+    request_timeout: float = Field(15.0, gt=0, description="seconds in which a request must have come in whole")
+
+    @field_validator("session_limit", "address_limit", "request_limit")
+    @classmethod
+    def _known_rates(cls, written: str) -> str:
+        rates(written)
+        return written
+
+    @field_validator("trusted_proxies", "inside_networks")
+    @classmethod
+    def _known_networks(cls, listed: str) -> str:
+        networks(listed)
+        return listed
+
+    @field_validator("rasa_token", "action_token", "session_key")
+    @classmethod
+    def _real_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None:
+            refuse_placeholder(secret.get_secret_value())
+        return secret
 
     @field_validator("database_url")
     @classmethod
