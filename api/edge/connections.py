@@ -76,6 +76,12 @@ class TimedConnection(HttpToolsProtocol):
             self._slow = self.loop.call_later(self.patience, self.transport.abort)
         super().data_received(data)
 
+    def on_headers_complete(self) -> None:
+        """Called by the parser: also for a request that came before the last one was answered."""
+        super().on_headers_complete()
+        if self._slow is None:
+            self._slow = self.loop.call_later(self.patience, self.transport.abort)
+
     def on_message_complete(self) -> None:
         """Called by the parser: the request is there, and its time is ours from now on."""
         super().on_message_complete()

@@ -14,7 +14,9 @@ from api.app import create_app
 from api.conversation import RasaConversation
 from api.edge.door import Door
 from api.parts import Parts
+from api.rasa_client import RasaClient
 from tests.api.conftest import MakeParts
+from tests.api.fake_rasa import TOKEN, FakeRasa
 
 ELSEWHERE = "203.0.113.5"
 
@@ -23,14 +25,15 @@ Outside = Callable[..., TestClient]
 
 
 @pytest.fixture
-def parts_with(make_parts: MakeParts) -> PartsWith:
-    """Parts with some settings changed."""
+def parts_with(make_parts: MakeParts, fake_rasa: FakeRasa) -> PartsWith:
+    """Parts with some settings changed, over one search, which takes long to make."""
+    parts = make_parts()
 
     def make(**changed: Any) -> Parts:
-        parts = make_parts()
         settings = parts.settings.model_copy(update=changed)
-        talk = RasaConversation(parts.rasa, parts.desk, parts.kept, Door(settings))
-        return replace(parts, settings=settings, conversation=talk)
+        rasa = RasaClient(fake_rasa.url, TOKEN, 20)  # its connections belong to one event loop
+        talk = RasaConversation(rasa, parts.desk, parts.kept, Door(settings))
+        return replace(parts, settings=settings, rasa=rasa, conversation=talk)
 
     return make
 

@@ -10,7 +10,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.schemas import BaseSchema
 
 from api.app import create_app
-from tests.api.conftest import MakeParts
+from tests.api.edge.conftest import PartsWith
 
 # a message may be refused for what no schema can say: a telephone number in it, or not one word
 CONFIG = SchemathesisConfig.from_dict(
@@ -19,9 +19,9 @@ CONFIG = SchemathesisConfig.from_dict(
 
 
 @pytest.fixture
-def api_schema(make_parts: MakeParts) -> BaseSchema:
+def api_schema(parts_with: PartsWith) -> BaseSchema:
     """The app's own description, and the app behind it."""
-    app = create_app(make_parts())
+    app = create_app(parts_with(open_sessions=True, session_limit="100000/minute"))
     return schemathesis.openapi.from_asgi("/openapi.json", app, config=CONFIG)
 
 
