@@ -69,7 +69,8 @@ def who_calls(scope: Scope, proxies: Sequence[Network]) -> Caller:
             if not within(hop, proxies):
                 break
         secure = secure or any(n == b"x-forwarded-proto" and v.strip() == b"https" for n, v in scope["headers"])
-    direct = not forwarded and peer is not None and peer.is_loopback
+    own = _address((scope.get("server") or ("",))[0])  # who calls a machine's own address from that address is there
+    direct = not forwarded and peer is not None and (peer.is_loopback or peer == own)
     return Caller(peer, address, forwarded, direct, secure)
 
 

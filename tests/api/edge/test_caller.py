@@ -43,6 +43,7 @@ def test_the_address_is_what_the_nearest_trusted_proxy_saw(peer: str, forwarded:
 def test_direct_is_who_sits_on_this_machine_with_nobody_in_between() -> None:
     assert who_calls(scope("127.0.0.1"), PROXIES).direct
     assert who_calls(scope("::1"), PROXIES).direct
+    assert who_calls({**scope("10.0.0.2"), "server": ("10.0.0.2", 8000)}, PROXIES).direct
     assert not who_calls(scope("10.0.0.2"), PROXIES).direct
     assert not who_calls(scope(None), PROXIES).direct
     for name in ("x-forwarded-for", "x-real-ip", "forwarded", "via"):
