@@ -42,30 +42,28 @@ def client(outside: Outside) -> TestClient:
     return outside()
 
 
-@pytest.mark.parametrize(("method", "path", "body"), PERSONAL)
-def test_what_is_personal_is_stored_nowhere_on_its_way(
-    client: TestClient, method: str, path: str, body: object
-) -> None:
-    response = client.request(method, path, json=body)
-    assert response.headers["cache-control"] == "no-store"
-    assert {name: response.headers.get(name) for name in ALWAYS} == ALWAYS
+def test_what_is_personal_is_stored_nowhere_on_its_way(client: TestClient) -> None:
+    for method, path, body in PERSONAL:
+        response = client.request(method, path, json=body)
+        assert response.headers["cache-control"] == "no-store", path
+        assert {name: response.headers.get(name) for name in ALWAYS} == ALWAYS, path
 
 
-@pytest.mark.parametrize("path", PUBLIC)
-def test_every_page_and_file_has_them_too(client: TestClient, path: str) -> None:
-    response = client.get(path)
-    assert response.status_code == 200
-    assert response.headers.get("cache-control") != "no-store"
-    assert response.headers.keys() >= {name.lower() for name in ALWAYS}
-    policy = response.headers["content-security-policy"]
-    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+def test_every_page_and_file_has_them_too(client: TestClient) -> None:
+    for path in PUBLIC:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert response.headers.get("cache-control") != "no-store", path
+        assert response.headers.keys() >= {name.lower() for name in ALWAYS}, path
+        policy = response.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy, path
 
 
-@pytest.mark.parametrize("path", [path for path in PUBLIC if not path.startswith(("/v1", "/static", "/open"))])
-def test_no_page_holds_a_script_or_style_or_loads_from_elsewhere(client: TestClient, path: str) -> None:
-    text = client.get(path).text
-    assert not re.search(r"<script(?![^>]*\bsrc=\"/)|<style|\sstyle=|\son\w+=", text)
-    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", re.sub(r"<a [^>]*>", "", text))
+def test_no_page_holds_a_script_or_style_or_loads_from_elsewhere(client: TestClient) -> None:
+    for path in [path for path in PUBLIC if not path.startswith(("/v1", "/static", "/open"))]:
+        text = client.get(path).text
+        assert not re.search(r"<script(?![^>]*\bsrc=\"/)|<style|\sstyle=|\son\w+=", text), path
+        assert not re.search(r"(?:src|href)=\"(?:https?:)?//", re.sub(r"<a [^>]*>", "", text)), path
 
 
 def test_too_large_and_refused_have_them(client: TestClient) -> None:
