@@ -10,10 +10,12 @@ import sys
 from types import FrameType
 
 import uvicorn
+from pydantic import ValidationError
 
 from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
+from api.edge.connections import server_options
 from api.known_errors import KNOWN
 from api.parts import Parts, load_parts
 from api.settings import CANNOT_START, Settings
@@ -26,7 +28,12 @@ NOISY = ("httpx", "httpcore", "sentence_transformers", "telegram", "apscheduler"
 
 def main() -> int:
     """Load everything and serve; returns the exit status, with one sentence for a known error."""
-    settings = Settings()
+    try:
+        settings = Settings()
+    except ValidationError as error:  # its own words repeat what was given, which may be a secret
+        first = error.errors()[0]
+        print(f"Huimin cannot start: HUIMIN_{str(first['loc'][0]).upper()}: {first['msg']}.", file=sys.stderr)
+        return CANNOT_START
     logs.configure("app", settings.log_style, settings.log_level)
     for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx would log the bot's token in its addresses
@@ -39,8 +46,9 @@ def main() -> int:
         return CANNOT_START
     app = create_app(parts, channels(parts))
     gc.freeze()  # what was loaded stays: to look through all of it would stop every turn for 0.2 seconds now and then
+    options = server_options(settings.request_timeout, settings.max_connections)
     plain = uvicorn.Config(  # telemetry/logs.py has the lines
-        app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False
+        app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False, **options
     )
     Server(plain, parts).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
     traces.turn_off()

@@ -16,9 +16,9 @@ from api.body_limit import BodyLimit
 from api.channels.channel import Channel
 from api.chat import chat_router
 from api.compression import Compression
-from api.crash_guard import CrashGuard
 from api.documents import documents_router
 from api.duties import duties_of
+from api.edge.guard import guard, session_door
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
@@ -50,7 +50,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
         await parts.rasa.close()
         parts.kept.database.close()
 
-    app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url="/docs", redoc_url=None)
+    app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    sessions = session_door(parts.settings, parts.kept)
     install(app)
     replies = read_replies()
     mode = mode_of(parts.settings, replies)
@@ -59,13 +60,10 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
-    app.add_middleware(CrashGuard)
-    app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
-    app.add_middleware(RequestLog)  # the last added is the outermost
-    app.include_router(chat_router(parts.conversation))
-    app.include_router(search_router(parts.searcher, parts.library))
+    app.include_router(chat_router(parts.conversation, sessions))
+    app.include_router(search_router(parts.searcher, parts.library, parts.conversation.door))
     app.include_router(documents_router(parts.library))
-    app.include_router(screen_router(parts.records))
+    app.include_router(screen_router(parts.records, parts.conversation.door))
     app.include_router(session_screening_router(parts.rasa, parts.records, parts.conversation))
     app.include_router(session_facts_router(parts.rasa, parts.conversation))
     app.include_router(entitlements_router(parts.records))
@@ -76,5 +74,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(metrics_router(parts.settings.metrics_token))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
+    guard(app, parts.settings, parts.conversation.door, sessions)
+    app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
+    app.add_middleware(RequestLog)  # the last added is the outermost
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
     return app

@@ -4,42 +4,53 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from api.channels.channel import Conversation
+from api.edge.session_door import SessionDoor
 from api.message_text import PrivateNumberProblem, WordlessProblem
 from api.private_numbers import is_private_number
 from api.problems import Problem
 from api.schemas import AnswerType, ChatReply, ChatRequest, Message, SessionId
 
 
-def chat_router(conversation: Conversation) -> APIRouter:
+def chat_router(conversation: Conversation, sessions: SessionDoor) -> APIRouter:
     """The conversation as the web page and any other client has it."""
     router = APIRouter(prefix="/v1", tags=["conversation"])
 
     @router.post("/chat")
-    async def chat(request: ChatRequest) -> ChatReply:
+    async def chat(request: ChatRequest, http: Request, response: Response) -> ChatReply:
         """One message in, everything the program says to it out.
 
         A message with an identity card, telephone or bank card number, or without a word, goes no further. Its reply is
         a `question`: it asks for the same without the number, or for words, and says nothing of what the documents
         answer.
         """
+        if request.session_id is None:
+            begun = sessions.begin(http, response)
+            reply = await turn(request, begun.session_id)
+            return reply.model_copy(update={"session_token": begun.session_token})
         if is_private_number(request.session_id):
             detail = "会话编号（session_id）像是身份证号、电话号码或银行卡号。请换成随机的编号，这样的号码我们不留。"
             raise Problem(422, "private number", detail, field="session_id")
+        sessions.check(http.scope, request.session_id, request.session_token)
+        reply = await turn(request, request.session_id)
+        sessions.keep_cookie(response, request.session_id)
+        return reply
+
+    async def turn(request: ChatRequest, session_id: str) -> ChatReply:
         try:
-            return await conversation.turn(
-                request.session_id, request.message, request.channel, message_id=request.message_id
-            )
+            return await conversation.turn(session_id, request.message, request.channel, message_id=request.message_id)
         except (PrivateNumberProblem, WordlessProblem) as refused:
             said = [Message(text=refused.detail)]
-            return ChatReply(session_id=request.session_id, answer_type=AnswerType.QUESTION, intent=None, messages=said)
+            return ChatReply(session_id=session_id, answer_type=AnswerType.QUESTION, intent=None, messages=said)
 
     @router.delete("/sessions/{session_id}", status_code=204)
     async def forget(session_id: Annotated[SessionId, Path()]) -> Response:
         """Forget the conversation and its facts; an unknown one is forgotten already."""
         await conversation.forget(session_id)
-        return Response(status_code=204)
+        response = Response(status_code=204)
+        sessions.drop_cookie(response, session_id)
+        return response
 
     return router

@@ -19,6 +19,7 @@ from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
 from api.answering_alone import AnsweringAlone
 from api.crash_guard import where
+from api.edge.door import Door
 from api.kept import Kept
 from api.measured_turn import measured
 from api.message_text import accept
@@ -48,10 +49,12 @@ class RasaConversation:
         rasa: Rasa,
         desk: Desk,
         kept: Kept,
+        door: Door,
         order: TurnOrder | None = None,
         mode: Mode = Mode(),  # noqa: B008  it is frozen
     ) -> None:
         self._rasa, self._desk, self._kept, self._mode = rasa, desk, kept, mode
+        self.door = door
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self.order = order or MemoryOrder()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
@@ -84,11 +87,31 @@ class RasaConversation:
         if not self._mode.on:
             payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
             return _reply(session_id, [{**payload.to_dict(), "intent": None}])
-        if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
-            await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
-            return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
+        if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
+            if await self.door.has_time(session_id):
+                await self._tell_later(session_id, text, message_id)
+            return self._crisis(session_id, kind)
+        async with self.door.turn(session_id):
+            if kind := await asyncio.to_thread(self._cry, text, Certainty.SURE):
+                await self._tell_later(session_id, text, message_id)
+                return self._crisis(session_id, kind)
+            return await self._ordinary_turn(place, session_id, text, channel, message_id=message_id, again=again)
+
+    def _crisis(self, session_id: str, kind: str) -> ChatReply:
+        return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
+
+    async def _ordinary_turn(
+        self,
+        place: Place,
+        session_id: str,
+        text: str,
+        channel: str,
+        *,
+        message_id: str | None,
+        again: bool | None,
+    ) -> ChatReply:
         own = message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
-        async with place:
+        async with place, self.door.place():
             try:
                 await self._waiting.catch_up(session_id)
                 unseen = self._waiting.unseen(session_id)
@@ -138,7 +161,7 @@ class RasaConversation:
         place = self.order.place(session_id)
 
         async def tell() -> None:
-            async with place:
+            async with place, self.door.place():
                 try:
                     told = await self._waiting.catch_up(session_id)  # this one with it, if others waited
                     await self._ask_rasa(session_id, text, known, again or told)

@@ -10,6 +10,7 @@ from actions.signs import in_words
 from actions.turn_words import says
 from api.private_numbers import Kind, private_numbers
 from api.problems import MessageProblem
+from knowledge.words import normalise
 
 LONGEST = 500  # characters; encoding time grows with length, and 10,000 characters took half a minute
 _ALLOWED_CONTROLS = "\n\r\t"
@@ -49,6 +50,9 @@ def accept(message: str) -> str:
         category = unicodedata.category(char)
         if category == "Cs" or (category == "Cc" and char not in _ALLOWED_CONTROLS):
             raise MessageProblem("control characters", "您的话里有看不见的特殊符号，请删掉后重新输入。")
+    if (read := len(normalise(message))) > LONGEST:  # ﷺ alone is 18 letters, and costs as many
+        detail = f"您写的有些符号拆开来算是{read}个字，太长了，我一次最多看{LONGEST}个字。请挑要紧的说。"
+        raise MessageProblem("message too long", detail)
     text = message.strip()
     if not any(unicodedata.category(char)[0] in "LN" for char in text):
         said = in_words(text, _replies())

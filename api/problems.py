@@ -16,6 +16,8 @@ MEDIA_TYPE = "application/problem+json"
 class Problem(Exception):
     """An error to be shown: HTTP `status`, a stable English `title`, and `detail`, a Chinese sentence."""
 
+    retry_after: int | None = None  # seconds
+
     def __init__(self, status: int, title: str, detail: str, **members: Any) -> None:
         super().__init__(detail)
         self.status, self.title, self.detail, self.members = status, title, detail, members
@@ -71,7 +73,8 @@ def install(app: FastAPI) -> None:
 def respond(problem: Problem) -> JSONResponse:
     """The response that carries `problem`."""
     body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
-    headers = {"Retry-After": "10"} if problem.status == 503 else None
+    wait = problem.retry_after or (10 if problem.status == 503 else None)
+    headers = {"Retry-After": str(wait)} if wait else None
     return JSONResponse({**body, **problem.members}, problem.status, headers, media_type=MEDIA_TYPE)
 
 

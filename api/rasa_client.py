@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
+import time
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -16,6 +19,7 @@ from telemetry.steps import timed
 
 SUSPICIOUS_AFTER = 3.0  # seconds without a reply, after which it is asked whether Rasa says anything at all
 SHORT = 3.0  # seconds for what Rasa answers at once
+STILL_THERE = 30.0  # seconds after its last answer for which a slow Rasa is not taken for an absent one
 BROKEN = (httpx.ReadError, httpx.RemoteProtocolError)
 
 
@@ -23,12 +27,14 @@ class RasaUnavailableError(Exception):
     """Rasa does not answer, or not with anything usable.
 
     `away`: nobody said anything, so that it may be told later; `gone`: there is no Rasa; `broken`: it went away in the
-    middle.
+    middle; `slow`: it may only have much to do.
     """
 
-    def __init__(self, why: str, *, away: bool = False, gone: bool = False, broken: bool = False) -> None:
+    def __init__(
+        self, why: str, *, away: bool = False, gone: bool = False, broken: bool = False, slow: bool = False
+    ) -> None:
         super().__init__(why)
-        self.away, self.gone, self.broken = away, gone, broken
+        self.away, self.gone, self.broken, self.slow = away, gone, broken, slow
 
 
 class NotKeptError(Exception):
@@ -54,8 +60,9 @@ class RasaClient:
 
     def __init__(self, base_url: str, token: str, timeout: float) -> None:
         self._token = {"token": token}
+        self._answered_at = -math.inf
         self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, trust_env=False, event_hooks=hooks())
-        self._breaker = Breaker(self._responds, self.ready, min(SUSPICIOUS_AFTER, timeout / 2))
+        self._breaker = Breaker(self._responds, self._is_well, min(SUSPICIOUS_AFTER, timeout / 2))
 
     @timed("rasa")
     async def send(
@@ -98,19 +105,22 @@ class RasaClient:
         await self._json("PUT", path, json=[], params=self._token, timeout=SHORT)
 
     async def ready(self) -> bool:
-        """Whether Rasa is up, has a model, and reaches its actions."""
+        """Whether Rasa is up, has a model and reaches its actions; one that is only slow does, just after an answer."""
         try:
-            status = await self._json("GET", "/status", params=self._token, timeout=2.0)
-            await self._json("GET", "/webhooks/rest/actions", timeout=SHORT)
-        except (RasaUnavailableError, NotKeptError):
+            return await self._can_be_used()
+        except NotKeptError:
             return False
-        return isinstance(status, dict) and bool(status.get("model_file"))
+        except RasaUnavailableError as error:
+            lately = time.monotonic() - self._answered_at < STILL_THERE
+            return error.slow and lately and not self._breaker.is_open
 
     async def state_answers(self) -> bool:
-        """Whether Rasa can read its conversations."""
+        """Whether Rasa can read its conversations; one that is only slow does not say that it cannot."""
         try:
             await self._json("GET", "/webhooks/rest/state", timeout=5.0)
-        except (RasaUnavailableError, NotKeptError):
+        except RasaUnavailableError as error:
+            return error.slow
+        except NotKeptError:
             return False
         return True
 
@@ -131,6 +141,16 @@ class RasaClient:
                 await self._breaker.suspect()
             raise
 
+    async def _can_be_used(self) -> bool:
+        status = await self._json("GET", "/status", params=self._token, timeout=2.0)
+        await self._json("GET", "/webhooks/rest/actions", timeout=SHORT)
+        return isinstance(status, dict) and bool(status.get("model_file"))
+
+    async def _is_well(self) -> bool:
+        with suppress(RasaUnavailableError, NotKeptError):
+            return await self._can_be_used()
+        return False
+
     async def _responds(self) -> bool:
         try:
             await self._http.get("/", timeout=SHORT)
@@ -144,8 +164,11 @@ class RasaClient:
             if response.status_code == httpx.codes.SERVICE_UNAVAILABLE and response.text.startswith('{"lost":"state"'):
                 raise NotKeptError
             response.raise_for_status()
-            return response.json()
+            answer = response.json()
+            self._answered_at = time.monotonic()
+            return answer
         except (httpx.HTTPError, ValueError) as error:
             away, gone = isinstance(error, httpx.TransportError), isinstance(error, httpx.ConnectError)
-            broken = isinstance(error, BROKEN)
-            raise RasaUnavailableError(type(error).__name__, away=away, gone=gone, broken=broken) from error
+            broken, slow = isinstance(error, BROKEN), isinstance(error, httpx.TimeoutException)
+            why = type(error).__name__
+            raise RasaUnavailableError(why, away=away, gone=gone, broken=broken, slow=slow) from error

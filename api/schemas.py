@@ -62,13 +62,16 @@ class Message(BaseModel):
 
 
 class ChatRequest(Strict):
-    """One turn of a conversation; `session_id` is the caller's own string.
+    """One turn of a conversation. Without a `session_id` it begins one, and the reply brings id and `session_token`.
+
+    A client may choose an id of its own instead, of 32 random hexadecimal digits or a UUID: to know it is to own it.
 
     A message with a `message_id`, which is the caller's own too and another for every message, can be sent again when
     no reply came: it is told once, and gets the reply that it got.
     """
 
-    session_id: SessionId
+    session_id: SessionId | None = None
+    session_token: Annotated[str, StringConstraints(max_length=200)] | None = None
     message: str
     channel: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,16}$")] = "web"
     message_id: SessionId | None = None
@@ -96,3 +99,4 @@ class ChatReply(BaseModel):
     intent: str | None
     messages: list[Message]
     question: QuestionWaiting | None = None
+    session_token: str | None = Field(None, description="the secret of a conversation that this message began")

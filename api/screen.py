@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError, to_json
 
+from api.edge.door import Door
 from api.household_told import MOST_PERSONS, AskedAlready, Facts, PersonTold, asked_of, household_of, refusal
 from api.problems import Problem
 from api.records import Records
@@ -48,29 +49,33 @@ class ScreenRequest(Strict):
     asked: list[AskedAlready] = Field(default_factory=list, max_length=1000)
 
 
-def screen_router(records: Records) -> APIRouter:
+def screen_router(records: Records, door: Door) -> APIRouter:
     """Screening over the records."""
     router = APIRouter(prefix="/v1", tags=["entitlements"])
 
     # hundreds of results with thousands of citations, all made here: written out as they are, not validated again
     @router.post("/screen", response_model=ScreeningReply)
-    def screen(request: ScreenRequest) -> Response:
+    async def screen(request: ScreenRequest) -> Response:
         """Every entitlement assessed for every person and the household: eligible first, then possible, then not.
 
         Facts that contradict each other are left out and named under `contradictions`; all else is decided.
         """
-        day = request.as_of or today()
-        wanted = request.entitlement_ids
-        _refuse_unknown(records, wanted or [], day)
-        asked = asked_of(request.asked, request.persons, records.catalogue.vocabulary)
-        try:
-            screening = records.screener.screen_told(household_of(request.household, request.persons), day, wanted)
-        except HouseholdError as error:
-            raise refusal(error) from error
-        question = records.interviewer.next_question(screening.household, day, asked, wanted)
-        return Response(to_json(screening_json(screening, question, records, asked)), media_type="application/json")
+        return Response(await door.beside(lambda: _screened(request, records)), media_type="application/json")
 
     return router
+
+
+def _screened(request: ScreenRequest, records: Records) -> bytes:
+    day = request.as_of or today()
+    wanted = request.entitlement_ids
+    _refuse_unknown(records, wanted or [], day)
+    asked = asked_of(request.asked, request.persons, records.catalogue.vocabulary)
+    try:
+        screening = records.screener.screen_told(household_of(request.household, request.persons), day, wanted)
+    except HouseholdError as error:
+        raise refusal(error) from error
+    question = records.interviewer.next_question(screening.household, day, asked, wanted)
+    return to_json(screening_json(screening, question, records, asked))
 
 
 def _refuse_unknown(records: Records, given: list[str], day: date) -> None:

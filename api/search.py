@@ -8,6 +8,7 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from api.edge.door import Door
 from api.message_text import accept
 from api.problems import NoSearchProblem, NotFoundProblem
 from api.schemas import Citation, Strict
@@ -38,12 +39,12 @@ class SearchReply(BaseModel):
     results: list[SearchResult]
 
 
-def search_router(searcher: Searcher, library: Library) -> APIRouter:
+def search_router(searcher: Searcher, library: Library, door: Door) -> APIRouter:
     """Search by meaning over the documents."""
     router = APIRouter(prefix="/v1", tags=["documents"])
 
     @router.post("/search")
-    def search(request: SearchRequest) -> SearchReply:
+    async def search(request: SearchRequest) -> SearchReply:
         """The best clauses for a question, best first, each with its citation."""
         query = accept(request.query)
         known = [entry.document.id for entry in library.list()]
@@ -52,7 +53,7 @@ def search_router(searcher: Searcher, library: Library) -> APIRouter:
                 raise NotFoundProblem("文件", document_id, known)
         day = request.as_of or date.today()
         try:
-            found = searcher.search(query, request.top_k, day, request.document_ids or ())
+            found = await door.beside(lambda: searcher.search(query, request.top_k, day, request.document_ids or ()))
         except IndexUnavailableError as error:
             raise NoSearchProblem from error
         results = [SearchResult(**asdict(library.cite(hit.clause, day)), score=hit.score) for hit in found.hits]

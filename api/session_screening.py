@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic_core import to_json
 
@@ -36,7 +35,9 @@ def session_screening_router(rasa: Rasa, records: Records, conversation: RasaCon
         except RasaUnavailableError as error:
             raise Problem(503, "cannot look it up now", "现在看不了这段对话的结果，请过一会儿再试。") from error
         memory = Memory.from_slot(slots.get(HOUSEHOLD))
-        return Response(await run_in_threadpool(_screened, memory, records), media_type="application/json")
+        return Response(
+            await conversation.door.beside(lambda: _screened(memory, records)), media_type="application/json"
+        )
 
     return router
 

@@ -11,6 +11,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.edge.caller import LOOPBACK, networks
+from api.edge.placeholders import refuse_placeholder
+from api.edge.rate_limits import rates
+
 ROOT = Path(__file__).parent.parent
 ENTITLEMENTS = ROOT / "entitlements"
 CANNOT_START = 78  # the app's exit status when to start it again would not help (EX_CONFIG of sysexits.h)
@@ -70,12 +74,47 @@ class Settings(BaseSettings):
     )
     keep_seconds: int = Field(3600, ge=1, le=3600, description="a conversation is deleted after so long without a word")
 
+    turns_at_once: int = Field(4, ge=1, description="turns at work at the same time")
+    turns_waiting: int = Field(
+        40, ge=0, description="turns that wait for their place; the next one is told to come later"
+    )
+    session_limit: str = Field("120/minute", description="turns of one conversation")
+    address_limit: str = Field("240/minute", description="turns, searches and screenings of one address")
+    request_limit: str = Field("1200/minute", description="requests of one address, pages included")
+    trusted_proxies: str = Field(LOOPBACK, description="networks whose X-Forwarded-For is believed")
+    inside_networks: str = Field(LOOPBACK, description="networks where Rasa is, which may call the action endpoint")
+    cors_origins: str = Field("", description="origins whose pages may call the API, e.g. https://example.org")
+    open_sessions: bool | None = Field(
+        None, description="whether clients may choose ids that can be guessed; by default only from this machine"
+    )
+    max_connections: int = Field(1000, ge=1, description="open connections; more close the one that waits longest")
+    request_timeout: float = Field(15.0, gt=0, description="seconds in which a request must have come in whole")
+
     @field_validator("rasa_urls")
     @classmethod
     def _addresses(cls, urls: str) -> str:
         if all(re.fullmatch(r"https?://[^\s,/]+/?", url.strip()) for url in urls.split(",") if url.strip()):
             return urls
         raise ValueError("it must be addresses like http://127.0.0.1:5005, with commas between")
+
+    @field_validator("session_limit", "address_limit", "request_limit")
+    @classmethod
+    def _known_rates(cls, written: str) -> str:
+        rates(written)
+        return written
+
+    @field_validator("trusted_proxies", "inside_networks")
+    @classmethod
+    def _known_networks(cls, listed: str) -> str:
+        networks(listed)
+        return listed
+
+    @field_validator("rasa_token", "action_token", "session_key")
+    @classmethod
+    def _real_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None:
+            refuse_placeholder(secret.get_secret_value())
+        return secret
 
     @field_validator("database_url")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
 
@@ -23,7 +24,7 @@ def wait_until_answering(base_url: str, going_on: Callable[[], bool], patience: 
 
 
 def _answers(client: httpx.Client) -> bool:
-    session = "readiness-check"
+    session = f"readiness-{secrets.token_hex(16)}"
     try:
         health = client.get("/health/ready")
         if health.status_code != 200:

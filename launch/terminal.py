@@ -25,7 +25,7 @@ console = Console(highlight=False)
 def converse(settings: Settings, prepare: Callable[[Settings], None]) -> int:
     """Talk until the end of input; uses a running program, or runs one for as long as the talk lasts."""
     with _program(settings, prepare), httpx.Client(base_url=base_url(settings), timeout=30, trust_env=False) as client:
-        session = f"terminal-{secrets.token_hex(8)}"
+        session = f"terminal-{secrets.token_hex(16)}"
         console.print("惠民：您好，有什么想问的？（按 Ctrl-D 结束）", style="bold")
         with contextlib.suppress(EOFError, KeyboardInterrupt):
             while True:

@@ -2,8 +2,8 @@
 
 import { clearPassing, noticeBubble, ownBubble, replyBubble } from "./bubbles.js";
 import { composer } from "./composer.js";
-import { forgetSession, sendMessage } from "./service.js";
-import { freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
+import { forgetSession, openSession, sendMessage } from "./service.js";
+import { beginSession, freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
 
 const log = document.getElementById("log");
 const thinking = document.getElementById("thinking");
@@ -44,7 +44,7 @@ async function answer(question) {
   setThinking(true);
   thinking.scrollIntoView({ block: "end" });
   try {
-    const reply = await sendMessage(sessionId(), payload, id, turn.signal);
+    const reply = await inSession((session) => sendMessage(session, payload, id, turn.signal), turn.signal);
     if (underWay !== turn) return; // started over in the meantime
     finish();
     unanswered = null;
@@ -60,6 +60,19 @@ async function answer(question) {
     log.append(noticeBubble(error.message, error.again ? () => again(question) : null));
     log.lastElementChild.scrollIntoView({ block: "end" });
   }
+}
+
+/** Send in the conversation of this device; one that the server does not open any more is begun anew. */
+async function inSession(send, cancelled) {
+  const kept = sessionId();
+  try {
+    if (kept) return await send(kept);
+  } catch (error) {
+    if (!error.closed) throw error;
+  }
+  const fresh = await openSession(cancelled);
+  beginSession(fresh);
+  return send(fresh);
 }
 
 function again(question) {
@@ -88,7 +101,7 @@ async function startOver() {
   examples.hidden = false;
   window.scrollTo(0, 0);
   input.focus();
-  if (!(await forgetSession(old))) {
+  if (old && !(await forgetSession(old))) {
     log.append(noticeBubble("已经换成新的对话。连不上服务，刚才的对话还没能从服务器上删掉。", null));
   }
 }

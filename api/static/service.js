@@ -40,13 +40,31 @@ function parsed(body) {
   }
 }
 
+/** The secret of a conversation begun in this tab, for browsers that keep no cookie. */
+let begun = { id: "", token: "" };
+
+function secretOf(sessionId) {
+  return begun.id === sessionId ? { "X-Session-Token": begun.token } : {};
+}
+
+/** Have the server begin a conversation. Returns its id; throws ServiceError. */
+export async function openSession(cancelled) {
+  const { ok, body } = await request("/v1/sessions", { method: "POST" }, cancelled);
+  const content = parsed(body);
+  if (ok && content && typeof content.session_id === "string") {
+    begun = { id: content.session_id, token: content.session_token };
+    return begun.id;
+  }
+  throw new ServiceError((content && content.detail) || AWAY, true);
+}
+
 /** Send one message, under the id it had before when it is sent again. Returns the ChatReply; throws ServiceError. */
 export async function sendMessage(sessionId, message, messageId, cancelled) {
   const { status, ok, body } = await request(
     at("/v1/chat"),
     {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      headers: { "Content-Type": "application/json", Accept: "application/json", ...secretOf(sessionId) },
       body: JSON.stringify({ session_id: sessionId, message, channel: "web", message_id: messageId }),
     },
     cancelled,
@@ -57,13 +75,16 @@ export async function sendMessage(sessionId, message, messageId, cancelled) {
   const busy = status >= 500 || status === 429;
   const detail = content && typeof content.detail === "string" ? content.detail : "";
   // a proxy in between answers without a problem document when the server is away
-  throw new ServiceError(detail || AWAY, busy || !detail);
+  const error = new ServiceError(detail || AWAY, busy || !detail);
+  error.closed = status === 403; // the server does not open this conversation any more
+  throw error;
 }
 
 /** Have the server forget a conversation; false when it could not be reached. */
 export async function forgetSession(sessionId) {
   try {
-    const { ok, status } = await request(at(`/v1/sessions/${encodeURIComponent(sessionId)}`), { method: "DELETE" });
+    const address = at(`/v1/sessions/${encodeURIComponent(sessionId)}`);
+    const { ok, status } = await request(address, { method: "DELETE", headers: secretOf(sessionId) });
     return ok || status === 404;
   } catch {
     return false;

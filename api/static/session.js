@@ -1,5 +1,6 @@
 // The conversation's id, and what was said in it so far.
 //
+// The id opens nothing by itself: its secret is a cookie that no script reads (api/edge).
 // The id stays on this device (localStorage). The words stay only in this tab (sessionStorage), so that
 // coming back from a document finds the conversation again, and closing the tab forgets it: phones are
 // shared in families. Where the browser keeps nothing, both live in memory.
@@ -40,18 +41,21 @@ export function freshId(kind) {
   return `${kind}-` + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The id of the conversation on this device; made on first use. */
+/** The id of the conversation on this device, as the server gave it; "" before the first message. */
 export function sessionId() {
   const kept = lasting.get(ID_KEY);
-  return kept && /^[A-Za-z0-9_-]{1,64}$/.test(kept) ? kept : renewSession();
+  return kept && /^hm-[0-9a-f]{32}$/.test(kept) ? kept : "";
 }
 
-/** Begin a new conversation: a new id and an empty log. Returns the new id. */
-export function renewSession() {
-  const id = freshId("web");
+/** Keep the id of a conversation that was just begun. */
+export function beginSession(id) {
   lasting.set(ID_KEY, id);
   passing.set(LOG_KEY, JSON.stringify({ id, turns: [] }));
-  return id;
+}
+
+/** Leave the conversation: the next message begins another one. */
+export function renewSession() {
+  beginSession("");
 }
 
 /** What was said: a list of {said} (the resident) and {reply} (the program's ChatReply). */

@@ -20,6 +20,7 @@ from actions.desk import Desk
 from api.app import create_app
 from api.channels.telegram import TelegramChannel
 from api.conversation import RasaConversation
+from api.edge.door import Door
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
@@ -93,7 +94,8 @@ def few_client(few_records: Records, library: Library) -> TestClient:
     """A client at the routes of the entitlements alone, over the few records."""
     app = FastAPI()
     install(app)
-    for router in (screen_router, entitlements_router, facts_router):
+    app.include_router(screen_router(few_records, Door(Settings())))
+    for router in (entitlements_router, facts_router):
         app.include_router(router(few_records))
     app.include_router(entitlement_pages_router(few_records, library))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER))
@@ -134,7 +136,7 @@ def make_parts(
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
         own_desk = replace(desk, searcher=searcher, hear=ear_for_danger(settings, searcher))
-        talk = RasaConversation(rasa, own_desk, kept)
+        talk = RasaConversation(rasa, own_desk, kept, Door(tokened))
         return Parts(tokened, desk.library, searcher, own_desk, rasa, talk, records, kept)
 
     return make
@@ -144,7 +146,9 @@ def make_parts(
 def open_client() -> Iterator[Callable[[Parts], TestClient]]:
     """Opens a client at the app over some parts; a crash of the app comes back as its response."""
     with ExitStack() as stack:
-        yield lambda parts: stack.enter_context(TestClient(create_app(parts), raise_server_exceptions=False))
+        yield lambda parts: stack.enter_context(
+            TestClient(create_app(parts), raise_server_exceptions=False, client=("127.0.0.1", 50000))
+        )
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ CRY = "说不清楚，反正很不好"  # no phrase holds it
 def hearing(parts: Parts, certainty: Certainty) -> Parts:
     """`parts` with an ear that hears violence in everything, so sure."""
     desk = replace(parts.desk, hear=lambda _text: Cry("violence", certainty))
-    return replace(parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept))
+    return replace(
+        parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept, parts.conversation.door)
+    )
 
 
 @pytest.mark.parametrize("certainty", [Certainty.LIKELY, Certainty.SURE])
@@ -50,5 +52,7 @@ def test_an_ear_that_fails_ends_no_turn(
     parts = make_parts()
     desk = replace(parts.desk, hear=deaf)
     fake_rasa.answer = lambda _call: says("好")
-    client = open_client(replace(parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept)))
+    client = open_client(
+        replace(parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept, parts.conversation.door))
+    )
     assert ask(client, CRY)["messages"][0]["text"] == "好"
