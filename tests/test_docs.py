@@ -121,7 +121,7 @@ def test_every_sentence_of_a_failed_start_is_one_that_the_program_says() -> None
     sources = [
         path
         for folder in ("launch", "knowledge", "eligibility", "api", "state")
-        for path in ROOT.glob(f"{folder}/*.py")
+        for path in ROOT.glob(f"{folder}/**/*.py")
     ]
     # string literals that stand side by side are one sentence
     said = re.sub(r'"\s*f?"', "", "\n".join(map(read, sources)))
