@@ -19,11 +19,11 @@ from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
 from api.crash_guard import where
 from api.kept import Kept
-from api.message_text import accept
-from api.problems import NotKeptProblem, Problem, StoppingProblem
-from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector, spoken
+from api.message_text import not_kept
+from api.privacy.door import Door, Taken, as_it_was
+from api.problems import MessageProblem, NotKeptProblem, Problem, StoppingProblem
+from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector
 from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
-from knowledge.words import normalise
 from state.errors import StateUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -36,8 +36,8 @@ DANGER = "danger"  # the inbox's word for what Rasa is still to be told
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept) -> None:
-        self._rasa, self._desk, self._kept = rasa, desk, kept
+    def __init__(self, rasa: RasaClient, desk: Desk, kept: Kept, door: Door | None = None) -> None:
+        self._rasa, self._desk, self._kept, self._door = rasa, desk, kept, door or Door()
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
@@ -46,13 +46,28 @@ class RasaConversation:
         self, session_id: str, message: str, channel: str, *, message_id: str | None = None, again: bool | None = None
     ) -> ChatReply:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
-        text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
+        taken = await asyncio.to_thread(self._door.take, session_id, message)
+        text = taken.text
         if kind := danger(text) or await asyncio.to_thread(self._cry, text, Certainty.SURE):
             await self._tell_later(session_id, text, message_id)  # answered whether Rasa is well or not
             return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
+        reply = await self._answer(session_id, taken, channel, message_id, again)
+        if taken.said.kinds:
+            reply.messages.insert(0, Message(text=not_kept(taken.said.kinds)))
+        return reply
+
+    async def _answer(
+        self, session_id: str, taken: Taken, channel: str, message_id: str | None, again: bool | None
+    ) -> ChatReply:
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
-                return _reply(session_id, await self._ask_rasa(session_id, text, message_id, again))
+                if taken.pieces:
+                    await self._kept.redact(session_id, taken.pieces)
+                if taken.refused:
+                    raise taken.refused
+                return _reply(session_id, await self._ask_rasa(session_id, taken, message_id, again))
+            except MessageProblem:
+                raise
             except (NotKeptError, StateUnavailableError) as error:
                 logger.error("a %s turn could not be kept: %s", channel, type(error).__name__)
                 raise NotKeptProblem from error
@@ -60,7 +75,7 @@ class RasaConversation:
                 if await self._ends(error):
                     raise StoppingProblem from error
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
-                payload = await asyncio.to_thread(self._without_rasa, text)
+                payload = await asyncio.to_thread(self._without_rasa, taken.text)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
                 logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
@@ -88,7 +103,7 @@ class RasaConversation:
         async def tell() -> None:
             async with self._locks.setdefault(session_id, asyncio.Lock()):
                 try:
-                    await self._ask_rasa(session_id, text, known, again)
+                    await self._ask_rasa(session_id, as_it_was(text), known, again)
                     await self._kept.inbox.done(known)
                 except Exception as error:  # the reply is out already
                     logger.warning("a danger could not be remembered: %s", where(error))
@@ -126,6 +141,7 @@ class RasaConversation:
         """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             try:
+                self._door.forget(session_id)
                 await self._kept.forget(session_id)
                 try:
                     await self._rasa.forget(session_id)  # in Rasa's own order: a turn at work would write it back
@@ -137,13 +153,13 @@ class RasaConversation:
                 raise Problem(503, "cannot forget now", detail) from error
 
     async def _ask_rasa(
-        self, session_id: str, text: str, message_id: str | None = None, again: bool | None = False
+        self, session_id: str, taken: Taken, message_id: str | None = None, again: bool | None = False
     ) -> list[dict[str, Any]]:
-        """Rasa's replies to `text`, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
-        searcher = self._desk.searcher
+        """Rasa's replies to a message, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
+        searcher, text = self._desk.searcher, taken.text
         before = self._came_before(session_id, message_id, again)
         vector, came = await asyncio.gather(asyncio.to_thread(searcher.question_vector, text), before)
-        read = await asyncio.to_thread(self._read, text)  # by the vectors just made
+        read = await asyncio.to_thread(self._read, taken)  # by the vectors just made
         metadata = {**sentence_vector(searcher.model, vector), METADATA: read}
         # where the thesaurus adds words, search wants another vector: made while Rasa is at work
         ahead = asyncio.to_thread(searcher.anticipate, text)
@@ -156,8 +172,8 @@ class RasaConversation:
             return bool(again)
         return not await self._kept.inbox.take(f"turn:{session_id}:{message_id}", session_id)
 
-    def _read(self, text: str) -> dict[str, Any]:
-        return self._was_read(text).as_data()
+    def _read(self, taken: Taken) -> dict[str, Any]:
+        return self._was_read(taken.said.whole).hidden(taken.said.hide, taken.said.whole).as_data()
 
     def _was_read(self, text: str) -> WasRead:
         return was_read(self._desk.read(text, self._desk.today()), text)
