@@ -23,6 +23,7 @@ from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.health import health_router
 from api.html import STATIC_FOLDER
+from api.leaving import Leaving, leaving_router
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
@@ -57,6 +58,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.add_middleware(Compression)
     app.add_middleware(CrashGuard)  # the last added is the outermost
     app.include_router(chat_router(parts.conversation))
+    app.include_router(leaving_router(Leaving(parts.conversation)))
     app.include_router(search_router(parts.searcher, parts.library))
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records))

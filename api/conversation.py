@@ -23,7 +23,7 @@ from api.message_text import not_kept
 from api.privacy.door import Door, Taken, as_it_was
 from api.problems import MessageProblem, NotKeptProblem, Problem, StoppingProblem
 from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError, sentence_vector
-from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
+from api.schemas import AnswerType, ChatReply, Message, Notice, QuestionWaiting
 from state.errors import StateUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -155,7 +155,7 @@ class RasaConversation:
     async def _ask_rasa(
         self, session_id: str, taken: Taken, message_id: str | None = None, again: bool | None = False
     ) -> list[dict[str, Any]]:
-        """Rasa's replies to a message, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
+        """Rasa's replies to a message, encoded and read once: here, for Rasa and for the turn it will ask for."""
         searcher, text = self._desk.searcher, taken.text
         before = self._came_before(session_id, message_id, again)
         vector, came = await asyncio.gather(asyncio.to_thread(searcher.question_vector, text), before)
@@ -208,10 +208,12 @@ class RasaConversation:
 def _reply(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
     last = payloads[-1]
     question = last.get("question")
+    notice = last.get("notice")
     return ChatReply(
         session_id=session_id,
         answer_type=AnswerType(last["answer_type"]),
         intent=last.get("intent"),
         messages=[Message.model_validate(payload) for payload in payloads],
         question=QuestionWaiting.model_validate(question) if question else None,
+        notice=Notice.model_validate(notice) if notice else None,
     )

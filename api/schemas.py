@@ -88,11 +88,23 @@ class QuestionWaiting(BaseModel):
     choices: list[Button]
 
 
+class Notice(BaseModel):
+    """What a household's facts are for, how long they are kept and how they are deleted; to be shown with its buttons.
+
+    It comes once, with the first sensitive fact that is told or asked. To go on is to consent; the button that does not
+    has everything forgotten.
+    """
+
+    text: str
+    buttons: list[Button]
+
+
 class ChatReply(BaseModel):
-    """Everything the program says to one message, and the question that waits from now on."""
+    """Everything the program says to one message, the question that waits from now on, and a notice where one is due."""
 
     session_id: str
     answer_type: AnswerType
     intent: str | None
     messages: list[Message]
     question: QuestionWaiting | None = None
+    notice: Notice | None = None

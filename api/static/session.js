@@ -1,8 +1,8 @@
 // The conversation's id, and what was said in it so far.
 //
-// The id stays on this device (localStorage). The words stay only in this tab (sessionStorage), so that
-// coming back from a document finds the conversation again, and closing the tab forgets it: phones are
-// shared in families. Where the browser keeps nothing, both live in memory.
+// Both stay only in this tab (sessionStorage), so that coming back from a document finds the conversation
+// again, and closing the tab forgets it: phones are shared in families, and whoever opens a new tab begins
+// a conversation of their own. Where the browser keeps nothing, both live in memory.
 
 const ID_KEY = "huimin.session";
 const LOG_KEY = "huimin.log";
@@ -31,7 +31,6 @@ function careful(pick) {
   };
 }
 
-const lasting = careful(() => window.localStorage);
 const passing = careful(() => window.sessionStorage);
 
 /** An id that nobody can guess. */
@@ -40,16 +39,16 @@ export function freshId(kind) {
   return `${kind}-` + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The id of the conversation on this device; made on first use. */
+/** The id of the conversation in this tab; made on first use. */
 export function sessionId() {
-  const kept = lasting.get(ID_KEY);
+  const kept = passing.get(ID_KEY);
   return kept && /^[A-Za-z0-9_-]{1,64}$/.test(kept) ? kept : renewSession();
 }
 
 /** Begin a new conversation: a new id and an empty log. Returns the new id. */
 export function renewSession() {
   const id = freshId("web");
-  lasting.set(ID_KEY, id);
+  passing.set(ID_KEY, id);
   passing.set(LOG_KEY, JSON.stringify({ id, turns: [] }));
   return id;
 }
