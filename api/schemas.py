@@ -100,7 +100,7 @@ class Notice(BaseModel):
 
 
 class ChatReply(BaseModel):
-    """Everything the program says to one message, the question that waits from now on, and a notice where one is due."""
+    """All that the program says to one message, the question that waits from now on, a notice where one is due."""
 
     session_id: str
     answer_type: AnswerType

@@ -24,7 +24,7 @@ def redact(connection: sa.Connection, cipher: Cipher, session_id: str, pieces: S
     changed = 0
     places = ((events, events.c.sender_id, "data"), (inbox, inbox.c.session_id, "content"))
     for table, owner, name in (*places, (offers, offers.c.session_id, "content")):
-        key, column = [*table.primary_key][0], table.c[name]
+        key, column = next(iter(table.primary_key)), table.c[name]
         rows = connection.execute(sa.select(key, column).where(owner == session_id, column.is_not(None))).all()
         for row_key, stored in rows:
             content = cipher.decrypt(stored)

@@ -1,7 +1,7 @@
 """A number that is written over several messages: what was begun is remembered in memory alone, for some minutes.
 
-「330102」, then 「199003074514」: each alone is an amount or nothing. The message that completes the number is masked, and
-what is stored of the earlier ones is named, so that it is taken out.
+「330102」, then 「199003074514」: each alone is an amount or nothing. The message that completes the number is masked,
+and what is stored of the earlier ones is named, so that it is taken out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Names of persons in what somebody typed: by the words that introduce one, and by a tagger whose finds are checked.
 
-The tagger alone takes 廿五岁, 姆妈 and 江葬 for names. So what it finds counts only in the form of a name: with a surname,
-in the syllables that names of other languages are written with, or right behind the word for a relative. What is said
-of somebody stays: of 王阿姨 only 王 is a name. See docs/decisions/0032.
+The tagger alone takes 廿五岁, 姆妈 and 江葬 for names. So what it finds counts only in the form of a name: with a
+surname, in the syllables that names of other languages are written with, or right behind the word for a relative. What
+is said of somebody stays: of 王阿姨 only 王 is a name. See docs/decisions/0032.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _INTRODUCED = re.compile(
     rf"(?P<name>[一-鿿](?:\s?[一-鿿]){{1,3}}|[一-鿿]{{1,8}}[·•.][一-鿿]{{1,8}}|[{SYLLABLES}]{{3,7}}){_END}"
 )
 _LATIN = re.compile(
-    r"(?:(?i:my name is|i am called|name:?|wo jiao|wode mingzi)|叫|姓名[:：是]?)\s?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
+    r"(?:(?i:my name is|i am called|name:?|wo jiao|wode mingzi)|叫|姓名[:：是]?)\s?"
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 )
 _SURNAME_SAID = re.compile(rf"姓\s?(?P<name>{_SURNAME}){_END}")
 _SURNAME_OF = re.compile(rf"姓(?P<name>{_SURNAME})的")
@@ -93,7 +94,8 @@ def _tagged(text: str, spans: list[Span]) -> Iterator[Span]:
             joined.append((start, end))
     for first, last in joined:
         start = first + (text[max(first - 1, 0) : first + 1] in ("外孙", "儿孙"))
-        end = last + len(_MORE_SYLLABLES.match(text, last).group()) if last - first > 1 else last  # type: ignore[union-attr]
+        more = _MORE_SYLLABLES.match(text, last)
+        end = more.end() if more and last - first > 1 else last
         word = text[start:end]
         title = _TITLE_BEHIND.search(word)
         name = word[: title.start()] if title else word
@@ -102,7 +104,11 @@ def _tagged(text: str, spans: list[Span]) -> Iterator[Span]:
         if title or re.match(_TITLE, text[end:]):
             if re.fullmatch(rf"{_SURNAME}[一-鿿]{{0,2}}|[小老阿][一-鿿]", name) and not set(name) & NO_GIVEN_NAME:
                 yield start, start + len(name)
-        elif _FORMS.fullmatch(name) and not set(name[1:]) & NO_GIVEN_NAME:
+        elif _is_name(name, text[:start]):
             yield start, end
-        elif len(name) == 2 and _BARE.search(text[:start]) and not set(name) & NO_GIVEN_NAME:
-            yield start, end
+
+
+def _is_name(word: str, before: str) -> bool:
+    """Whether what is taken for a name has the form of one, or is a given name right behind a relative."""
+    bare = len(word) == 2 and bool(_BARE.search(before)) and word[0] not in NO_GIVEN_NAME
+    return (bool(_FORMS.fullmatch(word)) or bare) and not set(word[1:]) & NO_GIVEN_NAME
