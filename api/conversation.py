@@ -114,6 +114,7 @@ class RasaConversation:
 
     async def resume(self) -> None:
         """Tell Rasa of the dangers that it was not told of before the program stopped; waits for Rasa."""
+        await asyncio.to_thread(self._door.tagger)  # loaded now, or the first message would wait for it
         try:
             waiting = await self._kept.inbox.waiting(DANGER)
             if waiting and await self.ready():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from api.privacy.masking import Masked, masked
 from api.privacy.tagger import Tagger, lac_tagger
 from api.rasa_client import spoken
 from knowledge.words import normalise
+
+logger = logging.getLogger(__name__)
 
 SHORTEST = 3  # characters; a shorter message is a tap or a word, and no name
 
@@ -42,9 +45,17 @@ class Door:
         """The message without what names a person; raises MessageProblem for one that cannot be taken at all."""
         text = spoken(normalise(readable(message)))  # Rasa was trained on simplified characters
         completed = self._begun.take(session_id, text)
-        said = masked(text, self._tagger() if len(text) >= SHORTEST else None, completed.numbers)
+        said = masked(text, self.tagger() if len(text) >= SHORTEST else None, completed.numbers)
         refused = PrivateNumberProblem(said.kinds) if said.says_nothing else None
         return Taken(said, completed.pieces, refused)
+
+    def tagger(self) -> Tagger | None:
+        """The tagger, loaded at the first call; None where it cannot be: then names are found by rules alone."""
+        try:
+            return self._tagger()
+        except Exception as error:  # a damaged file ends no conversation
+            logger.error("names are found by rules alone, their tagger does not load: %s", type(error).__name__)
+            return None
 
     def forget(self, session_id: str) -> None:
         """Forget what is remembered of the session."""

