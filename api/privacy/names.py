@@ -54,6 +54,7 @@ _FORMS = re.compile(
 )
 _MORE_SYLLABLES = re.compile(f"(?<=[{SYLLABLES}])[{SYLLABLES}]{{2,}}|")
 _TITLE_BEHIND = re.compile(rf"{_TITLE}$")
+_ALONE = re.compile(_END)
 _BARE = re.compile(rf"(?:{_KIN}|我家)$")
 
 
@@ -104,7 +105,9 @@ def _tagged(text: str, spans: list[Span]) -> Iterator[Span]:
         if title or re.match(_TITLE, text[end:]):
             if re.fullmatch(rf"{_SURNAME}[一-鿿]{{0,2}}|[小老阿][一-鿿]", name) and not set(name) & NO_GIVEN_NAME:
                 yield start, start + len(name)
-        elif _is_name(name, text[:start]):
+        elif _is_name(name, text[:start]) or (
+            len(name) == 3 and _ALONE.match(text, end) and not set(name) & NO_GIVEN_NAME
+        ):
             yield start, end
 
 

@@ -31,7 +31,7 @@ NOTHING_ELSE = {
 }
 
 
-@pytest.mark.parametrize(("message", "what", "kept"), [(m, *rest) for m, rest in MASKED.items()])
+@pytest.mark.parametrize(("message", "what", "goes_on"), [(m, *rest) for m, rest in MASKED.items()])
 @pytest.mark.parametrize("channel", ["web", "terminal"])
 def test_a_private_number_is_taken_out_before_anything_sees_it(
     client: TestClient,
@@ -41,14 +41,14 @@ def test_a_private_number_is_taken_out_before_anything_sees_it(
     *,
     message: str,
     what: str,
-    kept: str,
+    goes_on: str,
     channel: str,
 ) -> None:
     caplog.set_level(logging.DEBUG)
     reply = ask(client, message, channel=channel)
     first, answer = reply["messages"]
     assert f"您写的{what}我没有留下来" in first["text"]
-    assert fake_rasa.messages == [kept] and answer["text"] == f"收到：{kept}"
+    assert fake_rasa.messages == [goes_on] and answer["text"] == f"收到：{goes_on}"
     seen = f"{fake_rasa.calls}{encoder.queries}{caplog.text}{reply}"
     assert not digits_of(message) & digits_of(seen)
 
