@@ -31,8 +31,9 @@ def notice_due(desk: Desk, taken: Taken) -> dict[str, Any] | None:
 
 def _sensitive(desk: Desk, memory: Memory) -> bool:
     vocabulary = desk.benefits.catalogue.vocabulary
-    places = [memory, *memory.persons]
-    told = {fact for place in places for fact in (*place.facts, *place.doubtful)}
+    told = {*memory.facts, *memory.doubtful}
+    for person in memory.persons:
+        told |= {*person.facts, *person.doubtful}
     asked = {*memory.waiting.facts} if memory.waiting else set()
     ages = [{**place.doubtful, **place.facts}.get("age") for place in memory.persons]
     child = any(isinstance(age, int) and age < CHILD for age in ages)
