@@ -83,6 +83,9 @@ _PLATE = re.compile(
 )
 
 
+_WORDS_BEFORE = re.compile(r"[^A-Za-z\d+]*")
+
+
 @dataclass(frozen=True)
 class PrivateNumber:
     """A number of that kind, `text[start:end]` of the text that was looked at."""
@@ -117,6 +120,8 @@ def is_private_number(text: str) -> bool:
 def _found(text: str) -> Iterator[tuple[Kind, int, int]]:
     for kind, find in _FINDERS:
         for start, end in [*find(text)]:
+            if kind != "plate":  # the words that say what it is stay: 社保卡号
+                start += len(_WORDS_BEFORE.match(text[start:end])[0])  # type: ignore[index]
             text = text[:start] + "#" * (end - start) + text[end:]  # an identity card is not a bank card as well
             yield kind, start, end
 
