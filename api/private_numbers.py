@@ -83,7 +83,7 @@ _PLATE = re.compile(
 )
 
 
-_WORDS_BEFORE = re.compile(r"[^A-Za-z\d+]*")
+_PART = re.compile(r"[A-Za-z\d+]")
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _found(text: str) -> Iterator[tuple[Kind, int, int]]:
     for kind, find in _FINDERS:
         for start, end in [*find(text)]:
             if kind != "plate":  # the words that say what it is stay: 社保卡号
-                start += len(_WORDS_BEFORE.match(text[start:end])[0])  # type: ignore[index]
+                start = next((at for at in range(start, end) if _PART.match(text, at)), start)
             text = text[:start] + "#" * (end - start) + text[end:]  # an identity card is not a bank card as well
             yield kind, start, end
 
