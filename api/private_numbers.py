@@ -119,9 +119,10 @@ def is_private_number(text: str) -> bool:
 
 def _found(text: str) -> Iterator[tuple[Kind, int, int]]:
     for kind, find in _FINDERS:
-        for start, end in [*find(text)]:
-            if kind != "plate":  # the words that say what it is stay: 社保卡号
-                start = next((at for at in range(start, end) if _PART.match(text, at)), start)
+        for first, end in [*find(text)]:
+            # the words that say what it is stay: 社保卡号; a plate begins with one
+            parts = range(first, first if kind == "plate" else end)
+            start = next((at for at in parts if _PART.match(text, at)), first)
             text = text[:start] + "#" * (end - start) + text[end:]  # an identity card is not a bank card as well
             yield kind, start, end
 
