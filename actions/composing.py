@@ -20,7 +20,16 @@ MOST_BUTTONS = 8  # in one bubble
 _LEFT_OPEN = {Kind.NOT_UNDERSTOOD, Kind.NODS}
 _NOT_UNDERSTOOD = {Kind.PUZZLED, *_LEFT_OPEN}  # on one side or the other: the question wants other words
 _SAYS_ITS_OWN = {Kind.HURT, Kind.GRIEF, Kind.FAREWELL_CARE}
-_NO_SYMPATHY = {Kind.DANGER_PAST, Kind.RESTART, Kind.ORDER, Kind.COMPLAINT, Kind.GRIEVANCE, *_SAYS_ITS_OWN}
+_NO_SYMPATHY = {
+    Kind.DANGER_PAST,
+    Kind.RESTART,
+    Kind.CONSENT,
+    Kind.DISSENT,
+    Kind.ORDER,
+    Kind.COMPLAINT,
+    Kind.GRIEVANCE,
+    *_SAYS_ITS_OWN,
+}
 
 
 def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:

@@ -11,6 +11,8 @@ class Kind(StrEnum):
     DANGER = auto()
     DANGER_PAST = auto()
     RESTART = auto()
+    CONSENT = auto()
+    DISSENT = auto()
     STRIKE_OUT = auto()
     WRONG_NOTE = auto()
     SWAPPED = auto()

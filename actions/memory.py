@@ -98,6 +98,7 @@ class Memory:
     closed: bool = False
     held: str = ""
     put_away: list[dict[str, Any]] = field(default_factory=list)
+    noticed: bool = False
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

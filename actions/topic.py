@@ -14,7 +14,7 @@ from actions.turn_kind import Kind
 ASKS_ANEW = {
     Kind.QUESTION, Kind.SETTLED_NO, Kind.SEARCH, Kind.PROCEDURE, Kind.OUT_OF_SCOPE, Kind.ELSEWHERE, Kind.MEDICAL_ADVICE,
     Kind.LEGAL_ADVICE, Kind.EVERYTHING, Kind.CONCERN, Kind.NUMBER, Kind.RESTART, Kind.RESULT, Kind.REST,
-    Kind.NEXT_CALLER, Kind.DANGER, Kind.GRIEVANCE,
+    Kind.CONSENT, Kind.DISSENT, Kind.NEXT_CALLER, Kind.DANGER, Kind.GRIEVANCE,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, Restarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.consent import notice_due
 from actions.desk import Desk
 from actions.memory import HOUSEHOLD, Memory
 from actions.reply import Searched
@@ -41,8 +42,10 @@ class TurnAction(Action):
         intent = (message.get("intent") or {}).get("name")
         taken = await asyncio.to_thread(self._take, tracker, message, intent)
         question = self.desk.situation.waiting(taken.memory)
-        for payload in taken.payloads:
-            dispatcher.utter_message(json_message={**payload.to_dict(), "intent": intent, "question": question})
+        notice = notice_due(self.desk, taken)
+        for place, payload in enumerate(taken.payloads, 1):
+            more = {"notice": notice} if notice and place == len(taken.payloads) else {}
+            dispatcher.utter_message(json_message={**payload.to_dict(), "intent": intent, "question": question, **more})
         return _events(taken, bool(tracker.active_loop))
 
     def _take(self, tracker: Tracker, message: dict[str, Any], intent: str | None) -> Taken:

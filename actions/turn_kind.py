@@ -55,6 +55,8 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.DANGER_PAST, lambda s: says_only_that_it_is_over(s) or was_misheard(s)),
     # a tap, or a command in so many words
     (Kind.RESTART, lambda s: s.is_said("say_restart")),
+    (Kind.CONSENT, lambda s: s.memory.noticed and s.is_said("say_consent")),
+    (Kind.DISSENT, lambda s: s.memory.noticed and s.is_said("say_dissent")),
     (Kind.STRIKE_OUT, lambda s: words("strike_out").begins(s.text)),
     (Kind.WRONG_NOTE, lambda s: s.is_said("say_wrong")),
     (Kind.SWAPPED, lambda s: s.is_said("say_swapped") and bool(s.memory.noted)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -96,6 +96,18 @@ class WasRead:
             "number": self.number,
             "let_go": {**self.let_go},
         }
+
+    def hidden(self, hide: Callable[[str], str], text: str) -> WasRead:
+        """The same of `text` with what names a person hidden in it: no fact is another, only words and places are."""
+        statements = [
+            {
+                **said,
+                "said": hide(said["said"]),
+                **{edge: len(hide(text[: said[edge]])) for edge in ("start", "end")},
+            }
+            for said in self.statements
+        ]
+        return replace(self, statements=statements)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.health import health_router
 from api.html import STATIC_FOLDER, show_banner
+from api.leaving import Leaving, leaving_router
 from api.metrics import metrics_router
 from api.mode import SwitchedOff, mode_of
 from api.pages import pages_router
@@ -61,6 +62,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
     app.include_router(chat_router(parts.conversation, sessions))
+    app.include_router(leaving_router(Leaving(parts.conversation)))
     app.include_router(search_router(parts.searcher, parts.library, parts.conversation.door))
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records, parts.conversation.door))

@@ -6,34 +6,34 @@ import asyncio
 import logging
 import secrets
 from contextlib import suppress
-from functools import partial
+from dataclasses import dataclass, field
 from typing import Any
 
-from actions.cries import cry, tells_facts
 from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.said import CRISIS
 from actions.turn_words import is_said
-from actions.what_was_read import METADATA, WasRead, was_read
 from alarm.ear import Certainty
 from api.answering_alone import AnsweringAlone
+from api.asking_rasa import AskingRasa
+from api.chat_reply import reply_of
 from api.crash_guard import where
 from api.edge.door import Door
 from api.kept import Kept
+from api.listening import Listening
 from api.measured_turn import measured
-from api.message_text import accept
+from api.message_text import not_kept
 from api.mode import Mode
-from api.problems import NotKeptProblem, Problem, StoppingProblem
+from api.privacy.reception import Reception, Taken, as_it_was
+from api.problems import MessageProblem, NotKeptProblem, Problem, StoppingProblem
 from api.rasa import Rasa
-from api.rasa_client import NotKeptError, RasaUnavailableError, sentence_vector, spoken
-from api.schemas import AnswerType, ChatReply, Message, QuestionWaiting
+from api.rasa_client import NotKeptError, RasaUnavailableError
+from api.schemas import ChatReply, Message
 from api.waiting_for_rasa import DANGER, CaughtUp, WaitingForRasa
-from knowledge.words import normalise
 from state.errors import StateUnavailableError
 from state.turn_order import MemoryOrder, Place, TurnOrder
 from telemetry import counters
-from telemetry.steps import timed
 
 logger = logging.getLogger(__name__)
 
@@ -41,26 +41,40 @@ SOON = 1.5  # seconds
 NUDGE = 3  # characters
 
 
+@dataclass(frozen=True)
+class Rules:
+    """How turns are let in: the door, their order, the operator's switch, and what is taken out of messages."""
+
+    door: Door
+    order: TurnOrder = field(default_factory=MemoryOrder)
+    mode: Mode = field(default_factory=Mode)
+    reception: Reception = field(default_factory=Reception)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One message at work, in its place among those of its session."""
+
+    session_id: str
+    taken: Taken
+    channel: str
+    place: Place
+    message_id: str | None
+    again: bool | None
+
+
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(
-        self,
-        rasa: Rasa,
-        desk: Desk,
-        kept: Kept,
-        door: Door,
-        order: TurnOrder | None = None,
-        mode: Mode = Mode(),  # noqa: B008  it is frozen
-    ) -> None:
-        self._rasa, self._desk, self._kept, self._mode = rasa, desk, kept, mode
-        self.door = door
+    def __init__(self, rasa: Rasa, desk: Desk, kept: Kept, rules: Rules) -> None:
+        self._rasa, self._desk, self._kept = rasa, desk, kept
+        self.door, self.order, self._mode, self._reception = rules.door, rules.order, rules.mode, rules.reception
         self.stopping = asyncio.Event()  # set when the program is asked to end
-        self.order = order or MemoryOrder()
+        self._listening = Listening(desk)
+        self._ask = AskingRasa(rasa, desk.searcher, self._listening, kept)
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
         self._waiting = WaitingForRasa(kept, rasa, self._tell_again, self.order)
-        likely = partial(self._cry, at_least=Certainty.LIKELY)
-        self._alone = AnsweringAlone(desk, likely, lambda text: bool(self._was_read(text)))
+        self._alone = AnsweringAlone(desk, self._listening.likely_cry, self._listening.tells)
 
     @measured
     async def turn(
@@ -69,76 +83,70 @@ class RasaConversation:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         place = self.order.place(session_id)  # before anything is waited for: the order is that of coming
         try:
-            return await self._turn(place, session_id, message, channel, message_id=message_id, again=again)
+            taken = await asyncio.to_thread(self._reception.take, session_id, message)
+            return await self._turn(_Turn(session_id, taken, channel, place, message_id, again))
         finally:
             place.leave()
 
-    async def _turn(
-        self,
-        place: Place,
-        session_id: str,
-        message: str,
-        channel: str,
-        *,
-        message_id: str | None,
-        again: bool | None,
-    ) -> ChatReply:
-        text = spoken(normalise(accept(message)))  # Rasa was trained on simplified characters
+    async def _turn(self, turn: _Turn) -> ChatReply:
+        session_id, text = turn.session_id, turn.taken.text
         if not self._mode.on:
             payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
-            return _reply(session_id, [{**payload.to_dict(), "intent": None}])
+            return reply_of(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
             if await self.door.has_time(session_id):
-                await self._tell_later(session_id, text, message_id)
+                await self._tell_later(turn)
             return self._crisis(session_id, kind)
         async with self.door.turn(session_id):
-            if kind := await asyncio.to_thread(self._cry, text, Certainty.SURE):
-                await self._tell_later(session_id, text, message_id)
+            if kind := await asyncio.to_thread(self._listening.cry, text, Certainty.SURE):
+                await self._tell_later(turn)
                 return self._crisis(session_id, kind)
-            return await self._ordinary_turn(place, session_id, text, channel, message_id=message_id, again=again)
+            reply = await self._answer(turn)
+        if turn.taken.said.kinds:
+            reply.messages.insert(0, Message(text=not_kept(turn.taken.said.kinds)))
+        return reply
 
     def _crisis(self, session_id: str, kind: str) -> ChatReply:
-        return _reply(session_id, [{**self._card(kind).to_dict(), "intent": CRISIS}])
+        return reply_of(session_id, [{**self._listening.card(kind).to_dict(), "intent": CRISIS}])
 
-    async def _ordinary_turn(
-        self,
-        place: Place,
-        session_id: str,
-        text: str,
-        channel: str,
-        *,
-        message_id: str | None,
-        again: bool | None,
-    ) -> ChatReply:
-        own = message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
-        async with place, self.door.place():
+    async def _answer(self, turn: _Turn) -> ChatReply:
+        session_id, taken = turn.session_id, turn.taken
+        own = turn.message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
+        async with turn.place, self.door.place():
             try:
+                if taken.pieces:
+                    await self._kept.redact(session_id, taken.pieces)
+                if taken.refused:
+                    raise taken.refused
                 await self._waiting.catch_up(session_id)
                 unseen = self._waiting.unseen(session_id)
-                came = again if message_id else False
+                came = turn.again if turn.message_id else False
                 first = [self._alone.caught_up(lost=unseen.lost).to_dict()] if unseen else []
-                if unseen and self._is_nudge(text, unseen):
-                    text, own, came = unseen.text, unseen.message_id, True  # its reply is there, and was never seen
-                return _reply(session_id, [*first, *await self._ask_rasa(session_id, text, own, came)])
+                if unseen and self._is_nudge(taken.text, unseen):
+                    # its reply is there, and was never seen
+                    taken, own, came = as_it_was(unseen.text), unseen.message_id, True
+                return reply_of(session_id, [*first, *await self._ask(session_id, taken, own, came)])
+            except MessageProblem:
+                raise
             except (NotKeptError, StateUnavailableError) as error:
-                logger.error("a %s turn could not be kept: %s", channel, type(error).__name__)
+                logger.error("a %s turn could not be kept: %s", turn.channel, type(error).__name__)
                 raise NotKeptProblem from error
             except RasaUnavailableError as error:
                 if await self._ends(error):
                     raise StoppingProblem from error
-                logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, channel)
+                logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, turn.channel)
                 counters.degraded("rasa_away")
-                payloads = await self._without_rasa(session_id, text, own, error)
+                payloads = await self._without_rasa(session_id, taken.text, own, error)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
-                logger.error("a %s turn failed by a defect of ours: %s", channel, where(error))
+                logger.error("a %s turn failed by a defect of ours: %s", turn.channel, where(error))
                 counters.degraded("defect")
                 payloads = [Payload("degraded", self._desk.replies.say("defect"))]
-        return _reply(session_id, [{**payload.to_dict(), "intent": None} for payload in payloads])
+        return reply_of(session_id, [{**payload.to_dict(), "intent": None} for payload in payloads])
 
     def _is_nudge(self, text: str, unseen: CaughtUp) -> bool:
         """Whether what was kept is said once more, or 「在吗」: 「有」 must not answer a question unseen."""
-        return not unseen.lost and (unseen.text == text or (len(text) <= NUDGE and not self._was_read(text)))
+        return not unseen.lost and (unseen.text == text or (len(text) <= NUDGE and not self._listening.tells(text)))
 
     async def _ends(self, error: RasaUnavailableError) -> bool:
         """Whether Rasa is away because the program ends: both are told so, and Rasa may be quicker."""
@@ -147,15 +155,15 @@ class RasaConversation:
                 await asyncio.wait_for(self.stopping.wait(), SOON)
         return self.stopping.is_set()
 
-    async def _tell_later(self, session_id: str, text: str, message_id: str | None) -> None:
+    async def _tell_later(self, turn: _Turn) -> None:
         """Let Rasa know of a danger in its own time: what comes next is read in its light.
 
         It is answered at once, so it is kept first, and told after the next start if this one does not get to it.
         """
-        known, new = f"{DANGER}:{session_id}:{message_id or secrets.token_hex(16)}", True
+        known, new = f"{DANGER}:{turn.session_id}:{turn.message_id or secrets.token_hex(16)}", True
         with suppress(StateUnavailableError, TimeoutError):  # nobody in danger waits for a database
-            new = await asyncio.wait_for(self._kept.inbox.take(known, session_id, text), SOON)
-        self._tell(session_id, text, known, again=not new)
+            new = await asyncio.wait_for(self._kept.inbox.take(known, turn.session_id, turn.taken.text), SOON)
+        self._tell(turn.session_id, turn.taken.text, known, again=not new)
 
     def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
         place = self.order.place(session_id)
@@ -164,7 +172,7 @@ class RasaConversation:
             async with place, self.door.place():
                 try:
                     told = await self._waiting.catch_up(session_id)  # this one with it, if others waited
-                    await self._ask_rasa(session_id, text, known, again or told)
+                    await self._ask(session_id, as_it_was(text), known, again or told)
                     await self._kept.inbox.done(known)
                 except Exception as error:  # the reply is out already
                     logger.warning("a danger could not be remembered now: %s", where(error))
@@ -175,10 +183,11 @@ class RasaConversation:
         task.add_done_callback(self._telling.discard)
 
     async def _tell_again(self, session_id: str, text: str, message_id: str) -> list[dict[str, Any]]:
-        return await self._ask_rasa(session_id, text, message_id, True)
+        return await self._ask(session_id, as_it_was(text), message_id, True)
 
     async def resume(self) -> None:
         """Tell Rasa what it was not told before the program stopped; waits for Rasa."""
+        await asyncio.to_thread(self._reception.tagger)  # loaded now, or the first message would wait for it
         try:
             if await self._waiting.load() and await self.ready():
                 await self._waiting.tell_waiting()
@@ -210,6 +219,7 @@ class RasaConversation:
                 raise Problem(503, "cannot forget now", detail) from error
 
     async def _forget(self, session_id: str) -> None:
+        self._reception.forget(session_id)
         await self._kept.forget(session_id)
         self._waiting.drop(session_id)
         try:
@@ -219,46 +229,6 @@ class RasaConversation:
                 raise
             if not error.gone:  # it hangs, and has nothing any more but what it may write back
                 await self._waiting.keep_forgetting(session_id)
-
-    async def _ask_rasa(
-        self, session_id: str, text: str, message_id: str | None = None, again: bool | None = False
-    ) -> list[dict[str, Any]]:
-        """Rasa's replies to `text`, which is encoded and read once: here, for Rasa and for the turn it will ask for."""
-        searcher = self._desk.searcher
-        before = self._came_before(session_id, message_id, again)
-        vector, came = await asyncio.gather(asyncio.to_thread(searcher.question_vector, text), before)
-        read = await asyncio.to_thread(self._read, text)  # by the vectors just made
-        metadata = {**sentence_vector(searcher.model, vector), METADATA: read}
-        # where the thesaurus adds words, search wants another vector: made while Rasa is at work
-        ahead = asyncio.to_thread(searcher.anticipate, text)
-        sent = self._rasa.send(session_id, text, metadata, message_id, came)
-        payloads: list[dict[str, Any]] = (await asyncio.gather(sent, ahead))[0]
-        return payloads
-
-    async def _came_before(self, session_id: str, message_id: str | None, again: bool | None) -> bool:
-        if message_id is None or again is not None:
-            return bool(again)
-        return not await self._kept.inbox.take(f"turn:{session_id}:{message_id}", session_id)
-
-    @timed("reading")
-    def _read(self, text: str) -> dict[str, Any]:
-        return self._was_read(text).as_data()
-
-    def _was_read(self, text: str) -> WasRead:
-        return was_read(self._desk.read(text, self._desk.today()), text)
-
-    def _cry(self, text: str, at_least: Certainty) -> str | None:
-        """The kind of danger that the ear alone hears; what is calmly told is read only where it hears one."""
-        hear = self._desk.hear
-        try:
-            kind = cry(text, hear, at_least) if hear else None
-            return None if kind is None or tells_facts(self._was_read(text)) else kind
-        except Exception as error:  # an ear that fails ends no turn: words and Rasa listen, too
-            logger.error("the ear for danger failed: %s", where(error))
-            return None
-
-    def _card(self, kind: str) -> Payload:
-        return Payload("handoff", self._desk.replies.say(f"crisis_{kind}"))
 
     async def _without_rasa(
         self, session_id: str, text: str, message_id: str, error: RasaUnavailableError
@@ -276,15 +246,3 @@ class RasaConversation:
         except StateUnavailableError as lost:
             raise NotKeptProblem from lost
         return self._alone.kept(said)
-
-
-def _reply(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
-    last = payloads[-1]
-    question = last.get("question")
-    return ChatReply(
-        session_id=session_id,
-        answer_type=AnswerType(last["answer_type"]),
-        intent=last.get("intent"),
-        messages=[Message.model_validate(payload) for payload in payloads],
-        question=QuestionWaiting.model_validate(question) if question else None,
-    )

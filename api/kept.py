@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.settings import Settings
@@ -12,6 +13,7 @@ from state.inbox import Inbox
 from state.migrate import migrate
 from state.offers import Offers
 from state.own_secrets import session_key
+from state.redacting import redact
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Kept:
     async def forget(self, session_id: str) -> None:
         """Delete a conversation from all tables; raises StateUnavailableError."""
         await forget_at_once(self.database, session_id)
+
+    async def redact(self, session_id: str, pieces: Sequence[str]) -> None:
+        """Take pieces of a number out of what is stored of a conversation; raises StateUnavailableError."""
+        if await self.database.do(lambda connection: redact(connection, self.cipher, session_id, pieces)):
+            self.database.holds_deleted = True  # the next sweep empties the files of what stood there
 
     def session_key(self) -> str:
         """The secret of session ids; raises StateUnavailableError."""

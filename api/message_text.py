@@ -20,9 +20,7 @@ class PrivateNumberProblem(MessageProblem):
     """What was typed holds an identity card, telephone or bank card number; the sentence names only its kind."""
 
     def __init__(self, kinds: tuple[Kind, ...]) -> None:
-        replies = _replies()
-        what = "、".join(replies.starting_with("private_number_")[kind] for kind in kinds)
-        super().__init__("private number", replies.say("private_number", what=what))
+        super().__init__("private number", _replies().say("private_number", what=_named(kinds)))
 
 
 class WordlessProblem(MessageProblem):
@@ -38,11 +36,8 @@ def _replies() -> Replies:
     return read_replies()
 
 
-def accept(message: str) -> str:
-    """`message` without white space around it; raises MessageProblem (422) when it cannot be taken.
-
-    The one door of every channel: what is refused here reaches neither Rasa, nor the search, nor a log.
-    """
+def readable(message: str) -> str:
+    """`message` without white space around it; raises MessageProblem (422) when it is no message at all."""
     if len(message) > LONGEST:
         detail = f"您写了{len(message)}个字，太长了，我一次最多看{LONGEST}个字。请挑要紧的说。"
         raise MessageProblem("message too long", detail)
@@ -59,6 +54,25 @@ def accept(message: str) -> str:
         if said is None:
             raise WordlessProblem(text)
         text = said
+    return text
+
+
+def accept(message: str) -> str:
+    """`message` as a question to the search alone: readable, and refused (422) when it holds a private number.
+
+    A message of a conversation comes through api/privacy/reception.py.
+    """
+    text = readable(message)
     if kinds := private_numbers(text):
         raise PrivateNumberProblem(kinds)
     return text
+
+
+def not_kept(kinds: tuple[Kind, ...]) -> str:
+    """The sentence that says which numbers were taken out of a message, the rest of which was heard."""
+    return _replies().say("private_number_masked", what=_named(kinds))
+
+
+def _named(kinds: tuple[Kind, ...]) -> str:
+    names = _replies().starting_with("private_number_")
+    return "、".join(names[kind] for kind in kinds)

@@ -15,7 +15,7 @@ from actions.turn_words import word_lists
 from actions.what_was_read import Read
 from actions.wording import Wording
 from alarm.ear import EarForDanger
-from api.conversation import RasaConversation
+from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.index_home import index_home
 from api.kept import Kept, open_kept
@@ -145,5 +145,7 @@ def load_parts(settings: Settings) -> Parts:
     )
     rasa = open_rasa(settings.each_rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    conversation = RasaConversation(rasa, desk, kept, Door(settings), turn_order(settings), mode_of(settings, replies))
+    conversation = RasaConversation(
+        rasa, desk, kept, Rules(Door(settings), turn_order(settings), mode_of(settings, replies))
+    )
     return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)

@@ -1,28 +1,30 @@
-"""Identity card, telephone and bank card numbers in what somebody typed: found, so that they can be refused.
+"""Numbers in what somebody typed that say who they are: found with their places, so that they can be taken out.
 
 Amounts, dates, years, document numbers, ages and hotlines are not such numbers. What is found is told by its kind
 alone; the number itself goes nowhere.
 
 - Identity cards: 18 characters (GB 11643-1999) with province, date of birth and check digit, in any grouping; with a
   wrong check digit only as such cards are written, because a typing error leaves it as private as it was. The old 15
-  digits, and the disability certificate, which is an identity card number with two digits more.
+  digits, the 17 of one that lost a digit, and the disability certificate, which has two digits more.
 - Mobiles: 11 digits, 13… to 19…, with or without +86.
 - Landlines with an area code. A home's cannot be told from an office's, and no answer hangs on either. Without one
   only where it is said to be somebody's own. Hotlines (12345, 0571-12345, 96666, 400-…) are not private.
 - Bank cards: 13 to 19 digits of a card scheme that pass the Luhn check (ISO/IEC 7812), UnionPay's also with a typing
   error, and whatever is called an account number.
+- Passports, permits and licence plates in their form; numbers that are said to be of a social security or like card.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from api.spelled_digits import readings
 
-Kind = Literal["id_card", "bank_card", "mobile", "landline"]
+Kind = Literal["id_card", "bank_card", "mobile", "landline", "passport", "social_card", "plate"]
 
 _S = "[ |]?"  # what may stand between the digits of one number
 _START = r"(?<![\d¥$])(?<![¥$] )"
@@ -39,6 +41,7 @@ _ID_WRITTEN = re.compile(
     rf"{_START}\d{{6}}{_S}\d{{4}}{_S}\d\d{_S}\d\d{_S}\d{{3}}[\dX](?:{_S}[1-7]{_S}[1-4])?{_END}"
     rf"|(?:身份证|身份|证件)[^\d\n]{{0,8}}(?:\d[ ,|\n]?){{17}}[\dX]{_END}"
 )
+_ID_SAID = re.compile(rf"身份证号?[码是为:： ]{{0,4}}(?:\d[ ,|]?){{13,19}}[\dX]{_END}")
 _ID_OLD = re.compile(rf"{_START}\d{{6}}{_S}\d{{6}}{_S}\d{{3}}{_END}")
 _CARD = re.compile(
     rf"{_START}(?:\d{{13,19}}|\d{{4}}(?:[ |]\d{{4}}){{2,3}}(?:[ |]?\d{{1,4}})?|\d{{6}}[ |]\d{{7,13}}"
@@ -62,11 +65,49 @@ _LANDLINE = re.compile(rf"{_START}(?:(?:\+|00)86{_S}0?|0){_AREA}{_S}[2-8]\d{{2,3
 _LANDLINE_SAID = re.compile(
     rf"(?:[我家]|本人|联系)[^\d\n]{{0,3}}(?:电话|座机|固话)[^\d\n]{{0,4}}[2-8]\d{{3}}{_S}\d{{4}}{_END}"
 )
+_ID_SHORT = re.compile(rf"{_START}\d{{6}}{_S}(?:19|20)\d\d{_S}\d\d{_S}\d\d{_S}\d{{3}}{_END}")
+_ALONE = r"(?<![A-Z\d])(?:{})(?![A-Z\d])"
+_PASSPORT = re.compile(_ALONE.format(r"[EGDSPK]\d{8}|E[A-HJ-NP-Z]\d{7}|[HM]\d{8}(?:\d\d)?"), re.IGNORECASE)
+_PASSPORT_SAID = re.compile(r"(?:护照|通行证|居留证)[^\d\nA-Z]{0,6}[A-Z]{0,2}(?: ?\d){6,10}(?!\d)", re.IGNORECASE)
+_SOCIAL_CARD = re.compile(
+    r"(?:社保|社会保障|医保|市民|老年|优待|就诊|残疾|低保)[卡证]\s?"
+    r"(?:[号码编是为:：\s]{1,5}(?<!\s)\s?(?:[A-Z] ?)?|[A-Z] ?)"
+    rf"\d(?: ?\d){{6,19}}{_END}"
+    rf"|(?:户口[本簿]|病历|住院|社保编|个人编)[号码编是为:：\s]{{1,5}}(?:[A-Z] ?)?\d(?: ?\d){{5,19}}{_END}",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z] ?"
+    r"(?=[A-Z ]{0,5}\d)(?:[A-HJ-NP-Z\d] ?){4,5}[A-HJ-NP-Z\d挂学警港澳](?![A-Z\d])",
+    re.IGNORECASE,
+)
+
+
+_PART = re.compile(r"[A-Za-z\d+]")
+
+
+@dataclass(frozen=True)
+class PrivateNumber:
+    """A number of that kind, `text[start:end]` of the text that was looked at."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def find_private_numbers(text: str) -> list[PrivateNumber]:
+    """The private numbers in `text` in every way that it can be read; their places may overlap."""
+    found = {
+        PrivateNumber(kind, *reading.origin(start, end))
+        for reading in readings(text)
+        for kind, start, end in _found(reading.text)
+    }
+    return sorted(found, key=lambda number: (number.start, number.end))
 
 
 def private_numbers(text: str) -> tuple[Kind, ...]:
     """The kinds of private numbers in `text`, each once; empty where there are none."""
-    found = {kind for reading in readings(text) for kind in _kinds(reading)}
+    found = {number.kind for number in find_private_numbers(text)}
     return tuple(kind for kind in get_args(Kind) if kind in found)
 
 
@@ -76,11 +117,14 @@ def is_private_number(text: str) -> bool:
     return joined[:-1].isdigit() and bool(private_numbers(joined))
 
 
-def _kinds(text: str) -> Iterator[Kind]:
+def _found(text: str) -> Iterator[tuple[Kind, int, int]]:
     for kind, find in _FINDERS:
-        for start, end in [*find(text)]:
+        for first, end in [*find(text)]:
+            # the words that say what it is stay: 社保卡号; a plate begins with one
+            parts = range(first, first if kind == "plate" else end)
+            start = next((at for at in parts if _PART.match(text, at)), first)
             text = text[:start] + "#" * (end - start) + text[end:]  # an identity card is not a bank card as well
-            yield kind
+            yield kind, start, end
 
 
 def _digits(text: str) -> str:
@@ -145,6 +189,12 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]]], ...] = 
     ("id_card", _spans(_ID_ANYHOW, _checked)),
     ("id_card", _spans(_ID_WRITTEN, lambda text: _born(_digits(text)))),
     ("id_card", _spans(_ID_OLD, _old)),
+    ("id_card", _spans(_ID_SHORT, lambda text: _born(_digits(text)))),
+    ("id_card", _spans(_ID_SAID, lambda text: not _list(text))),
+    ("passport", _spans(_PASSPORT, lambda _: True)),
+    ("passport", _spans(_PASSPORT_SAID, lambda _: True)),
+    ("plate", _spans(_PLATE, lambda _: True)),
+    ("social_card", _spans(_SOCIAL_CARD, lambda _: True)),
     ("bank_card", _cards),
     ("bank_card", _spans(_ACCOUNT, lambda text: not _list(text))),
     ("mobile", _spans(_MOBILE, lambda text: not _list(text))),

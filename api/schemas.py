@@ -91,8 +91,19 @@ class QuestionWaiting(BaseModel):
     choices: list[Button]
 
 
+class Notice(BaseModel):
+    """What a household's facts are for, how long they are kept and how they are deleted; to be shown with its buttons.
+
+    It comes once, with the first sensitive fact that is told or asked. To go on is to consent; the button that does not
+    has everything forgotten.
+    """
+
+    text: str
+    buttons: list[Button]
+
+
 class ChatReply(BaseModel):
-    """Everything the program says to one message, and the question that waits from now on."""
+    """All that the program says to one message, the question that waits from now on, a notice where one is due."""
 
     session_id: str
     answer_type: AnswerType
@@ -100,3 +111,4 @@ class ChatReply(BaseModel):
     messages: list[Message]
     question: QuestionWaiting | None = None
     session_token: str | None = Field(None, description="the secret of a conversation that this message began")
+    notice: Notice | None = None

@@ -25,6 +25,8 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.DANGER: danger.in_danger,
     Kind.DANGER_PAST: danger.danger_past,
     Kind.RESTART: talk.start_anew,
+    Kind.CONSENT: says("smalltalk", "consent_given"),
+    Kind.DISSENT: talk.forget_all,
     Kind.STRIKE_OUT: taking_back.strike_out,
     Kind.WRONG_NOTE: taking_back.which_is_wrong,
     Kind.SWAPPED: taking_back.swapped,

@@ -57,6 +57,11 @@ def start_anew(desk: Desk, turn: Turn) -> Reply:
     return Reply(Payload("smalltalk", desk.replies.say("restart")), Below.END, forget=True)
 
 
+def forget_all(desk: Desk, turn: Turn) -> Reply:
+    """「不同意」: forgets what was told, and goes on with what needs no facts."""
+    return Reply(Payload("smalltalk", desk.replies.say("consent_refused")), Below.END, forget=True)
+
+
 def wait(desk: Desk, turn: Turn) -> Reply:
     """「等一下，我去问问」: no hurry; what waits goes on waiting, the sentence that was read back too."""
     return Reply(Payload("smalltalk", desk.replies.say("wait")), Below.NOTHING)

@@ -33,7 +33,7 @@ from api.channels.telegram_delivery import answer, replace_keyboard, send, typin
 from api.channels.telegram_format import render
 from api.channels.telegram_inbox import TelegramInbox
 from api.channels.telegram_log import where
-from api.schemas import Button
+from api.schemas import Button, Message
 from state.inbox import Inbox
 from state.offers import Offers
 
@@ -157,7 +157,8 @@ class TelegramDialogue:
             reply = await self._conversation.turn(
                 session_id, text, "telegram", message_id=f"tg{number}", again=self.inbox.came_before(number)
             )
-        messages = [(message, render(message, self._public_url)) for message in reply.messages]
+        notice = [Message(text=reply.notice.text, buttons=reply.notice.buttons)] if reply.notice else []
+        messages = [(message, render(message, self._public_url)) for message in [*reply.messages, *notice]]
         if not any(parts for _, parts in messages):
             raise ValueError("a reply without words")
         shown = [(message, parts) for message, parts in messages if parts]

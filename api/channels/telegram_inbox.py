@@ -17,12 +17,16 @@ from telegram import Bot, Update
 from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
+from api.privacy.masking import masked
+from api.privacy.tagger import lac_tagger
 from state.errors import StateUnavailableError
 from state.inbox import Inbox, Waiting
 
 log = logging.getLogger(__name__)
 
 KIND = "telegram"
+# of a message; the rest of what Telegram says of a person is not needed
+_NEEDED = ("message_id", "date", "text", "entities", "media_group_id", "photo", "voice", "sticker", "document")
 _UPDATE, _TAPPED = "update", "tapped"  # what is kept of a message: all of it, and the words of a button
 
 
@@ -39,7 +43,10 @@ class TelegramInbox:
         """Keep a message; False for one that came before, and is at work, answered or waiting already."""
         if self._inbox is None or update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
             return True
-        session, content = self._session_id(update.effective_chat.id), json.dumps({_UPDATE: update.to_dict()})
+        session, content = (
+            self._session_id(update.effective_chat.id),
+            json.dumps({_UPDATE: await _without_names(update)}),
+        )
         try:
             await self._note_answered()
             return await self._inbox.take(_id(update.update_id), session, content, update.update_id)
@@ -70,7 +77,7 @@ class TelegramInbox:
 
     async def keep_tapped(self, update: Update, words: str) -> None:
         """Keep what the tapped button says."""
-        content = json.dumps({_UPDATE: update.to_dict(), _TAPPED: words})
+        content = json.dumps({_UPDATE: await _without_names(update), _TAPPED: words})
         await self._try(lambda inbox: inbox.rewrite(_id(update.update_id), content))
 
     async def sent(self, update_id: int, parts: int) -> None:
@@ -134,6 +141,28 @@ class KeepingProcessor(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to undo."""
+
+
+async def _without_names(update: Update) -> dict[str, Any]:
+    """What is needed to answer the update after a start: not who sent it, and its text as it may be kept."""
+    kept = update.to_dict()
+    for part in (kept, kept.get("callback_query", {})):
+        message = part.get("message")
+        if message is not None:
+            part["message"] = {name: message[name] for name in _NEEDED if name in message}
+            for owner in ("from", "chat"):
+                if owner in message:
+                    part["message"][owner] = _nameless(message[owner])
+        if text := (message or {}).get("text"):
+            part["message"]["text"] = (await asyncio.to_thread(masked, text, lac_tagger())).text or text
+        if "from" in part:
+            part["from"] = _nameless(part["from"])
+    return kept
+
+
+def _nameless(owner: dict[str, Any]) -> dict[str, Any]:
+    named = {name: owner[name] for name in ("id", "is_bot", "type") if name in owner}
+    return named | ({"first_name": ""} if "is_bot" in owner else {})
 
 
 def _id(update_id: int) -> str:

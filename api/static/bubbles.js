@@ -31,7 +31,19 @@ export function replyBubble(reply, onQuickReply) {
     );
     if (choices.length) turn.append(element("div", { class: "quick-replies" }, ...choices));
   }
+  if (reply.notice) turn.append(consentNotice(reply.notice, onQuickReply));
   return turn;
+}
+
+/** What is kept, and its two buttons; to go on talking does as well as a tap. */
+function consentNotice(notice, onQuickReply) {
+  const choices = notice.buttons.map(({ title, payload }) => button("chip", title, () => onQuickReply(title, payload)));
+  return element(
+    "div",
+    { class: "notice", role: "note" },
+    messageText(notice.text, []),
+    element("div", { class: "quick-replies" }, ...choices),
+  );
 }
 
 /** A sentence about something that went wrong, with a way to try again where that may help. */

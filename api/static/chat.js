@@ -2,6 +2,7 @@
 
 import { clearPassing, noticeBubble, ownBubble, replyBubble } from "./bubbles.js";
 import { composer } from "./composer.js";
+import { forgetWhenClosed } from "./leaving.js";
 import { forgetSession, openSession, sendMessage } from "./service.js";
 import { beginSession, freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
 
@@ -124,4 +125,5 @@ for (const chip of examples.querySelectorAll(".chip")) {
 restart.disabled = false;
 restart.addEventListener("click", startOver);
 showKept();
+forgetWhenClosed(sessionId, () => turns().length > 0);
 input.enable();

@@ -1,9 +1,9 @@
 // The conversation's id, and what was said in it so far.
 //
 // The id opens nothing by itself: its secret is a cookie that no script reads (api/edge).
-// The id stays on this device (localStorage). The words stay only in this tab (sessionStorage), so that
-// coming back from a document finds the conversation again, and closing the tab forgets it: phones are
-// shared in families. Where the browser keeps nothing, both live in memory.
+// Both stay only in this tab (sessionStorage), so that coming back from a document finds the conversation
+// again, and closing the tab forgets it: phones are shared in families, and whoever opens a new tab begins
+// a conversation of their own. Where the browser keeps nothing, both live in memory.
 
 const ID_KEY = "huimin.session";
 const LOG_KEY = "huimin.log";
@@ -32,7 +32,6 @@ function careful(pick) {
   };
 }
 
-const lasting = careful(() => window.localStorage);
 const passing = careful(() => window.sessionStorage);
 
 /** An id that nobody can guess. */
@@ -41,15 +40,15 @@ export function freshId(kind) {
   return `${kind}-` + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The id of the conversation on this device, as the server gave it; "" before the first message. */
+/** The id of the conversation in this tab, as the server gave it; "" before the first message. */
 export function sessionId() {
-  const kept = lasting.get(ID_KEY);
+  const kept = passing.get(ID_KEY);
   return kept && /^hm-[0-9a-f]{32}$/.test(kept) ? kept : "";
 }
 
 /** Keep the id of a conversation that was just begun. */
 export function beginSession(id) {
-  lasting.set(ID_KEY, id);
+  passing.set(ID_KEY, id);
   passing.set(LOG_KEY, JSON.stringify({ id, turns: [] }));
 }
 

@@ -27,7 +27,7 @@ def said(case: dict[str, Any]) -> Said:
     memory.waiting = Waiting([asked], "p1", doubted=bool(case.get("doubted"))) if case.get("waiting") else None
     memory.crisis, memory.crisis_left = case.get("after"), 2 if case.get("after") else 0
     memory.line = 1 if case.get("line") else None
-    memory.offered = bool(case.get("offered"))
+    memory.offered, memory.noticed = bool(case.get("offered")), bool(case.get("noticed"))
     memory.confirming = [("disability_grade", "p1")] if case.get("confirming") else []
     memory.noted = [("age", "p1")] if case.get("noted") else []
     memory.shown = [("minimum-living", "p1")] if case.get("shown") else []

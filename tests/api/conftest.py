@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from actions.desk import Desk
 from api.app import create_app
 from api.channels.telegram import TelegramChannel
-from api.conversation import RasaConversation
+from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
@@ -136,7 +136,7 @@ def make_parts(
         tokened = settings.model_copy(update={"action_token": SecretStr(ACTION_TOKEN)})
         rasa = RasaClient(url or fake_rasa.url, TOKEN, timeout)
         own_desk = replace(desk, searcher=searcher, hear=ear_for_danger(settings, searcher))
-        talk = RasaConversation(rasa, own_desk, kept, Door(tokened))
+        talk = RasaConversation(rasa, own_desk, kept, Rules(Door(tokened)))
         return Parts(tokened, desk.library, searcher, own_desk, rasa, talk, records, kept)
 
     return make

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from alarm.ear import Certainty, Cry
-from api.conversation import RasaConversation
+from api.conversation import RasaConversation, Rules
 from api.parts import Parts
 from tests.api.chat_support import ask
 from tests.api.conftest import MakeParts
@@ -22,7 +22,7 @@ def hearing(parts: Parts, certainty: Certainty) -> Parts:
     """`parts` with an ear that hears violence in everything, so sure."""
     desk = replace(parts.desk, hear=lambda _text: Cry("violence", certainty))
     return replace(
-        parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept, parts.conversation.door)
+        parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept, Rules(parts.conversation.door))
     )
 
 
@@ -53,6 +53,10 @@ def test_an_ear_that_fails_ends_no_turn(
     desk = replace(parts.desk, hear=deaf)
     fake_rasa.answer = lambda _call: says("好")
     client = open_client(
-        replace(parts, desk=desk, conversation=RasaConversation(parts.rasa, desk, parts.kept, parts.conversation.door))
+        replace(
+            parts,
+            desk=desk,
+            conversation=RasaConversation(parts.rasa, desk, parts.kept, Rules(parts.conversation.door)),
+        )
     )
     assert ask(client, CRY)["messages"][0]["text"] == "好"

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from actions.replies import read_replies
-from api.conversation import RasaConversation
+from api.conversation import RasaConversation, Rules
 from api.mode import mode_of
 from api.parts import Parts
 from tests.api.chat_support import ask
@@ -26,7 +26,9 @@ def opened(make_parts: MakeParts, open_client: Callable[[Parts], TestClient]) ->
     def client(mode: str, banner: str = "") -> TestClient:
         parts = make_parts("http://127.0.0.1:9")
         settings = parts.settings.model_copy(update={"mode": mode, "banner": banner})
-        talk = RasaConversation(parts.rasa, parts.desk, parts.kept, mode=mode_of(settings, read_replies()))
+        talk = RasaConversation(
+            parts.rasa, parts.desk, parts.kept, Rules(parts.conversation.door, mode=mode_of(settings, read_replies()))
+        )
         return open_client(replace(parts, settings=settings, conversation=talk))
 
     return client

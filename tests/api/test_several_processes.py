@@ -13,11 +13,13 @@ import pytest
 
 from actions.desk import Desk
 from actions.replies import read_replies
-from api.conversation import RasaConversation
+from api.conversation import RasaConversation, Rules
+from api.edge.door import Door
 from api.kept import Kept, open_kept
 from api.parts import turn_order
 from api.rasa_client import RasaClient
 from api.settings import Settings
+from nlu.reading.statement import Reading
 from state.cipher import new_key
 from state.errors import StateError
 from state.redis_order import RedisOrder
@@ -55,19 +57,13 @@ def at_work(fake_rasa: FakeRasa) -> OneAtATime:
     return scripted
 
 
-class NoReading(RasaConversation):
-    """Without a model: what a message says is not what is tested here."""
-
-    def _read(self, text: str) -> dict[str, Any]:
-        return {}
-
-
 def light_desk() -> Desk:
     """As much of a desk as a turn through Rasa needs."""
     searcher = SimpleNamespace(
         model="none", question_vector=lambda _text: np.zeros(4, np.float32), anticipate=lambda _text: None
     )
-    return cast(Desk, SimpleNamespace(searcher=searcher, hear=None, replies=read_replies(), today=lambda: None))
+    deaf = {"today": lambda: None, "read": lambda _text, _day: Reading()}
+    return cast(Desk, SimpleNamespace(searcher=searcher, hear=None, replies=read_replies(), **deaf))
 
 
 @pytest.fixture
@@ -77,7 +73,7 @@ async def apps(address: str, fake_rasa: FakeRasa, redis_server: RedisServer) -> 
     kepts: list[Kept] = [open_kept(own) for _ in range(2)]
     desk, rasas = light_desk(), [RasaClient(fake_rasa.url, TOKEN, 60) for _ in range(2)]
     made: list[RasaConversation] = [
-        NoReading(rasa, desk, kept, RedisOrder(redis_server.url, patience=60))
+        RasaConversation(rasa, desk, kept, Rules(Door(own), RedisOrder(redis_server.url, patience=60)))
         for rasa, kept in zip(rasas, kepts, strict=True)
     ]
     yield made

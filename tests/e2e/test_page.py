@@ -209,14 +209,14 @@ def test_starting_over_forgets_the_conversation(page: Page) -> None:
     reply_with(page, answer("好的"))
     ask(page, "你好")
     expect(page.get_by_text("好的")).to_be_visible()
-    before = page.evaluate("localStorage.getItem('huimin.session')")
+    before = page.evaluate("sessionStorage.getItem('huimin.session')")
     with page.expect_request(f"**/v1/sessions/{before}") as sent:
         page.get_by_role("button", name="重新开始").tap()
     assert sent.value.method == "DELETE"
     expect(page.locator(".turn")).to_have_count(0)
     expect(page.locator("#examples")).to_be_visible()
     assert before.startswith("hm-")
-    assert page.evaluate("localStorage.getItem('huimin.session')") == "", "the next message begins another one"
+    assert page.evaluate("sessionStorage.getItem('huimin.session')") == "", "the next message begins another one"
     page.reload()
     expect(page.locator(".turn")).to_have_count(0)
 

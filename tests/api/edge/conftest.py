@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.conversation import RasaConversation
+from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.parts import Parts
 from api.rasa_client import RasaClient
@@ -32,7 +32,7 @@ def parts_with(make_parts: MakeParts, fake_rasa: FakeRasa) -> PartsWith:
     def make(**changed: Any) -> Parts:
         settings = parts.settings.model_copy(update=changed)
         rasa = RasaClient(fake_rasa.url, TOKEN, 20)  # its connections belong to one event loop
-        talk = RasaConversation(rasa, parts.desk, parts.kept, Door(settings))
+        talk = RasaConversation(rasa, parts.desk, parts.kept, Rules(Door(settings)))
         return replace(parts, settings=settings, rasa=rasa, conversation=talk)
 
     return make

@@ -1,0 +1,21 @@
+"""A turn's payloads as the API gives them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.schemas import AnswerType, ChatReply, Message, Notice, QuestionWaiting
+
+
+def reply_of(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
+    """The payloads of one turn as one reply; the last one says of what kind it is, and which question waits."""
+    last = payloads[-1]
+    question, notice = last.get("question"), last.get("notice")
+    return ChatReply(
+        session_id=session_id,
+        answer_type=AnswerType(last["answer_type"]),
+        intent=last.get("intent"),
+        messages=[Message.model_validate(payload) for payload in payloads],
+        question=QuestionWaiting.model_validate(question) if question else None,
+        notice=Notice.model_validate(notice) if notice else None,
+    )

@@ -1,0 +1,67 @@
+"""Where messages are taken in: what somebody typed goes in, what may be kept comes out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from api.message_text import PrivateNumberProblem, readable
+from api.privacy.begun_numbers import BegunNumbers
+from api.privacy.masking import Masked, masked
+from api.privacy.tagger import Tagger, lac_tagger
+from api.rasa_client import spoken
+from knowledge.words import normalise
+
+logger = logging.getLogger(__name__)
+
+SHORTEST = 3  # characters; a shorter message is a tap or a word, and no name
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A message as it may go on. `pieces` are the parts of its number that were stored before and are to be taken out.
+
+    `refused` is there where nothing but a number was said.
+    """
+
+    said: Masked
+    pieces: tuple[str, ...] = ()
+    refused: PrivateNumberProblem | None = None
+
+    @property
+    def text(self) -> str:
+        """What may be kept and logged."""
+        return self.said.text
+
+
+class Reception:
+    """Takes messages in; what it remembers of them is in memory alone."""
+
+    def __init__(self, tagger: Callable[[], Tagger] = lac_tagger) -> None:
+        self._tagger, self._begun = tagger, BegunNumbers()
+
+    def take(self, session_id: str, message: str) -> Taken:
+        """The message without what names a person; raises MessageProblem for one that cannot be taken at all."""
+        text = spoken(normalise(readable(message)))  # Rasa was trained on simplified characters
+        completed = self._begun.take(session_id, text)
+        said = masked(text, self.tagger() if len(text) >= SHORTEST else None, completed.numbers)
+        refused = PrivateNumberProblem(said.kinds) if said.says_nothing else None
+        return Taken(said, completed.pieces, refused)
+
+    def tagger(self) -> Tagger | None:
+        """The tagger, loaded at the first call; None where it cannot be: then names are found by rules alone."""
+        try:
+            return self._tagger()
+        except Exception as error:  # a damaged file ends no conversation
+            logger.error("names are found by rules alone, their tagger does not load: %s", type(error).__name__)
+            return None
+
+    def forget(self, session_id: str) -> None:
+        """Forget what is remembered of the session."""
+        self._begun.forget(session_id)
+
+
+def as_it_was(text: str) -> Taken:
+    """A message that came through the door before: it was kept as it is."""
+    return Taken(Masked(text, text))
