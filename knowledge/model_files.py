@@ -27,7 +27,7 @@ def is_made(folder: Path, tuned: Path | None = None) -> bool:
 
 def fingerprint(model: str, query_prompt: str, passage_prompt: str) -> str:
     """What makes two models' vectors comparable: a hash over a folder's model files, or the id, and the prompts."""
-    digest = hashlib.sha256(f"{query_prompt}\0{passage_prompt}\0".encode())
+    digest = hashlib.sha256(f"each text alone\0{query_prompt}\0{passage_prompt}\0".encode())
     folder = Path(model)
     if folder.is_dir():
         for path in sorted(folder.rglob("*")):

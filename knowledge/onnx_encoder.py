@@ -43,10 +43,17 @@ class OnnxEncoder:
         self._prompt_lengths: dict[str, int] = {}
 
     def vectors(self, texts: Sequence[str], prompt: str) -> Vectors:
-        """The unit vectors of `texts`, shape (len(texts), dimension)."""
-        with self._places:
-            hidden, _, mask = self._hidden([prompt + text for text in texts])
-        return _unit(_mean(hidden, mask))
+        """The unit vectors of `texts`, shape (len(texts), dimension).
+
+        Each is encoded alone: activations of eight bits share one scale in a batch, so that a text's vector would
+        depend on which texts happened to stand beside it (cosine down to 0.995).
+        """
+        found = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            with self._places:
+                hidden = self._hidden(prompt + text)[0]
+            found[row] = _unit(hidden.mean(axis=0))
+        return found
 
     def with_tokens(self, text: str, prompt: str) -> tuple[Vectors, Vectors, npt.NDArray[np.int64]]:
         """A text's unit vector, its tokens' vectors, and their places in the vocabulary.
@@ -54,24 +61,16 @@ class OnnxEncoder:
         Of the tokens those of the prompt and the marks at both ends are left out.
         """
         with self._places:
-            hidden, ids, mask = self._hidden([prompt + text])
+            hidden, ids = self._hidden(prompt + text)
         own = slice(self._prompt_length(prompt), -1)
-        return _unit(_mean(hidden, mask))[0], hidden[0][own], ids[0][own]
+        return _unit(hidden.mean(axis=0)), hidden[own], ids[own]
 
-    def _hidden(self, texts: list[str]) -> tuple[Vectors, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The last layer, (texts, tokens, dimension), the places in the vocabulary, and 1 where a token is no padding.
-
-        Padded by hand, because to tell the tokenizer would change it for whoever shares it.
-        """
-        rows = [self.tokenizer.encode(text).ids for text in texts]  # encode_batch would start threads of its own
-        padding = self.tokenizer.token_to_id("<pad>")
-        ids = np.full((len(rows), max(map(len, rows))), padding, dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for number, row in enumerate(rows):
-            ids[number, : len(row)], mask[number, : len(row)] = row, 1
-        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        hidden: Vectors = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0]
-        return hidden, ids, mask
+    def _hidden(self, text: str) -> tuple[Vectors, npt.NDArray[np.int64]]:
+        """The last layer, (tokens, dimension), and the tokens' places in the vocabulary."""
+        ids = np.array([self.tokenizer.encode(text).ids], dtype=np.int64)
+        feeds = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        hidden = self._session.run(None, {name: feeds[name] for name in feeds if name in self._inputs})[0]
+        return hidden[0], ids[0]
 
     def _prompt_length(self, prompt: str) -> int:
         if prompt not in self._prompt_lengths:
@@ -92,12 +91,6 @@ def _cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _mean(hidden: Vectors, mask: npt.NDArray[np.int64]) -> Vectors:
-    weights = mask.astype(np.float32)[:, :, np.newaxis]
-    mean: Vectors = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
-    return mean
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+def _unit(vector: Vectors) -> Vectors:
+    unit: Vectors = vector / max(float(np.linalg.norm(vector)), 1e-12)
     return unit.astype(np.float32, copy=False)

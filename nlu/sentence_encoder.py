@@ -52,7 +52,7 @@ class SentenceEncoder:
     @cached_property
     def fingerprint(self) -> str:
         """Whose vectors can stand in for these: the same as that of knowledge/model_files.py, which a test holds."""
-        digest = hashlib.sha256(f"{QUERY_PROMPT}\0{PASSAGE_PROMPT}\0".encode())
+        digest = hashlib.sha256(f"each text alone\0{QUERY_PROMPT}\0{PASSAGE_PROMPT}\0".encode())
         for path in sorted(self._folder.rglob("*")):
             if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:
                 digest.update(path.relative_to(self._folder).as_posix().encode())
