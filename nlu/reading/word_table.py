@@ -21,6 +21,7 @@ from nlu.reading.fact_table import FOLDER, FactEntry, fact_table
 from nlu.reading.phrase_trie import GAP, Match, PhraseTrie, longest, split
 from nlu.reading.slots import KINDS, Slot
 from nlu.reading.statement import DOUBTFUL, STATED, Value
+from nlu.reading.yaml_once import Once
 
 LISTS = "lists"  # at the head of a table: words by name, for its phrases
 PHRASES = {"said", "perhaps", "either", "nothing"}
@@ -95,7 +96,7 @@ def all_sayings(folder: Path = FOLDER) -> tuple[tuple[str, Saying], ...]:
 def read_table(path: Path, facts: Mapping[str, FactEntry]) -> Iterator[tuple[str, Saying]]:
     """Each phrase of one table with what it says; raises WordTableError."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Once)
     except yaml.YAMLError as error:
         raise WordTableError(f"{path.name}: {error}") from error
     data = dict(data or {})
