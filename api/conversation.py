@@ -98,7 +98,7 @@ class RasaConversation:
                 await self._tell_later(turn)
             return self._crisis(session_id, kind)
         async with self.door.turn(session_id):
-            if kind := await asyncio.to_thread(self._listening.cry, text, Certainty.SURE):
+            if not turn.taken.refused and (kind := await asyncio.to_thread(self._listening.cry, text, Certainty.SURE)):
                 await self._tell_later(turn)
                 return self._crisis(session_id, kind)
             reply = await self._answer(turn)

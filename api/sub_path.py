@@ -22,7 +22,11 @@ class WithoutSubPath:
         """See the class."""
         path = scope.get("path", "")
         if self._root and (path == self._root or path.startswith(f"{self._root}/")):
-            scope = {**scope, "path": path[len(self._root) :] or "/"}
+            within = {**scope, "path": path[len(self._root) :] or "/"}
+            try:
+                return await self._app(within, receive, send)
+            finally:
+                _tell_route(within, scope)
         await self._app(scope, receive, send)
 
 
@@ -48,7 +52,17 @@ class WithSubPath:
             await send(message)
 
         rooted = {**scope, "path": self._root + scope["path"], "root_path": self._root}
-        await self._app(rooted, receive, by_path)
+        try:
+            await self._app(rooted, receive, by_path)
+        finally:
+            _tell_route(rooted, scope)
+
+
+def _tell_route(within: Scope, scope: Scope) -> None:
+    """Logs and metrics outside are to know which route took the request."""
+    for name in ("route", "endpoint"):
+        if name in within:
+            scope[name] = within[name]
 
 
 def _path_of(location: str) -> str:

@@ -16,7 +16,7 @@ def refuse_placeholder(secret: str) -> None:
     """Raise ValueError with what is wrong with `secret`, which is not repeated."""
     hint = "; make one with: openssl rand -hex 16"
     if len(secret) < SHORTEST:
-        raise ValueError(f"a secret needs at least {SHORTEST} characters{hint}")
+        raise ValueError(f"it needs at least {SHORTEST} characters{hint}")
     # what is left of it without the words of examples must still be long enough to be one
     if len(PLAIN.sub("", secret)) < SHORTEST and PLAIN.search(secret):
         raise ValueError(f"it looks like a placeholder out of an example{hint}")

@@ -49,7 +49,7 @@ function secretOf(sessionId) {
 
 /** Have the server begin a conversation. Returns its id; throws ServiceError. */
 export async function openSession(cancelled) {
-  const { ok, body } = await request("/v1/sessions", { method: "POST" }, cancelled);
+  const { ok, body } = await request(at("/v1/sessions"), { method: "POST" }, cancelled);
   const content = parsed(body);
   if (ok && content && typeof content.session_id === "string") {
     begun = { id: content.session_id, token: content.session_token };

@@ -12,6 +12,7 @@ from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, i
 from nlu.reading.owner import Owner
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME
+from nlu.reading.role_words import role_leads
 from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
 
@@ -156,7 +157,7 @@ def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> Peo
     helper = cast.scene.agent
     if fact in WORK and helper and people == cast.scene.topic and first.kind == NAMED and not cast.has_subject:
         return helper  # 我辞了工作照顾她,没收入
-    if fact in GROWN_UP and (cast.is_young(first) or first.relation == "孩子"):
+    if fact in GROWN_UP and (cast.is_young(first) or first.relation == "孩子" or _is_brought_up(cast, first)):
         return _grown_up(cast)
     of_the_dead = fact in OF_THE_DEAD or (fact == "age" and first in cast.just_died)  # 我爸上周走了,81岁
     if not of_the_dead and first.relation in cast.scene.dead and not cast.has_subject:
@@ -210,6 +211,14 @@ def _may_speak_of_a_child(cast: Cast) -> bool:
     named = {m.subjects[0].relation for m in cast.people}
     young = any(cast.is_young(subject) for subject in cast.facts)
     return young or _speaks_of_a_child(cast) or bool(named & {*persons_data()["bring_up"]})
+
+
+def _is_brought_up(cast: Cast, subject: Subject) -> bool:
+    """离婚带个女儿,|没工作: told of whoever brings her up."""
+    last = next((m for m in reversed(cast.people) if subject in m.subjects), None)
+    if last is None or cast.has_subject or not is_childlike(subject):
+        return False
+    return role_leads("brings_up").end(cast.text[: last.start]) is not None
 
 
 def _grown_up(cast: Cast) -> People:

@@ -33,7 +33,7 @@ def test_alive_whatever_rasa_does(client: TestClient, fake_rasa: FakeRasa) -> No
 def test_ready_when_rasa_has_its_model(client: TestClient, fake_rasa: FakeRasa) -> None:
     response = client.get("/health/ready")
     assert response.status_code == 200
-    assert response.json() == {"ready": True, "search": True, "rasa": True, "database": True}
+    assert response.json() == {"ready": True, "search": True, "rasa": True, "database": True, "mode": "on"}
     assert [call.token for call in fake_rasa.calls if call.path == "/status"] == [TOKEN]  # asked side by side
 
 
@@ -46,7 +46,7 @@ def test_not_ready_while_rasa_has_no_model_or_talks_nonsense(
     fake_rasa.status_body = body
     response = client.get("/health/ready")
     assert response.status_code == 503
-    assert response.json() == {"ready": False, "search": True, "rasa": False, "database": True}
+    assert response.json() == {"ready": False, "search": True, "rasa": False, "database": True, "mode": "on"}
 
 
 @pytest.mark.parametrize("status", [401, 500])

@@ -9,7 +9,7 @@ import pytest
 
 from api.__main__ import main
 from api.parts import load_library, load_parts
-from api.settings import ENTITLEMENTS, Settings
+from api.settings import CANNOT_START, ENTITLEMENTS, Settings
 from eligibility.errors import CatalogueError
 from knowledge.errors import CorpusError, IndexArtifactError, KnowledgeError, ModelError
 from nlu.sentence_encoder import ModelFolderError
@@ -118,7 +118,7 @@ def test_the_app_that_cannot_start_says_one_sentence_and_fails(
         elsewhere.index.write_bytes(b"damaged")
     monkeypatch.setenv("HUIMIN_VAR", str(elsewhere.var))
     monkeypatch.setenv("HUIMIN_CORPUS", str(elsewhere.corpus))
-    assert main() == 1
+    assert main() == CANNOT_START
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert line.startswith("Huimin cannot start: ")
     assert {"corpus": "someday", "index": "make index", "record": "unemployment-benefit"}[damage] in line

@@ -156,7 +156,7 @@ def test_what_was_typed_is_not_repeated(client: TestClient) -> None:
         ("POST", "/v1/documents", 405),
         ("GET", "/v1/sessions/s1", 405),
         ("POST", "/health/live", 405),
-        ("GET", "/webhook", 405),
+        ("GET", "/webhook", 403),
         ("GET", "/v1/nothing", 404),
         ("POST", "/v2/chat", 404),
         ("GET", "/v1/documents/no-such-document", 404),

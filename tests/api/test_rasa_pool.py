@@ -103,10 +103,13 @@ async def test_a_rasa_that_was_away_gets_its_sessions_back() -> None:
 
 async def test_all_away_is_one_error_that_says_whether_anything_was_begun() -> None:
     pool = made_of([f"http://127.0.0.1:{any_free()}" for _ in range(2)])
-    for work in (pool.send("one", "低保", {}), pool.slots("one"), pool.forget("one")):
+    for work in (pool.send("one", "低保", {}), pool.forget("one")):
         with pytest.raises(RasaUnavailableError, match="ConnectError, ConnectError") as away:
             await work
         assert away.value.gone and not away.value.broken
+    with pytest.raises(RasaUnavailableError, match="hangs or is gone") as away:  # nobody is asked a second time
+        await pool.slots("one")
+    assert away.value.away and not away.value.broken
     assert not await pool.ready()
     await pool.close()
 

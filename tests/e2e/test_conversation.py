@@ -121,7 +121,8 @@ def test_a_message_without_words_is_asked_after(client: httpx.Client, message: s
 
 
 def test_readiness_knows_both_processes(client: httpx.Client) -> None:
-    assert client.get("/health/ready").json() == {"ready": True, "search": True, "rasa": True, "database": True}
+    ready = {"ready": True, "search": True, "rasa": True, "database": True, "mode": "on"}
+    assert client.get("/health/ready").json() == ready
     assert client.get("/health/live").status_code == 200
 
 
