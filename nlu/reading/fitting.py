@@ -12,9 +12,9 @@ from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, i
 from nlu.reading.owner import Owner
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME
-from nlu.reading.role_words import role_leads
-from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
-from nlu.reading.statement import DOUBTFUL, NAMED, PRONOUN, SAME, SPEAKER, Subject, Value
+from nlu.reading.scene import CHILDS_WORDS, ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
+from nlu.reading.statement import DOUBTFUL, NAMED, SAME, SPEAKER, Subject, Value
+from nlu.reading.told_instead import ADULT, grown_up, is_brought_up, living
 
 OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
@@ -28,8 +28,7 @@ OF_WHO_CLAIMS = frozenset({"legal_matter", "legal_aid_approved"})
 A_CHILDS_PARENT = ("的父亲", "的母亲")
 LIVING = frozenset({"lives_alone", "lives_at_home"})
 IN_LAWS = ("女婿", "儿媳")
-_A_CHILDS = ("孩子", "小孩", "娃")
-ADULT, PUPIL = 18, 12
+PUPIL = 12
 CHILDS_STAGES = ("kindergarten", "primary", "junior")
 
 
@@ -56,6 +55,8 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
         return mother
     chosen = _chosen(cast, fact, value, people, finding)
     own = bool(chosen) and chosen[0].relation in OWN_CHILDREN and not is_raised_by_kin(cast.text)
+    if fact == "orphan" and value is True and people == (ME,) and cast.has_subject:
+        return Fit(people, close=True)  # 我是孤儿长大的
     if fact == "orphan" and value is True and own:
         chosen = ()  # 老公死了,儿子成了孤儿: whoever tells is the mother
     if not owner.close:
@@ -88,7 +89,7 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return woman(cast)
     if fact in OF_WOMEN and value is True and (first.relation in ELDERS or is_a_small_child(cast, first)):
         return woman_here(cast)  # 我怀孕五个月,婆婆不来 …,怀娃辛苦; 老大三岁,肚子里还有一个
-    if fact in OF_WOMEN and first.relation in _A_CHILDS:
+    if fact in OF_WOMEN and first.relation in CHILDS_WORDS:
         return woman_here(cast)  # 怀孕五个月|孩子没保住
     if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
         return ()
@@ -121,7 +122,7 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
     small = isinstance(value, int) and (fact == "age_months" or (fact == "age" and value <= PUPIL))
     if small and first.relation in ELDERS:
         return cast.child()  # 外婆带着的,今年七岁
-    if small and _must_be_grown_up(cast, first):
+    if small and _must_begrown_up(cast, first):
         return cast.scene.child() or newborn(cast)  # 孩子是我捡来的,今年七岁; 我姐生了对龙凤胎,一岁两个月
     if small and first.kind == SAME:
         return newborn(cast) or people  # 刚生了个宝宝,三个月
@@ -157,11 +158,11 @@ def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> Peo
     helper = cast.scene.agent
     if fact in WORK and helper and people == cast.scene.topic and first.kind == NAMED and not cast.has_subject:
         return helper  # 我辞了工作照顾她,没收入
-    if fact in GROWN_UP and (cast.is_young(first) or first.relation == "孩子" or _is_brought_up(cast, first)):
-        return _grown_up(cast)
+    if fact in GROWN_UP and (cast.is_young(first) or first.relation == "孩子" or is_brought_up(cast, first)):
+        return grown_up(cast, first)
     of_the_dead = fact in OF_THE_DEAD or (fact == "age" and first in cast.just_died)  # 我爸上周走了,81岁
     if not of_the_dead and first.relation in cast.scene.dead and not cast.has_subject:
-        return _living(cast)
+        return living(cast)
     return people
 
 
@@ -176,7 +177,7 @@ def _is_ours(cast: Cast, subject: Subject) -> bool:
     return any(known == subject and mention.owned for known, mention in cast.mentioned)
 
 
-def _must_be_grown_up(cast: Cast, subject: Subject) -> bool:
+def _must_begrown_up(cast: Cast, subject: Subject) -> bool:
     """Whether nobody of that word is so small, where a child is told of besides."""
     if subject.relation in (ME.relation, *persons_data()["grown_up"]):
         return True
@@ -203,7 +204,7 @@ def _can_be_a_child(cast: Cast, subject: Subject) -> bool:
 
 def _speaks_of_a_child(cast: Cast) -> bool:
     # 孩子妈妈 is one word
-    return any(is_childlike(m.subjects[0]) or cast.text.startswith(_A_CHILDS, m.start) for m in cast.people)
+    return any(is_childlike(m.subjects[0]) or cast.text.startswith(CHILDS_WORDS, m.start) for m in cast.people)
 
 
 def _may_speak_of_a_child(cast: Cast) -> bool:
@@ -211,33 +212,6 @@ def _may_speak_of_a_child(cast: Cast) -> bool:
     named = {m.subjects[0].relation for m in cast.people}
     young = any(cast.is_young(subject) for subject in cast.facts)
     return young or _speaks_of_a_child(cast) or bool(named & {*persons_data()["bring_up"]})
-
-
-def _is_brought_up(cast: Cast, subject: Subject) -> bool:
-    """离婚带个女儿,|没工作: told of whoever brings her up."""
-    last = next((m for m in reversed(cast.people) if subject in m.subjects), None)
-    if last is None or cast.has_subject or not is_childlike(subject):
-        return False
-    return role_leads("brings_up").end(cast.text[: last.start]) is not None
-
-
-def _grown_up(cast: Cast) -> People:
-    pronoun = next((one.mention.subjects[0] for one in cast.here if one.mention.subjects[0].kind == PRONOUN), None)
-    if pronoun is not None and pronoun.number == 1:
-        grown = [s for s in cast.scene.named if s.kind == NAMED and s.sex == pronoun.sex and not is_childlike(s)]
-        spouses = [s for s in grown if s.relation == "配偶"]
-        return ((spouses or grown or [Subject(NAMED, "配偶", 1, pronoun.sex)])[-1],)  # 宝宝刚满月,他跑滴滴
-    for before in (cast.scene.agent, cast.scene.before_topic):
-        if before and before != NOBODY and not is_childlike(before[0]) and not cast.is_young(before[0]):
-            return before
-    named = [s for s in cast.scene.named if s.relation not in _A_CHILDS]  # 妹妹带两个娃,老大七岁,老二三岁,|没工作
-    grown = [s for s in named if s.kind in (NAMED, SPEAKER) and not cast.is_young(s)]
-    return (grown[-1],) if grown else (ME,)
-
-
-def _living(cast: Cast) -> People:
-    alive = [s for s in cast.scene.named if s.relation not in cast.scene.dead and s.kind in (NAMED, SPEAKER)]
-    return (alive[-1],) if alive else (ME,)
 
 
 def _is_no_pupil(relation: str) -> bool:

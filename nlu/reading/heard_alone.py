@@ -13,7 +13,7 @@ from nlu.ear.owners import HOUSEHOLD, SELF, owner_class
 from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
-from nlu.reading.fitting import ADULT, OF_CHILDREN
+from nlu.reading.fitting import OF_CHILDREN
 from nlu.reading.interpret import interpret
 from nlu.reading.mood_cues import cues
 from nlu.reading.normalise import PlainText, plain
@@ -22,6 +22,7 @@ from nlu.reading.places import find_places
 from nlu.reading.reader import LONGEST, findings
 from nlu.reading.same_person import one_person
 from nlu.reading.statement import DOUBTFUL, PRONOUN, SAME, STATED, Statement, Subject
+from nlu.reading.told_instead import ADULT
 from nlu.reading.word_table import near_misses
 
 NO = (False, "none")
