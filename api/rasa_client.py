@@ -107,7 +107,7 @@ class RasaClient:
     async def ready(self) -> bool:
         """Whether Rasa is up, has a model and reaches its actions; one that is only slow does, just after an answer."""
         try:
-            return await self._can_be_used()
+            return await self._can_be_used() and not self._breaker.is_open  # its probe closes it within a second
         except NotKeptError:
             return False
         except RasaUnavailableError as error:

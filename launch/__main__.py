@@ -107,7 +107,6 @@ tasks.add_to(cli)
 
 def main() -> NoReturn:
     """Run the command; a known error is one sentence, never a traceback."""
-    stand_on_firm_ground()
     try:
         cli(prog_name="huimin")
         sys.exit(0)
@@ -123,4 +122,5 @@ def main() -> NoReturn:
 
 
 if __name__ == "__main__":
+    stand_on_firm_ground()  # here alone: it starts this program anew, and whoever calls main() is another one
     main()

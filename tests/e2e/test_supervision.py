@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import httpx
@@ -113,7 +114,8 @@ def until_ready(client: httpx.Client) -> None:
 
 
 def test_a_rasa_that_hangs_and_dies_and_an_app_that_dies_come_back_by_themselves(tmp_path: Path) -> None:
-    secrets = {"HUIMIN_RASA_TOKEN": "rasa-secret", "HUIMIN_ACTION_TOKEN": "action-secret", "HUIMIN_DATA_KEY": new_key()}
+    tokens = {"HUIMIN_RASA_TOKEN": token_hex(16), "HUIMIN_ACTION_TOKEN": token_hex(16)}
+    secrets = {**tokens, "HUIMIN_DATA_KEY": new_key()}
     with program(tmp_path / "log.txt", **secrets) as (base_url, process):
         family = {process.pid, *children(process.pid)}
         assert not [pid for pid in family for secret in secrets.values() if secret in command(pid)]
@@ -128,6 +130,7 @@ def test_a_rasa_that_hangs_and_dies_and_an_app_that_dies_come_back_by_themselves
 
             def facts() -> set[str]:
                 noted = client.get("/v1/sessions/e2e-faults/facts").json()
+                assert "persons" in noted, noted
                 return {fact["fact"] for told in (*noted["persons"], noted) for fact in told.get("facts", ())} | {
                     fact["fact"] for fact in noted["household"]
                 }

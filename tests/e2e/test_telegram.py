@@ -29,6 +29,7 @@ async def test_questions_and_the_interview_in_telegram(tmp_path: Path) -> None:
             assert "每人每月500元" in answer.text
             assert "https://huimin.example/documents/hangzhou-public-services-2021-2025" in answer.html
             assert "看原文" in answer.titles
+            assert "可以继续吗" in (await telegram.read(NEIGHBOUR)).text, "an illness was told"
             await telegram.tap(answer, "看原文")
             assert "14.重度残疾人护理补贴" in (await telegram.read(NEIGHBOUR)).text
             assert "住在家里吗" in (await telegram.read(NEIGHBOUR)).text, "the question that waits is put again"
@@ -37,6 +38,7 @@ async def test_questions_and_the_interview_in_telegram(tmp_path: Path) -> None:
             await telegram.write(NEIGHBOUR, "我妈68岁，二级残疾，家里吃低保")
             asked = await telegram.read(NEIGHBOUR)
             assert "我记下了：妈妈" in asked.text
+            assert {"可以继续", "不同意"} == {*(await telegram.read(NEIGHBOUR)).titles}
             assert {"不清楚", "先看结果"} <= {*asked.titles}
             await telegram.tap(asked, "不清楚")
             again = await telegram.read(NEIGHBOUR)

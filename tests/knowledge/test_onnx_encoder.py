@@ -81,8 +81,9 @@ def test_a_clause_has_the_same_vector_in_any_way(
     embedder: Embedder, by_the_library: Embedder, library: Library
 ) -> None:
     texts = [clause.reading for clause in library.citable()][::60]
-    assert np.allclose(embedder.passages(texts), by_the_library.passages(texts), atol=1e-6)
-    assert np.allclose(embedder.queries(texts), by_the_library.queries(texts), atol=1e-6)
+    for text in texts:  # alone: in a batch the library gives others (docs/decisions/0024)
+        assert np.allclose(embedder.passages([text]), by_the_library.passages([text]), atol=1e-6)
+        assert np.allclose(embedder.queries([text]), by_the_library.queries([text]), atol=1e-6)
 
 
 def test_a_long_text_is_cut_at_the_models_positions(embedder: Embedder) -> None:
