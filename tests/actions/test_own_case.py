@@ -107,8 +107,8 @@ async def test_a_clerk_hears_who_decides_and_is_not_sent_to_the_hotline(family: 
 
 def test_no_sentence_for_clerks_names_their_own_number(desk: Desk) -> None:
     clerks = desk.replies.for_clerks()
-    theirs = ("crisis_", "channel_", "out_of_scope", "sorrow_", "degraded", "hotline", "ask_human", "defect")
-    theirs += ("busy", "too_many", "mode_")
+    theirs: tuple[str, ...] = ("crisis_", "channel_", "out_of_scope", "sorrow_", "degraded", "hotline", "ask_human")
+    theirs += ("defect", "busy", "too_many", "mode_")
     for name, text in clerks.starting_with("").items():
         if not name.startswith(("clerk_", *theirs)):
             assert "12345" not in text.replace("12345：", ""), name
