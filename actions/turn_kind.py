@@ -50,6 +50,8 @@ Test = Callable[[Said], bool]
 SHORT_NUMBER = re.compile(r"1[12]\d|(?:12|10|95|96)\d{3}")  # 110, 12345: a number to call, and no fact
 
 TURNS: tuple[tuple[Kind, Test], ...] = (
+    # who asks to have it deleted may fear who holds the telephone; whose message tells of danger too gets the card
+    (Kind.RESTART, lambda s: s.danger is None and s.says("asks_delete")),
     # somebody in danger, before all else
     (Kind.DANGER, is_in_danger),
     (Kind.DANGER_PAST, lambda s: says_only_that_it_is_over(s) or was_misheard(s)),

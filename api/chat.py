@@ -22,9 +22,9 @@ def chat_router(conversation: Conversation, sessions: SessionDoor) -> APIRouter:
     async def chat(request: ChatRequest, http: Request, response: Response) -> ChatReply:
         """One message in, everything the program says to it out.
 
-        A message with an identity card, telephone or bank card number, or without a word, goes no further. Its reply is
-        a `question`: it asks for the same without the number, or for words, and says nothing of what the documents
-        answer.
+        Numbers that name a person, names and home addresses are taken out before anything is stored; the rest of the
+        message is answered, and the first of the reply's messages says which numbers were not kept. A message that is
+        nothing but such a number, or without a word, goes no further: its reply is a `question` that asks for words.
         """
         if request.session_id is None:
             begun = sessions.begin(http, response)

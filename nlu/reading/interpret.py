@@ -24,7 +24,7 @@ from nlu.reading.relatives_means import MEANS, OF_THEIR_HOME, Means, means_told
 from nlu.reading.roles import Role
 from nlu.reading.scene import People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
-from nlu.reading.the_dead import are_anothers_parents, names_who_died, tells_of_a_death
+from nlu.reading.the_dead import are_anothers_parents, names_who_died, only_left, tells_of_a_death
 from nlu.reading.undone import is_no_longer, is_undone
 from nlu.reading.whose_household import (
     a_relative_lives_there,
@@ -99,7 +99,7 @@ def _state(
             entry for entry in cast.mentioned if not entry[1].of_them
         ]  # nor are they met as the speaker's
         return
-    if finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding):
+    if only_left(cast, finding) or (finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding)):
         return
     told_of = (
         cast.somebody_is_told_of

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
+from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
 from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement
 
+LEFT = ("走了", "走的")  # it may be a death, or somebody left
+NEAR = 14  # characters
 LIVING = ("speaker", "same")  # who tells is alive, whatever a slip of ours makes of it
 OF_THE_DEAD = frozenset(
     {
@@ -35,6 +38,17 @@ def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
     named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
     owned = bool(named) and cast.text.startswith("的", named[-1].mention.end)  # 孩子|的书包校服全没了
     return ("deceased", True) not in finding.says or (bool(named) and not owned)
+
+
+def only_left(cast: Cast, finding: Finding) -> bool:
+    """爸妈离婚,妈妈走了; 儿子媳妇走了,去广东打工: somebody left a home."""
+    if ("deceased", True) not in finding.says or not cast.text[finding.start : finding.end].endswith(LEFT):
+        return False
+    another = min((m.start for m in cast.people if m.start >= finding.end), default=len(cast.text))
+    before = cast.text[max(0, finding.start - NEAR) : finding.end]
+    behind = cast.text[finding.end : min(finding.end + NEAR, another)]
+    left = role_words("left_home.before").inside(before) or role_words("left_home.behind").inside(behind)
+    return left and not role_words("left_home.not").inside(before + behind)
 
 
 def are_anothers_parents(cast: Cast, finding: Finding) -> bool:
