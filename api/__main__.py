@@ -19,6 +19,7 @@ from api.edge.connections import server_options
 from api.known_errors import KNOWN
 from api.parts import Parts, load_parts
 from api.settings import CANNOT_START, Settings
+from api.warm import warm
 from telemetry import logs, traces
 
 logger = logging.getLogger("huimin")
@@ -41,6 +42,7 @@ def main() -> int:
         traces.turn_on(settings.traces_url)
     try:
         parts = load_parts(settings)
+        warm(parts)
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return CANNOT_START

@@ -24,7 +24,7 @@ EAR_LAYERS = ROOT / "nlu" / "ear" / "layers.npz"
 class Settings(BaseSettings):
     """Defaults make a fresh clone run; a `.env` file is not read, so that what runs is what was exported."""
 
-    model_config = SettingsConfigDict(env_prefix="HUIMIN_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="HUIMIN_", env_ignore_empty=True, extra="ignore")
 
     host: str = Field("127.0.0.1", description="address the app listens on")
     port: int = Field(8000, ge=1, le=65535, description="port of the app")
@@ -109,7 +109,7 @@ class Settings(BaseSettings):
         networks(listed)
         return listed
 
-    @field_validator("rasa_token", "action_token", "session_key")
+    @field_validator("rasa_token", "action_token", "session_key", "metrics_token")
     @classmethod
     def _real_secret(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret is not None:

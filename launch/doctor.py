@@ -20,9 +20,10 @@ from launch.ports import require_free
 from launch.rasa_process import RASA_PYTHON
 from launch.supervisor import base_url
 from launch.training import check_model, model_file
-from state.cipher import KEY_FILE
+from state.cipher import KEY_FILE, Cipher
 from state.database import Database
 from state.errors import StateError
+from state.own_secrets import opens
 
 LEAST_FREE = 2 * 1024**3  # bytes; environments and what set-up makes take about that much again at an upgrade
 
@@ -48,6 +49,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _checked("trained Rasa", lambda: _trained(settings))
     yield _checked("key", lambda: _key(settings))
     yield _checked("database", lambda: _database(settings))
+    yield _checked("processes", lambda: _processes(settings))
     yield _checked("program", lambda: _program(settings))
     yield _disk(settings)
     yield _exposure(settings)
@@ -81,7 +83,7 @@ def _trained(settings: Settings) -> tuple[Standing, str]:
 def _key(settings: Settings) -> tuple[Standing, str]:
     if settings.data_key is None and not (settings.state / KEY_FILE).exists():
         return "made", "is missing: the first start makes it"
-    data_key(settings)
+    Cipher(data_key(settings))  # refuses one of no use
     return "ok", "given by HUIMIN_DATA_KEY" if settings.data_key else f"in {settings.state / KEY_FILE}"
 
 
@@ -91,10 +93,20 @@ def _database(settings: Settings) -> tuple[Standing, str]:
     database = Database(settings.database)
     try:
         answers = asyncio.run(database.answers())
+        if answers:
+            with database.begin() as connection:
+                opens(connection, Cipher(data_key(settings)))
     finally:
         database.close()
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
     return ("ok", f"{kind}, answers") if answers else ("wrong", f"{kind}, does not answer, or has no tables: migrate")
+
+
+def _processes(settings: Settings) -> tuple[Standing, str]:
+    from api.parts import turn_order  # noqa: PLC0415  the supervisor, which imports this, stays small
+
+    turn_order(settings)  # refuses several apps without Redis
+    return "ok", f"{settings.app_processes} of the app, {settings.rasa_processes} of Rasa"
 
 
 def _program(settings: Settings) -> tuple[Standing, str]:
@@ -124,9 +136,11 @@ def _exposure(settings: Settings) -> Finding:
 
 def show(findings: Iterator[Finding]) -> int:
     """Print them; returns the exit status: 1 where something is wrong that no start mends."""
-    signs, wrong = {"ok": "✓", "made": "·", "wrong": "✗"}, 0
+    signs, wrong, made = {"ok": "✓", "made": "·", "wrong": "✗"}, 0, 0
     for finding in findings:
         print(f"{signs[finding.standing]} {finding.name:<24}{finding.what}", flush=True)
         wrong += finding.standing == "wrong"
-    print("Ready." if not wrong else f"{wrong} to mend.", file=sys.stderr if wrong else sys.stdout)
+        made += finding.standing == "made"
+    ready = f"Ready; {made} missing, which the next start makes." if made else "Ready."
+    print(f"{wrong} to mend." if wrong else ready, file=sys.stderr if wrong else sys.stdout)
     return 1 if wrong else 0

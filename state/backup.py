@@ -34,7 +34,10 @@ def backup(database: Database, file: Path) -> int:
         raise StateError(f"{file} is there already. Name another file.")
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)
-    for_owner_alone(part)
+    try:
+        for_owner_alone(part)
+    except OSError as error:
+        raise StateError(f"{file} cannot be written: {error.strerror}.") from error
     try:
         with _file(part) as into, _one_moment(database) as source:
             bring_up_to_date(into)

@@ -114,3 +114,12 @@ def test_the_version_is_that_of_the_project() -> None:
     said = called("version")
     assert 'version = "' + said.split()[1].rstrip(",") in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert "rasa==3.6" in said
+
+
+def test_the_doctor_sees_a_key_of_no_use_and_apps_without_redis(
+    own_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUIMIN_DATA_KEY", "x")
+    monkeypatch.setenv("HUIMIN_APP_PROCESSES", "2")
+    said = called("doctor", status=1)
+    assert "✗ key" in said and "✗ processes" in said and "HUIMIN_REDIS_URL" in said

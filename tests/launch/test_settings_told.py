@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
+from api.settings import Settings
 from launch.__main__ import _settings
 from launch.errors import LaunchError
 
@@ -19,3 +21,14 @@ def test_a_wrong_secret_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(LaunchError, match="HUIMIN_DATABASE_URL is not of the right form") as refused:
         _settings()
     assert "hunter2" not in str(refused.value) and refused.value.__cause__ is None
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PUBLIC_URL", "SESSION_KEY", "DATABASE_URL", "DATA_KEY", "METRICS_TOKEN", "PORT"):
+        monkeypatch.setenv(f"HUIMIN_{name}", "")
+    assert (Settings().port, Settings().public_url, Settings().data_key) == (8000, None, None)
+
+
+def test_a_short_token_for_metrics_is_refused() -> None:
+    with pytest.raises(ValidationError, match="at least 16 characters"):
+        Settings.model_validate({"metrics_token": "a"})

@@ -90,3 +90,8 @@ async def test_what_cannot_be_used_is_refused_and_changes_nothing(
         with pytest.raises(StateError, match=r"not a backup|no file"):
             restore(tmp_path / name, empty, cipher)
     assert not (tmp_path / "empty").exists()
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(StateError, match=r"nowhere/x\.db cannot be written"):
+        backup(database, tmp_path / "nowhere" / "x.db")
