@@ -39,8 +39,8 @@ AT_LEAST = {
     "repeated_or_long": 5,
     "other_language": 5,
     "abuse": 4,
-    "number_beside_a_question",
-    "private_number": 4,
+    "number_beside_a_question": 3,
+    "private_number": 2,
     "number_not_private": 3,
     "small_talk": 8,
 }
