@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlu.reading.reply_sums import sum_in
+from nlu.reading.reply_sums import less_what_came_back
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
 
 COMPLICATION, ITS_GRADE, ITS_LOWEST = "family_planning_complication", "family_planning_complication_grade", 3
@@ -43,7 +43,7 @@ def _less_what_came_back(text: str, statement: Statement) -> Statement:
     if statement.fact != SELF_PAID or statement.certainty == STATED:
         return statement
     breath = SAME_BREATH.match(text, statement.start)
-    left = sum_in(breath.group()) if breath else None
+    left = less_what_came_back(breath.group()) if breath else None
     return replace(statement, value=int(left) if left == int(left) else left) if left else statement
 
 

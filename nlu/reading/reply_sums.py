@@ -77,6 +77,16 @@ def sum_in(text: str) -> float | None:
     return rest[-1] if rest else None
 
 
+def less_what_came_back(text: str) -> float | None:
+    """What is left of the first sum in `text` after all that was paid back: 两万八,报了一万六; None where nothing was."""
+    cost, back = list[float](), list[float]()
+    for clause in (piece for clause in _clauses(text) for piece in _apart_from_what_came_back(clause)):
+        if _has(clause, "own"):
+            return None  # it is said in so many words
+        (back if _has(clause, "paid_back") else cost).extend(_sums(clause))
+    return cost[0] - sum(back) if cost and back and cost[0] > sum(back) else None
+
+
 def _apart_from_what_came_back(clause: str) -> Sequence[str]:
     """花两万 and 报销八千 of 花两万报销八千, which is said in one breath."""
     place = min((at for word in _words("paid_back") if (at := clause.find(word)) > 0), default=0)

@@ -61,3 +61,26 @@ def test_a_turn_is_what_the_table_says(kind: str, case: dict[str, Any]) -> None:
 
 def test_every_kind_is_in_the_table_and_in_the_list_and_has_its_handler() -> None:
     assert {kind for kind, _ in CASES} == {*Kind} == {kind for kind, _ in TURNS} == HANDLERS.keys()
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        "我说的话多久会删掉",
+        "你们会不会把我的信息删掉",
+        "怎么删掉我说的",
+        "别删我说的",
+        "不要把我说的删掉",
+        "我的信息什么时候自动删",
+    ]
+    + [
+        "银行把我的资料删了怎么办",
+        "我说的话你删了吗",
+        "删掉肺癌",
+        "儿子叫我把微信删掉",
+        "我的个人信息会被删除吗",
+        "不要记我妈的收入",
+    ],
+)
+def test_who_asks_about_deleting_or_forbids_it_loses_nothing(say: str) -> None:
+    assert kind_of(said({"say": say})) != "restart"
