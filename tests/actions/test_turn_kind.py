@@ -72,8 +72,6 @@ def test_every_kind_is_in_the_table_and_in_the_list_and_has_its_handler() -> Non
         "别删我说的",
         "不要把我说的删掉",
         "我的信息什么时候自动删",
-    ]
-    + [
         "银行把我的资料删了怎么办",
         "我说的话你删了吗",
         "删掉肺癌",
