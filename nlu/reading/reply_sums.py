@@ -80,10 +80,11 @@ def sum_in(text: str) -> float | None:
 def less_what_came_back(text: str) -> float | None:
     """What is left of the first sum in `text` after all that was paid back: 两万八,报了一万六; None where nothing was."""
     cost, back = list[float](), list[float]()
-    for clause in (piece for clause in _clauses(text) for piece in _apart_from_what_came_back(clause)):
-        if _has(clause, "own"):
+    pieces = [piece for clause in _clauses(text) for piece in _apart_from_what_came_back(clause)]
+    for piece in pieces:
+        if _has(piece, "own"):
             return None  # it is said in so many words
-        (back if _has(clause, "paid_back") else cost).extend(_sums(clause))
+        (back if _has(piece, "paid_back") else cost).extend(_sums(piece))
     return cost[0] - sum(back) if cost and back and cost[0] > sum(back) else None
 
 
