@@ -114,15 +114,17 @@ async def test_a_danger_answered_but_not_told_is_told_after_the_next_start(
     await again.rasa.close()
 
 
-def test_a_danger_sent_again_is_answered_again_and_told_as_one_that_came_before(
-    client: TestClient, fake_rasa: FakeRasa
+async def test_a_danger_sent_again_is_answered_again_and_told_as_one_that_came_before(
+    make_parts: MakeParts, fake_rasa: FakeRasa
 ) -> None:
+    parts = make_parts()  # without the app's duties, which may tell the first of them once more while it is told
+    talk = parts.conversation
     for session in ("one", "one", "two"):
-        body = {"session_id": session, "message": DESPAIR, "message_id": "m1"}
-        assert client.post("/v1/chat", json=body).json()["answer_type"] == "handoff"
-        client.get(f"/v1/sessions/{session}/facts")  # waits until it is told
+        assert (await talk.turn(session, DESPAIR, "web", message_id="m1")).answer_type == "handoff"
+        await talk.settled(session)
     told = [(f"danger:{session}:m1", again) for session, again in (("one", False), ("one", True), ("two", False))]
     assert ids(fake_rasa) == told
+    await parts.rasa.close()
 
 
 async def test_a_turn_that_the_end_of_the_program_breaks_off_is_to_be_brought_again(
