@@ -7,6 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from api.buttons import Button
+from api.card_schemas import AroundCards, Card
+
+__all__ = ["Button"]  # part of a message, and imported with it
+
 SessionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
@@ -46,19 +51,17 @@ class Citation(BaseModel):
     office: str | None = None
 
 
-class Button(BaseModel):
-    """A quick reply: `title` is shown, `payload` is sent as the next message."""
-
-    title: str
-    payload: str
-
-
 class Message(BaseModel):
-    """One bubble; a marker like [1] in `text` refers to the citation at that place in `citations`."""
+    """One bubble; a marker like [1] in `text` refers to the citation at that place in `citations`.
+
+    `text` always says all of it; who can show `cards` shows them instead, with what stands `around` them.
+    """
 
     text: str
     citations: list[Citation] = Field(default_factory=list)
     buttons: list[Button] = Field(default_factory=list)
+    cards: list[Card] = Field(default_factory=list)
+    around: AroundCards | None = None
 
 
 class ChatRequest(Strict):
