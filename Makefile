@@ -1,4 +1,4 @@
-# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench · make load
+# make run · make chat · make test · make check-records · make lint · make model · make index · make train · make eval · make bench · make load · make proofs
 # Everything else is made by these: two environments, the embedding model, the search index, the trained Rasa.
 # What is needed beside them is in one command line: ./huimin --help
 
@@ -9,7 +9,7 @@ APP = "$$(cd .venv && pwd -P)/bin/python"
 EVAL ?= ../shared/eval
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check-records lint model index train eval bench load nlu-report ear alarm lock environments dev-environments browser clean clean-model
+.PHONY: run chat test check-records lint model index train eval bench load proofs nlu-report ear alarm lock environments dev-environments browser clean clean-model
 
 run: environments
 	@./huimin run
@@ -43,10 +43,19 @@ bench:
 
 # how many turns a second the program bears, 1 to 160 people, one and two processes of each kind; written to
 # docs/results/load.md. Half an hour, on a machine that does nothing else
-load: environments
+load: dev-environments
 	@$(PYTHON) launch/environments.py --load
 	@./huimin prepare
 	@$(APP) -m bench.load
+
+# what else is proven from outside, an hour and a half: each part killed fifty times under load, hostile messages, a
+# backup brought back, an hour of talk; written to docs/results/
+proofs: dev-environments
+	@./huimin prepare
+	@$(APP) -m bench.restore
+	@$(APP) -m bench.fuzz
+	@$(APP) -m bench.kills
+	@$(APP) -m bench.soak
 
 # how well messages are understood: rasa test, DIET beside it, sweeps; half an hour, written to docs/results/nlu.md
 nlu-report: environments

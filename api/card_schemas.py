@@ -66,7 +66,7 @@ class CardHow(BaseModel):
 class Card(BaseModel):
     """One entitlement for one person (null: for the household), amount first.
 
-    `who` is how that person is called to the reader (「您妈妈」, 「您家」), `why` one sentence that a child follows, and
+    `who` is how that person is called to the reader (「您妈妈」, 「您家」), `why` one sentence that a child can follow;
     `how` is null where no document says how to apply.
     """
 
