@@ -22,6 +22,7 @@ from api.edge.guard import guard, session_door
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
+from api.head import AnswersHead
 from api.health import health_router
 from api.html import STATIC_FOLDER, show_banner
 from api.leaving import Leaving, leaving_router
@@ -73,11 +74,12 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(health_router(parts.rasa, parts.kept.database, mode.name))
     defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
-    app.include_router(metrics_router(parts.settings.metrics_token))
+    app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
+    app.add_middleware(AnswersHead)
     app.add_middleware(RequestLog)  # the last added is the outermost
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
     return app

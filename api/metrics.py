@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 from pydantic import SecretStr
@@ -15,8 +16,11 @@ from telemetry import counters
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
-def metrics_router(token: SecretStr | None) -> APIRouter:
-    """With a token, who asks must bring it as `Authorization: Bearer …`; without one, only loopback may ask."""
+def metrics_router(token: SecretStr | None, shared: Path | None = None) -> APIRouter:
+    """With a token, who asks must bring it as `Authorization: Bearer …`; without one, only loopback may ask.
+
+    `shared` is the folder where several app processes count together; any of them answers for all.
+    """
     router = APIRouter(include_in_schema=False)
 
     @router.get("/metrics")
@@ -24,7 +28,9 @@ def metrics_router(token: SecretStr | None) -> APIRouter:
         allowed = _from_here(request) if token is None else _knows(request, token.get_secret_value())
         if not allowed:
             raise Problem(403, "forbidden", "这个地址只供运行维护使用。")
-        return Response(counters.exposition(), media_type=counters.CONTENT_TYPE, headers={"Cache-Control": "no-store"})
+        return Response(
+            counters.exposition(shared), media_type=counters.CONTENT_TYPE, headers={"Cache-Control": "no-store"}
+        )
 
     return router
 

@@ -19,6 +19,7 @@ from telemetry.steps import timed
 
 SUSPICIOUS_AFTER = 3.0  # seconds without a reply, after which it is asked whether Rasa says anything at all
 SHORT = 3.0  # seconds for what Rasa answers at once
+SHORTEST = 0.5  # seconds for it when it was hanging a moment ago
 STILL_THERE = 30.0  # seconds after its last answer for which a slow Rasa is not taken for an absent one
 BROKEN = (httpx.ReadError, httpx.RemoteProtocolError)
 
@@ -102,7 +103,8 @@ class RasaClient:
         It is tried whether the breaker is open or not: one that is gone writes nothing back, one that hangs may.
         """
         path = f"/conversations/{session_id}/tracker/events"
-        await self._json("PUT", path, json=[], params=self._token, timeout=SHORT)
+        timeout = SHORTEST if self._breaker.is_open else SHORT
+        await self._json("PUT", path, json=[], params=self._token, timeout=timeout)
 
     async def ready(self) -> bool:
         """Whether Rasa is up, has a model and reaches its actions; one that is only slow does, just after an answer."""

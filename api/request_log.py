@@ -47,7 +47,8 @@ class RequestLog:
 def _tell(scope: Scope, status: int, seconds: float) -> None:
     route, method = route_of(scope), scope["method"] if scope["method"] in METHODS else "other"
     counters.request(route, method, status, seconds)
-    level = logging.DEBUG if route in QUIET and status < 400 else logging.INFO
+    expected = status < 400 or status == 503  # not ready is what readiness is there to say
+    level = logging.DEBUG if route in QUIET and expected else logging.INFO
     told = {"method": method, "route": route, "status": status, "ms": round(seconds * 1000)}
     logger.log(level, "request", extra=told)
 

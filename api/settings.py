@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -48,6 +50,9 @@ class Settings(BaseSettings):
     log_style: Literal["console", "json"] = Field("console", description="log lines for people, or for programs")
     metrics_token: SecretStr | None = Field(
         None, description="opens /metrics, as Authorization: Bearer; without one only this machine may ask"
+    )
+    metrics_folder: Path | None = Field(
+        None, description="where several app processes count together; the supervisor sets it"
     )
     traces_url: str | None = Field(None, description="OTLP over HTTP, …/v1/traces; without one nothing is traced")
     mode: Literal["on", "search", "off"] = Field("on", description="off: numbers to call; search: only looks up")
@@ -136,6 +141,14 @@ class Settings(BaseSettings):
         if url is None or re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w.~-]+)*/?", url, re.ASCII):
             return url
         raise ValueError("it must be like https://host or https://host/path")
+
+    @classmethod
+    def unknown(cls) -> dict[str, str]:
+        """Variables of the environment that look like settings and are none, each with the nearest that is, or ""."""
+        known = {f"HUIMIN_{name.upper()}": None for name in cls.model_fields}
+        given = (name for name in os.environ if name.upper().startswith("HUIMIN_"))
+        strange = sorted(name for name in given if name.upper() not in known)
+        return {name: next(iter(get_close_matches(name.upper(), known, 1, 0.8)), "") for name in strange}
 
     @property
     def root_path(self) -> str:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from api.settings import ROOT, Settings
 from launch import artifacts, keeping, tasks
-from launch.doctor import examine, show
+from launch.doctor import examine, show, unknown_settings
 from launch.errors import LaunchError
 from launch.firm_ground import stand_on_firm_ground
 from launch.panels import LOOK, MAKE, RUN
@@ -34,6 +34,8 @@ def huimin() -> None:
 def run() -> None:
     """Prepare what is missing, then run the app and Rasa until Ctrl-C."""
     settings = with_ports(_settings())
+    for strange in unknown_settings():
+        print(f"Attention: {strange}", file=sys.stderr)
     # in a process of its own, so that the one that stays does not keep torch in memory
     prepared = subprocess.run([sys.executable, "-m", "launch", "prepare"], check=False)
     sys.exit(prepared.returncode or supervise(settings))

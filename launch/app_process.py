@@ -8,6 +8,7 @@ import socket
 from collections.abc import Sequence
 
 from api.settings import Settings
+from telemetry.counters import FOLDER_VARIABLE
 
 
 def app_environment(
@@ -15,8 +16,10 @@ def app_environment(
 ) -> dict[str, str]:
     """Environment variables of the app: the settings that the supervisor chose, its sockets, and calm threads."""
     ports = rasa_ports or (settings.rasa_port,)
+    shared = settings.metrics_folder
     return {
         **os.environ,
+        **({"HUIMIN_METRICS_FOLDER": str(shared), FOLDER_VARIABLE: str(shared)} if shared else {}),
         "HUIMIN_PORT": str(settings.port),
         "HUIMIN_RASA_PORT": str(ports[0]),
         "HUIMIN_RASA_URLS": ",".join(f"http://127.0.0.1:{port}" for port in ports),

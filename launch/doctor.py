@@ -41,6 +41,7 @@ class Finding:
 
 def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything a start needs, one after the other."""
+    yield _named_rightly()
     yield _environment("environment of the app", (ROOT / ".venv" / "bin" / "python").exists())
     yield _environment("environment of Rasa", RASA_PYTHON.exists())
     yield _of_setup("embedding model", is_made(settings.default_model))
@@ -53,6 +54,19 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _checked("program", lambda: _program(settings))
     yield _disk(settings)
     yield _exposure(settings)
+
+
+def unknown_settings() -> list[str]:
+    """A sentence on each variable of the environment that looks like a setting and is none: it has no effect."""
+    return [
+        f"{name} is no setting of ours and has no effect" + (f"; did you mean {near}?" if near else ".")
+        for name, near in Settings.unknown().items()
+    ]
+
+
+def _named_rightly() -> Finding:
+    strange = unknown_settings()
+    return Finding("settings", "wrong" if strange else "ok", " ".join(strange) or "each variable is known")
 
 
 def _environment(name: str, there: bool) -> Finding:

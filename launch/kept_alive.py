@@ -27,7 +27,7 @@ TRIES = 3  # of a process that ends before the program has been ready for the fi
 class Command:
     """How a process is started: `words` are asked for each time, `sockets` passed on to it.
 
-    `pulse_url` is where it answers while it is well.
+    `pulse_url` is where it answers while it is well, `ended` is told the id of a process that is over.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Command:
     folder: Path
     pulse_url: str
     sockets: Sequence[int] = ()
+    ended: Callable[[int], None] | None = None
 
 
 @dataclass
@@ -83,6 +84,8 @@ class KeptAlive:
             _signal(process, signal.SIGKILL)  # whatever it has started itself
             await asyncio.wait({reading}, timeout=1)
             reading.cancel()
+            if self.command.ended:
+                self.command.ended(process.pid)
 
     async def _start(self) -> asyncio.subprocess.Process:
         # what is started ends with the supervisor, however that ends, where util-linux is there to arrange it
@@ -125,13 +128,10 @@ class KeptAlive:
 
     def _pass_on(self, line: str) -> None:
         self._last_line = line or self._last_line
-        if line.startswith("{"):  # a structured line says itself what it is and when
-            self.output.say(line)
-        else:
-            self.output.say(f"{time.strftime('%H:%M:%S')} {self.command.name:<7}| {line}")
+        self.output.tell(self.command.name, line)
 
     def _say(self, line: str) -> None:
-        self.output.say(f"{time.strftime('%H:%M:%S')} {'system':<7}| {line}")
+        self.output.tell("system", line)
 
     def _ended(self, status: int) -> str:
         how = f"was ended by {signal.Signals(-status).name}" if status < 0 else f"ended by itself with status {status}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import threading
+import time
+from datetime import UTC, datetime
 
 MOST_WAITING = 5000  # lines
 
@@ -12,8 +15,9 @@ MOST_WAITING = 5000  # lines
 class Output:
     """Lines go to a file descriptor from a thread of their own, so that whoever says one never waits for it."""
 
-    def __init__(self, descriptor: int = 1) -> None:
-        self._descriptor = descriptor
+    def __init__(self, descriptor: int = 1, style: str = "console") -> None:
+        """`style`: `json` has what no process wrote in its own form told as a line of JSON, like the others."""
+        self._descriptor, self._style = descriptor, style
         self._lines: queue.Queue[bytes | None] = queue.Queue(MOST_WAITING)
         self._lost = 0
         self._thread = threading.Thread(target=self._write_all, name="output", daemon=True)
@@ -25,6 +29,17 @@ class Output:
             self._lines.put_nowait(line.encode("utf-8", "replace") + b"\n")
         except queue.Full:
             self._lost += 1
+
+    def tell(self, process: str, line: str) -> None:
+        """Have a line of that process written, dated and with its name, unless it says that itself."""
+        if line.startswith("{"):
+            self.say(line)
+        elif self._style == "json":
+            at = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+            told = {"event": line.strip(), "level": "info", "timestamp": at, "process": process}
+            self.say(json.dumps(told, ensure_ascii=False))
+        else:
+            self.say(f"{time.strftime('%H:%M:%S')} {process:<7}| {line}")
 
     def close(self, patience: float = 2.0) -> None:
         """Write what waits, for at most so long."""

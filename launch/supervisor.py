@@ -7,8 +7,11 @@ import signal
 import socket
 import sys
 import threading
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from api.settings import ROOT, Settings
 from launch.app_process import app_environment, base_url
@@ -19,6 +22,7 @@ from launch.ports import any_free, listen, require_free
 from launch.rasa_process import rasa_command, rasa_environment, state_environment
 from launch.readiness import wait_until_answering
 from launch.training import model_file
+from telemetry import counters
 
 LOOPBACK = "127.0.0.1"
 __all__ = ["app_environment", "base_url", "supervise", "with_ports"]
@@ -35,7 +39,7 @@ def with_ports(settings: Settings) -> Settings:
 
 def supervise(settings: Settings) -> int:
     """Run until Ctrl-C, SIGTERM or a closed terminal, and return 0; raises LaunchError for what can never start."""
-    output = Output()
+    output = Output(style=settings.log_style)
     try:
         return asyncio.run(_supervise(settings, output))
     finally:
@@ -48,6 +52,8 @@ async def _supervise(settings: Settings, output: Output) -> int:
         public = opened.enter_context(listen(settings.host, settings.port, "HUIMIN_PORT"))
         inside = opened.enter_context(listen(LOOPBACK, 0, "HUIMIN_PORT"))
         own = [opened.enter_context(listen(LOOPBACK, 0, "HUIMIN_PORT")) for _ in range(settings.app_processes)]
+        if settings.app_processes > 1:  # whichever of them is asked for numbers gives those of all
+            settings = settings.model_copy(update={"metrics_folder": opened.enter_context(_shared_folder())})
         program = Program(settings, output)
         return await program.run([*program.rasa(_port(inside)), *program.app([public, inside], own)], _port(inside))
 
@@ -76,13 +82,16 @@ class Program:
 
     def app(self, shared: list[socket.socket], own: list[socket.socket]) -> list[Command]:
         """The app processes; each listens where all do, and at an address of its own, where it is asked how it is."""
-        commands = []
+        commands, together = [], self._settings.metrics_folder
+        ended = partial(counters.ended, together) if together else None
         for name, one in zip(_names("app", own), own, strict=True):
             sockets = [*shared, one]
             environment = app_environment(self._settings, self._rasa_ports, sockets)
             pulse = f"http://{LOOPBACK}:{_port(one)}/health/live"
             numbers = [opened.fileno() for opened in sockets]
-            commands.append(Command(name, lambda: [sys.executable, "-m", "api"], environment, ROOT, pulse, numbers))
+            commands.append(
+                Command(name, lambda: [sys.executable, "-m", "api"], environment, ROOT, pulse, numbers, ended)
+            )
         return commands
 
     async def run(self, commands: list[Command], inside_port: int) -> int:
@@ -99,7 +108,11 @@ class Program:
         def announce() -> None:
             if wait_until_answering(f"http://{LOOPBACK}:{inside_port}", lambda: not self._over):
                 self._ready = True
-                self._output.say(f"\n  惠民 is ready: {base_url(self._settings)}/   (Ctrl-C ends it)\n")
+                ready = f"惠民 is ready: {base_url(self._settings)}/   (Ctrl-C ends it)"
+                if self._settings.log_style == "json":
+                    self._output.tell("system", ready)
+                else:
+                    self._output.say(f"\n  {ready}\n")
             elif not self._over:
                 loop.call_soon_threadsafe(too_late.set)
 
@@ -114,6 +127,12 @@ class Program:
         if too_late.is_set():
             raise LaunchError("The program did not answer a question in time. See its lines above.")
         return 0
+
+
+@contextmanager
+def _shared_folder() -> Iterator[Path]:
+    with TemporaryDirectory(prefix="huimin-metrics-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _port(opened: socket.socket) -> int:

@@ -7,11 +7,14 @@ Only for the app: Rasa's environment has no prometheus_client.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from prometheus_client import REGISTRY, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
+FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # the library looks for it when it is imported
 CHANNELS = ("web", "terminal", "telegram")
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
 _WORD = re.compile(r"[a-z][a-z_]{0,39}")
@@ -22,14 +25,14 @@ _refusals = Counter("huimin_refusals", "Honest noes to a question, by reason (kn
 _refused = Counter("huimin_messages_refused", "Messages that were not taken", ("reason",))
 _steps = Histogram("huimin_step_seconds", "Time of the steps of a turn", ("step",), buckets=_SECONDS)
 _requests = Histogram("huimin_request_seconds", "Time of a request", ("route", "method", "status"), buckets=_SECONDS)
-_queue = Gauge("huimin_queue_length", "Turns that wait or are at work")
+_queue = Gauge("huimin_queue_length", "Turns that wait or are at work", multiprocess_mode="livesum")
 _turned_away = Counter("huimin_turned_away", "Turns turned away because of load", ("reason",))
 _degraded = Counter("huimin_degraded_turns", "Turns answered without the conversation", ("reason",))
 _unheard = Counter("huimin_unheard_tellings", "Messages that told something of which nothing could be noted")
 _danger = Counter("huimin_danger_cards", "Cards shown to somebody in danger")
 _database = Counter("huimin_database_errors", "Transactions that the database did not carry out", ("kind",))
 _restarts = Counter("huimin_restarts", "Restarts of a process that were noticed", ("process",))
-_mode = Gauge("huimin_mode", "1 for the mode the program is in", ("mode",))
+_mode = Gauge("huimin_mode", "1 for the mode the program is in", ("mode",), multiprocess_mode="livemax")
 
 # there from the start with 0: Prometheus cannot tell the growth of what was not there
 for _of, _values in ((_degraded, ("rasa_away", "defect")), (_restarts, ("rasa", "app")), (_turned_away, ("queue",))):
@@ -114,6 +117,18 @@ def word(text: str) -> str:
     return plain if _WORD.fullmatch(plain) else "other"
 
 
-def exposition() -> bytes:
-    """All of it in the text format that Prometheus reads."""
-    return generate_latest(REGISTRY)
+def exposition(shared: Path | None = None) -> bytes:
+    """All of it in the text format that Prometheus reads.
+
+    `shared` is the folder in which several processes count (FOLDER_VARIABLE): then it is the sum of all.
+    """
+    if shared is None:
+        return generate_latest(REGISTRY)
+    together = CollectorRegistry()
+    MultiProcessCollector(together, str(shared))  # type: ignore[no-untyped-call]
+    return generate_latest(together)
+
+
+def ended(shared: Path, process_id: int) -> None:
+    """That process is no more: what it had waiting is not counted on."""
+    mark_process_dead(process_id, str(shared))  # type: ignore[no-untyped-call]

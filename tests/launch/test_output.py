@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,15 @@ def test_what_a_full_disk_swallowed_is_said_when_there_is_room(monkeypatch: pyte
     output.say("kept")
     output.close()
     assert os.read(reading, 100).decode() == "(1 lines could not be written)\nkept\n"
+
+
+def test_lines_of_plain_words_are_json_where_the_others_are() -> None:
+    reading, writing = os.pipe()
+    output = Output(writing, "json")
+    output.tell("rasa", "loading model 一")
+    output.tell("app", '{"event": "own"}')
+    output.close()
+    first, second = os.read(reading, 1000).decode().splitlines()
+    told = json.loads(first)
+    assert (told["process"], told["event"]) == ("rasa", "loading model 一")
+    assert datetime.fromisoformat(told["timestamp"]).tzinfo and second == '{"event": "own"}'

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from api.settings import Settings
 from launch.__main__ import _settings
+from launch.doctor import unknown_settings
 from launch.errors import LaunchError
 
 
@@ -32,3 +33,12 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_short_token_for_metrics_is_refused() -> None:
     with pytest.raises(ValidationError, match="at least 16 characters"):
         Settings.model_validate({"metrics_token": "a"})
+
+
+def test_a_mistyped_variable_is_named_with_the_one_that_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIMIN_TELEGRAM_TOKN", "hunter2")
+    monkeypatch.setenv("HUIMIN_ZZ", "1")
+    monkeypatch.setenv("HUIMIN_PORT", "8000")
+    typo, strange = unknown_settings()
+    assert "HUIMIN_TELEGRAM_TOKN" in typo and "HUIMIN_TELEGRAM_TOKEN?" in typo and "hunter2" not in typo
+    assert strange == "HUIMIN_ZZ is no setting of ours and has no effect."
