@@ -56,7 +56,7 @@ class _Turn:
     """One message at work, in its place among those of its session."""
 
     session_id: str
-    taken: Taken
+    message: str
     channel: str
     place: Place
     message_id: str | None
@@ -83,34 +83,37 @@ class RasaConversation:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         place = self.order.place(session_id)  # before anything is waited for: the order is that of coming
         try:
-            taken = await asyncio.to_thread(self._reception.take, session_id, message)
-            return await self._turn(_Turn(session_id, taken, channel, place, message_id, again))
+            return await self._turn(_Turn(session_id, message, channel, place, message_id, again))
         finally:
             place.leave()
 
     async def _turn(self, turn: _Turn) -> ChatReply:
-        session_id, text = turn.session_id, turn.taken.text
+        session_id, text = turn.session_id, self._reception.read(turn.message)
         if not self._mode.on:
             payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
             return reply_of(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
             if await self.door.has_time(session_id):
-                await self._tell_later(turn)
+                await self._tell_later(turn, await self._take(turn))
             return self._crisis(session_id, kind)
-        async with self.door.turn(session_id):
-            if not turn.taken.refused and (kind := await asyncio.to_thread(self._listening.cry, text, Certainty.SURE)):
-                await self._tell_later(turn)
+        async with self.door.turn(session_id):  # whoever is turned away has cost nothing yet
+            taken = await self._take(turn)
+            if not taken.refused and (kind := await asyncio.to_thread(self._listening.cry, taken.text, Certainty.SURE)):
+                await self._tell_later(turn, taken)
                 return self._crisis(session_id, kind)
-            reply = await self._answer(turn)
-        if turn.taken.said.kinds:
-            reply.messages.insert(0, Message(text=not_kept(turn.taken.said.kinds)))
+            reply = await self._answer(turn, taken)
+        if taken.said.kinds:
+            reply.messages.insert(0, Message(text=not_kept(taken.said.kinds)))
         return reply
+
+    async def _take(self, turn: _Turn) -> Taken:
+        return await asyncio.to_thread(self._reception.take, turn.session_id, turn.message)
 
     def _crisis(self, session_id: str, kind: str) -> ChatReply:
         return reply_of(session_id, [{**self._listening.card(kind).to_dict(), "intent": CRISIS}])
 
-    async def _answer(self, turn: _Turn) -> ChatReply:
-        session_id, taken = turn.session_id, turn.taken
+    async def _answer(self, turn: _Turn, taken: Taken) -> ChatReply:
+        session_id = turn.session_id
         own = turn.message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
         async with turn.place, self.door.place():
             try:
@@ -155,15 +158,15 @@ class RasaConversation:
                 await asyncio.wait_for(self.stopping.wait(), SOON)
         return self.stopping.is_set()
 
-    async def _tell_later(self, turn: _Turn) -> None:
+    async def _tell_later(self, turn: _Turn, taken: Taken) -> None:
         """Let Rasa know of a danger in its own time: what comes next is read in its light.
 
         It is answered at once, so it is kept first, and told after the next start if this one does not get to it.
         """
         known, new = f"{DANGER}:{turn.session_id}:{turn.message_id or secrets.token_hex(16)}", True
         with suppress(StateUnavailableError, TimeoutError):  # nobody in danger waits for a database
-            new = await asyncio.wait_for(self._kept.inbox.take(known, turn.session_id, turn.taken.text), SOON)
-        self._tell(turn.session_id, turn.taken.text, known, again=not new)
+            new = await asyncio.wait_for(self._kept.inbox.take(known, turn.session_id, taken.text), SOON)
+        self._tell(turn.session_id, taken.text, known, again=not new)
 
     def _tell(self, session_id: str, text: str, known: str, *, again: bool) -> None:
         place = self.order.place(session_id)

@@ -31,8 +31,7 @@ class RedisServer:
     _process: subprocess.Popen[bytes] | None
 
     def start(self) -> None:
-        folder = tempfile.mkdtemp(prefix="huimin-redis-")
-        options = ["--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+        options = ["--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", tempfile.gettempdir()]
         self._process = subprocess.Popen([PROGRAM, *options], stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:

@@ -41,9 +41,13 @@ class Reception:
     def __init__(self, tagger: Callable[[], Tagger] = lac_tagger) -> None:
         self._tagger, self._begun = tagger, BegunNumbers()
 
+    def read(self, message: str) -> str:
+        """The words of a message, which costs next to nothing; raises MessageProblem for one that cannot be taken."""
+        return spoken(normalise(readable(message)))  # Rasa was trained on simplified characters
+
     def take(self, session_id: str, message: str) -> Taken:
-        """The message without what names a person; raises MessageProblem for one that cannot be taken at all."""
-        text = spoken(normalise(readable(message)))  # Rasa was trained on simplified characters
+        """The message without what names a person, which takes time; raises MessageProblem as `read` does."""
+        text = self.read(message)
         completed = self._begun.take(session_id, text)
         said = masked(text, self.tagger() if len(text) >= SHORTEST else None, completed.numbers)
         refused = PrivateNumberProblem(said.kinds) if said.says_nothing else None

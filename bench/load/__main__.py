@@ -6,6 +6,7 @@ seconds between two messages it is what so many people feel.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -22,6 +23,7 @@ import typer
 from api.parts import load_embedder
 from api.settings import ROOT, Settings
 from bench.proof.page import stamp, table, write
+from bench.proof.redis_beside import redis_beside
 from bench.proof.started import Started, started
 from bench.proof.talk import scripts
 
@@ -64,10 +66,11 @@ def main(
         many = {f"HUIMIN_{name.upper()}": str(number) for name in MANY} if number > 1 else {}
         # limits for one address would measure themselves: everybody here comes from loopback
         free = {"HUIMIN_ADDRESS_LIMIT": "1000000/minute", "HUIMIN_REQUEST_LIMIT": "1000000/minute"}
-        with (
-            tempfile.TemporaryDirectory(prefix="huimin-load-") as folder,
-            started(Path(folder), {**many, **free}) as program,
-        ):
+        with contextlib.ExitStack() as opened:
+            folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="huimin-load-")))
+            if number > 1:
+                many |= {"HUIMIN_REDIS_URL": opened.enter_context(redis_beside())}
+            program = opened.enter_context(started(folder, {**many, **free}))
             found += [step(program, number, int(people), seconds, think) for people in steps.split(",")]
     rows = [
         (s.processes, s.people, f"{s.rate:.1f}", f"{s.p50:.2f}", f"{s.p95:.2f}", s.refused, s.degraded, s.failed)

@@ -11,9 +11,11 @@ import os
 import secrets
 from pathlib import Path
 
+import gevent  # type: ignore[import-untyped,import-not-found]
 from locust import FastHttpUser, constant, task  # type: ignore[import-not-found]
 
 SCRIPTS = json.loads(Path(os.environ["HUIMIN_SCRIPTS"]).read_text(encoding="utf-8"))
+IMPATIENT = 5.0  # seconds after which who was told to come in a minute says it again
 THINK = float(os.environ.get("HUIMIN_THINK", "0"))
 _numbers = itertools.count()
 
@@ -41,7 +43,7 @@ class Resident(FastHttpUser):  # type: ignore[misc]
             self._session = f"web-{secrets.token_hex(16)}"
         body = {"session_id": self._session, "message": self._left.pop(0), "message_id": f"m-{secrets.token_hex(16)}"}
         with self.client.post("/v1/chat", json=body, name="turn", catch_response=True) as answer:
-            if answer.status_code in (429, 503):
+            if refused := answer.status_code in (429, 503):
                 answer.request_meta["name"] = "refused"
                 answer.success()
             elif answer.status_code == 200 and b'"degraded"' in answer.content:
@@ -49,3 +51,6 @@ class Resident(FastHttpUser):  # type: ignore[misc]
                 answer.success()
             elif answer.status_code != 200:
                 answer.failure(f"status {answer.status_code}")
+        if refused:
+            self._left.insert(0, body["message"])
+            gevent.sleep(IMPATIENT)

@@ -13,6 +13,7 @@ from api.app import create_app
 from api.channels.channel import explanation
 from api.edge.admission import Admission
 from api.edge.refusals import BusyProblem
+from api.privacy.reception import Reception
 from tests.api.chat_support import QUESTION
 from tests.api.edge.conftest import PartsWith
 from tests.api.fake_rasa import FakeRasa, says
@@ -63,10 +64,12 @@ class Held:
 
 
 async def test_when_the_queue_is_full_it_is_said_kindly_and_danger_search_and_health_go_on(
-    parts_with: PartsWith, fake_rasa: FakeRasa
+    parts_with: PartsWith, fake_rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = Held(fake_rasa)
+    held, taken = Held(fake_rasa), []
     parts = parts_with(turns_at_once=2, turns_waiting=3)
+    take = Reception.take
+    monkeypatch.setattr(Reception, "take", lambda *given: taken.append(given[1]) or take(*given))
     transport = httpx.ASGITransport(create_app(parts))
     async with httpx.AsyncClient(transport=transport, base_url="http://app", timeout=60) as client:
         asked = [
@@ -86,6 +89,7 @@ async def test_when_the_queue_is_full_it_is_said_kindly_and_danger_search_and_he
             with pytest.raises(BusyProblem) as problem:  # as Telegram's turn gets it, whose channel sends the sentence
                 await parts.conversation.turn("tg-1", QUESTION, "telegram")
             assert BUSY in (explanation(problem.value) or "")
+            assert {"late", "tg-1"}.isdisjoint(taken), "whoever is turned away costs next to nothing"
             danger = await client.post("/v1/chat", json={"session_id": "danger", "message": "我不想活了"})
             assert (danger.status_code, danger.json()["answer_type"]) == (200, "handoff")
             found = await client.post("/v1/search", json={"query": QUESTION})
