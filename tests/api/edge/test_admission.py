@@ -13,7 +13,7 @@ from api.app import create_app
 from api.channels.channel import explanation
 from api.edge.admission import Admission
 from api.edge.refusals import BusyProblem
-from api.privacy.reception import Reception
+from api.privacy.reception import Reception, Taken
 from tests.api.chat_support import QUESTION
 from tests.api.edge.conftest import PartsWith
 from tests.api.fake_rasa import FakeRasa, says
@@ -66,10 +66,15 @@ class Held:
 async def test_when_the_queue_is_full_it_is_said_kindly_and_danger_search_and_health_go_on(
     parts_with: PartsWith, fake_rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held, taken = Held(fake_rasa), []
+    held, taken = Held(fake_rasa), list[str]()
     parts = parts_with(turns_at_once=2, turns_waiting=3)
     take = Reception.take
-    monkeypatch.setattr(Reception, "take", lambda *given: taken.append(given[1]) or take(*given))
+
+    def noted(reception: Reception, session_id: str, message: str) -> Taken:
+        taken.append(session_id)
+        return take(reception, session_id, message)
+
+    monkeypatch.setattr(Reception, "take", noted)
     transport = httpx.ASGITransport(create_app(parts))
     async with httpx.AsyncClient(transport=transport, base_url="http://app", timeout=60) as client:
         asked = [
