@@ -118,6 +118,9 @@ def step(program: Started, processes: int, people: int, seconds: int, think: flo
         processes, people, float(turn.get("Requests/s") or 0), _seconds(turn, "50%"), _seconds(turn, "95%"),
         counts.get("refused", 0), counts.get("degraded", 0), int(rows["Aggregated"]["Failure Count"]),
     )  # fmt: skip
+    failures = place.with_name(f"{place.name}_failures.csv")
+    if failures.exists() and done.failed:
+        print(failures.read_text(encoding="utf-8"), flush=True)
     print(
         f"{processes} of each kind, {people} people: {done.rate:.1f} turns a second, p95 {done.p95:.2f} s", flush=True
     )
