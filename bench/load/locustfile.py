@@ -15,7 +15,7 @@ import gevent  # type: ignore[import-untyped,import-not-found]
 from locust import FastHttpUser, constant, task  # type: ignore[import-not-found]
 
 SCRIPTS = json.loads(Path(os.environ["HUIMIN_SCRIPTS"]).read_text(encoding="utf-8"))
-IMPATIENT = 5.0  # seconds after which who was told to come in a minute says it again
+IMPATIENT = 8.0  # seconds after which who was told to come in a minute says it again
 THINK = float(os.environ.get("HUIMIN_THINK", "0"))
 _numbers = itertools.count()
 
