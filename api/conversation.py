@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,10 +14,11 @@ from actions.danger import danger
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.said import CRISIS
-from actions.turn_words import is_said
+from actions.turn_words import is_said, says
 from alarm.ear import Certainty
 from api.answering_alone import AnsweringAlone
 from api.asking_rasa import AskingRasa
+from api.being_forgotten import BeingForgotten
 from api.chat_reply import reply_of
 from api.crash_guard import where
 from api.edge.door import Door
@@ -74,6 +76,7 @@ class RasaConversation:
         self._ask = AskingRasa(rasa, desk.searcher, self._listening, kept)
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
         self._waiting = WaitingForRasa(kept, rasa, self._tell_again, self.order)
+        self._forgets = BeingForgotten(rasa, kept, self._waiting, self._reception, self.order)
         self._alone = AnsweringAlone(desk, self._listening.likely_cry, self._listening.tells)
 
     @measured
@@ -93,14 +96,11 @@ class RasaConversation:
             payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
             return reply_of(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
-            if await self.door.has_time(session_id):
-                await self._tell_later(turn, await self._take(turn))
-            return self._crisis(session_id, kind)
+            return await self._in_danger(turn, text, kind)
         async with self.door.turn(session_id):  # whoever is turned away has cost nothing yet
             taken = await self._take(turn)
             if not taken.refused and (kind := await asyncio.to_thread(self._listening.cry, taken.text, Certainty.SURE)):
-                await self._tell_later(turn, taken)
-                return self._crisis(session_id, kind)
+                return await self._in_danger(turn, text, kind, taken)
             reply = await self._answer(turn, taken)
         if taken.said.kinds:
             reply.messages.insert(0, Message(text=not_kept(taken.said.kinds)))
@@ -111,6 +111,19 @@ class RasaConversation:
 
     def _crisis(self, session_id: str, kind: str) -> ChatReply:
         return reply_of(session_id, [{**self._listening.card(kind).to_dict(), "intent": CRISIS}])
+
+    async def _in_danger(self, turn: _Turn, text: str, kind: str, taken: Taken | None = None) -> ChatReply:
+        reply = self._crisis(turn.session_id, kind)
+        if says("asks_delete", text):  # whoever is afraid of who may read this gets both, the card at once
+            reply.messages.append(Message(text=self._desk.replies.say("forgotten_in_danger")))
+            self._hold(self._forget_soon(turn.session_id), "conversation:forgetting")
+        elif taken is not None or await self.door.has_time(turn.session_id):
+            await self._tell_later(turn, taken or await self._take(turn))
+        return reply
+
+    async def _forget_soon(self, session_id: str) -> None:
+        with suppress(Problem):  # it is deleted within the hour, as was said
+            await self.forget(session_id)
 
     async def _answer(self, turn: _Turn, taken: Taken) -> ChatReply:
         session_id = turn.session_id
@@ -181,7 +194,10 @@ class RasaConversation:
                     logger.warning("a danger could not be remembered now: %s", where(error))
                     self._waiting.expect(session_id)
 
-        task = asyncio.create_task(tell(), name="conversation:danger")
+        self._hold(tell(), "conversation:danger")
+
+    def _hold(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
         self._telling.add(task)
         task.add_done_callback(self._telling.discard)
 
@@ -214,24 +230,7 @@ class RasaConversation:
 
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
-        async with self.order.place(session_id):
-            try:
-                await self._forget(session_id)
-            except (StateUnavailableError, RasaUnavailableError, NotKeptError) as error:
-                detail = "现在没法删除这段对话，请过一会儿再试。一小时没有新消息，它也会自动删除。"
-                raise Problem(503, "cannot forget now", detail) from error
-
-    async def _forget(self, session_id: str) -> None:
-        self._reception.forget(session_id)
-        await self._kept.forget(session_id)
-        self._waiting.drop(session_id)
-        try:
-            await self._rasa.forget(session_id)  # in Rasa's own order: a turn at work would write it back
-        except RasaUnavailableError as error:
-            if not error.away:
-                raise
-            if not error.gone:  # it hangs, and has nothing any more but what it may write back
-                await self._waiting.keep_forgetting(session_id)
+        await self._forgets.in_its_turn(session_id)
 
     async def _without_rasa(
         self, session_id: str, text: str, message_id: str, error: RasaUnavailableError
@@ -240,7 +239,7 @@ class RasaConversation:
         try:
             if is_said("say_restart", text):
                 with suppress(RasaUnavailableError, NotKeptError):
-                    await self._forget(session_id)
+                    await self._forgets.now(session_id)
                     return [Payload("smalltalk", self._desk.replies.say("restart"))]
             said, is_all = await asyncio.to_thread(self._alone.answer, text)
             if is_all or not error.away:
