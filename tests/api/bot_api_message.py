@@ -17,6 +17,7 @@ class Sent:
     html: str
     text: str
     keyboard: list[tuple[str, str]] = field(default_factory=list)
+    silent: bool = False
 
     @property
     def titles(self) -> list[str]:
@@ -26,8 +27,10 @@ class Sent:
 def keyboard_of(markup: str | None) -> list[tuple[str, str]]:
     """The (title, data) of the buttons in a `reply_markup`; `Refused` where Telegram would not take them."""
     rows = json.loads(markup).get("inline_keyboard", []) if markup else []
-    buttons = [(button["text"], button["callback_data"]) for row in rows for button in row]
+    buttons = [(button["text"], button.get("callback_data") or button["url"]) for row in rows for button in row]
     for title, data in buttons:
+        if data.startswith("https://"):
+            continue
         if not title.strip():
             raise Refused(400, "Bad Request: can't parse inline keyboard button: text is empty")
         if not 1 <= len(data.encode()) <= 64:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
+import httpx
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -37,17 +39,22 @@ class BotApiServer:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.sent: list[Sent] = []
         self.answered: list[str] = []
+        self.alerts: list[str] = []
         self.pending: list[dict[str, Any]] = []
         self._inbox: dict[int, asyncio.Queue[Sent]] = {}
         self._refusals: dict[str, list[Refused]] = {}
         self._allowed: list[str] | None = None
         self._changed = asyncio.Condition()
         self._poll = 0
+        self._bringing: set[asyncio.Task[None]] = set()
         self._numbers = iter(range(1, 1_000_000))
         self.revoked = False
         self.taken: list[dict[str, Any]] = []  # updates that were confirmed
         self.held = 0
         self._hold: tuple[str, int] | None = None
+        self.is_away: Callable[[], bool] = lambda: False  # everything is a 502 while it holds
+        self.webhook: dict[str, Any] = {}
+        self.brought: list[int] = []  # the statuses that the webhook answered
 
     async def __aenter__(self) -> Self:
         listener = socket.create_server(("127.0.0.1", 0))
@@ -63,18 +70,30 @@ class BotApiServer:
         self._server.should_exit = True
         await self._end_polls()
         await self._serving
+        for task in self._bringing:
+            task.cancel()
 
     # What people do
 
-    async def write(self, chat_id: int, text: str, *, kind: str = "private", update: str = "message") -> None:
+    async def write(
+        self, chat_id: int, text: str, *, kind: str = "private", update: str = "message", **more: Any
+    ) -> None:
         """A text message; `update` makes it an `edited_message` or `channel_post`, `kind` another chat."""
-        length = len(text.split(maxsplit=1)[0])
-        commands = [{"type": "bot_command", "offset": 0, "length": length}] if text.startswith("/") else []
-        await self._push(update, self._message(chat_id, kind, text=text, entities=commands))
+        named = [("bot_command", found) for found in re.finditer(r"(?<!\S)/[\w@]+", text)]
+        named += [("mention", found) for found in re.finditer(r"(?<!\S)@\w+", text)]
+        entities = [{"type": name, "offset": found.start(), "length": len(found[0])} for name, found in named]
+        await self._push(update, self._message(chat_id, kind, text=text, entities=entities, **more))
 
     async def post(self, chat_id: int, **content: Any) -> None:
         """A message with other content than text, such as `photo=[…]`."""
         await self._push("message", self._message(chat_id, "private", **content))
+
+    async def block(self, chat_id: int) -> None:
+        """The person blocks the bot."""
+        statuses = {"old_chat_member": {"status": "member"}, "new_chat_member": {"status": "kicked", "until_date": 0}}
+        members = {name: {"user": BOT, **status} for name, status in statuses.items()}
+        message = self._message(chat_id, "private")
+        await self._push("my_chat_member", {name: message[name] for name in ("date", "from", "chat")} | members)
 
     async def tap(self, sent: Sent, title: str) -> str:
         """Tap the button with this title below a message of the bot; the id of the callback query."""
@@ -137,6 +156,8 @@ class BotApiServer:
             async with self._changed:
                 self.calls.append((method, params))
                 self._changed.notify_all()
+            if self.is_away():
+                raise Refused(502, "Bad Gateway")
             if refusals := self._refusals.get(method):
                 raise refusals.pop(0)
             if self._hold and self._hold[0] == method and self.count(method) > self._hold[1]:
@@ -156,7 +177,17 @@ class BotApiServer:
         return BOT
 
     async def _api_deleteWebhook(self, _: dict[str, str]) -> bool:
+        self.webhook = {}
         return True
+
+    async def _api_setWebhook(self, params: dict[str, str]) -> bool:
+        self.webhook = dict(params)
+        self._allowed = json.loads(params["allowed_updates"])
+        await self._bring()
+        return True
+
+    async def _api_getWebhookInfo(self, _: dict[str, str]) -> dict[str, Any]:
+        return {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
 
     async def _api_setMyCommands(self, _: dict[str, str]) -> bool:
         return True
@@ -189,7 +220,8 @@ class BotApiServer:
         if len(text.encode("utf-16-le")) // 2 > 4096:
             raise Refused(400, "Bad Request: message is too long")
         message = self._message(chat_id, "private", text=text) | {"from": BOT}
-        sent = Sent(chat_id, message["message_id"], html, text, keyboard_of(params.get("reply_markup")))
+        keyboard, silent = keyboard_of(params.get("reply_markup")), params.get("disable_notification") == "true"
+        sent = Sent(chat_id, message["message_id"], html, text, keyboard, silent)
         self.sent.append(sent)
         self._inbox.setdefault(chat_id, asyncio.Queue()).put_nowait(sent)
         return message
@@ -204,6 +236,8 @@ class BotApiServer:
 
     async def _api_answerCallbackQuery(self, params: dict[str, str]) -> bool:
         self.answered.append(params["callback_query_id"])
+        if params.get("text"):
+            self.alerts.append(params["text"])
         await self._note()
         return True
 
@@ -221,6 +255,27 @@ class BotApiServer:
         if self._allowed is None or kind in self._allowed:
             self.pending.append({"update_id": next(self._numbers), kind: content})
         await self._note()
+        if self.webhook:
+            await self._bring()
+
+    async def _bring(self) -> None:
+        """Bring what is pending, each again until it is taken: several at once, as Telegram does."""
+        for update in self.pending:
+            task = asyncio.create_task(self._bring_one(update))
+            self._bringing.add(task)
+        self.pending = []
+
+    async def _bring_one(self, update: dict[str, Any]) -> None:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook["secret_token"]}
+        async with httpx.AsyncClient(trust_env=False) as client:
+            while True:
+                with contextlib.suppress(httpx.HTTPError):
+                    answered = await client.post(self.webhook["url"], json=update, headers=headers)
+                    self.brought.append(answered.status_code)
+                    if answered.is_success:
+                        self.taken.append(update)
+                        return await self._note()
+                await asyncio.sleep(0.1)
 
     async def _note(self) -> None:
         async with self._changed:
