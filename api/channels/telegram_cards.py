@@ -42,17 +42,17 @@ class CardWriter:
 
     def card(self, card: Card) -> list[Block]:
         """The card's blocks, the first of which says all that somebody must see."""
-        return [self._face(card), self._folded(card), *self.sources(self._of(card))]
+        return [self._face(card), self._folded(card), *self.sources(self._of(card), "\n")]
 
-    def sources(self, numbers: Sequence[int]) -> list[Block]:
-        """Those of the message's citations, by their places from 1 on."""
+    def sources(self, numbers: Sequence[int], lead: str = "") -> list[Block]:
+        """Those of the message's citations, by their places from 1 on; `lead` comes before the first."""
         blocks = []
-        for place, number in enumerate(numbers):
+        for number in numbers:
             citation = self._citations[number - 1]
-            lead = "" if place == 0 else "\n"  # a line of its own follows a quotation anyway
             quoted = number not in self._quoted
             blocks.append(citation_spans(lead, number, citation, self._public_url, quoted=quoted))
             self._quoted.add(number)
+            lead = "\n"
         return blocks
 
     def left_over(self) -> list[int]:

@@ -10,22 +10,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import re
-import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
-import httpx
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tests.api.bot_api_bringing import Bringing
 from tests.api.bot_api_html import Refused, visible
-from tests.api.bot_api_message import Sent, keyboard_of
+from tests.api.bot_api_message import Sent, blocked, entities_of, keyboard_of, message_of
+from tests.api.serving import serving
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "惠民", "username": "huimin_test_bot"}
 PATIENCE_S = 20.0  # the machine may be busy with other things
@@ -46,32 +44,25 @@ class BotApiServer:
         self._allowed: list[str] | None = None
         self._changed = asyncio.Condition()
         self._poll = 0
-        self._bringing: set[asyncio.Task[None]] = set()
         self._numbers = iter(range(1, 1_000_000))
-        self.revoked = False
+        self.revoked, self.held = False, 0
         self.taken: list[dict[str, Any]] = []  # updates that were confirmed
-        self.held = 0
         self._hold: tuple[str, int] | None = None
         self.is_away: Callable[[], bool] = lambda: False  # everything is a 502 while it holds
-        self.webhook: dict[str, Any] = {}
-        self.brought: list[int] = []  # the statuses that the webhook answered
+        self.bringing = Bringing(self._note)  # to a webhook, where one is set
 
     async def __aenter__(self) -> Self:
-        listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         app = Starlette(routes=[Route("/bot{token}/{method}", self._handle, methods=["GET", "POST"])])
-        self._server = _Server(
-            uvicorn.Config(app, log_config=None, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-        )
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._stack = AsyncExitStack()
+        self._served = await self._stack.enter_async_context(serving(app))
+        self.base_url = self._served.url
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.should_exit = True
+        self.bringing.stop()
+        self._served.server.should_exit = True
         await self._end_polls()
-        await self._serving
-        for task in self._bringing:
-            task.cancel()
+        await self._stack.aclose()
 
     # What people do
 
@@ -79,10 +70,7 @@ class BotApiServer:
         self, chat_id: int, text: str, *, kind: str = "private", update: str = "message", **more: Any
     ) -> None:
         """A text message; `update` makes it an `edited_message` or `channel_post`, `kind` another chat."""
-        named = [("bot_command", found) for found in re.finditer(r"(?<!\S)/[\w@]+", text)]
-        named += [("mention", found) for found in re.finditer(r"(?<!\S)@\w+", text)]
-        entities = [{"type": name, "offset": found.start(), "length": len(found[0])} for name, found in named]
-        await self._push(update, self._message(chat_id, kind, text=text, entities=entities, **more))
+        await self._push(update, self._message(chat_id, kind, text=text, entities=entities_of(text), **more))
 
     async def post(self, chat_id: int, **content: Any) -> None:
         """A message with other content than text, such as `photo=[…]`."""
@@ -90,10 +78,8 @@ class BotApiServer:
 
     async def block(self, chat_id: int) -> None:
         """The person blocks the bot."""
-        statuses = {"old_chat_member": {"status": "member"}, "new_chat_member": {"status": "kicked", "until_date": 0}}
-        members = {name: {"user": BOT, **status} for name, status in statuses.items()}
         message = self._message(chat_id, "private")
-        await self._push("my_chat_member", {name: message[name] for name in ("date", "from", "chat")} | members)
+        await self._push("my_chat_member", {name: message[name] for name in ("date", "from", "chat")} | blocked(BOT))
 
     async def tap(self, sent: Sent, title: str) -> str:
         """Tap the button with this title below a message of the bot; the id of the callback query."""
@@ -143,7 +129,7 @@ class BotApiServer:
     @property
     def connections(self) -> int:
         """How many connections are open."""
-        return len(self._server.server_state.connections)
+        return self._served.connections
 
     # The API
 
@@ -177,17 +163,17 @@ class BotApiServer:
         return BOT
 
     async def _api_deleteWebhook(self, _: dict[str, str]) -> bool:
-        self.webhook = {}
+        self.bringing.url = ""
         return True
 
     async def _api_setWebhook(self, params: dict[str, str]) -> bool:
-        self.webhook = dict(params)
+        self.bringing.url, self.bringing.secret = params["url"], params["secret_token"]
         self._allowed = json.loads(params["allowed_updates"])
-        await self._bring()
+        self._bring()
         return True
 
     async def _api_getWebhookInfo(self, _: dict[str, str]) -> dict[str, Any]:
-        return {"url": self.webhook.get("url", ""), "has_custom_certificate": False, "pending_update_count": 0}
+        return {"url": self.bringing.url, "has_custom_certificate": False, "pending_update_count": 0}
 
     async def _api_setMyCommands(self, _: dict[str, str]) -> bool:
         return True
@@ -242,40 +228,18 @@ class BotApiServer:
         return True
 
     def _message(self, chat_id: int, kind: str, **content: Any) -> dict[str, Any]:
-        sender = {"id": chat_id, "is_bot": False, "first_name": "王"}
-        return {
-            "message_id": next(self._numbers),
-            "date": int(time.time()),
-            "from": sender,
-            "chat": {"id": chat_id, "type": kind, "first_name": "王"},
-            **content,
-        }
+        return message_of(next(self._numbers), chat_id, kind, **content)
 
     async def _push(self, kind: str, content: dict[str, Any]) -> None:
         if self._allowed is None or kind in self._allowed:
             self.pending.append({"update_id": next(self._numbers), kind: content})
+        self._bring()
         await self._note()
-        if self.webhook:
-            await self._bring()
 
-    async def _bring(self) -> None:
-        """Bring what is pending, each again until it is taken: several at once, as Telegram does."""
-        for update in self.pending:
-            task = asyncio.create_task(self._bring_one(update))
-            self._bringing.add(task)
-        self.pending = []
-
-    async def _bring_one(self, update: dict[str, Any]) -> None:
-        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook["secret_token"]}
-        async with httpx.AsyncClient(trust_env=False) as client:
-            while True:
-                with contextlib.suppress(httpx.HTTPError):
-                    answered = await client.post(self.webhook["url"], json=update, headers=headers)
-                    self.brought.append(answered.status_code)
-                    if answered.is_success:
-                        self.taken.append(update)
-                        return await self._note()
-                await asyncio.sleep(0.1)
+    def _bring(self) -> None:
+        if self.bringing.url:
+            self.bringing.begin(self.pending)
+            self.pending = []
 
     async def _note(self) -> None:
         async with self._changed:
@@ -284,11 +248,3 @@ class BotApiServer:
     async def _end_polls(self) -> None:
         self._poll += 1
         await self._note()
-
-
-class _Server(uvicorn.Server):
-    """uvicorn inside the test's loop, leaving the signals to pytest."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
