@@ -45,7 +45,10 @@ def entities_of(text: str) -> list[dict[str, Any]]:
     """The commands and names that Telegram marks in a text."""
     named = [("bot_command", found) for found in re.finditer(r"(?<!\S)/[\w@]+", text)]
     named += [("mention", found) for found in re.finditer(r"(?<!\S)@\w+", text)]
-    return [{"type": name, "offset": found.start(), "length": len(found[0])} for name, found in named]
+    return [
+        {"type": name, "offset": len(text[: found.start()].encode("utf-16-le")) // 2, "length": len(found[0])}
+        for name, found in named
+    ]
 
 
 def blocked(bot: dict[str, Any]) -> dict[str, Any]:
