@@ -76,9 +76,8 @@ def _of_cards(message: Message, hint: str, public_url: str | None, copy: Mapping
     around = message.around
     blocks: list[Block] = []
     settled: set[tuple[str, str | None]] = set()
-    if around:
-        sums = around.sums.text if around.sums else ""
-        blocks = [[plain("\n".join(words for words in (around.before.strip(), sums) if words))]]
+    if around and around.before.strip():
+        blocks = [[plain(around.before.strip())]]
     for card in message.cards:
         blocks += _apart(writer.card(card))
         question = card.settles
@@ -86,8 +85,9 @@ def _of_cards(message: Message, hint: str, public_url: str | None, copy: Mapping
             settled.add((question.fact, question.person))  # asked once, however many cards hang on it
             yield Bubble(tuple(pack(blocks)), tuple(question.choices))
             blocks = []
-    after = [around.after.strip()] if around and around.after.strip() else []
-    blocks += _apart([[plain("\n".join([*after, hint] if hint else after))]]) if after or hint else []
+    sums = around.sums.text if around and around.sums else ""  # speaks of what stands above it
+    after = [words for words in (sums, around.after.strip() if around else "", hint) if words]
+    blocks += _apart([[plain("\n".join(after))]]) if after else []
     blocks += _apart(writer.sources(writer.left_over()))
     yield Bubble(tuple(pack(blocks)))
 

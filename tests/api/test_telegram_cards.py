@@ -76,7 +76,7 @@ def results(*cards: Card) -> Message:
         cards=list(cards),
         around=AroundCards(
             before="照您说的，按照文件：",
-            sums=CardSums(text="定得下来的钱，每月约384元。", per_month=384, per_year=None),
+            sums=CardSums(text="上面的钱，每月约384元。", per_month=384, per_year=None),
             after="也可以问12345。[3]",
         ),
         buttons=[Button(title="展开全部", payload="展开全部")],
@@ -90,7 +90,7 @@ async def test_results_come_as_cards_with_the_question_that_settles_one(
     await server.write(WANG, "结果")
     first, last = await server.read(WANG), await server.read(WANG)
     assert first.text.startswith(
-        "照您说的，按照文件：\n定得下来的钱，每月约384元。\n\n"
+        "照您说的，按照文件：\n\n"
         "✅ 照您说的，按照文件对得上\n每月384元\n您妈妈：困难残疾人生活补贴\n因为她有残疾证，家里吃低保。\n"
         "☎ 西湖区残联：0571-87000000\n"
         "文件要看的条件\n✓ 持有残疾证（您说：残疾等级2级）[1]\n"
@@ -106,7 +106,7 @@ async def test_results_come_as_cards_with_the_question_that_settles_one(
     assert "？ 长期需要人照护[2]" in first.text and "文件里没有写怎么办理，请问西湖区残联。" in first.text
     assert first.text.count("第二段。") == 1, "the second card names what the first has quoted"
     assert first.titles == ["都能", "都不能"]
-    assert last.text.startswith("也可以问12345。[3]\n\n[3] 《") and last.titles == ["展开全部"]
+    assert last.text.startswith("上面的钱，每月约384元。\n也可以问12345。[3]\n\n[3] 《") and last.titles == ["展开全部"]
     assert (first.silent, last.silent) == (False, True), "one answer, one sound"
     assert "别的渠道" not in first.text + last.text
     await server.tap(first, "都不能")

@@ -89,24 +89,32 @@ async def test_an_edit_is_not_answered_and_the_way_to_correct_is_told_once(
 async def test_a_group_is_invited_to_a_chat_of_ones_own_only_when_it_calls(
     server: BotApiServer, talk: ScriptedConversation, kept: Kept
 ) -> None:
-    of_the_bot = {"message_id": 9, "date": 1, "chat": {"id": GROUP, "type": "supergroup"}, "from": BOT, "text": "在"}
+    of_the_bot: dict[str, Any] = {
+        "message_id": 9,
+        "date": 1,
+        "chat": {"id": GROUP, "type": "supergroup"},
+        "from": BOT,
+        "text": "在",
+    }
     of_another = of_the_bot | {"from": {"id": 8, "is_bot": True, "first_name": "别的"}}
+    to_others: list[tuple[str, dict[str, Any]]] = [
+        ("我爸一级残疾", {}),
+        ("@someone_else 我爸一级残疾", {}),
+        ("/start", {}),
+        ("/start@other_bot", {}),
+        ("我爸一级残疾", {"reply_to_message": of_another}),
+    ]
+    to_us: list[tuple[str, dict[str, Any]]] = [
+        ("😀 @Huimin_test_bot 我爸一级残疾", {}),
+        ("/start@huimin_test_bot", {}),
+        ("我爸一级残疾", {"reply_to_message": of_the_bot}),
+    ]
     async with started(server, talk, kept):
-        for text, more in (
-            ("我爸一级残疾", {}),
-            ("@someone_else 我爸一级残疾", {}),
-            ("/start", {}),
-            ("/start@other_bot", {}),
-            ("我爸一级残疾", {"reply_to_message": of_another}),
-        ):
+        for text, more in to_others:
             await server.write(GROUP, text, kind="supergroup", **more)
         assert (await ask(server, "完")).text == "您说：完"
         assert server.unread(GROUP) == 0
-        for text, more in (
-            ("😀 @Huimin_test_bot 我爸一级残疾", {}),
-            ("/start@huimin_test_bot", {}),
-            ("我爸一级残疾", {"reply_to_message": of_the_bot}),
-        ):
+        for text, more in to_us:
             await server.write(GROUP, text, kind="supergroup", **more)
             invited = await server.read(GROUP)
             assert invited.text == REPLIES["group"]
