@@ -16,11 +16,16 @@ from api.schemas import Button, ChatReply, Message, QuestionWaiting
 
 @dataclass(frozen=True)
 class Bubble:
-    """`parts` are HTML, one message to send each. `toggles` are ticked before they are sent, `buttons` at once."""
+    """`parts` are HTML, one message to send each. `toggles` are ticked before they are sent, `buttons` at once.
+
+    `settles` answer the question of a card: they say themselves of what they are, so they stand whatever is said
+    meanwhile.
+    """
 
     parts: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
     toggles: tuple[Button, ...] = ()
+    settles: tuple[Button, ...] = ()
 
 
 def bubbles(reply: ChatReply, public_url: str | None, copy: Mapping[str, str]) -> list[Bubble]:
@@ -66,8 +71,7 @@ def _of_message(
     found = [bubble for bubble in found if bubble.parts]
     if found:
         last = found[-1]
-        each = {(button.title, button.payload): button for button in (*last.buttons, *buttons)}
-        found[-1] = replace(last, buttons=tuple(each.values()), toggles=toggles)
+        found[-1] = replace(last, buttons=buttons, toggles=toggles)
     return found
 
 
@@ -83,8 +87,9 @@ def _of_cards(message: Message, hint: str, public_url: str | None, copy: Mapping
         question = card.settles
         if question and question.choices and (question.fact, question.person) not in settled:
             settled.add((question.fact, question.person))  # asked once, however many cards hang on it
-            yield Bubble(tuple(pack(blocks)), tuple(question.choices))
+            yield Bubble(tuple(pack(blocks)), settles=tuple(question.choices))
             blocks = []
+            writer.begin_bubble()
     sums = around.sums.text if around and around.sums else ""  # speaks of what stands above it
     after = [words for words in (sums, around.after.strip() if around else "", hint) if words]
     blocks += _apart([[plain("\n".join(after))]]) if after else []

@@ -2,7 +2,8 @@
 
 Telegram gives 64 bytes to a button, about 20 Chinese characters, and leaves old buttons on the screen for
 ever. So a button carries only the name of its offer and its place in it; the words stay here, and only
-the last offer of a conversation counts: a "yes" to an earlier question must not answer the present one.
+the last offer of a conversation counts: a "yes" to an earlier question must not answer the present one. Answers to
+the question of a card say of what they are, so those stand, each until it or one beside it was tapped.
 
 A toggle carries what it shall become as well, so that a tap which Telegram brings twice does not undo itself.
 """
@@ -12,8 +13,8 @@ from __future__ import annotations
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -26,13 +27,18 @@ log = logging.getLogger(__name__)
 
 CHOSEN = "chosen"  # data of the button that only shows what was tapped
 PICKED = "picked"  # what stands in the place of a number on the button that sends what is ticked
+MOST_STANDING = 60
 ROW_WIDTH = 14  # characters that a phone shows in one row of buttons
 BETWEEN = "、"  # as people list things, and as the conversation hears them
 
 
 @dataclass(frozen=True)
 class _Offer:
-    """The first `toggles` of the buttons are ticked or not; of the others `beside` stand in the same bubble."""
+    """The first `toggles` of the buttons are ticked or not; of the others `beside` stand in the same bubble.
+
+    `standing` are answers to cards, of this offer and those before: by their data, which ends with their place in a
+    question that the rest of it names.
+    """
 
     name: str
     buttons: tuple[Button, ...]
@@ -40,6 +46,7 @@ class _Offer:
     toggles: int = 0
     beside: int = 0
     ticked: frozenset[int] = frozenset()
+    standing: Mapping[str, Button] = field(default_factory=dict)
 
 
 class QuickReplies:
@@ -57,9 +64,10 @@ class QuickReplies:
         stored = await self._kept.get(conversation)
         if stored is not None:
             # a version without toggles kept the first three
-            name, answered, buttons, toggles, beside, ticked = [*json.loads(stored), 0, 0, []][:6]
+            name, answered, buttons, toggles, beside, ticked, standing = (*json.loads(stored), 0, 0, [], {})[:7]
             listed = tuple(Button(title=title, payload=payload) for title, payload in buttons)
-            self._offers[conversation] = _Offer(name, listed, answered, toggles, beside, frozenset(ticked))
+            still = {data: Button(title=title, payload=payload) for data, (title, payload) in standing.items()}
+            self._offers[conversation] = _Offer(name, listed, answered, toggles, beside, frozenset(ticked), still)
 
     async def keep(self, conversation: str) -> None:
         """Have the conversation's offer outlive the program; a database that is away is logged."""
@@ -67,7 +75,8 @@ class QuickReplies:
         if self._kept is None or offer is None:
             return
         listed = [(button.title, button.payload) for button in offer.buttons]
-        content = [offer.name, offer.answered, listed, offer.toggles, offer.beside, sorted(offer.ticked)]
+        standing = {data: (button.title, button.payload) for data, button in offer.standing.items()}
+        content = [offer.name, offer.answered, listed, offer.toggles, offer.beside, sorted(offer.ticked), standing]
         try:
             await self._kept.put(conversation, json.dumps(content))
         except StateUnavailableError as error:
@@ -85,12 +94,17 @@ class QuickReplies:
         picked = next((bubble for bubble in bubbles if bubble.toggles), Bubble(()))
         rest = [(bubble, button) for bubble in bubbles for button in bubble.buttons if button.title.strip()]
         rest.sort(key=lambda one: one[0] is not picked)  # those beside the toggles first
+        settles = [
+            {f"{name}:s{place}:{number}": button for number, button in enumerate(bubble.settles)}
+            for place, bubble in enumerate(bubbles)
+        ]
         offer = _Offer(
             name,
             (*picked.toggles, *(button for _, button in rest)),
             tapped.partition(":")[0],
             len(picked.toggles),
             sum(bubble is picked for bubble, _ in rest),
+            standing=self._still_standing(conversation, tapped, settles),
         )
         self._offers[conversation] = offer
         self._offers.move_to_end(conversation)
@@ -100,9 +114,25 @@ class QuickReplies:
         return [
             self._ticking(offer)
             if bubble is picked
-            else _keyboard([_plain(offer, n) for b, n in numbered if b is bubble])
-            for bubble in bubbles
+            else _keyboard(
+                [(button.title, data) for data, button in answers.items()],
+                [_plain(offer, number) for of, number in numbered if of is bubble],
+            )
+            for bubble, answers in zip(bubbles, settles, strict=True)
         ]
+
+    def _still_standing(
+        self, conversation: str, tapped: str, new: Sequence[Mapping[str, Button]]
+    ) -> Mapping[str, Button]:
+        """The answers to cards, but of the question that was answered just now."""
+        before = self._offers.get(conversation)
+        old = dict(before.standing) if before else {}
+        question = f"{tapped.rpartition(':')[0]}:"
+        if tapped in old:
+            old = {data: button for data, button in old.items() if not data.startswith(question)}
+        for answers in new:
+            old |= answers
+        return dict([*old.items()][-MOST_STANDING:])
 
     def tick(self, conversation: str, data: str) -> InlineKeyboardMarkup | None:
         """Tick or untick what was tapped; the keyboard as it is from now on, None where the tap is of no toggle."""
@@ -122,6 +152,8 @@ class QuickReplies:
         """The button with this data, or None if it is not of the conversation's last offer."""
         offer = self._offers.get(conversation)
         name, _, number = data.partition(":")
+        if offer is not None and data in offer.standing:
+            return offer.standing[data]
         if offer is None or name != offer.name:
             return None
         if number == PICKED and offer.ticked:
@@ -136,7 +168,9 @@ class QuickReplies:
     def is_answered(self, conversation: str, data: str) -> bool:
         """Whether the tap says nothing new: an offer already taken up, or the mark of the choice."""
         offer = self._offers.get(conversation)
-        return data == CHOSEN or (offer is not None and data.partition(":")[0] == offer.answered)
+        if offer is None or data in offer.standing:
+            return data == CHOSEN
+        return data == CHOSEN or data.partition(":")[0] == offer.answered
 
     def forget(self, conversation: str) -> None:
         """Withdraw the conversation's offer."""
@@ -161,8 +195,9 @@ def _plain(offer: _Offer, place: int) -> tuple[str, str]:
     return offer.buttons[place].title, f"{offer.name}:{place}"
 
 
-def _keyboard(buttons: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup(_rows(buttons)) if buttons else None
+def _keyboard(*groups: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup | None:
+    rows = [row for buttons in groups for row in _rows(buttons)]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _rows(buttons: Sequence[tuple[str, str]]) -> list[list[InlineKeyboardButton]]:

@@ -90,23 +90,25 @@ def _cut(text: str, room: int, *, must: bool) -> int:
     return fit if must else 0
 
 
-def citation_spans(
-    lead: str, number: int, citation: Citation, public_url: str | None, *, quoted: bool = True
-) -> list[Span]:
-    """「[1] 《…》 3. … · 征求意见稿」, linked to its place in the document, and where it is `quoted` its words."""
-    title = plain(f"《{citation.document_title}》")
-    if public_url:
-        address = (
-            f"{public_url.rstrip('/')}/documents/{quote(citation.document_id, safe='')}"
-            f"#{quote(citation.clause_id, safe='')}"
-        )
-        title = Span(title.text, f'<a href="{html.escape(address)}">', "</a>")
+def citation_spans(lead: str, number: int, citation: Citation, public_url: str | None) -> list[Span]:
+    """「[1] 《…》 3. … · 征求意见稿」, linked to its place in the document, and its words."""
     place = [*citation.section[-1:], citation.status_text]
-    spans = [Span(f"{lead}[{number}] "), title, plain(" " + " · ".join(part for part in place if part))]
-    if quoted:
-        words = plain(citation.quote.strip()).text
-        spans += [Span("\n"), Span(words, "<blockquote expandable>", "</blockquote>")]
-    return spans
+    return [
+        Span(f"{lead}[{number}] "),
+        linked(f"《{citation.document_title}》", citation, public_url),
+        plain(" " + " · ".join(part for part in place if part) + "\n"),
+        Span(plain(citation.quote.strip()).text, "<blockquote expandable>", "</blockquote>"),
+    ]
+
+
+def linked(words: str, citation: Citation, public_url: str | None) -> Span:
+    """Words that lead to the place in the document, where people reach our pages."""
+    span = plain(words)
+    if not public_url:
+        return span
+    page = f"{public_url.rstrip('/')}/documents/{quote(citation.document_id, safe='')}"
+    address = f"{page}#{quote(citation.clause_id, safe='')}"
+    return Span(span.text, f'<a href="{html.escape(address)}">', "</a>")
 
 
 def plain(text: str) -> Span:
