@@ -95,6 +95,7 @@ def channels(parts: Parts) -> list[Channel]:
             inbox=parts.kept.inbox,
             offers=parts.kept.offers,
             ready=parts.conversation.ready,
+            webhook=settings.telegram_webhook,
         )
     ]
 

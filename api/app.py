@@ -14,6 +14,7 @@ from actions.replies import read_replies
 from api.action_endpoint import action_router
 from api.body_limit import BodyLimit
 from api.channels.channel import Channel
+from api.channels.telegram_webhook_route import telegram_webhook_router
 from api.chat import chat_router
 from api.compression import Compression
 from api.documents import documents_router
@@ -77,6 +78,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
+    app.include_router(telegram_webhook_router(channels))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

@@ -8,6 +8,10 @@ from api.problems import Problem, respond
 
 LARGEST = 64 * 1024  # bytes; a message of 500 characters needs 3 kB, Rasa's action calls come with their tracker
 LARGEST_ACTION_CALL = 8 * 1024 * 1024
+LARGER = {
+    "/webhook": LARGEST_ACTION_CALL,
+    "/telegram/updates": 512 * 1024,  # refused, it would be brought again and again, and hold up all others
+}
 
 
 class BodyLimit:
@@ -20,7 +24,7 @@ class BodyLimit:
         """See the class."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        limit = LARGEST_ACTION_CALL if scope["path"] == "/webhook" else LARGEST
+        limit = LARGER.get(scope["path"], LARGEST)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if not declared.isdigit() or int(declared) > limit:
             detail = f"请求太大了，最多{limit // 1024}千字节。"

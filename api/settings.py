@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.edge.caller import LOOPBACK, networks
@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     public_url: str | None = Field(None, description="where people reach the pages; a path in it is kept")
     telegram_token: SecretStr | None = Field(None, description="bot token; without one the channel is off")
     telegram_api: str | None = Field(None, description="another Bot API server, e.g. one of your own")
+    telegram_webhook: bool = Field(False, description="Telegram brings messages to public_url; false: they are fetched")
     session_key: SecretStr | None = Field(
         None, description="secret that turns chat ids into session ids; by default one that is kept in the database"
     )
@@ -141,6 +142,13 @@ class Settings(BaseSettings):
         if url is None or re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w.~-]+)*/?", url, re.ASCII):
             return url
         raise ValueError("it must be like https://host or https://host/path")
+
+    @field_validator("telegram_webhook")
+    @classmethod
+    def _can_be_reached(cls, webhook: bool, info: ValidationInfo) -> bool:
+        if not webhook or str(info.data.get("public_url")).startswith("https://") or info.data.get("telegram_api"):
+            return webhook  # a Bot API server of one's own comes without https, too
+        raise ValueError("it needs HUIMIN_PUBLIC_URL, which must begin with https://: Telegram comes to no other")
 
     @classmethod
     def unknown(cls) -> dict[str, str]:

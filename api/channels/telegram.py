@@ -1,4 +1,7 @@
-"""The Telegram channel: the same conversation in private chats with a Telegram bot, by long polling."""
+"""The Telegram channel: the same conversation in private chats with a Telegram bot.
+
+Messages are fetched by long polling, or brought to us where there is a webhook (`telegram_webhook.py`).
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,13 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, Updater
 
 from api.channels.channel import Conversation
+from api.channels.telegram_cards import CARD_COPY
+from api.channels.telegram_declining import DECLINING_COPY
+from api.channels.telegram_delivery import Patience
 from api.channels.telegram_dialogue import TelegramDialogue
 from api.channels.telegram_inbox import KeepingProcessor, KeepingQueue
 from api.channels.telegram_log import explain, reduced_logs, where
+from api.channels.telegram_webhook import Webhook
 from state.errors import StateUnavailableError
 from state.inbox import Inbox
 from state.offers import Offers
@@ -24,13 +31,17 @@ from state.offers import Offers
 log = logging.getLogger(__name__)
 
 # The fixed copy that must be given: what the bot says itself, and the two entries of its menu.
-REPLIES = frozenset(
-    {"restarted", "text_only", "unavailable", "button_expired", "one_at_a_time", "command_help", "command_restart"}
+REPLIES = (
+    frozenset({"restarted", "unavailable", "button_expired", "one_at_a_time", "sent_again"})
+    | {"command_help", "command_restart", "pick_hint", "pick_done", "pick_first"}
+    | DECLINING_COPY
+    | CARD_COPY
 )
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 AT_ONCE = 256  # updates at work or waiting for their chat's turn
 RETRY_FIRST_S, RETRY_MOST_S = 1.0, 60.0
+READ_TIMEOUT_S = 20.0  # of a call that timed out nobody knows whether it came: better to wait a little
 REPEAT_LOG_S = 600.0  # the same trouble is not logged more often than this
 STOP_GRACE_S = 4.0  # what is being answered at the stop has this long; the supervisor waits 5 s
 
@@ -38,9 +49,7 @@ _Application = Application[Any, Any, Any, Any, Any, Any]
 
 
 class TelegramChannel:
-    """A `Channel` on python-telegram-bot. It answers in private chats and ignores groups and channels,
-    edited messages and everything that is not a new message or a tapped button.
-    """
+    """A `Channel` on python-telegram-bot. It answers in private chats, and in groups only that one may come there."""
 
     name = "telegram"
 
@@ -56,25 +65,38 @@ class TelegramChannel:
         inbox: Inbox | None = None,
         offers: Offers | None = None,
         ready: Callable[[], Awaitable[bool]] | None = None,
+        webhook: bool = False,
+        patience: Patience | None = None,
     ) -> None:
         """`token` is the bot's, from @BotFather; `replies` the fixed copy, with all keys of `REPLIES`.
 
         `base_url` is the Bot API server's address without a path (default: Telegram's own), `public_url`
         where people reach our pages (default: citations are not linked), `session_key` a secret that makes
-        session ids of chat ids. Messages are kept in `inbox` and buttons in `offers` over a restart (default: they
-        are not), and none is fetched before `ready` gives its word. Raises `ValueError` for missing copy or an
-        empty key.
+        session ids of chat ids. With `webhook` Telegram brings messages to that address. Messages are kept in
+        `inbox` and buttons in `offers` over a restart (default: they are not), and none is fetched before `ready`
+        gives its word. `patience`: how long an answer is tried.
+        Raises `ValueError` for missing copy, an empty key, or a webhook without address or inbox.
         """
         if missing := sorted(REPLIES - replies.keys()):
             raise ValueError(f"the Telegram channel lacks copy for: {', '.join(missing)}")
         if not session_key:
             raise ValueError("the Telegram channel needs a session key: without one, chat ids could be guessed")
+        if webhook and (not public_url or inbox is None):
+            raise ValueError("a webhook needs the public address, and an inbox for what comes to another process")
         self._token = token
         self._base_url = base_url
         self._replies = replies
         self._dialogue = TelegramDialogue(
-            conversation, replies, public_url=public_url, session_key=session_key, inbox=inbox, offers=offers
+            conversation,
+            replies,
+            public_url=public_url,
+            session_key=session_key,
+            inbox=inbox,
+            offers=offers,
+            patience=patience or Patience(),
         )
+        address = public_url if webhook else None
+        self.webhook = Webhook(address, token, session_key, self._dialogue.inbox) if address else None
         self._ready = ready
         self._application: _Application | None = None
         self._connecting: asyncio.Task[None] | None = None
@@ -83,8 +105,8 @@ class TelegramChannel:
 
     @property
     def running(self) -> bool:
-        """Whether messages are being fetched from Telegram."""
-        return self._application is not None and _updater(self._application).running
+        """Whether messages are being fetched from Telegram, or taken up as it brings them."""
+        return self._application is not None
 
     async def start(self) -> None:
         """Begin to connect and return at once; until Telegram can be reached it is tried again and again."""
@@ -100,13 +122,15 @@ class TelegramChannel:
         self._connecting = asyncio.create_task(self._connect(), name="telegram:connect")
 
     async def stop(self) -> None:
-        """Fetch no more messages, finish or after ten seconds give up those at work, and disconnect."""
+        """Take no more messages, finish or after some seconds give up those at work, and disconnect."""
         if self._connecting is not None:
             self._connecting.cancel()
             await asyncio.wait({self._connecting})
             self._connecting = None
         if self._application is not None:
             application, self._application = self._application, None
+            if self.webhook is not None:
+                await self.webhook.leave()  # others of our processes go on taking in what Telegram brings
             giving_up = asyncio.get_running_loop().call_later(STOP_GRACE_S, self._dialogue.order.cancel)
             await _take_down(application)
             giving_up.cancel()
@@ -139,7 +163,10 @@ class TelegramChannel:
             await application.initialize()
             await application.start()
             await self._take_up(application)
-            await _updater(application).start_polling(allowed_updates=UPDATES, error_callback=self._log_trouble)
+            if self.webhook is not None:
+                await self.webhook.take_up(application, UPDATES)
+            else:  # ends a webhook that was there
+                await _updater(application).start_polling(allowed_updates=UPDATES, error_callback=self._log_trouble)
             self._application = application
         finally:
             if self._application is None:
@@ -162,7 +189,7 @@ class TelegramChannel:
 
     def _build(self) -> _Application:
         inbox = self._dialogue.inbox
-        builder = Application.builder().token(self._token).job_queue(None)
+        builder = Application.builder().token(self._token).job_queue(None).read_timeout(READ_TIMEOUT_S)
         builder = builder.concurrent_updates(KeepingProcessor(AT_ONCE, inbox)).update_queue(KeepingQueue(inbox))
         if self._base_url is not None:
             builder = builder.base_url(f"{self._base_url.rstrip('/')}/bot")

@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from api.schemas import Citation, Message
 
-LIMIT = 4096  # Telegram counts UTF-16 units of the visible text
+# Telegram takes 4096 UTF-16 units of visible text; some are left for the line that says that it is sent again.
+LIMIT = 4096 - 64
 # Preferred places to cut: after a line, after a sentence, after a clause of a sentence.
 CUTS = (re.compile(r"\n"), re.compile(r"[。！？；!?;…]+[”’」』）)]*"), re.compile(r"[，、：,\s]"))
 # Control characters cannot be shown and lone surrogates cannot be sent.
@@ -40,10 +41,10 @@ def render(message: Message, public_url: str | None) -> list[str]:
     `public_url` is where people reach the program's pages; without it citations are not linked.
     A message without any visible character gives an empty list.
     """
-    blocks = [[_span(message.text.strip())]]
+    blocks = [[plain(message.text.strip())]]
     for number, citation in enumerate(message.citations, start=1):
         lead = "\n\n" if number == 1 else "\n"  # a line of its own follows a block quotation anyway
-        blocks.append(_citation(lead, number, citation, public_url))
+        blocks.append(citation_spans(lead, number, citation, public_url))
     return pack(blocks)
 
 
@@ -89,22 +90,27 @@ def _cut(text: str, room: int, *, must: bool) -> int:
     return fit if must else 0
 
 
-def _citation(lead: str, number: int, citation: Citation, public_url: str | None) -> list[Span]:
-    title = _span(f"《{citation.document_title}》")
-    if public_url:
-        address = (
-            f"{public_url.rstrip('/')}/documents/{quote(citation.document_id, safe='')}"
-            f"#{quote(citation.clause_id, safe='')}"
-        )
-        title = Span(title.text, f'<a href="{html.escape(address)}">', "</a>")
+def citation_spans(lead: str, number: int, citation: Citation, public_url: str | None) -> list[Span]:
+    """「[1] 《…》 3. … · 征求意见稿」, linked to its place in the document, and its words."""
     place = [*citation.section[-1:], citation.status_text]
     return [
         Span(f"{lead}[{number}] "),
-        title,
-        _span(" " + " · ".join(part for part in place if part) + "\n"),
-        Span(_span(citation.quote.strip()).text, "<blockquote expandable>", "</blockquote>"),
+        linked(f"《{citation.document_title}》", citation, public_url),
+        plain(" " + " · ".join(part for part in place if part) + "\n"),
+        Span(plain(citation.quote.strip()).text, "<blockquote expandable>", "</blockquote>"),
     ]
 
 
-def _span(text: str) -> Span:
+def linked(words: str, citation: Citation, public_url: str | None) -> Span:
+    """Words that lead to the place in the document, where people reach our pages."""
+    span = plain(words)
+    if not public_url:
+        return span
+    page = f"{public_url.rstrip('/')}/documents/{quote(citation.document_id, safe='')}"
+    address = f"{page}#{quote(citation.clause_id, safe='')}"
+    return Span(span.text, f'<a href="{html.escape(address)}">', "</a>")
+
+
+def plain(text: str) -> Span:
+    """Words without a tag, and without what cannot be shown."""
     return Span(UNSENDABLE.sub("", text.replace("\r\n", "\n")))

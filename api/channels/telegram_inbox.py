@@ -2,7 +2,8 @@
 
 python-telegram-bot puts what it fetched into a queue, waits for that, and confirms it with the next fetch. So a queue
 that keeps a message before it takes it loses none, whenever the program is killed; what is left is answered after the
-next start, in order and before anything new.
+next start, in order and before anything new. What comes by webhook is kept by whichever process it reached, and taken
+up by the one that answers.
 """
 
 from __future__ import annotations
@@ -10,24 +11,31 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from telegram import Bot, Update
-from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
-from api.privacy.masking import masked
-from api.privacy.tagger import lac_tagger
+from api.channels.telegram_reduced import is_for_us, reduced
 from state.errors import StateUnavailableError
 from state.inbox import Inbox, Waiting
 
 log = logging.getLogger(__name__)
 
+Name = TypeVar("Name", int, str)
+
 KIND = "telegram"
-# of a message; the rest of what Telegram says of a person is not needed
-_NEEDED = ("message_id", "date", "text", "entities", "media_group_id", "photo", "voice", "sticker", "document")
+MOST_REMEMBERED = 10_000
 _UPDATE, _TAPPED = "update", "tapped"  # what is kept of a message: all of it, and the words of a button
+
+
+class Taken(Enum):
+    """What became of an update that came: `KNOWN` is at work, answered or waiting already, `AWAY` could not be kept."""
+
+    KEPT, KNOWN, AWAY, NOT_KEPT = range(4)
 
 
 class TelegramInbox:
@@ -37,29 +45,57 @@ class TelegramInbox:
         self._inbox, self._session_id = inbox, session_id
         self._again: dict[int, Waiting] = {}
         self._left: set[int] = set()
+        self._in_hand: OrderedDict[int, None] = OrderedDict()  # those answered, too: a query may be older than that
         self._answered: set[int] = set()  # and the database was away when that was to be noted
+        self._seen: OrderedDict[str, None] = OrderedDict()  # what the database need not, or cannot, be asked for
 
-    async def take(self, update: Update) -> bool:
-        """Keep a message; False for one that came before, and is at work, answered or waiting already."""
-        if self._inbox is None or update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
-            return True
-        session, content = (
-            self._session_id(update.effective_chat.id),
-            json.dumps({_UPDATE: await _without_names(update)}),
-        )
+    async def take(self, update: Update) -> Taken:
+        """Keep a message, unless it came before."""
+        if not is_for_us(update) or update.effective_chat is None:
+            return Taken.NOT_KEPT
+        if any(name in self._seen for name in _names(update)):
+            return Taken.KNOWN
+        taken = await self._keep(update, update.effective_chat.id)
+        if taken is not Taken.KNOWN:
+            _remember(self._seen, *_names(update))
+        return taken
+
+    async def _keep(self, update: Update, chat_id: int) -> Taken:
+        if self._inbox is None:
+            return Taken.NOT_KEPT
+        content = json.dumps({_UPDATE: await reduced(update)})
         try:
             await self._note_answered()
-            return await self._inbox.take(_id(update.update_id), session, content, update.update_id)
+            new = await self._inbox.take(_id(update.update_id), self._session_id(chat_id), content, update.update_id)
         except StateUnavailableError:  # its turn will say so
-            return True
+            return Taken.AWAY
+        return Taken.KEPT if new else Taken.KNOWN
+
+    def forget_seen(self, update: Update) -> None:
+        """Telegram is asked to bring the update again."""
+        for name in _names(update):
+            self._seen.pop(name, None)
 
     async def left_over(self, bot: Bot) -> list[Update]:
         """What was not answered before the program stopped; raises StateUnavailableError."""
+        self._in_hand, self._left = OrderedDict(), set()
+        updates = []
+        for waiting, update in await self._waiting(bot):
+            self._again[update.update_id] = waiting
+            updates.append(update)
+        return updates
+
+    async def arrived(self, bot: Bot) -> list[Update]:
+        """What was kept since, by whichever process, in the order of Telegram; raises StateUnavailableError."""
+        return [update for _, update in await self._waiting(bot)]
+
+    async def _waiting(self, bot: Bot) -> list[tuple[Waiting, Update]]:
         found = []
         for waiting in await self._inbox.waiting(KIND) if self._inbox else ():
-            update = Update.de_json(json.loads(waiting.content)[_UPDATE], bot)
-            self._again[update.update_id] = waiting
-            found.append(update)
+            update_id = int(waiting.id.partition(":")[2])
+            if update_id not in self._in_hand:
+                _remember(self._in_hand, update_id)
+                found.append((waiting, Update.de_json(json.loads(waiting.content)[_UPDATE], bot)))
         return found
 
     def came_before(self, update_id: int) -> bool:
@@ -77,12 +113,25 @@ class TelegramInbox:
 
     async def keep_tapped(self, update: Update, words: str) -> None:
         """Keep what the tapped button says."""
-        content = json.dumps({_UPDATE: await _without_names(update), _TAPPED: words})
+        content = json.dumps({_UPDATE: await reduced(update), _TAPPED: words})
         await self._try(lambda inbox: inbox.rewrite(_id(update.update_id), content))
 
     async def sent(self, update_id: int, parts: int) -> None:
         """So many parts of the answer are out."""
         await self._try(lambda inbox: inbox.sent(_id(update_id), parts))
+
+    async def first_time(self, what: str, chat_id: int) -> bool:
+        """Whether this is to be told to the chat: it is told once, until its conversation is forgotten."""
+        session_id = self._session_id(chat_id)
+        name = f"tg-{what}:{session_id}"
+        if self._inbox is not None:
+            try:
+                return await self._inbox.take(name, session_id)
+            except StateUnavailableError:
+                log.warning("what a Telegram chat was told could not be noted")
+        new = name not in self._seen
+        _remember(self._seen, name)
+        return new
 
     def leave(self, update_id: int) -> None:
         """Answer this one after the next start."""
@@ -119,7 +168,7 @@ class KeepingQueue(asyncio.Queue[Any]):
 
     async def put(self, item: Any) -> None:
         """Called by python-telegram-bot for each message fetched, before it is confirmed."""
-        if not isinstance(item, Update) or await self._inbox.take(item):
+        if not isinstance(item, Update) or await self._inbox.take(item) is not Taken.KNOWN:
             await super().put(item)
 
 
@@ -143,26 +192,19 @@ class KeepingProcessor(BaseUpdateProcessor):
         """Nothing to undo."""
 
 
-async def _without_names(update: Update) -> dict[str, Any]:
-    """What is needed to answer the update after a start: not who sent it, and its text as it may be kept."""
-    kept = update.to_dict()
-    for part in (kept, kept.get("callback_query", {})):
-        message = part.get("message")
-        if message is not None:
-            part["message"] = {name: message[name] for name in _NEEDED if name in message}
-            for owner in ("from", "chat"):
-                if owner in message:
-                    part["message"][owner] = _nameless(message[owner])
-        if text := (message or {}).get("text"):
-            part["message"]["text"] = (await asyncio.to_thread(masked, text, lac_tagger())).text or text
-        if "from" in part:
-            part["from"] = _nameless(part["from"])
-    return kept
+def _remember(known: OrderedDict[Name, None], *names: Name) -> None:
+    for name in names:
+        known[name] = None
+    while len(known) > MOST_REMEMBERED:
+        known.popitem(last=False)
 
 
-def _nameless(owner: dict[str, Any]) -> dict[str, Any]:
-    named = {name: owner[name] for name in ("id", "is_bot", "type") if name in owner}
-    return named | ({"first_name": ""} if "is_bot" in owner else {})
+def _names(update: Update) -> list[str]:
+    """By what an update is known when it comes again: its own id, and the message it is about."""
+    names = [f"update:{update.update_id}"]
+    if (message := update.message) is not None:
+        names.append(f"message:{message.chat_id}:{message.message_id}")
+    return names
 
 
 def _id(update_id: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,11 @@ def explain(error: TelegramError) -> str:
         return (
             "another program is reading the messages of this Telegram bot, and only one can; "
             "stop the other one or give each a bot token of its own"
+        )
+    if isinstance(error, BadRequest) and "webhook" in error.message.lower():
+        return (
+            f"Telegram refused the webhook ({error.message}); HUIMIN_PUBLIC_URL must be https on port 443, 80, 88 or "
+            "8443 and be reachable from the internet, or set HUIMIN_TELEGRAM_WEBHOOK=false; trying again"
         )
     return f"Telegram does not answer as it should ({type(error).__name__}); trying again"
 

@@ -15,7 +15,8 @@ from api.edge.session_door import SessionDoor
 from api.problems import Problem, respond
 
 INSIDE = "/webhook"
-UNCOUNTED = ("/health/", "/static/")  # probes must not be refused, and files cost nothing
+# probes must not be refused, files cost nothing, and Telegram brings all people's words from a few addresses
+UNCOUNTED = ("/health/", "/static/", "/telegram/")
 DEAR = re.compile(r"/v1/(?:search|screen|sessions/[^/]+/screening)")  # as dear as a turn; turns count themselves
 OF_A_SESSION = re.compile(r"/v1/sessions/([A-Za-z0-9_-]{1,64})(?:/.*)?", re.DOTALL)
 

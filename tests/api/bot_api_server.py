@@ -10,20 +10,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tests.api.bot_api_bringing import Bringing
 from tests.api.bot_api_html import Refused, visible
-from tests.api.bot_api_message import Sent, keyboard_of
+from tests.api.bot_api_message import Sent, blocked, entities_of, keyboard_of, message_of
+from tests.api.serving import serving
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "惠民", "username": "huimin_test_bot"}
 PATIENCE_S = 20.0  # the machine may be busy with other things
@@ -37,6 +37,7 @@ class BotApiServer:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.sent: list[Sent] = []
         self.answered: list[str] = []
+        self.alerts: list[str] = []
         self.pending: list[dict[str, Any]] = []
         self._inbox: dict[int, asyncio.Queue[Sent]] = {}
         self._refusals: dict[str, list[Refused]] = {}
@@ -44,37 +45,41 @@ class BotApiServer:
         self._changed = asyncio.Condition()
         self._poll = 0
         self._numbers = iter(range(1, 1_000_000))
-        self.revoked = False
+        self.revoked, self.held = False, 0
         self.taken: list[dict[str, Any]] = []  # updates that were confirmed
-        self.held = 0
         self._hold: tuple[str, int] | None = None
+        self.is_away: Callable[[], bool] = lambda: False  # everything is a 502 while it holds
+        self.bringing = Bringing(self._note)  # to a webhook, where one is set
 
     async def __aenter__(self) -> Self:
-        listener = socket.create_server(("127.0.0.1", 0))
-        self.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         app = Starlette(routes=[Route("/bot{token}/{method}", self._handle, methods=["GET", "POST"])])
-        self._server = _Server(
-            uvicorn.Config(app, log_config=None, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-        )
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._stack = AsyncExitStack()
+        self._served = await self._stack.enter_async_context(serving(app))
+        self.base_url = self._served.url
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.should_exit = True
+        self.bringing.stop()
+        self._served.server.should_exit = True
         await self._end_polls()
-        await self._serving
+        await self._stack.aclose()
 
     # What people do
 
-    async def write(self, chat_id: int, text: str, *, kind: str = "private", update: str = "message") -> None:
+    async def write(
+        self, chat_id: int, text: str, *, kind: str = "private", update: str = "message", **more: Any
+    ) -> None:
         """A text message; `update` makes it an `edited_message` or `channel_post`, `kind` another chat."""
-        length = len(text.split(maxsplit=1)[0])
-        commands = [{"type": "bot_command", "offset": 0, "length": length}] if text.startswith("/") else []
-        await self._push(update, self._message(chat_id, kind, text=text, entities=commands))
+        await self._push(update, self._message(chat_id, kind, text=text, entities=entities_of(text), **more))
 
     async def post(self, chat_id: int, **content: Any) -> None:
         """A message with other content than text, such as `photo=[…]`."""
         await self._push("message", self._message(chat_id, "private", **content))
+
+    async def block(self, chat_id: int) -> None:
+        """The person blocks the bot."""
+        message = self._message(chat_id, "private")
+        await self._push("my_chat_member", {name: message[name] for name in ("date", "from", "chat")} | blocked(BOT))
 
     async def tap(self, sent: Sent, title: str) -> str:
         """Tap the button with this title below a message of the bot; the id of the callback query."""
@@ -124,7 +129,7 @@ class BotApiServer:
     @property
     def connections(self) -> int:
         """How many connections are open."""
-        return len(self._server.server_state.connections)
+        return self._served.connections
 
     # The API
 
@@ -137,6 +142,8 @@ class BotApiServer:
             async with self._changed:
                 self.calls.append((method, params))
                 self._changed.notify_all()
+            if self.is_away():
+                raise Refused(502, "Bad Gateway")
             if refusals := self._refusals.get(method):
                 raise refusals.pop(0)
             if self._hold and self._hold[0] == method and self.count(method) > self._hold[1]:
@@ -156,7 +163,17 @@ class BotApiServer:
         return BOT
 
     async def _api_deleteWebhook(self, _: dict[str, str]) -> bool:
+        self.bringing.url = ""
         return True
+
+    async def _api_setWebhook(self, params: dict[str, str]) -> bool:
+        self.bringing.url, self.bringing.secret = params["url"], params["secret_token"]
+        self._allowed = json.loads(params["allowed_updates"])
+        self._bring()
+        return True
+
+    async def _api_getWebhookInfo(self, _: dict[str, str]) -> dict[str, Any]:
+        return {"url": self.bringing.url, "has_custom_certificate": False, "pending_update_count": 0}
 
     async def _api_setMyCommands(self, _: dict[str, str]) -> bool:
         return True
@@ -189,7 +206,8 @@ class BotApiServer:
         if len(text.encode("utf-16-le")) // 2 > 4096:
             raise Refused(400, "Bad Request: message is too long")
         message = self._message(chat_id, "private", text=text) | {"from": BOT}
-        sent = Sent(chat_id, message["message_id"], html, text, keyboard_of(params.get("reply_markup")))
+        keyboard, silent = keyboard_of(params.get("reply_markup")), params.get("disable_notification") == "true"
+        sent = Sent(chat_id, message["message_id"], html, text, keyboard, silent)
         self.sent.append(sent)
         self._inbox.setdefault(chat_id, asyncio.Queue()).put_nowait(sent)
         return message
@@ -204,23 +222,24 @@ class BotApiServer:
 
     async def _api_answerCallbackQuery(self, params: dict[str, str]) -> bool:
         self.answered.append(params["callback_query_id"])
+        if params.get("text"):
+            self.alerts.append(params["text"])
         await self._note()
         return True
 
     def _message(self, chat_id: int, kind: str, **content: Any) -> dict[str, Any]:
-        sender = {"id": chat_id, "is_bot": False, "first_name": "王"}
-        return {
-            "message_id": next(self._numbers),
-            "date": int(time.time()),
-            "from": sender,
-            "chat": {"id": chat_id, "type": kind, "first_name": "王"},
-            **content,
-        }
+        return message_of(next(self._numbers), chat_id, kind, **content)
 
     async def _push(self, kind: str, content: dict[str, Any]) -> None:
         if self._allowed is None or kind in self._allowed:
             self.pending.append({"update_id": next(self._numbers), kind: content})
+        self._bring()
         await self._note()
+
+    def _bring(self) -> None:
+        if self.bringing.url:
+            self.bringing.begin(self.pending)
+            self.pending = []
 
     async def _note(self) -> None:
         async with self._changed:
@@ -229,11 +248,3 @@ class BotApiServer:
     async def _end_polls(self) -> None:
         self._poll += 1
         await self._note()
-
-
-class _Server(uvicorn.Server):
-    """uvicorn inside the test's loop, leaving the signals to pytest."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from actions.replies import read_replies
 from api.channels.telegram import TelegramChannel
-from api.schemas import AnswerType, ChatReply, Citation, Message
+from api.schemas import AnswerType, ChatReply, Citation, Message, QuestionWaiting
 from tests.api.bot_api_message import Sent
 from tests.api.bot_api_server import BotApiServer
 
@@ -17,6 +18,7 @@ KEY = b"a key for tests"
 WANG, LI = 1001, 1002
 PAGES = "https://huimin.example/"
 REPLIES = {
+    **read_replies().starting_with("channel_"),
     "restarted": "好的，我们重新开始。<3",
     "text_only": "我只看得懂文字。",
     "unavailable": "现在答不上来。",
@@ -36,6 +38,7 @@ class ScriptedConversation:
         self.again: dict[str, bool] = {}
         self.answer: Callable[[str], list[Message]] = lambda text: [Message(text=f"您说：{text}")]
         self.gates: dict[str, asyncio.Event] = {}
+        self.question: QuestionWaiting | None = None
 
     def hold(self, text: str) -> asyncio.Event:
         """Let the turn with this message wait until the event is set."""
@@ -51,7 +54,13 @@ class ScriptedConversation:
         if message in self.gates:
             await self.gates[message].wait()
         messages = self.answer(message)
-        return ChatReply(session_id=session_id, answer_type=AnswerType.ANSWER, intent=None, messages=messages)
+        return ChatReply(
+            session_id=session_id,
+            answer_type=AnswerType.ANSWER,
+            intent=None,
+            messages=messages,
+            question=self.question,
+        )
 
     async def forget(self, session_id: str) -> None:
         self.forgotten.append(session_id)

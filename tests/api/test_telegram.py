@@ -20,7 +20,6 @@ from tests.api.telegram_support import (
     WANG,
     ScriptedConversation,
     ask,
-    channel_on,
     citation,
 )
 
@@ -103,35 +102,6 @@ async def test_commands(channel: Channel, server: BotApiServer, talk: ScriptedCo
     assert talk.forgotten == [talk.turns[0][0]]
     assert len(talk.turns) == 4
     await server.until(lambda: server.count("setMyCommands") == 1)
-
-
-async def test_what_is_not_text_is_told_so_once(
-    channel: Channel, server: BotApiServer, talk: ScriptedConversation
-) -> None:
-    photo = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
-    for _ in range(3):
-        await server.post(WANG, photo=photo, caption="这是我的证", media_group_id="album")
-    await server.post(WANG, voice={"file_id": "f", "file_unique_id": "u", "duration": 1})
-    await server.write(WANG, "完")
-    texts = [(await server.read(WANG)).text for _ in range(3)]
-    assert texts == [REPLIES["text_only"], REPLIES["text_only"], "您说：完"]
-    assert talk.heard == ["完"]
-
-
-async def test_edits_channels_and_groups_are_passed_over(
-    server: BotApiServer, talk: ScriptedConversation, caplog: pytest.LogCaptureFixture
-) -> None:
-    # Written before the first poll, so `allowed_updates` does not hold the edit back: Telegram does the same.
-    await server.write(WANG, "改过的", update="edited_message")
-    await server.write(-5, "频道", kind="channel", update="channel_post")
-    await server.write(-6, "群里", kind="supergroup")
-    running = channel_on(server, talk)
-    await running.start()
-    await ask(server, "完")
-    await running.stop()
-    assert talk.heard == ["完"]
-    assert len(server.sent) == 1
-    assert not caplog.records
 
 
 async def test_a_problem_is_told_in_its_own_words(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.channels.telegram_bubbles import Bubble
 from api.channels.telegram_buttons import QuickReplies
 from api.channels.telegram_format import Span, pack, render, units
 from api.schemas import Button, Message
@@ -52,22 +53,16 @@ def test_an_empty_message_gives_nothing_to_send() -> None:
 
 def test_the_store_of_quick_replies_is_bounded() -> None:
     store = QuickReplies(most_conversations=2)
-    message = Message(
-        text="问",
-        buttons=[
-            Button(title="是", payload="是" * 500),
-            Button(title=" ", payload="空"),
-        ],
-    )
+    bubble = Bubble(("问",), (Button(title="是", payload="是" * 500), Button(title=" ", payload="空")))
     data = {}
     for conversation in "abc":
-        [keyboard] = store.offer(conversation, [message])
+        [keyboard] = store.offer(conversation, [bubble], f"9{conversation}")
         assert keyboard is not None
         [[button]] = keyboard.inline_keyboard
         data[conversation] = str(button.callback_data)
         assert len(data[conversation].encode()) <= 64
     assert store.look_up("a", data["a"]) is None
     assert store.look_up("b", data["c"]) is None
-    assert store.look_up("c", data["c"]) == message.buttons[0]
+    assert store.look_up("c", data["c"]) == bubble.buttons[0]
     for forged in ("", ":", f"{data['c']}9", "x:0", data["c"][:-1] + "-1"):
         assert store.look_up("c", forged) is None

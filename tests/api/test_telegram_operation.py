@@ -154,7 +154,7 @@ async def test_stop_while_connecting_and_without_start(server: BotApiServer, tal
 
 
 def test_missing_copy_is_named(talk: ScriptedConversation) -> None:
-    with pytest.raises(ValueError, match="restarted, text_only"):
+    with pytest.raises(ValueError, match="button_expired, card_apply"):
         TelegramChannel(TOKEN, talk, {"unavailable": ""}, session_key=KEY)
     with pytest.raises(ValueError, match="session key"):
         TelegramChannel(TOKEN, talk, REPLIES, session_key=b"")
