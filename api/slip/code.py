@@ -35,7 +35,7 @@ class CodeError(ValueError):
 
 @dataclass(frozen=True)
 class Printed:
-    """A right as the paper says it: whose it is by place (0: the household's), how sure, how much (`text` as digest)."""
+    """A right as the paper says it: whose by place (0: the household's), how sure, how much (`text` as digest)."""
 
     entitlement: bytes
     person: int

@@ -42,13 +42,10 @@ def whole_of(told: SlipTold, records: Records, day: date) -> Whole:
     """The household that was told; raises HouseholdError for facts that cannot be."""
     as_of, concerns = told.as_of or day, records.catalogue.concerns
     given = without_names(household_of(told.household, told.persons), as_of)
-    known, contradictions = settle(given, records.catalogue, as_of)
+    _, contradictions = settle(given, records.catalogue, as_of)
     left_out = {(found.whose(name), name) for found in contradictions for name, _ in found.facts}
     settled = Household(
-        [
-            replace(p, facts={f: v for f, v in p.facts.items() if (p.id, f) not in left_out})
-            for p in given.persons
-        ],
+        [replace(p, facts={f: v for f, v in p.facts.items() if (p.id, f) not in left_out}) for p in given.persons],
         {f: v for f, v in given.facts.items() if (None, f) not in left_out},
     )
     mine = tuple(one for one in told.concerns if one in concerns)
@@ -60,10 +57,14 @@ def without_names(household: Household, as_of: date) -> Household:
     known = relation_words()
     return Household(
         [
-            Person(str(place), person.relation if person.relation in known else SOMEBODY, _aged(person.facts, as_of))
+            Person(
+                str(place),
+                person.relation if person.relation in known else SOMEBODY,
+                _in_cents(_aged(person.facts, as_of)),
+            )
             for place, person in enumerate(household.persons, 1)
         ],
-        dict(household.facts),
+        _in_cents(household.facts),
     )
 
 
@@ -100,6 +101,11 @@ def called(household: Household) -> dict[str | None, str]:
         several = words.count(word) > 1
         found[person.id] = f"{word}{words[: place + 1].count(word)}" if several else word
     return found
+
+
+def _in_cents(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts as the code can carry them, so that paper and code say the same."""
+    return {fact: round(value, 2) if isinstance(value, float) else value for fact, value in facts.items()}
 
 
 def _aged(facts: Mapping[str, Any], as_of: date) -> dict[str, Any]:
