@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from api.card_schemas import CardStatus
+from api.household_told import MOST_PERSONS
 from api.slip.packing import NAME, SHORT, CutShortError, Reader, by_digest, digest, pack, varint
 from api.slip.told import SOMEBODY, relation_words
 from eligibility.household import Household, Person
@@ -22,7 +23,7 @@ from eligibility.vocabulary import Vocabulary
 
 VERSION, CHECKSUM, RULES = 1, 4, 6  # the code's version; bytes of its checksum and of the rules version
 FIRST_DAY = date(2000, 1, 1)
-LONGEST = 4000  # characters that are looked at
+LONGEST = 1500  # characters that are looked at
 STATUSES = tuple(CardStatus)
 NOT_OURS = "这不是惠民清单上的码。请扫清单右上角的方块，或者把扫出来的整个网址贴进来。"
 BROKEN = "这个码没读全，或者抄错了。请再扫一次；纸皱了、脏了，就把扫出来的整个网址贴进来。"
@@ -104,7 +105,10 @@ def _claims(reader: Reader, vocabulary: Vocabulary) -> Claims:
     names, words = by_digest(vocabulary.facts), by_digest(relation_words(), SHORT)
     common, unknown = _read_facts(reader, names, vocabulary)
     persons = []
-    for place in range(1, reader.varint() + 1):
+    many = reader.varint()
+    if many > MOST_PERSONS:
+        raise CutShortError
+    for place in range(1, many + 1):
         relation = words.get(reader.take(SHORT), SOMEBODY)
         facts, lost = _read_facts(reader, names, vocabulary)
         persons.append(Person(str(place), relation, facts))

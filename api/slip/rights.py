@@ -162,7 +162,7 @@ def _open(assessment: Assessment, status: CardStatus, records: Records) -> str:
     facts = records.catalogue.vocabulary
     match status:
         case CardStatus.OBTAIN if assessment.to_obtain and assessment.to_obtain.obtain:
-            return TO_OBTAIN.format(assessment.to_obtain.obtain.say)
+            return assessment.to_obtain.obtain.say
         case CardStatus.APPLY:
             return TO_APPLY.format("、".join(fact.recognition for fact in assessment.to_apply[:2]))
         case CardStatus.POSSIBLE if assessment.missing:
