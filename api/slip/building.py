@@ -32,7 +32,7 @@ from knowledge.library import Library
 MOST_BESIDE = 2
 FOR_RIGHTS = 120  # characters of the address that are kept for what the paper says
 HEAD = "这张纸是按下面写明的文件算出来的，不是批准，办不办得成由窗口定。情况是自己说的，没有核对过。"
-FOOT = "文件①：一份文件的名字有这么长，后面还写它现在算不算数，是征求意见稿还是已经过了期，以及规划期到哪一年为止。"
+SUM = "钱数定得下来的，合起来每月12345元，一年123456元"  # as long as any line of that kind
 Pairs = Sequence[tuple[Right, Assessment]]
 
 
@@ -61,11 +61,16 @@ class SlipBuilder:
         names, told = called(household), say.told(household)
         pairs = self._rights(household, whole)
         lines = together(pairs)
-        around = Around(
-            [HEAD, *told, FOOT],
-            [*(f"{office.name}，电话{office.hotline}：{office.say}" for office in say.offices(lines))],
-            [FOOT, FOOT, *beside_each_other(pairs)[:MOST_BESIDE], HEAD, HEAD if left_out else ""],
-        )
+
+        def around(shown: Sequence[Right]) -> Around:
+            on_paper = [pair for pair in pairs if _is_among(pair[0], shown)]
+            notes = [*beside_each_other(on_paper)[:MOST_BESIDE], *(_say(one) for one in self._documents(shown))]
+            return Around(
+                [HEAD, *told, SUM],
+                [f"{office.name}，电话 {office.hotline}：{office.say}" for office in say.offices(shown)],
+                [*notes, SUM, *([SUM] if left_out else [])],
+            )
+
         scale, most = fitted(lines, names, around)
         shown = lines[:most]
         on_paper = [(right, a) for right, a in pairs if _is_among(right, shown)]
@@ -141,6 +146,10 @@ def _digests(pairs: Pairs, household: Household) -> list[Printed]:
         )
         for right, _ in pairs
     ]
+
+
+def _say(document: Document) -> str:
+    return f"〔1〕《{document.title}》：{document.status_text}"
 
 
 def _is_among(right: Right, shown: Sequence[Right]) -> bool:

@@ -14,6 +14,7 @@ from api.slip.told import Whole, called, keys
 from eligibility.assessment import Assessment
 from eligibility.vocabulary import Vocabulary
 
+PLACE = "district"
 Place = tuple[str | None, str]
 """Whose fact (None: the household's), and which."""
 
@@ -58,10 +59,16 @@ def used_by(assessments: Iterable[Assessment], vocabulary: Vocabulary) -> set[Pl
     """The facts that these results look at, and those that others of them follow from."""
     found: set[Place] = set()
     for assessment in assessments:
-        for name in _with_inputs(assessment.entitlement.facts, vocabulary):
+        for name in _with_inputs(_looked_at(assessment), vocabulary):
             whose = assessment.person if vocabulary[name].scope == "person" else None
             found.add((whose, name))
     return found
+
+
+def _looked_at(assessment: Assessment) -> set[str]:
+    """The facts of its conditions and sums; a dated figure goes by the place as well."""
+    amount = assessment.amount
+    return {*assessment.entitlement.facts, *([PLACE] if amount and amount.figures else [])}
 
 
 def _with_inputs(facts: Iterable[str], vocabulary: Vocabulary) -> set[str]:

@@ -8,12 +8,12 @@ a little room at its end is better than a second page.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.slip.rights import Right
 
-WIDTH, HEIGHT = 186.0, 262.0  # millimetres inside the margins of slip.css, a little of the height kept back
+WIDTH, HEIGHT = 186.0, 270.0  # millimetres inside the margins of slip.css, a little of the height kept back
 CODE_WIDTH, CODE_HEIGHT = 48.0, 53.0  # the code with the words below it
 EM = 0.3528  # millimetres of a point
 SMALL, LARGE, LEADING = 0.82, 1.08, 1.4  # of the words of a document, of an amount, and from line to line
@@ -41,14 +41,19 @@ class Around:
     foot: Sequence[str]
 
 
-def fitted(rights: Sequence[Right], called: Mapping[str | None, str], around: Around) -> tuple[Scale, int]:
+def fitted(
+    rights: Sequence[Right], called: Mapping[str | None, str], around: Callable[[Sequence[Right]], Around]
+) -> tuple[Scale, int]:
     """The size of print, and how many of the rights have a place, from the first on."""
     most = min(len(rights), MOST)
+
+    def fits(many: int, scale: Scale) -> bool:
+        return _height(rights[:many], called, around(rights[:many]), scale) <= HEIGHT
+
     for scale in SCALES:
-        if _height(rights[:most], called, around, scale) <= HEIGHT:
+        if fits(most, scale):
             return scale, most
-    scale = SCALES[-1]
-    while most > 1 and _height(rights[:most], called, around, scale) > HEIGHT:
+    while most > 1 and not fits(most, scale):
         most -= 1
     return scale, most
 

@@ -95,9 +95,7 @@ def slip_router(parts: Parts, replies: Replies) -> APIRouter:
         except HouseholdError as error:
             return _refused(request, error.message, 422)
         offered = await door.beside(lambda: builder.offers(whole))
-        return _page(
-            request, "slip_choice.html", offered=offered, household=as_field(whole), clashes=_clashes(whole)
-        )
+        return _page(request, "slip_choice.html", offered=offered, household=as_field(whole), clashes=_clashes(whole))
 
     def _slip(request: Request, told: SlipTold, take: frozenset[str], *, everything: bool) -> HTMLResponse:
         whole = whole_of(told, parts.records, today())
