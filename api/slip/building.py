@@ -115,7 +115,8 @@ class SlipBuilder:
         order = [place for place in keys(whole.household) if place[0] in ticked]
         left_out: list[str] = []
         if not _fits(write(Claims(as_of, version, household)), counter, FOR_RIGHTS):
-            used = used_by((a for _, a in self._rights(household, whole)), self.records.catalogue.vocabulary)
+            alone = replace(whole, household=household)  # what was not ticked does not decide which of these stay either
+            used = used_by((a for _, a in self._rights(household, alone)), self.records.catalogue.vocabulary)
             order.sort(key=lambda one: (one[1].id if one[1] else None, one[2]) not in used)
         names = called(whole.household)
         while not _fits(write(Claims(as_of, version, household)), counter, FOR_RIGHTS):
