@@ -63,8 +63,10 @@ def slip_router(parts: Parts, replies: Replies) -> APIRouter:
             if form.how not in ("all", "ticked"):
                 return await _choice(request, form.told)
             return await door.beside(lambda: _slip(request, form.told, form.take, everything=form.how == "all"))
-        except (FormError, HouseholdError) as error:
+        except FormError as error:
             return _refused(request, str(error), 422)
+        except HouseholdError as error:
+            return _refused(request, error.message, 422)
         except Problem as problem:
             return _refused(request, problem.detail, problem.status)
 

@@ -2,4 +2,5 @@
 
 const button = document.getElementById("print");
 button.hidden = false;
+document.getElementById("by-menu").hidden = true;
 button.addEventListener("click", () => window.print());

@@ -1,4 +1,4 @@
-"""Reads a QR code from a picture of it, as a counter's scanner does; without correcting errors: a screenshot has none."""
+"""Reads a QR code from a picture of it, as a counter's scanner does. It corrects no errors: a screenshot has none."""
 
 from __future__ import annotations
 
@@ -42,12 +42,13 @@ def _filtered(kind: int, left: int, up: int, corner: int) -> int:
 
 
 def modules(picture: npt.NDArray[np.uint8]) -> Modules:
-    """The modules of a code that is alone in its picture: dark is 1."""
-    dark = picture[:, :, 0] < 128
+    """The modules of a code with its white around it: dark is 1."""
+    dark = picture[3:-3, 3:-3, 0] < 128  # what shines in from beside the picture is no part of it
     down, across = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     square = dark[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
-    finder = int(np.flatnonzero(~square[0])[0])  # seven modules of the upper left corner
-    size = round(square.shape[1] / (finder / 7))
+    module = int(np.flatnonzero(~square[0])[0]) / 7  # a finder is seven modules wide
+    timing = square[int(6.5 * module)]
+    size = int(np.count_nonzero(timing[1:] != timing[:-1])) + 13  # they alternate between two finders
     at = ((np.arange(size) + 0.5) * square.shape[1] / size).astype(int)
     return square[np.ix_(at, at)].astype(int)
 

@@ -1,4 +1,4 @@
-"""A slip is of the chosen facts and no others, its code brings the same result again, and every right on it is cited."""
+"""A slip is of the chosen facts and no others, its code brings the same result again, and every right is cited."""
 
 from __future__ import annotations
 

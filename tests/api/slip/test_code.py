@@ -122,7 +122,7 @@ def unchecked(code: str) -> bytes:
         (
             b"\x01" + bytes(7) + b"\x00" + varint(13) + bytes(13 * 3) + b"\x00",
             NOT_OURS,
-        ),  # more people than a household has
+        ),  # too many people
     ],
 )
 def test_a_forged_code_is_read_as_far_as_it_makes_sense(records: Records, packed: bytes, sentence: str) -> None:
