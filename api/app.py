@@ -78,7 +78,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
-    app.include_router(slip_router(parts, replies))
+    app.include_router(slip_router(parts, replies, mode))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

@@ -38,11 +38,12 @@ Pairs = Sequence[tuple[Right, Assessment]]
 
 @dataclass(frozen=True)
 class SlipBuilder:
-    """Slips over the records; `library` has the titles of the documents."""
+    """Slips over the records; `library` has the titles of the documents, `banner` stands above every page."""
 
     records: Records
     library: Library
     replies: Replies
+    banner: str = ""
 
     @property
     def sentences(self) -> SlipSentences:
@@ -68,7 +69,7 @@ class SlipBuilder:
             return Around(
                 [HEAD, *told, SUM],
                 [f"{office.name}，电话 {office.hotline}：{office.say}" for office in say.offices(shown)],
-                [*notes, SUM, *([SUM] if left_out else [])],
+                [*notes, SUM, self.banner, *([SUM] if left_out else [])],
             )
 
         scale, most = fitted(lines, names, around)
@@ -115,7 +116,9 @@ class SlipBuilder:
         order = [place for place in keys(whole.household) if place[0] in ticked]
         left_out: list[str] = []
         if not _fits(write(Claims(as_of, version, household)), counter, FOR_RIGHTS):
-            alone = replace(whole, household=household)  # what was not ticked does not decide which of these stay either
+            alone = replace(
+                whole, household=household
+            )  # what was not ticked does not decide which of these stay either
             used = used_by((a for _, a in self._rights(household, alone)), self.records.catalogue.vocabulary)
             order.sort(key=lambda one: (one[1].id if one[1] else None, one[2]) not in used)
         names = called(whole.household)

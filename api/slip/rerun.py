@@ -10,7 +10,7 @@ from api.card_schemas import CardStatus
 from api.records import Records
 from api.slip.code import Claims, Printed
 from api.slip.packing import SHORT, by_digest, digest
-from api.slip.rights import Right, right_of, status_of
+from api.slip.rights import Cited, Right, right_of, status_of
 from api.slip.told import called
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
@@ -59,6 +59,12 @@ class Rerun:
     def other(self) -> list[Compared]:
         """What comes out otherwise than on the paper, as of its own day."""
         return [one for one in self.then if not one.same]
+
+    @property
+    def documents(self) -> list[Cited]:
+        """One citation of every document that the results rest on: its title, and what it is worth."""
+        cited = (c for one in self.then if one.right for c in one.right.cited)
+        return [*{c.document_id: c for c in cited}.values()]
 
     @property
     def other_today(self) -> list[Compared]:

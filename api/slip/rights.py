@@ -61,6 +61,11 @@ class Right:
     cited: tuple[Cited, ...]
     contact: str
 
+    @property
+    def figure(self) -> bool:
+        """Whether the amount has a figure to be seen first; 「原文没有写」 is nothing to print large."""
+        return any(character.isdigit() for character in self.amount)
+
 
 def status_of(assessment: Assessment) -> CardStatus:
     """How sure it is, in the words that cards have for it."""

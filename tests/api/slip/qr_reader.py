@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from segno import consts
 
 Modules = npt.NDArray[np.int_]
+BLOCKS: Any = consts.ECC  # by version and level
 
 
 def pixels(png: bytes) -> npt.NDArray[np.uint8]:
@@ -78,7 +80,7 @@ def payload(code: Modules) -> str:
 
 def _in_order(words: list[int], version: int) -> list[int]:
     """The data of the blocks one after the other; in the code they lie shuffled."""
-    sizes = [e.num_data for e in consts.ECC[version][consts.ERROR_LEVEL_M] for _ in range(e.num_blocks)]
+    sizes: list[int] = [e.num_data for e in BLOCKS[version][consts.ERROR_LEVEL_M] for _ in range(e.num_blocks)]
     blocks: list[list[int]] = [[] for _ in sizes]
     at = iter(words)
     for place in range(max(sizes)):

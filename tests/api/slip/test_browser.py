@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pypdf import PdfReader
 
 from actions.memory import HOUSEHOLD, Memory, Told
@@ -29,7 +29,7 @@ from tests.api.slip.support import FAMILY
 from tests.e2e.conftest import chromium_path  # noqa: F401  a fixture
 from tests.e2e.test_page import FLAGS
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 ALL, TICKED = "全部写上，做清单", "只写打勾的，做清单"
 PATIENCE = 60_000  # a busy machine; nothing here is measured
@@ -169,8 +169,8 @@ def test_axe_finds_nothing(browser: Browser, app: str, colours: str) -> None:
 
 def test_nothing_is_cut_off_at_twice_the_size_of_text(browser: Browser, app: str) -> None:
     page = opened(browser, app)
-    for step in (lambda: choose(page), lambda: page.get_by_role("button", name=ALL).click()):
-        step()
+    for number in range(2):
+        choose(page) if number == 0 else page.get_by_role("button", name=ALL).click()
         page.evaluate("document.documentElement.style.fontSize = '237.5%'")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from actions.memory import HOUSEHOLD, Memory, Told
+from api.html import show_banner
 from api.slip.code import BROKEN, NOT_OURS
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import FakeRasa
@@ -129,3 +131,14 @@ def test_the_counter_begins_with_a_field(client: TestClient) -> None:
     answer = client.get("/counter")
     private(answer)
     assert 'name="code"' in answer.text and "没有可以手输的短号码" in answer.text
+
+
+def test_switched_off_nothing_is_worked_out(make_parts: MakeParts, open_client: Callable[..., TestClient]) -> None:
+    parts = make_parts()
+    off = replace(parts, settings=parts.settings.model_copy(update={"mode": "off"}))
+    client = open_client(off)
+    try:
+        assert "12345" in posted(client, "/slip", form(FAMILY, "all"), 503)
+        posted(client, "/counter", urlencode({"code": "x"}), 503)
+    finally:
+        show_banner("")
