@@ -16,7 +16,9 @@ from api.problems import Problem, respond
 
 INSIDE = "/webhook"
 UNCOUNTED = ("/health/", "/static/")  # probes must not be refused, and files cost nothing
-DEAR = re.compile(r"/v1/(?:search|screen|sessions/[^/]+/(?:screening|slip))|/slip|/counter")  # as dear as a turn; turns count themselves
+DEAR = re.compile(
+    r"/v1/(?:search|screen|sessions/[^/]+/(?:screening|slip))|/slip|/counter"
+)  # as dear as a turn; turns count themselves
 OF_A_SESSION = re.compile(r"/v1/sessions/([A-Za-z0-9_-]{1,64})(?:/.*)?", re.DOTALL)
 
 
