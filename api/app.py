@@ -37,6 +37,7 @@ from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
+from api.slip.pages import slip_router
 from api.sub_path import WithoutSubPath, WithSubPath
 
 
@@ -79,6 +80,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     app.include_router(telegram_webhook_router(channels))
+    app.include_router(slip_router(parts, replies, mode))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

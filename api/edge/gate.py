@@ -17,7 +17,8 @@ from api.problems import Problem, respond
 INSIDE = "/webhook"
 # probes must not be refused, files cost nothing, and Telegram brings all people's words from a few addresses
 UNCOUNTED = ("/health/", "/static/", "/telegram/")
-DEAR = re.compile(r"/v1/(?:search|screen|sessions/[^/]+/screening)")  # as dear as a turn; turns count themselves
+# as dear as a turn; turns count themselves
+DEAR = re.compile(r"/v1/(?:search|screen|sessions/[^/]+/(?:screening|slip))|/slip|/counter")
 OF_A_SESSION = re.compile(r"/v1/sessions/([A-Za-z0-9_-]{1,64})(?:/.*)?", re.DOTALL)
 
 
