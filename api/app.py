@@ -16,6 +16,7 @@ from api.body_limit import BodyLimit
 from api.channels.channel import Channel
 from api.chat import chat_router
 from api.compression import Compression
+from api.document_pages import Beside, document_pages_router
 from api.documents import documents_router
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
@@ -37,6 +38,7 @@ from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.sub_path import WithoutSubPath, WithSubPath
+from knowledge.counterparts import Counterparts
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -76,6 +78,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
+    counterparts = Counterparts(parts.library, parts.searcher)
+    app.include_router(document_pages_router(parts.library, Beside(counterparts, parts.records, parts.conversation.door)))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
