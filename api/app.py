@@ -20,6 +20,7 @@ from api.document_pages import Beside, document_pages_router
 from api.documents import documents_router
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
+from api.entitlement_finder import EntitlementFinder
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
@@ -79,8 +80,11 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     counterparts = Counterparts(parts.library, parts.searcher)
-    app.include_router(document_pages_router(parts.library, Beside(counterparts, parts.records, parts.conversation.door)))
-    app.include_router(entitlement_pages_router(parts.records, parts.library))
+    app.include_router(
+        document_pages_router(parts.library, Beside(counterparts, parts.records, parts.conversation.door))
+    )
+    finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
+    app.include_router(entitlement_pages_router(parts.records, parts.library, finder, parts.conversation.door))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

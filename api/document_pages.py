@@ -54,6 +54,7 @@ def document_pages_router(documents: DocumentLibrary, beside: Beside | None = No
     def document(
         request: Request,
         document_id: str,
+        *,
         start: str | None = None,
         end: str | None = None,
         looked_for: Annotated[str, Query(alias="find")] = "",

@@ -61,4 +61,3 @@ def pages_router(documents: DocumentLibrary) -> APIRouter:
         return page(request, "documents.html", rows=rows)
 
     return router
-

@@ -42,7 +42,7 @@ function show(hit) {
   for (const mark of document.querySelectorAll("mark.current")) mark.classList.remove("current");
   const found = pieces(hit);
   for (const mark of found) mark.classList.add("current");
-  document.getElementById("find-place").textContent = `第 ${hit} 处，共 ${count} 处`;
+  document.getElementById("find-place").textContent = `第${hit}处，共${count}处`;
   const [before, after] = bar.querySelectorAll(".step");
   before.dataset.hit = String(hit - 1 || count);
   after.dataset.hit = String((hit % count) + 1);
