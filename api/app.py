@@ -27,6 +27,7 @@ from api.facts import facts_router
 from api.head import AnswersHead
 from api.health import health_router
 from api.html import STATIC_FOLDER, show_banner
+from api.indicator_pages import indicator_pages_router
 from api.leaving import Leaving, leaving_router
 from api.metrics import metrics_router
 from api.mode import SwitchedOff, mode_of
@@ -85,6 +86,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     )
     finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
     app.include_router(entitlement_pages_router(parts.records, parts.library, finder, parts.conversation.door))
+    app.include_router(indicator_pages_router(parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

@@ -23,6 +23,7 @@ TOPICS: Sequence[str] = get_args(Topic)
 KINDS: Mapping[str, str] = dict(
     zip(get_args(Kind), ("给钱", "减免", "服务", "保险", "优先优待", "大家都能用，不用申请"), strict=True)
 )
+SHORT = 22  # characters of an amount that has room beside a name
 # the groups of knowledge/groups.yml that people look for services by, as they are called here
 GROUPS: Mapping[str, str] = {
     "old": "老人",
@@ -44,6 +45,11 @@ class Row:
     figure: bool
     standing: str
     old: bool
+
+    @property
+    def short(self) -> bool:
+        """Whether the amount is a figure in few words."""
+        return self.figure and self.amount is not None and len(self.amount) <= SHORT
 
 
 @dataclass(frozen=True)

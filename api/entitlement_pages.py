@@ -14,17 +14,21 @@ from api.edge.door import Door
 from api.edge.refusals import BusyProblem, TooManyProblem
 from api.entitlement_card import card_json
 from api.entitlement_finder import LONGEST, EntitlementFinder, Finds
-from api.entitlement_list import KINDS, TOPICS, EntitlementRows, Narrowing, choices, money_first
+from api.entitlement_list import KINDS, TOPICS, EntitlementRows, Narrowing, Row, choices, money_first
 from api.html import page
-from api.life_stages import OF_THE_STATE, OURS
+from api.life_stages import OF_THE_STATE, OURS, Stage
 from api.proof import CitationJson
 from api.records import Records
 from api.today import today
+from eligibility.entitlement import Entitlement
+from eligibility.screening import withdrawn
 from knowledge.errors import IndexUnavailableError
 from knowledge.library import Library
+from knowledge.procedure import tells_procedure
 
 logger = logging.getLogger(__name__)
 
+HOW = ("where", "papers", "days")  # what of an application a clause may tell
 MOST_EXAMPLES = 2  # services named with a life event
 _FOR_EVERYTHING = "12345"
 _EMERGENCIES = ("110", "119", "120")  # nobody is to call these with a question
@@ -52,9 +56,11 @@ def entitlement_pages_router(
     ) -> HTMLResponse:
         day, narrowed = today(), Narrowing.of(event, topic, kind, group)
         words = " ".join(q.split())[:LONGEST]
-        everything = money_first(records.catalogue.at(day))
+        everything = money_first(_offered(records, day))
         finds, away = await _found(finder, door, words, day) if words and finder else (None, False)
-        shown = [e for e in (finds.entitlements if finds else everything) if narrowed.keeps(e)]
+        shown = [
+            e for e in (finds.entitlements if finds else everything) if narrowed.keeps(e) and not withdrawn(e, day)
+        ]
         listed = rows.of(shown, day)
         given = {"event": event, "topic": topic, "kind": kind, "for": group}
         reply = page(
@@ -79,11 +85,8 @@ def entitlement_pages_router(
     @router.get("/life-events")
     def life_events(request: Request) -> HTMLResponse:
         day = today()
-        found = {
-            stage: [e for e in money_first(records.catalogue.at(day)) if stage.holds(e.record)]
-            for stage in (*OF_THE_STATE, *OURS)
-        }
-        told = {stage: (len(held), rows.of(held[:MOST_EXAMPLES], day)) for stage, held in found.items()}
+        everything = rows.of(money_first(_offered(records, day)), day)
+        told = {stage: _told_of(stage, everything) for stage in (*OF_THE_STATE, *OURS)}
         return page(
             request,
             "life_events.html",
@@ -108,12 +111,31 @@ def entitlement_pages_router(
             card=card,
             names=names,
             over=_over(card),
+            short=_in_short(rows.of([found], day)[0], card["amount"]),
+            how=[c for c in card["citations"] if any(tells_procedure(kind, c["quote"]) for kind in HOW)],
             hotline=_hotline_for_questions(card["contact"]["hotline"]),
             standings=_standings(card["citations"], library),
             number=lambda citation: numbers[_place(citation)],
         )
 
     return router
+
+
+def _offered(records: Records, day: date) -> Sequence[Entitlement]:
+    """The services of a day; one that was withdrawn has a page still, and stands in no list."""
+    return [e for e in records.catalogue.at(day) if not withdrawn(e, day)]
+
+
+def _in_short(row: Row, tiers: Sequence[Any]) -> str | None:
+    """The amount in few words above its tiers, where there are several to read."""
+    return row.amount if row.figure and len(tiers) > 1 else None
+
+
+def _told_of(stage: Stage, rows: Sequence[Row]) -> tuple[int, Sequence[Row]]:
+    """How many services belong to an event, and the few that are named with it: with a sum, and of its own topic."""
+    held = [row for row in rows if stage.holds(row.entitlement.record)]
+    told = sorted(held, key=lambda row: (row.old, not row.short, row.entitlement.record.topic not in stage.topics))
+    return len(held), told[:MOST_EXAMPLES]
 
 
 async def _found(finder: EntitlementFinder, door: Door | None, words: str, day: date) -> tuple[Finds | None, bool]:

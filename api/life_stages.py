@@ -1,6 +1,6 @@
 """The events of a life by which people look for services: the state's list, and ours beside it.
 
-The ten of the state are 「个人出生、教育、就业、生活、置业、出行、就医、救助、养老、身后」 (国办发〔2025〕24号, 二(一)).
+The ten of the state, in 国办发〔2025〕24号, 二(一): 「个人出生、教育、就业、生活、置业、出行、就医、救助、养老、身后」.
 The records name events of their own; which service belongs where is told by those, by topic, and for travel by name.
 """
 
@@ -22,6 +22,12 @@ class Stage:
     events: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     entitlements: tuple[str, ...] = ()
+    plain: str = ""  # the plain word for a name of offices
+
+    @property
+    def shown(self) -> str:
+        """How it is called to people: 「置业（住房）」."""
+        return f"{self.name}（{self.plain}）" if self.plain else self.name
 
     def holds(self, record: Record) -> bool:
         """Whether the record belongs to it."""
@@ -34,7 +40,7 @@ OF_THE_STATE: Sequence[Stage] = (
     Stage("教育", "上学、学费、营养餐", ("上学",), ("学有所教",)),
     Stage("就业", "找工作、失业、学手艺", ("失业",), ("劳有所得",)),
     Stage("生活", "看书、健身、看电影、吃得放心", (), ("娱有所乐", "基本生活安全")),
-    Stage("置业", "租房子、修房子", ("住房",), ("住有所居",)),
+    Stage("置业", "租房子、修房子", ("住房",), ("住有所居",), plain="住房"),
     Stage(
         "出行",
         "坐公交、无障碍出行",
@@ -47,10 +53,10 @@ OF_THE_STATE: Sequence[Stage] = (
             "transport-and-communication-services",
         ),
     ),
-    Stage("就医", "看病、住院、查身体", ("生病",), ("病有所医",)),
-    Stage("救助", "低保、困难、遭了灾", (), ("弱有所扶",)),
+    Stage("就医", "看病、住院、查身体", ("生病",), ("病有所医",), plain="看病"),
+    Stage("救助", "低保、困难、遭了灾", (), ("弱有所扶",), plain="困难"),
     Stage("养老", "养老金、请人照顾", ("养老",), ("老有所养",)),
-    Stage("身后", "家里有人走了", ("去世",)),
+    Stage("身后", "家里有人走了", ("去世",), plain="去世"),
 )
 OURS: Sequence[Stage] = (
     Stage("残疾", "残疾人的补贴、康复、上学", ("残疾",)),
