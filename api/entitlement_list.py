@@ -38,10 +38,14 @@ GROUPS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One service in the list; `amount` is None where nothing is paid, `figure` whether it holds a number."""
+    """One service in the list; `amount` is None where nothing is paid, `hint` says what it hangs on.
+
+    `figure` tells whether the amount holds a number.
+    """
 
     entitlement: Entitlement
     amount: str | None
+    hint: str
     figure: bool
     standing: str
     old: bool
@@ -111,11 +115,12 @@ class EntitlementRows:
         due = amount_due(entitlement, known, catalogue, wording)
         entry = self._library.get(entitlement.main_source.document)
         standing = _standing(entry.document, entitlement.record.until, as_of) if entry else ""
-        text = due.text if due else None
-        figure = due is not None and any(character.isdigit() for character in due.text)
-        if due is not None and due.hinged and due.notes:
-            text = f"{due.text}（{due.notes[0].rstrip('。')}）"
-        return Row(entitlement, text, figure, standing, _over(entitlement.record.until, as_of))
+        text, hint = (due.text, "") if due else (None, "")
+        if due is not None and due.hinged:
+            text, _, hangs = due.text.partition("，看")
+            hint = f"看{hangs}。{''.join(due.notes)}"
+        figure = text is not None and any(character.isdigit() for character in text)
+        return Row(entitlement, text, hint, figure, standing, _over(entitlement.record.until, as_of))
 
 
 def money_first(entitlements: Iterable[Entitlement]) -> list[Entitlement]:

@@ -28,6 +28,7 @@ from knowledge.procedure import tells_procedure
 
 logger = logging.getLogger(__name__)
 
+MOST_TIERS = 3  # tiers of an amount that are read at a glance
 HOW = ("where", "papers", "days")  # what of an application a clause may tell
 MOST_EXAMPLES = 2  # services named with a life event
 _FOR_EVERYTHING = "12345"
@@ -126,9 +127,9 @@ def _offered(records: Records, day: date) -> Sequence[Entitlement]:
     return [e for e in records.catalogue.at(day) if not withdrawn(e, day)]
 
 
-def _in_short(row: Row, tiers: Sequence[Any]) -> str | None:
-    """The amount in few words above its tiers, where there are several to read."""
-    return row.amount if row.figure and len(tiers) > 1 else None
+def _in_short(row: Row, tiers: Sequence[Any]) -> Row | None:
+    """What says the amount in few words above its tiers, where there are more than can be taken in."""
+    return row if row.figure and len(tiers) > MOST_TIERS else None
 
 
 def _told_of(stage: Stage, rows: Sequence[Row]) -> tuple[int, Sequence[Row]]:

@@ -31,7 +31,7 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Value:
-    """One cell: what it is (「2025年 目标」), its year, the words that stand there, the number if it is one, its row."""
+    """One cell: what it is (「2025年 目标」), its year, its words, the number if it is one, and its row."""
 
     label: str
     year: int
@@ -90,7 +90,7 @@ def _indicator(rows: Sequence[Clause]) -> Indicator:
 
 
 def _cells(row: Clause) -> Iterator[tuple[str, str, str]]:
-    """Part, column and words of each cell, out of the row's reading: 「名：列 词；列 词」 or 「名：部分 列 词，列 词」."""
+    """Part, column and words of each cell of 「名：列 词；列 词」 or 「名：部分 列 词，列 词」."""
     for piece in row.reading.removeprefix(f"{row.name}：").split("；"):
         heads = [*re.finditer(r"(?:^|(?<=[ ，、]))(20\d\d年[\u4e00-\u9fff]{2,4})(?=[ 、])", piece)]
         if not heads:
