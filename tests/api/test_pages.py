@@ -61,7 +61,7 @@ def small_page(text: str, query: str = "", *, title: str = "试", **parts: Cuts)
 
 
 def cut(name: str, start: int, end: int) -> SimpleNamespace:
-    return SimpleNamespace(id=name, start=start, end=end, kind="item", level=1)
+    return SimpleNamespace(id=name, start=start, end=end, kind="item", level=1, section=(), text="")
 
 
 def test_chat_page_says_what_it_is_and_works_without_a_pointer(client: TestClient) -> None:
