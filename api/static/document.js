@@ -43,9 +43,11 @@ function show(hit) {
   const found = pieces(hit);
   for (const mark of found) mark.classList.add("current");
   document.getElementById("find-place").textContent = `第${hit}处，共${count}处`;
-  const [before, after] = bar.querySelectorAll(".step");
-  before.dataset.hit = String(hit - 1 || count);
-  after.dataset.hit = String((hit % count) + 1);
+  const steps = bar.querySelectorAll(".step"); // none where there is one place only
+  if (steps.length === 2) {
+    steps[0].dataset.hit = String(hit - 1 || count);
+    steps[1].dataset.hit = String((hit % count) + 1);
+  }
   const address = new URL(location.href);
   address.searchParams.set("hit", String(hit));
   address.hash = `hit-${hit}`;

@@ -99,6 +99,7 @@ def test_without_script_one_finds_services_and_words_in_a_document(town: str, br
     page.get_by_label("在这份文件里找").fill("护理 补贴")
     page.get_by_role("button", name="找", exact=True).click()
     expect(page.locator("#find-place")).to_have_text("第1处，共4处")
+    expect(page.locator("#hit-1")).to_be_in_viewport()
     page.get_by_role("link", name="上一处").click()
     expect(page.locator("#find-place")).to_have_text("第4处，共4处")
     assert re.sub(r"\s", "", "".join(page.locator("mark.current").all_inner_texts())) == "护理补贴"
