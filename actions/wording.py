@@ -13,12 +13,11 @@ from knowledge.extract import extract
 from knowledge.found import Found, Hit
 from knowledge.library import Library
 from knowledge.nearby import is_nearby
+from knowledge.same_measure import names_measure
 
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
 _BRACKETED = re.compile(r"\[([\d.]+)\]")
 _SENTENCE_END = re.compile("[。；;]")
-SAME_MEASURE = 4  # characters of its name by which an older text speaks of the same measure
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 RELATED = 2  # further clauses named below an answer
 
 
@@ -55,12 +54,10 @@ class Wording:
         """What an older document says of the measure that the best row of a table gives; None where none does."""
         best, *rest = found.hits
         order = [entry.document.id for entry in self._library.list()]  # newest first
-        name = "".join(_CHINESE.findall(best.clause.name or ""))
-        named = {name[at : at + SAME_MEASURE] for at in range(len(name) - SAME_MEASURE + 1)}
         for hit in rest if best.clause.kind == "row" else ():
             words = self._extract(found.query, hit.clause)
             older = order.index(hit.clause.document_id) > order.index(best.clause.document_id)
-            figure = any(character.isdigit() for character in words) and any(piece in words for piece in named)
+            figure = any(character.isdigit() for character in words) and names_measure(best.clause.name or "", words)
             if older and figure and hit.clause.kind != "row":
                 return hit
         return None

@@ -17,15 +17,18 @@ from api.channels.channel import Channel
 from api.channels.telegram_webhook_route import telegram_webhook_router
 from api.chat import chat_router
 from api.compression import Compression
+from api.document_pages import Beside, document_pages_router
 from api.documents import documents_router
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
+from api.entitlement_finder import EntitlementFinder
 from api.entitlement_pages import entitlement_pages_router
 from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.head import AnswersHead
 from api.health import health_router
 from api.html import STATIC_FOLDER, show_banner
+from api.indicator_pages import indicator_pages_router
 from api.leaving import Leaving, leaving_router
 from api.metrics import metrics_router
 from api.mode import SwitchedOff, mode_of
@@ -39,6 +42,7 @@ from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.slip.pages import slip_router
 from api.sub_path import WithoutSubPath, WithSubPath
+from knowledge.counterparts import Counterparts
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -78,9 +82,15 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
-    app.include_router(entitlement_pages_router(parts.records, parts.library))
     app.include_router(telegram_webhook_router(channels))
     app.include_router(slip_router(parts, replies, mode))
+    counterparts = Counterparts(parts.library, parts.searcher)
+    app.include_router(
+        document_pages_router(parts.library, Beside(counterparts, parts.records, parts.conversation.door))
+    )
+    finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
+    app.include_router(entitlement_pages_router(parts.records, parts.library, finder, parts.conversation.door))
+    app.include_router(indicator_pages_router(parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

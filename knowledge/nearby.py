@@ -25,7 +25,7 @@ def is_nearby(question: str, best: Clause, other: Clause) -> bool:
     """
     if any(word in _title(other) for word in _SHARES):
         return False
-    shared = _pairs(_title(other)) & (_pairs(question) | _pairs(_title(best)))
+    shared = telling_pairs(_title(other)) & (telling_pairs(question) | telling_pairs(_title(best)))
     return bool(shared) and is_for_the_same(question, best, other)
 
 
@@ -37,7 +37,7 @@ def is_for_the_same(question: str, best: Clause, other: Clause) -> bool:
     return office(_title(other), other.text) == (office(question) if whose == GENERAL else whose)
 
 
-def _pairs(text: str) -> set[str]:
+def telling_pairs(text: str) -> set[str]:
     """The neighbouring characters of a text that tell something of its matter."""
     return set[str]().union(*map(character_pairs, _common().split(text)))
 

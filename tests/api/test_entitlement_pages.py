@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 from urllib.parse import quote, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.life_stages import OF_THE_STATE, OURS, stage_named
+from api.records import Records
 from eligibility.record import LifeEvent
 from tests.api.page_parser import Page, bare, marked
 
-EVENTS: tuple[str, ...] = get_args(LifeEvent)
+EVENTS = [stage.name for stage in (*OF_THE_STATE, *OURS)]
+OF_THE_RECORDS: tuple[str, ...] = get_args(LifeEvent)
 
 
 def page_at(client: TestClient, address: str, status: int = 200) -> Page:
@@ -27,9 +31,9 @@ def links(page: Page) -> list[str]:
 
 def test_the_list_has_every_service_by_topic_and_links_every_event(few_client: TestClient) -> None:
     page = page_at(few_client, "/entitlements")
-    assert [a.text for a in page.all("a", "chip-link")][: len(EVENTS)] == [*EVENTS]
+    assert [a.text for a in page.all("a", "chip-link")] == [stage.shown for stage in (*OF_THE_STATE, *OURS)]
     assert all(f"/entitlements?event={quote(event)}" in links(page) for event in EVENTS)
-    headings = [h.text for h in page.all("h2") if (h.attributes.get("id") or "").startswith("topic-")]
+    headings = [h.text for h in page.all("h3") if (h.attributes.get("id") or "").startswith("topic-")]
     assert headings == ["劳有所得", "弱有所扶", "娱有所乐"]
     names = ["nursing-subsidy", "minimum-living", "old-service", "public-good"]
     assert all(f"/entitlements/{name}" in links(page) for name in names)
@@ -41,8 +45,8 @@ def test_the_list_has_every_service_by_topic_and_links_every_event(few_client: T
 def test_an_event_shows_what_belongs_to_it(few_client: TestClient) -> None:
     page = page_at(few_client, f"/entitlements?event={quote('残疾')}")
     assert [bare(card.text)[:9] for card in page.all("li", "service")] == ["重度残疾人护理补贴"]
-    (current,) = [a for a in page.all("a") if "aria-current" in a.attributes]
-    assert current.text == "残疾"
+    (chosen,) = [option for option in page.all("option") if "selected" in option.attributes]
+    assert chosen.attributes["value"] == "残疾"
     empty = page_at(few_client, f"/entitlements?event={quote('去世')}")
     assert not empty.all("li", "service")
     assert "12345" in empty.all("p", "notice")[0].text
@@ -50,7 +54,7 @@ def test_an_event_shows_what_belongs_to_it(few_client: TestClient) -> None:
 
 
 def test_anchors_lead_to_what_is_there(few_client: TestClient) -> None:
-    for address in ("/entitlements", "/entitlements/nursing-subsidy", "/entitlements/minimum-living"):
+    for address in ("/entitlements/public-good", "/entitlements/nursing-subsidy", "/entitlements/minimum-living"):
         page = page_at(few_client, address)
         ids = {e.attributes["id"] for e in page.elements if "id" in e.attributes}
         anchors = {link[1:] for link in links(page) if link.startswith("#")}
@@ -61,7 +65,10 @@ def test_anchors_lead_to_what_is_there(few_client: TestClient) -> None:
 def test_a_card_says_how_much_first_then_for_whom_and_why(few_client: TestClient) -> None:
     page = page_at(few_client, "/entitlements/nursing-subsidy")
     headings = [bare(h.text) for h in page.all("h2")]
-    assert headings == ["给多少", "给谁", "要什么条件", "能得到什么", "文件没写清楚的", "找谁问", "文件里的原话"]
+    assert headings == ["给多少", "给谁", "要什么条件", "找谁问", "怎么办理", "能得到什么", "文件里的原话"]
+    (open_points,) = [d for d in page.all("details") if d.attributes.get("id") == "open"]
+    assert "open" not in open_points.attributes
+    assert "文件里没有写怎么办理，请问残联" in bare(page.all("main")[0].text)
     assert [bare(li.text) for li in page.all("ul", "amounts")] == [
         "生活自理：完全不能自理：每月500元[1]生活自理：部分不能自理：每月125元[1]"
     ]
@@ -140,3 +147,42 @@ def test_every_real_card_can_be_read(client: TestClient) -> None:
 def test_other_pages_lead_to_the_services(client: TestClient) -> None:
     for address in ("/", "/documents", "/documents/hangzhou-public-services-2021-2025"):
         assert "/entitlements" in links(page_at(client, address))
+
+
+def test_every_event_of_the_records_has_a_meaning_in_addresses_and_belongs_to_a_stage(records: Records) -> None:
+    assert all(stage_named(event) for event in OF_THE_RECORDS)
+    stages = [*OF_THE_STATE, *OURS]
+    for entitlement in records.catalogue.at(date.today()):
+        assert any(stage.holds(entitlement.record) for stage in stages), entitlement.id
+    known = {entitlement.id for entitlement in records.catalogue.at(date.today())}
+    assert {name for stage in stages for name in stage.entitlements} <= known
+
+
+def test_the_list_is_narrowed_by_kind_topic_and_group_and_a_wrong_word_narrows_nothing(few_client: TestClient) -> None:
+    def names(query: str) -> list[str]:
+        page = page_at(few_client, f"/entitlements?{query}")
+        return [bare(card.text)[:4] for card in page.all("li", "service")]
+
+    assert names("kind=service") == ["老办法介"] or names("kind=service") == ["老办法服"]
+    assert len(names(f"topic={quote('弱有所扶')}")) == 2
+    assert [name[:2] for name in names("for=disabled")] == ["重度"]
+    assert len(names("kind=nonsense&for=nobody")) == 4
+    assert names("for=mothers") == []
+
+
+def test_a_row_says_what_the_document_is_worth_before_the_amount(client: TestClient) -> None:
+    page = page_at(client, "/entitlements?for=disabled&kind=cash")
+    (row,) = [
+        row for row in page.all("li", "service") if "severe-disability" in str(row.text) or "护理补贴" in row.text
+    ]
+    text = bare(row.text)
+    assert text.index("征求意见稿，不是定稿") < text.index("每月500元、250元或125元") < text.index("看生活能不能自理")
+
+
+def test_life_events_name_services_with_what_their_documents_are_worth(client: TestClient) -> None:
+    page = page_at(client, "/life-events")
+    events = page.all("li", "event")
+    assert len(events) == 13
+    assert all("项" in event.text and event.text.count("0 项") <= 1 for event in events)
+    assert all(f"/entitlements?event={quote(name)}" in links(page) for name in EVENTS)
+    assert "征求意见稿" in events[0].text

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.testclient import TestClient
 
+from api.document_pages import document_pages_router
 from api.html import STATIC_FOLDER
 from api.pages import DocumentLibrary, pages_router
 from knowledge.corpus import load_corpus
@@ -25,6 +26,7 @@ MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\be
 def client_for(library: DocumentLibrary) -> TestClient:
     app = FastAPI()
     app.include_router(pages_router(library))
+    app.include_router(document_pages_router(library))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER))
     return TestClient(app)
 
@@ -59,7 +61,7 @@ def small_page(text: str, query: str = "", *, title: str = "试", **parts: Cuts)
 
 
 def cut(name: str, start: int, end: int) -> SimpleNamespace:
-    return SimpleNamespace(id=name, start=start, end=end, kind="item", level=1)
+    return SimpleNamespace(id=name, start=start, end=end, kind="item", level=1, section=(), text="")
 
 
 def test_chat_page_says_what_it_is_and_works_without_a_pointer(client: TestClient) -> None:

@@ -67,7 +67,11 @@ def test_every_page_link_script_and_style_is_under_the_path(town: str) -> None:
             answer = client.get(url)
             kinds.add(answer.headers["content-type"].partition(";")[0])
             assert answer.status_code == (404 if "no-such" in url else 200), url
-            waiting += [found for found in addresses(url, answer) if "?" not in found or "event=" in found]
+            found = [address for address in addresses(url, answer) if "?" not in address or "event=" in address]
+            clauses = [address for address in found if "/clauses/" in address]
+            waiting += [address for address in found if address not in clauses]
+            if not any("/clauses/" in address for address in (*seen, *waiting)):
+                waiting += clauses[:1]  # of hundreds
     assert {"text/html", "text/javascript", "text/css", "image/svg+xml"} <= kinds
     assert {f"{town}{PREFIX}{path}" for path in ("/static/address.js", f"/documents/{PLAN}")} <= seen
 
