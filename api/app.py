@@ -16,6 +16,7 @@ from api.body_limit import BodyLimit
 from api.channels.channel import Channel
 from api.chat import chat_router
 from api.compression import Compression
+from api.day_counts import DayCounts
 from api.documents import documents_router
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
@@ -26,6 +27,7 @@ from api.head import AnswersHead
 from api.health import health_router
 from api.html import STATIC_FOLDER, show_banner
 from api.leaving import Leaving, leaving_router
+from api.look import look_router
 from api.metrics import metrics_router
 from api.mode import SwitchedOff, mode_of
 from api.pages import pages_router
@@ -44,10 +46,13 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        duties = asyncio.create_task(duties_of(parts, channels).run())
+        counts = DayCounts(parts.kept.database)
+        works = {asyncio.create_task(duties_of(parts, channels).run()), asyncio.create_task(counts.run())}
         yield
-        duties.cancel()
-        await asyncio.wait({duties})
+        for work in works:
+            work.cancel()
+        await asyncio.wait(works)
+        await counts.bring()
         await parts.conversation.order.close()
         await parts.rasa.close()
         parts.kept.database.close()
@@ -75,6 +80,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
+    app.include_router(look_router(parts.settings))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)

@@ -8,29 +8,54 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from api.languages import SPEAKING, teach
+from api.look import changed, look_of
+from api.traditional import page_in_traditional
+
 STATIC_FOLDER = Path(__file__).parent / "static"
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
+    "Vary": "Cookie, Accept-Language",  # the look: language, size, contrast
 }
-_TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
-_TEMPLATES.env.trim_blocks = _TEMPLATES.env.lstrip_blocks = True
+TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
+TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
+teach(TEMPLATES.env)
 
 
 def show_banner(text: str) -> None:
     """Have every page begin with `text`; an empty one is no banner."""
-    _TEMPLATES.env.globals["banner"] = text
+    TEMPLATES.env.globals["banner"] = text
 
 
 def page(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """The page made from `template` with `context`; whatever stands in it is escaped.
 
-    `root` is the path that the program stands under, and stands before every address of our own.
+    `root` is the path that the program stands under, and stands before every address of our own. `look` is how the
+    reader wants to see it; `back` in the context is where a change of it leads back to, by default this page.
     """
-    context["root"] = request.scope.get("root_path", "")
-    return _TEMPLATES.TemplateResponse(request, template, context, status_code=status, headers=_HEADERS)
+    look = look_of(request)
+    back = str(context.pop("back", "") or _here(request))
+    context |= {
+        "root": request.scope.get("root_path", ""),
+        "look": look,
+        "look_with": lambda **wish: changed(request, back, **wish),
+    }
+    speaking = SPEAKING.set(look.language)
+    try:
+        made = TEMPLATES.get_template(template).render({"request": request, **context})
+    finally:
+        SPEAKING.reset(speaking)
+    content = page_in_traditional(made) if look.language == "hant" else made
+    return HTMLResponse(content, status, _HEADERS)
+
+
+def _here(request: Request) -> str:
+    if request.method != "GET":
+        return f"{request.scope.get('root_path', '')}/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -13,6 +13,8 @@ from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histo
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
+from telemetry import day_tally
+
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # the library looks for it when it is imported
 CHANNELS = ("web", "terminal", "telegram")
@@ -53,6 +55,7 @@ def turn_kind(kind: str) -> None:
 def refusal(reason: str) -> None:
     """A question got an honest no."""
     _refusals.labels(word(reason)).inc()
+    day_tally.add("refusal", word(reason))
 
 
 def message_refused(reason: str) -> None:
@@ -88,6 +91,7 @@ def degraded(reason: str) -> None:
 def unheard() -> None:
     """Something was told, and nothing of it noted."""
     _unheard.inc()
+    day_tally.add("unheard", "telling")
 
 
 def danger_card() -> None:
