@@ -30,6 +30,7 @@ from api.leaving import Leaving, leaving_router
 from api.look import look_router
 from api.metrics import metrics_router
 from api.mode import SwitchedOff, mode_of
+from api.opinions import opinions_of, opinions_router
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
@@ -39,6 +40,7 @@ from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.sub_path import WithoutSubPath, WithSubPath
+from api.talk_page import talk_router
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -81,6 +83,9 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(look_router(parts.settings))
+    opinions = opinions_of(parts)
+    app.include_router(opinions_router(opinions))
+    app.include_router(talk_router(parts.conversation, sessions, opinions))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from datetime import date
 
 from api.card_schemas import Card, CardStatus
@@ -37,7 +38,7 @@ def tally(reply: ChatReply, channel: str) -> None:
         day_tally.add(kind, key)
     quoted = {citation.section[0] for message in reply.messages for citation in message.citations if citation.section}
     for heading in sorted(quoted):
-        day_tally.add("topic", "".join(heading.split())[:60])
+        day_tally.add("topic", re.sub(r"\W+", "", heading)[:60])
 
 
 def _of(card: Card) -> list[tuple[str, str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from api.form_token import FormToken
 from api.languages import SPEAKING, teach
 from api.look import changed, look_of
 from api.traditional import page_in_traditional
@@ -37,13 +39,16 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
     """The page made from `template` with `context`; whatever stands in it is escaped.
 
     `root` is the path that the program stands under, and stands before every address of our own. `look` is how the
-    reader wants to see it; `back` in the context is where a change of it leads back to, by default this page.
+    reader wants to see it, `form_token()` the hidden word of a form (api/form_token.py); `back` in the context is where
+    a change of the look leads back to, by default this page.
     """
-    look = look_of(request)
+    look, token = look_of(request), FormToken(request)
     back = str(context.pop("back", "") or _here(request))
     context |= {
         "root": request.scope.get("root_path", ""),
         "look": look,
+        "form_token": token,
+        "nonce": secrets.token_hex(16),  # of this page's forms
         "look_with": lambda **wish: changed(request, back, **wish),
     }
     speaking = SPEAKING.set(look.language)
@@ -52,7 +57,9 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
     finally:
         SPEAKING.reset(speaking)
     content = page_in_traditional(made) if look.language == "hant" else made
-    return HTMLResponse(content, status, _HEADERS)
+    response = HTMLResponse(content, status, _HEADERS)
+    token.keep(response)
+    return response
 
 
 def _here(request: Request) -> str:

@@ -10,12 +10,12 @@ import gettext
 import re
 from contextvars import ContextVar
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from io import BytesIO
 from jinja2 import Environment
 
 Language: TypeAlias = Literal["zh", "hant", "en"]

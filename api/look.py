@@ -75,9 +75,7 @@ def look_router(settings: Settings) -> APIRouter:
     root, https = settings.root_path, (settings.public_url or "").startswith("https://")
 
     @router.get("/look")
-    def change(
-        request: Request, language: str = "", size: str = "", contrast: str = "", back: str = "/"
-    ) -> Response:
+    def change(request: Request, language: str = "", size: str = "", contrast: str = "", back: str = "/") -> Response:
         look = look_of(request)
         if language in get_args(Language):
             look = replace(look, language=language)  # type: ignore[arg-type]

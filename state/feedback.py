@@ -57,7 +57,7 @@ def keep(connection: sa.Connection, opinion: Opinion) -> None:
 
 
 def grades(connection: sa.Connection, since: date, until: date, by: str = "all") -> list[Grades]:
-    """The grades given from `since` to `until`, the most often graded first; nothing that was graded less than five times.
+    """The grades given from `since` to `until`, the most often graded first; nothing graded less than five times.
 
     `by`: all, day, channel, answer_type, intent, reasons, entitlements or documents. The counts of single grades are
     shown from five on as well; smaller ones are in the mean alone.
