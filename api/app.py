@@ -40,7 +40,8 @@ from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.sub_path import WithoutSubPath, WithSubPath
-from api.talk_page import talk_router
+from api.talk_form import LastTurns
+from api.talk_page import TalkPage, talk_router
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -85,7 +86,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(look_router(parts.settings))
     opinions = opinions_of(parts)
     app.include_router(opinions_router(opinions))
-    app.include_router(talk_router(parts.conversation, sessions, opinions))
+    app.include_router(talk_router(TalkPage(parts.conversation, sessions, opinions, LastTurns(parts.kept.offers))))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
     guard(app, parts.settings, parts.conversation.door, sessions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fastapi.templating import Jinja2Templates
 from api.form_token import FormToken
 from api.languages import SPEAKING, teach
 from api.look import changed, look_of
+from api.opinion_words import opinion_words
 from api.traditional import page_in_traditional
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -25,9 +27,11 @@ _HEADERS = {
     "Cache-Control": "no-cache",
     "Vary": "Cookie, Accept-Language",  # the look: language, size, contrast
 }
+_MAIN = re.compile(r'<main(?=[\s>])(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 teach(TEMPLATES.env)
+TEMPLATES.env.globals["opinion_words"] = opinion_words
 
 
 def show_banner(text: str) -> None:
@@ -53,13 +57,23 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
     }
     speaking = SPEAKING.set(look.language)
     try:
-        made = TEMPLATES.get_template(template).render({"request": request, **context})
+        made = _skipped_to(TEMPLATES.get_template(template).render({"request": request, **context}))
     finally:
         SPEAKING.reset(speaking)
     content = page_in_traditional(made) if look.language == "hant" else made
     response = HTMLResponse(content, status, _HEADERS)
     token.keep(response)
     return response
+
+
+def _skipped_to(made: str) -> str:
+    """The page with its main part as the target of the skip link, whatever id its template gave it."""
+    main = _MAIN.search(made)
+    if main is None or main["id"] == "content":
+        return made
+    if main["id"]:
+        return made.replace('href="#content"', f'href="#{main["id"]}"', 1)
+    return f'{made[: main.start()]}<main id="content" tabindex="-1"{made[main.start() + len("<main") :]}'
 
 
 def _here(request: Request) -> str:

@@ -58,4 +58,9 @@ class SwitchedOff:
 
     def _refuses(self, scope: Scope) -> bool:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        return bool(path.startswith("/v1/") and path not in ("/v1/chat", "/v1/talk") and scope["method"] != "DELETE")
+        return bool(
+            path.startswith("/v1/")
+            and path != "/v1/chat"
+            and not path.startswith("/v1/talk")
+            and scope["method"] != "DELETE"
+        )

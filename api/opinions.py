@@ -90,7 +90,7 @@ def shown_in(reply: ChatReply) -> dict[str, Any]:
     documents = {citation.document_id for message in reply.messages for citation in message.citations}
     return {
         "answer_type": str(reply.answer_type),
-        "intent": reply.intent or "",
+        "intent": reply.intent,
         "entitlement_ids": sorted(entitlements)[:40],
         "document_ids": sorted(documents)[:20],
     }

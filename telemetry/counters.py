@@ -17,7 +17,7 @@ from telemetry import day_tally
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # the library looks for it when it is imported
-CHANNELS = ("web", "terminal", "telegram")
+CHANNELS = ("web", "plain", "terminal", "telegram")
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
 _WORD = re.compile(r"[a-z][a-z_]{0,39}")
 

@@ -35,6 +35,7 @@ def written() -> Catalog:
 def refresh() -> None:
     """Write the catalogue anew, in the order of the files."""
     catalogue = written()
+    catalogue.fuzzy, catalogue.header_comment = False, "# The interface in English; see api/languages.py."
     catalogue.update(extracted(), no_fuzzy_matching=True)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:

@@ -9,8 +9,10 @@ from tests.e2e.test_page import CITATION
 
 PLAN_CITATION = {
     **CITATION,
-    "document_title": "杭州市基本公共服务“十四五”规划",
-    "quote": "给予每人每月500元、250元、125元的补贴",
+    "document_title": "杭州市“十四五”规划",
+    "quote": "每人每月500元、250元、125元的补贴",
+    "start": 5000,
+    "end": 5040,
 }
 ELIGIBLE: dict[str, Any] = {
     "entitlement_id": "severe-disability-nursing-subsidy",
