@@ -1,4 +1,4 @@
-"""A form of the conversation without scripts, as it came in, and the last reply of such a conversation as it is kept."""
+"""A form of the conversation without scripts, as it came in, and the last turn of such a one, as it is kept."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class LastTurn(BaseModel):
 
 
 class LastTurns:
-    """Kept encrypted where a messenger's buttons are, and deleted with the conversation: after its hour at the latest."""
+    """Kept encrypted where a messenger's buttons are; deleted with the conversation, after its hour at the latest."""
 
     def __init__(self, offers: Offers) -> None:
         self._offers = offers

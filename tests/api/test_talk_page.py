@@ -76,7 +76,7 @@ def test_an_interview_to_its_end_and_on(page: Page, fake_rasa: FakeRasa, kept: K
     page.go_back()
     say(page, "护理补贴多少")
     expect(page.locator(".talk-message")).to_contain_text("每月500元、250元或125元")
-    page.get_by_text("这个回答有用吗").click()
+    page.locator("summary", has_text="这个回答有用吗").click()
     page.get_by_label("基本满意").check()
     page.get_by_label("没说怎么办").check()
     page.get_by_role("button", name="交上去").click()
