@@ -35,7 +35,7 @@ class Look:
     @property
     def lang(self) -> str:
         """The page's language, as HTML names it."""
-        return {"zh": "zh-Hans-CN", "hant": "zh-Hant", "en": "en"}[self.language]
+        return {"zh": "zh-CN", "hant": "zh-Hant", "en": "en"}[self.language]
 
     @property
     def next_size(self) -> str:
