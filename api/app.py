@@ -17,6 +17,7 @@ from api.channels.channel import Channel
 from api.channels.telegram_webhook_route import telegram_webhook_router
 from api.chat import chat_router
 from api.compression import Compression
+from api.day_counts import DayCounts
 from api.document_pages import Beside, document_pages_router
 from api.documents import documents_router
 from api.duties import duties_of
@@ -30,8 +31,10 @@ from api.health import health_router
 from api.html import STATIC_FOLDER, show_banner
 from api.indicator_pages import indicator_pages_router
 from api.leaving import Leaving, leaving_router
+from api.look import look_router
 from api.metrics import metrics_router
 from api.mode import SwitchedOff, mode_of
+from api.opinions import opinions_of, opinions_router
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
@@ -42,6 +45,8 @@ from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.slip.pages import slip_router
 from api.sub_path import WithoutSubPath, WithSubPath
+from api.talk_form import LastTurns
+from api.talk_page import TalkPage, talk_router
 from knowledge.counterparts import Counterparts
 
 
@@ -50,10 +55,13 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        duties = asyncio.create_task(duties_of(parts, channels).run())
+        counts = DayCounts(parts.kept.database)
+        works = {asyncio.create_task(duties_of(parts, channels).run()), asyncio.create_task(counts.run())}
         yield
-        duties.cancel()
-        await asyncio.wait({duties})
+        for work in works:
+            work.cancel()
+        await asyncio.wait(works)
+        await counts.bring()
         await parts.conversation.order.close()
         await parts.rasa.close()
         parts.kept.database.close()
@@ -81,6 +89,10 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
+    app.include_router(look_router(parts.settings))
+    opinions = opinions_of(parts)
+    app.include_router(opinions_router(opinions))
+    app.include_router(talk_router(TalkPage(parts.conversation, sessions, opinions, LastTurns(parts.kept.offers))))
     app.include_router(pages_router(parts.library))
     app.include_router(telegram_webhook_router(channels))
     app.include_router(slip_router(parts, replies, mode))

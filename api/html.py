@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from pathlib import Path
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
+
+from api.form_token import FormToken
+from api.languages import SPEAKING, teach
+from api.look import changed, look_of
+from api.opinion_words import opinion_words
+from api.traditional import page_in_traditional
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 _HEADERS = {
@@ -17,20 +25,58 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
+    "Vary": "Cookie, Accept-Language",  # the look: language, size, contrast
 }
-_TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
-_TEMPLATES.env.trim_blocks = _TEMPLATES.env.lstrip_blocks = True
+_MAIN = re.compile(r'<main(?=[\s>])(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
+TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
+TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
+teach(TEMPLATES.env)
+TEMPLATES.env.globals["opinion_words"] = opinion_words
 
 
 def show_banner(text: str) -> None:
     """Have every page begin with `text`; an empty one is no banner."""
-    _TEMPLATES.env.globals["banner"] = text
+    TEMPLATES.env.globals["banner"] = text
 
 
 def page(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """The page made from `template` with `context`; whatever stands in it is escaped.
 
-    `root` is the path that the program stands under, and stands before every address of our own.
+    `root` is the path that the program stands under, and stands before every address of our own. `look` is how the
+    reader wants to see it, `form_token()` the hidden word of a form (api/form_token.py); `back` in the context is where
+    a change of the look leads back to, by default this page.
     """
-    context["root"] = request.scope.get("root_path", "")
-    return _TEMPLATES.TemplateResponse(request, template, context, status_code=status, headers=_HEADERS)
+    look, token = look_of(request), FormToken(request)
+    back = str(context.pop("back", "") or _here(request))
+    context |= {
+        "root": request.scope.get("root_path", ""),
+        "look": look,
+        "form_token": token,
+        "nonce": secrets.token_hex(16),  # of this page's forms
+        "look_with": lambda **wish: changed(request, back, **wish),
+    }
+    speaking = SPEAKING.set(look.language)
+    try:
+        made = _skipped_to(TEMPLATES.get_template(template).render({"request": request, **context}))
+    finally:
+        SPEAKING.reset(speaking)
+    content = page_in_traditional(made) if look.language == "hant" else made
+    response = HTMLResponse(content, status, _HEADERS)
+    token.keep(response)
+    return response
+
+
+def _skipped_to(made: str) -> str:
+    """The page with its main part as the target of the skip link, whatever id its template gave it."""
+    main = _MAIN.search(made)
+    if main is None or main["id"] == "content":
+        return made
+    if main["id"]:
+        return made.replace('href="#content"', f'href="#{main["id"]}"', 1)
+    return f'{made[: main.start()]}<main id="content" tabindex="-1"{made[main.start() + len("<main") :]}'
+
+
+def _here(request: Request) -> str:
+    if request.method != "GET":
+        return f"{request.scope.get('root_path', '')}/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

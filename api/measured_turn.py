@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from typing import Any, TypeVar, cast
 
 from actions.said import CRISIS
+from api.day_counts import tally
 from api.problems import Problem
 from api.schemas import AnswerType, ChatReply
 from telemetry import counters, request_id
@@ -38,6 +39,7 @@ def measured(turn: T) -> T:
                 logger.info("a message was not taken", extra={"channel": channel, "reason": problem.title})
                 raise
             _count(reply, channel, time.perf_counter() - begun)
+            tally(reply, channel)
             return reply
 
     return cast(T, seen)

@@ -58,4 +58,5 @@ class SwitchedOff:
 
     def _refuses(self, scope: Scope) -> bool:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        return bool(path.startswith("/v1/") and path != "/v1/chat" and scope["method"] != "DELETE")
+        talks = path == "/v1/chat" or path.startswith("/v1/talk")
+        return bool(path.startswith("/v1/") and not talks and scope["method"] != "DELETE")

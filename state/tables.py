@@ -57,3 +57,28 @@ leases = sa.Table(
     sa.Column("holder", sa.String(32), nullable=False),
     sa.Column("until", sa.Float(53), nullable=False),
 )
+
+# what people think of answers: nothing of who says it, of the conversation or of its words
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("day", sa.String(10), nullable=False, index=True),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("answer_type", sa.String(16), nullable=False),
+    sa.Column("intent", sa.String(64)),
+    sa.Column("grade", sa.SmallInteger, nullable=False),
+    sa.Column("reasons", sa.Text, nullable=False),  # words of ours, with spaces between, as below
+    sa.Column("entitlements", sa.Text, nullable=False),
+    sa.Column("documents", sa.Text, nullable=False),
+)
+
+# how often something was asked, found or refused on a day; `key` is a word or an id of ours, never what was said
+day_counts = sa.Table(
+    "day_counts",
+    metadata,
+    sa.Column("day", sa.String(10), primary_key=True),
+    sa.Column("kind", sa.String(32), primary_key=True),
+    sa.Column("key", sa.String(120), primary_key=True),
+    sa.Column("n", sa.Integer, nullable=False),
+)

@@ -13,9 +13,11 @@ from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histo
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
+from telemetry import day_tally
+
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # the library looks for it when it is imported
-CHANNELS = ("web", "terminal", "telegram")
+CHANNELS = ("web", "plain", "terminal", "telegram")
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
 _WORD = re.compile(r"[a-z][a-z_]{0,39}")
 
@@ -53,6 +55,7 @@ def turn_kind(kind: str) -> None:
 def refusal(reason: str) -> None:
     """A question got an honest no."""
     _refusals.labels(word(reason)).inc()
+    day_tally.add("refusal", word(reason))
 
 
 def message_refused(reason: str) -> None:
@@ -88,6 +91,7 @@ def degraded(reason: str) -> None:
 def unheard() -> None:
     """Something was told, and nothing of it noted."""
     _unheard.inc()
+    day_tally.add("unheard", "telling")
 
 
 def danger_card() -> None:

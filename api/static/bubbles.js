@@ -2,6 +2,7 @@
 
 import { citationCard, messageText } from "./citations.js";
 import { button, element } from "./elements.js";
+import { opinionForm } from "./opinion.js";
 
 /** The resident's own words. */
 export function ownBubble(words) {
@@ -32,6 +33,7 @@ export function replyBubble(reply, onQuickReply) {
     if (choices.length) turn.append(element("div", { class: "quick-replies" }, ...choices));
   }
   if (reply.notice) turn.append(consentNotice(reply.notice, onQuickReply));
+  turn.append(opinionForm(reply));
   return turn;
 }
 
