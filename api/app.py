@@ -24,10 +24,10 @@ from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.head import AnswersHead
 from api.health import health_router
-from api.html import STATIC_FOLDER, show_banner
+from api.html import STATIC_FOLDER
 from api.leaving import Leaving, leaving_router
 from api.metrics import metrics_router
-from api.mode import SwitchedOff, mode_of
+from api.mode import SwitchedOff
 from api.pages import pages_router
 from api.parts import Parts
 from api.problems import install
@@ -37,6 +37,7 @@ from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.staff.open_desk import open_desk
+from api.staff.switch import Switch
 from api.sub_path import WithoutSubPath, WithSubPath
 
 
@@ -45,10 +46,11 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        duties = asyncio.create_task(duties_of(parts, channels).run())
+        tasks = {asyncio.create_task(duties_of(parts, channels).run()), await switch.start()}
         yield
-        duties.cancel()
-        await asyncio.wait({duties})
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
         await parts.conversation.order.close()
         await parts.rasa.close()
         parts.kept.database.close()
@@ -57,9 +59,10 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     sessions = session_door(parts.settings, parts.kept)
     install(app)
     replies = read_replies()
-    mode = mode_of(parts.settings, replies)
-    show_banner(mode.banner)
-    app.add_middleware(SwitchedOff, mode=mode)
+    now = parts.conversation.now
+    switch = Switch(parts.kept.database, now, replies)
+    now.set(now.mode)
+    app.add_middleware(SwitchedOff, now=now)
     app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
@@ -72,13 +75,13 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(session_facts_router(parts.rasa, parts.conversation))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
-    app.include_router(health_router(parts.rasa, parts.kept.database, mode.name))
+    app.include_router(health_router(parts.rasa, parts.kept.database, now))
     defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
-    open_desk(app, parts)
+    open_desk(app, parts, switch)
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

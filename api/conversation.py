@@ -24,7 +24,7 @@ from api.kept import Kept
 from api.listening import Listening
 from api.measured_turn import measured
 from api.message_text import not_kept
-from api.mode import Mode
+from api.mode import Mode, ModeNow
 from api.privacy.reception import Reception, Taken, as_it_was
 from api.problems import MessageProblem, NotKeptProblem, Problem, StoppingProblem
 from api.rasa import Rasa
@@ -68,7 +68,8 @@ class RasaConversation:
 
     def __init__(self, rasa: Rasa, desk: Desk, kept: Kept, rules: Rules) -> None:
         self._rasa, self._desk, self._kept = rasa, desk, kept
-        self.door, self.order, self._mode, self._reception = rules.door, rules.order, rules.mode, rules.reception
+        self.door, self.order, self._reception = rules.door, rules.order, rules.reception
+        self.now = ModeNow(rules.mode)
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self._listening = Listening(desk)
         self._ask = AskingRasa(rasa, desk.searcher, self._listening, kept)
@@ -90,8 +91,8 @@ class RasaConversation:
 
     async def _turn(self, turn: _Turn) -> ChatReply:
         session_id, text = turn.session_id, turn.taken.text
-        if not self._mode.on:
-            payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
+        if not (mode := self.now.mode).on:
+            payload = await asyncio.to_thread(self._alone.switched, text, mode)
             return reply_of(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
             if await self.door.has_time(session_id):

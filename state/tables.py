@@ -101,6 +101,36 @@ switch = sa.Table(
     sa.Column("at", sa.Float(53), nullable=False),
 )
 
+# questions that were declined or answered wrongly: `wording` (encrypted) is masked, short, and tells no facts
+declined = sa.Table(
+    "declined",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("wording", sa.Text, nullable=False),
+    sa.Column("why", sa.String(16), nullable=False),
+    sa.Column("topic", sa.String(32), nullable=False),
+    sa.Column("clause", sa.String(64), nullable=False),
+    sa.Column("n", sa.Integer, nullable=False),
+    sa.Column("first_day", sa.String(10), nullable=False),
+    sa.Column("last_day", sa.String(10), nullable=False),
+    sa.Column("settled_by", sa.String(64), nullable=False),
+)
+
+# what staff wrote and a colleague or a review has to look at; `content` is encrypted
+proposals = sa.Table(
+    "proposals",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("target", sa.String(80), nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("who", sa.String(64), nullable=False),
+    sa.Column("at", sa.Float(53), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("decided_by", sa.String(64), nullable=False),
+    sa.Column("expires_at", sa.Float(53), nullable=False, index=True),
+)
+
 # what only one of several processes does: whose it is now, and until when
 leases = sa.Table(
     "leases",
