@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Annotated
 import typer
 
 from api.kept import open_kept
-from api.settings import Settings
+from api.settings import ROOT, Settings
 from api.staff.passwords import WeakPasswordError, password_hash
 from launch.errors import LaunchError
 from launch.panels import KEEP
@@ -68,6 +69,18 @@ def add_to(cli: typer.Typer, settings: Callable[[], Settings]) -> None:
             accounts.change_password(connection, one_form(name), kept, time.time())
             audit.note(connection, _done("password changed", one_form(name)))
         print(f"{name} has another password, and is signed out everywhere.")
+
+    proposals = typer.Typer(no_args_is_help=True, help="What staff proposed at /desk/proposals.")
+    staff.add_typer(proposals, name="proposals")
+
+    @proposals.command("export")
+    def export() -> None:
+        """Print what was agreed as a patch that `git apply` takes, after check-records has passed it."""
+        sys.exit(subprocess.run([sys.executable, "-m", "api.queues.export"], cwd=ROOT, check=False).returncode)
+
+    @proposals.callback()
+    def _of_proposals() -> None:
+        """Proposals never change what is answered; a patch does, once it was reviewed and applied."""
 
 
 def _known_form(name: str) -> str:
