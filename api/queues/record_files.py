@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from api.record_review import review
-from eligibility.catalogue import load_catalogue
+from eligibility.catalogue import NO_RECORDS, load_catalogue
 from eligibility.errors import CatalogueError
 from knowledge.library import Library
 
@@ -32,7 +32,8 @@ class RecordFiles:
 
     def path(self, record_id: str) -> Path | None:
         """The file of a record, relative to the folder's parent; None for an id that there is not."""
-        found = next((path for path in self.folder.glob("*/*.yml") if path.stem == record_id), None)
+        files = (path for path in self.folder.glob("*/*.yml") if path.parent.name not in NO_RECORDS)
+        found = next((path for path in files if path.stem == record_id), None)
         return found.relative_to(self.folder.parent) if found else None
 
     def text(self, record_id: str) -> str:

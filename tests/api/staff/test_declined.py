@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +18,7 @@ from api.listening import Listening
 from api.parts import Parts
 from api.queues.declining import DeclinedQuestions
 from api.queues.wording import LONGEST, question_alone
+from api.schemas import AnswerType, ChatReply
 from api.settings import Settings
 from api.staff.tidying import tidy
 from state.desk.declined import Declined, add, listed
@@ -58,12 +61,16 @@ def heard(make_parts: MakeParts, desk: Desk) -> tuple[Parts, DeclinedQuestions]:
     return replace(parts, conversation=talk), questions
 
 
+def said_as(kind: str, _call: object) -> Any:
+    return says("好", kind)
+
+
 async def test_what_is_declined_is_counted_and_what_is_answered_is_not(
     heard: tuple[Parts, DeclinedQuestions], fake_rasa: FakeRasa
 ) -> None:
     parts, questions = heard
     for kind in ("abstain", "abstain", "out_of_scope", "answer", "handoff", "smalltalk"):
-        fake_rasa.answer = lambda _call, kind=kind: says("好", kind)
+        fake_rasa.answer = partial(said_as, kind)
         await parts.conversation.turn("s1", "我叫王小明，13812345678，养犬证怎么办", "web")
         await questions.settled()
     found = kept_ones(parts.kept)
@@ -79,8 +86,6 @@ async def test_what_is_declined_is_counted_and_what_is_answered_is_not(
 
 async def test_nothing_is_kept_where_the_setting_says_so_and_old_ones_go(staff_kept: Kept, desk: Desk) -> None:
     none = DeclinedQuestions(staff_kept, Listening(desk).tells, lambda _text: ("", ""), 0)
-    from api.schemas import AnswerType, ChatReply  # noqa: PLC0415
-
     none.heard("养犬证怎么办", ChatReply(session_id="s", answer_type=AnswerType.ABSTAIN, intent=None, messages=[]))
     await none.settled()
     assert kept_ones(staff_kept) == []
