@@ -17,6 +17,7 @@ from api.today import today
 from knowledge.errors import KnowledgeError
 from state.desk.proposals import Kind, listed
 from state.errors import StateError, StateUnavailableError
+from state.staff.audit import COMMAND_LINE, Entry, note
 
 
 def main() -> int:
@@ -40,6 +41,8 @@ def main() -> int:
     if problems:
         print("Nothing is exported: together the proposals do not pass. Have one of them withdrawn.", file=sys.stderr)
         return 1
+    with kept.database.begin() as connection:
+        note(connection, Entry(time.time(), COMMAND_LINE, "exported", f"{len(made.changed)} files"))
     print(made.text, end="")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ class RecordFiles:
 
 def with_way_of_asking(text: str, phrase: str) -> str:
     """A record's text with one more `asked_as`, behind the others; raises StaleError where it has it, or no list."""
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     heads = [number for number, line in enumerate(lines) if line.startswith("asked_as:")]
     if not heads or lines[heads[-1]].strip() != "asked_as:":
         raise StaleError("the record has no list asked_as, one on each line")
@@ -78,7 +79,7 @@ def changed_again(before: str, after: str, now: str) -> str:
     """`now` with what was changed between `before` and `after`; raises StaleError where its place is not found."""
     if now == before:
         return after
-    old, new, result = before.splitlines(True), after.splitlines(True), now
+    old, new, result = _lines(before), _lines(after), now
     for tag, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
@@ -92,6 +93,11 @@ def changed_again(before: str, after: str, now: str) -> str:
 
 def unified(path: Path, before: str | None, after: str) -> str:
     """The difference as `git apply` takes it; `before` None: a new file."""
-    ours, theirs = (before or "").splitlines(True), after.splitlines(True)
+    ours, theirs = _lines(before or ""), _lines(after)
     source = "/dev/null" if before is None else f"a/{path.as_posix()}"
     return "".join(difflib.unified_diff(ours, theirs, source, f"b/{path.as_posix()}"))
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as git has them: Python ends one at other signs, too, and git would not take the patch."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

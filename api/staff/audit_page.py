@@ -27,6 +27,7 @@ DONE = {
     "settled": "处理了没答上的问题",
     "said yes": "复核：同意",
     "said no": "复核：不同意",
+    "exported": "导出建议",
     "marked": "标记答错或说不准",
 }
 

@@ -118,6 +118,7 @@ def test_the_patch_applies_with_git_and_the_records_pass(make_parts: MakeParts, 
         proposal("asked_as", "no-such-record", 1_795_900_004.0, text="问什么都行"),
         proposal("asked_as", RECORD, 1_795_900_005.0, "waiting", text="还没有人看过的问法"),
         proposal("answer", "c-1", 1_795_900_006.0, question="养犬\n证", text="按照这份文件：\n可以"),
+        proposal("asked_as", "elder-canteen-2013", 1_795_900_008.0, text="食堂\u2028里\x85有\rʼ什么"),
         proposal("draft", "c-1", 1_795_900_007.0, question="", text="只给来电人"),
     ]
     made = patch(FILES, proposals)
