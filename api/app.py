@@ -28,12 +28,12 @@ from api.entitlements import entitlements_router
 from api.facts import facts_router
 from api.head import AnswersHead
 from api.health import health_router
-from api.html import STATIC_FOLDER, show_banner
+from api.html import STATIC_FOLDER
 from api.indicator_pages import indicator_pages_router
 from api.leaving import Leaving, leaving_router
 from api.look import look_router
 from api.metrics import metrics_router
-from api.mode import SwitchedOff, mode_of
+from api.mode import SwitchedOff
 from api.opinions import opinions_of, opinions_router
 from api.pages import pages_router
 from api.parts import Parts
@@ -44,6 +44,8 @@ from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
 from api.slip.pages import slip_router
+from api.staff.open_desk import open_desk
+from api.staff.switch import Switch
 from api.sub_path import WithoutSubPath, WithSubPath
 from api.talk_form import LastTurns
 from api.talk_page import TalkPage, talk_router
@@ -56,7 +58,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         counts = DayCounts(parts.kept.database)
-        works = {asyncio.create_task(duties_of(parts, channels).run()), asyncio.create_task(counts.run())}
+        works = {asyncio.create_task(work) for work in (duties_of(parts, channels).run(), counts.run())}
+        works.add(await switch.start())
         yield
         for work in works:
             work.cancel()
@@ -70,9 +73,10 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     sessions = session_door(parts.settings, parts.kept)
     install(app)
     replies = read_replies()
-    mode = mode_of(parts.settings, replies)
-    show_banner(mode.banner)
-    app.add_middleware(SwitchedOff, mode=mode)
+    now = parts.conversation.now
+    switch = Switch(parts.kept.database, now, replies)
+    now.set(now.mode)
+    app.add_middleware(SwitchedOff, now=now)
     app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
@@ -85,7 +89,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(session_facts_router(parts.rasa, parts.conversation))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
-    app.include_router(health_router(parts.rasa, parts.kept.database, mode.name))
+    app.include_router(health_router(parts.rasa, parts.kept.database, now))
     defect = replies.say("defect")
     app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
@@ -95,7 +99,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(talk_router(TalkPage(parts.conversation, sessions, opinions, LastTurns(parts.kept.offers))))
     app.include_router(pages_router(parts.library))
     app.include_router(telegram_webhook_router(channels))
-    app.include_router(slip_router(parts, replies, mode))
+    app.include_router(slip_router(parts, replies, now))
     counterparts = Counterparts(parts.library, parts.searcher)
     app.include_router(
         document_pages_router(parts.library, Beside(counterparts, parts.records, parts.conversation.door))
@@ -103,6 +107,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
     app.include_router(entitlement_pages_router(parts.records, parts.library, finder, parts.conversation.door))
     app.include_router(indicator_pages_router(parts.library))
+    open_desk(app, parts, switch)
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

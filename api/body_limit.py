@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import Problem, respond
 
 LARGEST = 64 * 1024  # bytes; a message of 500 characters needs 3 kB, Rasa's action calls come with their tracker
+LARGEST_RECORD = 512 * 1024  # a record's file in a form, where each character takes nine
 LARGEST_ACTION_CALL = 8 * 1024 * 1024
 LARGER = {
     "/webhook": LARGEST_ACTION_CALL,
@@ -25,6 +26,8 @@ class BodyLimit:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         limit = LARGER.get(scope["path"], LARGEST)
+        if scope["path"].startswith("/desk/records/"):
+            limit = LARGEST_RECORD
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if not declared.isdigit() or int(declared) > limit:
             detail = f"请求太大了，最多{limit // 1024}千字节。"

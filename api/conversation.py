@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from actions.danger import danger
@@ -21,36 +21,28 @@ from api.asking_rasa import AskingRasa
 from api.being_forgotten import BeingForgotten
 from api.chat_reply import reply_of
 from api.crash_guard import where
-from api.edge.door import Door
 from api.kept import Kept
 from api.listening import Listening
 from api.measured_turn import measured
 from api.message_text import not_kept
-from api.mode import Mode
-from api.privacy.reception import Reception, Taken, as_it_was
+from api.mode import ModeNow
+from api.privacy.reception import Taken, as_it_was
 from api.problems import MessageProblem, NotKeptProblem, Problem, StoppingProblem
 from api.rasa import Rasa
 from api.rasa_client import NotKeptError, RasaUnavailableError
 from api.schemas import ChatReply, Message
+from api.turn_rules import Rules
 from api.waiting_for_rasa import DANGER, CaughtUp, WaitingForRasa
 from state.errors import StateUnavailableError
-from state.turn_order import MemoryOrder, Place, TurnOrder
+from state.turn_order import Place
 from telemetry import counters
+
+__all__ = ["RasaConversation", "Rules"]
 
 logger = logging.getLogger(__name__)
 
 SOON = 1.5  # seconds
 NUDGE = 3  # characters
-
-
-@dataclass(frozen=True)
-class Rules:
-    """How turns are let in: the door, their order, the operator's switch, and what is taken out of messages."""
-
-    door: Door
-    order: TurnOrder = field(default_factory=MemoryOrder)
-    mode: Mode = field(default_factory=Mode)
-    reception: Reception = field(default_factory=Reception)
 
 
 @dataclass(frozen=True)
@@ -70,7 +62,8 @@ class RasaConversation:
 
     def __init__(self, rasa: Rasa, desk: Desk, kept: Kept, rules: Rules) -> None:
         self._rasa, self._desk, self._kept = rasa, desk, kept
-        self.door, self.order, self._mode, self._reception = rules.door, rules.order, rules.mode, rules.reception
+        self.door, self.order, self._reception, self.now = rules.door, rules.order, rules.reception, ModeNow(rules.mode)
+        self._heard = rules.heard
         self.stopping = asyncio.Event()  # set when the program is asked to end
         self._listening = Listening(desk)
         self._ask = AskingRasa(rasa, desk.searcher, self._listening, kept)
@@ -92,8 +85,8 @@ class RasaConversation:
 
     async def _turn(self, turn: _Turn) -> ChatReply:
         session_id, text = turn.session_id, self._reception.read(turn.message)
-        if not self._mode.on:
-            payload = await asyncio.to_thread(self._alone.switched, text, self._mode)
+        if not (mode := self.now.mode).on:
+            payload = await asyncio.to_thread(self._alone.switched, text, mode)
             return reply_of(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
             return await self._in_danger(turn, text, kind)
@@ -102,6 +95,7 @@ class RasaConversation:
             if not taken.refused and (kind := await asyncio.to_thread(self._listening.cry, taken.text, Certainty.SURE)):
                 return await self._in_danger(turn, text, kind, taken)
             reply = await self._answer(turn, taken)
+        self._heard(taken.text, reply)
         if taken.said.kinds:
             reply.messages.insert(0, Message(text=not_kept(taken.said.kinds)))
         return reply

@@ -13,6 +13,7 @@ from typing import Any
 from api.channels.channel import Channel
 from api.conversation import RasaConversation
 from api.parts import Parts
+from api.staff.tidying import keep_tidy
 from state.errors import StateUnavailableError
 from state.forgetting import keep_sweeping
 from state.lease import Lease
@@ -80,7 +81,11 @@ class Duties:
 def duties_of(parts: Parts, channels: Sequence[Channel]) -> Duties:
     """The duties of the app over `parts`."""
     database, talk = parts.kept.database, parts.conversation
-    works = (lambda: keep_sweeping(database, parts.settings.keep_seconds), lambda: keep_resuming(talk))
+    works = (
+        lambda: keep_sweeping(database, parts.settings.keep_seconds),
+        lambda: keep_resuming(talk),
+        lambda: keep_tidy(database, parts.settings),
+    )
     return Duties(Lease(database, "duties"), works, channels, in_order=not isinstance(talk.order, MemoryOrder))
 
 

@@ -7,6 +7,7 @@ import asyncio
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from api.mode import ModeNow
 from api.rasa import Rasa
 from state.database import Database
 
@@ -27,7 +28,7 @@ class Readiness(BaseModel):
     mode: str = "on"
 
 
-def health_router(rasa: Rasa, database: Database, mode: str = "on") -> APIRouter:
+def health_router(rasa: Rasa, database: Database, now: ModeNow) -> APIRouter:
     """For supervisors and load balancers."""
     router = APIRouter(prefix="/health", tags=["health"])
 
@@ -44,8 +45,8 @@ def health_router(rasa: Rasa, database: Database, mode: str = "on") -> APIRouter
         """
         rasa_ready, here, there = await asyncio.gather(rasa.ready(), database.answers(), rasa.state_answers())
         kept = here and (there or not rasa_ready)  # a Rasa that is away says nothing of its database
-        ready = (rasa_ready or mode != "on") and kept  # switched off, nothing is asked of Rasa
+        ready = (rasa_ready or not now.mode.on) and kept  # switched off, nothing is asked of Rasa
         response.status_code = 200 if ready else 503
-        return Readiness(ready=ready, search=True, rasa=rasa_ready, database=kept, mode=mode)
+        return Readiness(ready=ready, search=True, rasa=rasa_ready, database=kept, mode=now.mode.name)
 
     return router

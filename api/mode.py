@@ -1,19 +1,23 @@
 """What the program does at all: everything, only look up documents, or nothing but say whom to call.
 
-For an operator who must stop something at once: HUIMIN_MODE, and a start. Whoever is in danger is always told whom
-to call.
+For an operator who must stop something at once: the switch at /desk/switch, or HUIMIN_MODE and a start; the switch
+wins as long as it is set. Whoever is in danger is always told whom to call.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from actions.replies import Replies
+from api.html import show_banner
 from api.problems import Problem, respond
 from api.settings import Settings
 from telemetry import counters
+
+ModeName: TypeAlias = Literal["on", "search", "off"]
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,29 @@ class Mode:
         return self.name == "off"
 
 
+class ModeNow:
+    """The mode of this moment, which whoever asks reads anew: a switch may be turned while the program runs."""
+
+    def __init__(self, mode: Mode) -> None:
+        self.mode = mode
+
+    def set(self, mode: Mode) -> None:
+        """Another one from now on, and its banner on every page."""
+        self.mode = mode
+        counters.mode(mode.name)
+        show_banner(mode.banner)
+
+
 def mode_of(settings: Settings, replies: Replies) -> Mode:
-    """The mode that the settings ask for, with its banner in their words or in ours."""
+    """The mode that the settings ask for."""
     counters.mode(settings.mode)
+    return with_banner(settings.mode, settings.banner, replies)
+
+
+def with_banner(name: str, banner: str, replies: Replies) -> Mode:
+    """A mode with its banner in those words, or in ours."""
     ours = {"search": replies.say("mode_search"), "off": replies.say("mode_off")}
-    return Mode(settings.mode, settings.banner or ours.get(settings.mode, ""))
+    return Mode(name, banner or ours.get(name, ""))
 
 
 class SwitchedOff:
@@ -47,13 +69,14 @@ class SwitchedOff:
     The conversation answers itself, because it must know danger; and to delete stays possible.
     """
 
-    def __init__(self, app: ASGIApp, mode: Mode) -> None:
-        self._app, self._mode = app, mode
+    def __init__(self, app: ASGIApp, now: ModeNow) -> None:
+        self._app, self._now = app, now
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the class."""
-        if self._mode.off and scope["type"] == "http" and self._refuses(scope):
-            return await respond(Problem(503, "switched off", self._mode.banner))(scope, receive, send)
+        mode = self._now.mode
+        if mode.off and scope["type"] == "http" and self._refuses(scope):
+            return await respond(Problem(503, "switched off", mode.banner))(scope, receive, send)
         await self._app(scope, receive, send)
 
     def _refuses(self, scope: Scope) -> bool:

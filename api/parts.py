@@ -19,9 +19,11 @@ from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.index_home import index_home
 from api.kept import Kept, open_kept
+from api.listening import Listening
 from api.mode import mode_of
 from api.phrases import load_phrases, phrase_table
 from api.proof import Proof
+from api.queues.declining import DeclinedQuestions, NearestOnes
 from api.rasa import Rasa
 from api.rasa_pool import open_rasa
 from api.records import Records
@@ -145,7 +147,8 @@ def load_parts(settings: Settings) -> Parts:
     )
     rasa = open_rasa(settings.each_rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    conversation = RasaConversation(
-        rasa, desk, kept, Rules(Door(settings), turn_order(settings), mode_of(settings, replies))
-    )
+    nearest = NearestOnes(searcher, records)
+    declined = DeclinedQuestions(kept, Listening(desk).tells, nearest, settings.declined_days)
+    rules = Rules(Door(settings), turn_order(settings), mode_of(settings, replies), heard=declined.heard)
+    conversation = RasaConversation(rasa, desk, kept, rules)
     return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)

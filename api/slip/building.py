@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from actions.replies import Replies
@@ -38,12 +38,12 @@ Pairs = Sequence[tuple[Right, Assessment]]
 
 @dataclass(frozen=True)
 class SlipBuilder:
-    """Slips over the records; `library` has the titles of the documents, `banner` stands above every page."""
+    """Slips over the records; `library` has the titles of the documents, `banner` says what stands above every page now."""
 
     records: Records
     library: Library
     replies: Replies
-    banner: str = ""
+    banner: Callable[[], str] = str
 
     @property
     def sentences(self) -> SlipSentences:
@@ -69,7 +69,7 @@ class SlipBuilder:
             return Around(
                 [HEAD, *told, SUM],
                 [f"{office.name}，电话 {office.hotline}：{office.say}" for office in say.offices(shown)],
-                [*notes, SUM, self.banner, *([SUM] if left_out else [])],
+                [*notes, SUM, self.banner(), *([SUM] if left_out else [])],
             )
 
         scale, most = fitted(lines, names, around)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from actions.memory import HOUSEHOLD, Memory
 from actions.replies import Replies
 from api.html import page
-from api.mode import Mode
+from api.mode import ModeNow
 from api.parts import Parts
 from api.problems import Problem
 from api.rasa_client import RasaUnavailableError
@@ -37,10 +37,10 @@ AWAY = "现在看不了这段对话记下的情况，请过一会儿再试，也
 ODD_CODE = "码里写的情况现在的规则读不通：{why}请让对方重新打一张清单。"
 
 
-def slip_router(parts: Parts, replies: Replies, mode: Mode) -> APIRouter:
-    """The routes of the slip and of the counter; in `mode` off nothing is worked out, and its banner says so."""
+def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
+    """The routes of the slip and of the counter; in the mode off nothing is worked out, and its banner says so."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    builder = SlipBuilder(parts.records, parts.library, replies, mode.banner)
+    builder = SlipBuilder(parts.records, parts.library, replies, lambda: now.mode.banner)
     door = parts.conversation.door
 
     @router.get("/v1/sessions/{session_id}/slip")
@@ -60,8 +60,8 @@ def slip_router(parts: Parts, replies: Replies, mode: Mode) -> APIRouter:
 
     @router.post("/slip")
     async def slip(request: Request) -> HTMLResponse:
-        if mode.off:
-            return _refused(request, mode.banner, 503)
+        if now.mode.off:
+            return _refused(request, now.mode.banner, 503)
         try:
             form = await slip_form(request)
             if form.how not in ("all", "ticked"):
@@ -80,8 +80,8 @@ def slip_router(parts: Parts, replies: Replies, mode: Mode) -> APIRouter:
 
     @router.post("/counter")
     async def read_at_counter(request: Request) -> HTMLResponse:
-        if mode.off:
-            return _refused(request, mode.banner, 503)
+        if now.mode.off:
+            return _refused(request, now.mode.banner, 503)
         try:
             code = (await fields_of(request)).get("code", [""])[0]
             found = await door.beside(lambda: _rerun(code))

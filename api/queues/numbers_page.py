@@ -1,0 +1,53 @@
+"""The page of what people ask, with plots drawn on the server: each plot has its table beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, Response
+
+from api.queues.numbers import FEWEST, Table, counted_rows, tables
+from api.records import Records
+from api.staff.door import StaffDoor
+from api.staff.pages import staff_page
+from api.today import today
+
+WIDTH, HEIGHT, GAP = 600.0, 120.0, 2.0
+ANSWERS = {
+    "answer": "按文件答了",
+    "screening": "算了能领什么",
+    "question": "问了一句",
+    "abstain": "没答上",
+    "out_of_scope": "不归我们管",
+    "handoff": "请人打电话",
+    "smalltalk": "闲话",
+    "degraded": "出了故障",
+}
+
+
+def numbers_router(door: StaffDoor, records: Records) -> APIRouter:
+    """Build `/desk/numbers`."""
+    router = APIRouter(prefix="/desk", include_in_schema=False, default_response_class=HTMLResponse)
+
+    @router.get("/numbers", dependencies=[Depends(door.needs("editor"))])
+    async def numbers(request: Request, by: Literal["day", "week"] = "day") -> Response:
+        rows = await door.do(lambda connection: counted_rows(connection, today()))
+        names: Mapping[str, str] = {e.id: e.record.name for e in records.catalogue.at(today())}
+        names = {**names, **{fact.id: fact.label for fact in records.catalogue.vocabulary}, **ANSWERS}
+        shown = [(table, bars(table)) for table in tables(rows, by, today())]
+        return staff_page(request, "desk/numbers.html", shown=shown, by=by, names=names, fewest=FEWEST)
+
+    return router
+
+
+def bars(table: Table) -> list[tuple[float, float, float, float, str, int]]:
+    """A bar for each time: x, y, width, height of a plot of 600 × 120, the time, and how many."""
+    sums, step = table.sums, WIDTH / len(table.times)
+    highest = max(sums)
+    heights = [HEIGHT * n / highest for n in sums]
+    return [
+        (round(place * step, 1), round(HEIGHT - height, 1), round(step - GAP, 1), round(height, 1), time, n)
+        for place, (time, n, height) in enumerate(zip(table.times, sums, heights, strict=True))
+    ]
