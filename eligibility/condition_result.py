@@ -44,8 +44,8 @@ class ConditionResult:
 
     @cached_property
     def facts_known(self) -> tuple[tuple[Fact, Value | Interval], ...]:
-        """The same facts with their values."""
-        return tuple(self._wording.facts_of(self._part.rule, self._known))
+        """The facts that were told of it, with their values: of what only follows, what it follows from."""
+        return tuple(self._wording.told_of(self._part.rule, self._known))
 
     @cached_property
     def open_facts(self) -> tuple[Fact, ...]:

@@ -18,6 +18,7 @@ _BOUNDS: dict[Comparison, str] = {
     "above": "超过{}",
     "below": "不到{}",
 }
+DEEPEST = 3  # so many facts follow from each other at most
 
 
 class Wording:
@@ -53,6 +54,20 @@ class Wording:
         """The facts that `given` says, with their values; of an age known only roughly from where it begins."""
         found = self._known_of(rule, known, frozenset())
         return [*{fact.id: (fact, value) for fact, value in found}.values()]
+
+    def told_of(self, rule: Rule, known: Known, *, depth: int = DEEPEST) -> list[tuple[Fact, Value | Interval]]:
+        """The facts behind those that `given` says: of what only follows, what it follows from, as it was told."""
+        found: dict[str, tuple[Fact, Value | Interval]] = {}
+        for fact, value in self.facts_of(rule, known):
+            from_ = self._follows_from(fact, value, known) if depth and fact.id in known.why else None
+            behind = self.told_of(from_, known, depth=depth - 1) if from_ else []
+            found |= {one.id: (one, said) for one, said in behind or [(fact, value)]}
+        return [*found.values()]
+
+    def _follows_from(self, fact: Fact, value: Value | Interval, known: Known) -> Rule | None:
+        """The rule by which a fact has its value; None where it was worked out by a formula."""
+        rules = (d.rule for d in self._vocabulary.derivations if d.fact.id == fact.id and d.value == value)
+        return next((rule for rule in rules if rule is not None and rule.decide(known) is True), None)
 
     def still_open(self, rule: Rule, known: Known) -> str:
         """What of a condition is not known yet: 「残疾类别是听力残疾或言语残疾」."""

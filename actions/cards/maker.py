@@ -82,8 +82,13 @@ class CardMaker:
     def _conditions(
         self, assessment: Assessment, as_of: date, places: list[Citation], whole: bool
     ) -> Iterator[CardCondition]:
+        """The conditions; but of the `whole` what is known is not said again with another that it decides alike."""
         sources = assessment.entitlement.record.sources
+        said: set[tuple[str | None, bool | None]] = set()
         for condition in assessment.conditions:
+            if not whole and condition.given and (condition.given, condition.verdict) in said:
+                continue
+            said.add((condition.given, condition.verdict))
             cited = [self._benefits.cite(sources[key], as_of) for key in condition.sources]
             found = [_place(citation, places) for citation in cited if whole or citation in places]
             verdict = _VERDICTS[condition.verdict]

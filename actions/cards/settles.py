@@ -15,6 +15,7 @@ from actions.situation_wording import MOST_CHOICES, SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import Fact
 from eligibility.vocabulary import Vocabulary
+from knowledge.words import normalise
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,17 @@ class Settling:
 
     def read(self, text: str, memory: Memory) -> Tap | None:
         """The tap that a message is; None for any other message."""
-        if not text.startswith((self._replies.say("card_answer_begins"), self._replies.say("card_ask_begins"))):
+        said = normalise(text)  # as it comes through the door: full-width brackets are none any more
+        if not said.startswith((self._replies.say("card_answer_begins"), self._replies.say("card_ask_begins"))):
             return None
         for fact in self._vocabulary:
             for person in memory.persons if fact.scope == "person" else [None]:
-                if text == self._ask(fact, person):
-                    return Tap(fact.id, person.id if person else None, None)
-                answers = self._situation.answers([fact])
-                if (answer := next((one for one in answers if text == self._tap(fact, person, one)), None)) is not None:
-                    return Tap(fact.id, person.id if person else None, answer)
+                whose = person.id if person else None
+                if said == normalise(self._ask(fact, person)):
+                    return Tap(fact.id, whose, None)
+                for answer in self._situation.answers([fact]):
+                    if said == normalise(self._tap(fact, person, answer)):
+                        return Tap(fact.id, whose, answer)
         return None
 
     def _choices(self, fact: Fact, person: Told | None) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from eligibility.fact import Fact, Interval, Value
 MOST_REASONS = 4  # facts in one sentence
 MOST_MISSING = 2
 MOST_PROVIDED = 2
+LONGEST_WITH_MORE = 24  # characters of a sum that leave room for what it is
 UNSPOKEN = ("sex",)  # facts that the word for a person tells
 THE_READER = Told("", SPEAKER)  # whom a card is for where no conversation tells
 
@@ -39,14 +40,17 @@ class CardWords:
         return called if person.relation == SPEAKER or supposed else self._replies.say("card_of", who=called)
 
     def gets(self, assessment: Assessment, cited: Collection[str]) -> str:
-        """What one gets, the sum first; of provisions only those whose source is `cited` or that have no figure."""
+        """What one gets, the sum first; of provisions only those whose source is `cited` or that have no figure.
+
+        Beside a sum no provision with figures is said, which are mostly those of the sum, and none beside a long one.
+        """
         record = assessment.entitlement.record
-        sure = [p.text for p in record.provides if p.source in cited or not any(map(str.isdigit, p.text))]
         if assessment.amount is None:
+            sure = [p.text for p in record.provides if p.source in cited or not _has_figure(p.text)]
             return "；".join(sure[:MOST_PROVIDED]) or record.name
-        what = self._lines.what(assessment)
-        said = sure[0] if sure and record.provides[0].text == sure[0] else ""
-        return f"{what}，{said}" if said and said not in what else what
+        what, provided = self._lines.what(assessment), record.provides[0].text
+        plain = not _has_figure(provided) and provided not in what and len(what) <= LONGEST_WITH_MORE
+        return f"{what}，{provided}" if plain else what
 
     def why(self, assessment: Assessment, status: str, memory: Memory | None) -> str:
         """The reason in one sentence, by the status of the card."""
@@ -109,3 +113,7 @@ class CardWords:
         if memory is None or assessment.person is None:
             return self._situation.who(THE_READER)
         return self._situation.who(memory.person(assessment.person))
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))
