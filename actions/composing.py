@@ -55,7 +55,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if result is not None and reply.payload is None:
         said, result = result, None
     noted = _paragraphs(noted, unkept_words)
-    parts = [said, noted] if reply.answers else [noted, said]
+    parts: list[str | Payload] = [said, noted] if reply.answers else [noted, said]
     first = said.among(kind_word, *parts, funeral.text, brief, to_confirm)
     first = replace(first, citations=[*said.citations, *brief.citations])
     buttons = [*funeral.buttons, *strikes, *wrong_button(desk, turn, reply)]

@@ -86,7 +86,7 @@ class Card:
 
     def to_dict(self) -> dict[str, Any]:
         """As it is kept with a turn: without what is empty, and without the standing that its citations tell."""
-        told = _without_nothing(asdict(self))
+        told: dict[str, Any] = _without_nothing(asdict(self))
         del told["status_text"]
         return told
 

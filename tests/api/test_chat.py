@@ -58,8 +58,8 @@ def test_what_rasa_says_comes_back_in_the_documented_shape(client: TestClient, f
     fake_rasa.answer = lambda _call: says("您好", buttons=buttons) + says("还有", "question", "ask_more")
     reply = ask(client, "您好", "abc-DEF_9")
     assert reply["messages"] == [
-        {"text": "您好", "citations": [], "buttons": buttons},
-        {"text": "还有", "citations": [], "buttons": []},
+        {"text": "您好", "citations": [], "buttons": buttons, "cards": [], "around": None},
+        {"text": "还有", "citations": [], "buttons": [], "cards": [], "around": None},
     ]
     assert (reply["answer_type"], reply["intent"]) == ("question", "ask_more")
     body = fake_rasa.calls[0].body

@@ -11,6 +11,7 @@ from actions.cards.how import how_to_apply
 from actions.cards.maker import CardMaker
 from actions.desk import Desk
 from actions.memory import Memory, Told
+from knowledge.citation import Citation
 
 
 def card_of(desk: Desk, entitlement: str, facts: dict[str, Any], home: dict[str, Any], who: str = "母亲") -> Card:
@@ -73,7 +74,8 @@ def test_a_paper_that_can_be_had_comes_first(desk: Desk) -> None:
 def test_a_card_is_made_without_a_conversation(desk: Desk) -> None:
     memory = Memory(persons=[Told("p1", "本人", CERTAIN)])
     (result,) = desk.benefits.screen(memory, desk.today(), [CARE]).results
-    maker, citations = CardMaker(desk.replies, desk.benefits, desk.situation), []
+    maker = CardMaker(desk.replies, desk.benefits, desk.situation)
+    citations: list[Citation] = []
     card = maker.card(result, None, desk.today(), citations, whole=True)
     assert card.who == "您" and card.settles is None
     assert all(condition.citations for condition in card.conditions), "of the whole every condition is cited"

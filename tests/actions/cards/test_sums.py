@@ -28,7 +28,11 @@ PAID: list[dict[str, Any]] = [
     {"school_stage": "senior", "student_aid_recipient": True, "registered_full_time": True, "age": 17},
     {"age": 70},
 ]
-HOMES = [{}, {"minimum_living": True}, {"minimum_living": True, "local_minimum_living_standard": 1300}]
+HOMES: list[dict[str, Any]] = [
+    {},
+    {"minimum_living": True},
+    {"minimum_living": True, "local_minimum_living_standard": 1300},
+]
 
 
 def results(desk: Desk, persons: list[dict[str, Any]], home: dict[str, Any]) -> list[Assessment]:
