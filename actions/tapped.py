@@ -24,7 +24,9 @@ def take_tap(desk: Desk, tap: Tap, slots: Slots) -> Taken:
     """
     memory = Memory.from_slot(slots.household)
     give_way(desk, memory)
-    memory.waiting, memory.confirming, memory.held = Waiting([tap.fact], tap.person), [], ""
+    memory.waiting = Waiting([tap.fact], tap.person)
+    # 是的 is of this question: of nothing that was read back, offered, or told line by line
+    memory.confirming, memory.held, memory.offered, memory.line = [], "", False, None
     memory.asked = [*dict.fromkeys([*memory.asked, (tap.fact, tap.person)])]
     if tap.answer is None:
         memory.questions += 1

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from actions.answer_words import UNKNOWN
 from actions.cards.settles import Settling, Tap
 from actions.cries import cry
 from actions.danger import danger
 from actions.desk import Desk
-from actions.memory import Memory, Told
+from actions.memory import Memory, Told, Waiting
 from actions.taking_turns import Taken
 from actions.turn_kind import Kind
+from actions.what_was_read import was_read
 from alarm.ear import Certainty
 from api.privacy.reception import Reception
 from eligibility.fact import Fact
@@ -52,6 +54,23 @@ def test_no_tap_is_taken_for_a_cry(desk: Desk) -> None:
     asked = [fact for fact in desk.benefits.catalogue.vocabulary if fact.ask]
     first = [next(iter([*taps(desk, fact)][1:2] or taps(desk, fact)))[0] for fact in asked]
     assert [text for text in first if cry(text, desk.hear, Certainty.SURE)] == []
+
+
+def test_every_answer_is_read_as_the_value_that_its_button_names(desk: Desk) -> None:
+    told = memory()
+    for fact in [fact for fact in desk.benefits.catalogue.vocabulary if fact.ask]:
+        told.waiting = Waiting([fact.id], "p2" if fact.scope == "person" else None)
+        values = {choice.label: choice.value for choice in fact.choices}
+        for title in desk.situation.answers([fact]):
+            answer = desk.answers.read(title, was_read(desk.read(title, desk.today()), title), told)
+            wanted = values.get(title, {"是的": True, "没有": False}.get(title))
+            number = re.fullmatch(r"(\d+)\D+", title) if not values else None
+            assert answer is not None, (fact.id, title)
+            got = answer[fact.id]
+            assert got == (int(number[1]) if number else wanted) or (wanted is False and got == UNKNOWN), (
+                fact.id,
+                title,
+            )
 
 
 @pytest.mark.parametrize(
@@ -96,6 +115,18 @@ def test_after_the_result_a_tap_settles_its_card(desk: Desk) -> None:
     assert after.kind is Kind.ANSWER and father is not None and father.facts["self_care"] == "unable"
     shown = [c for p in talk(desk, *told, tap, "先看结果").payloads for c in p.cards if c.kind == "cash"]
     assert shown[0].status == "eligible" and shown[0].why.startswith("因为爸爸残疾等级1级、完全不能自理")
+
+
+@pytest.mark.parametrize("before", ["先看结果", "一条一条说", "为什么"])
+def test_a_yes_is_of_the_card_and_of_nothing_that_was_offered(desk: Desk, before: str) -> None:
+    after = talk(desk, "我妈70岁，一级残疾", "先看结果", before, "回答 全家 低保 是的")
+    assert after.kind is Kind.ANSWER and after.memory.facts["minimum_living"] is True
+
+
+def test_another_tap_puts_the_first_right(desk: Desk) -> None:
+    after = talk(desk, "我妈70岁", "先看结果", "回答 妈妈 残疾等级 1级", "回答 妈妈 残疾等级 2级")
+    mother = after.memory.related("母亲")
+    assert mother is not None and mother.facts["disability_grade"] == 2
 
 
 def test_a_no_to_an_office_stays_open_as_it_does_in_turn(desk: Desk) -> None:
