@@ -12,7 +12,7 @@ from actions.reply import Below, Reply
 from actions.taking_turns import Taken, Understood, take_in_case
 from actions.turn import Slots
 from actions.turn_kind import Kind
-from actions.what_was_read import was_read
+from actions.what_was_read import WasRead
 
 TELLS = "tell_situation"  # an intent: nothing else is heard in a button of ours
 
@@ -32,5 +32,5 @@ def take_tap(desk: Desk, tap: Tap, slots: Slots) -> Taken:
         memory.questions += 1
         question = put(desk, memory)
         return Taken([question], memory, Reply(question, Below.NOTHING), Kind.GO_ON)
-    read = was_read(desk.read(tap.answer, desk.today()), tap.answer)
-    return take_in_case(desk, tap.answer, Understood(TELLS, read), replace(slots, household=memory.to_slot()))
+    nothing_else = WasRead([], [])  # the words of a button tell of its own fact alone
+    return take_in_case(desk, tap.answer, Understood(TELLS, nothing_else), replace(slots, household=memory.to_slot()))
