@@ -38,10 +38,10 @@ class NumberedLines:
         """A line that cards say in another way, as what they come to."""
         self.lines.append(line)
 
-    def result(self, line: str, assessment: Assessment, *citations: Citation) -> bool:
+    def result(self, line: str, assessment: Assessment, *citations: Citation, as_card: bool = True) -> bool:
         """A result's line; it ends in the numbers of its citations, and the same words have the same number.
 
-        Returns whether there is room for its card, which `card` adds.
+        Returns whether it is to be a card, and there is room for one: then `card` adds it.
         """
         for citation in citations:
             if citation not in self.citations:
@@ -49,7 +49,7 @@ class NumberedLines:
             line = f"{line}[{self.citations.index(citation) + 1}]"
         self.lines.append(line)
         self.shown.append(assessment)
-        if len(self.cards) < MOST_CARDS:
+        if as_card and len(self.cards) < MOST_CARDS:
             return True
         self._after += [*([self._head] if self._head not in self._after else []), line]
         return False

@@ -110,7 +110,7 @@ class ResultWording:
             if (person, head) != before:
                 bubbles[-1].head(self._replies.say(f"result_{head}"))
                 before = (person, head)
-            self._add(bubbles[-1], line, assessment, memory, as_of)
+            self._add(bubbles[-1], line, assessment, memory, as_of, as_card=head != "open_to_all")
         out, more = bubbles[min(page, len(bubbles) - 1)], page < len(bubbles) - 1
         for sentence in _together(out.shown):
             out.say(sentence)
@@ -125,9 +125,18 @@ class ResultWording:
         buttons = [Button(title, title) for title in names]
         return Payload("screening", text, out.citations, buttons, out.cards, self._around(out, below.strip()))
 
-    def _add(self, out: NumberedLines, line: str, assessment: Assessment, memory: Memory, as_of: date) -> None:
-        """A result's line, and its card where there is room for one."""
-        if out.result(line, assessment, *self._benefits.proofs(assessment, as_of)):
+    def _add(
+        self,
+        out: NumberedLines,
+        line: str,
+        assessment: Assessment,
+        memory: Memory,
+        as_of: date,
+        *,
+        as_card: bool = True,
+    ) -> None:
+        """A result's line, and its card where it is to have one and there is room."""
+        if out.result(line, assessment, *self._benefits.proofs(assessment, as_of), as_card=as_card):
             out.card(self._cards.card(assessment, memory, as_of, out.citations))
 
     def _around(self, out: NumberedLines, below: str) -> Around | None:

@@ -87,6 +87,8 @@ class Fact(Strict):
     def _complete(self) -> Self:
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("choices belong to facts of type choice, and to no other")
+        if self.because and ("{value}" in self.because) == (self.type == "boolean"):
+            raise ValueError("because names {value}, or for a yes-or-no does not")
         if self.type in ("integer", "number") and None in (self.least, self.most, self.unit):
             raise ValueError("a number needs unit, least and most")
         if self.type != "date" and not self.prior:
