@@ -92,7 +92,7 @@ class ResultWording:
         found = self._sorted(screening, memory.concerns)
         sections = self._sections(found)
         people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
-        people = {whose: None} if whose in people else people
+        people = {whose: None} if whose is not None and whose in people else people
         entries = [
             (person, head, say(assessment, memory), assessment)
             for person in people
