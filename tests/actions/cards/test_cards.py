@@ -21,7 +21,7 @@ from api.card_schemas import CardStatus
 from eligibility.assessment import Assessment
 from tests.actions.cards.told import answers, household, messages
 
-CALM = settings(deadline=None, max_examples=25, suppress_health_check=[*HealthCheck], derandomize=True)
+CALM = settings(deadline=None, max_examples=15, suppress_health_check=[*HealthCheck], derandomize=True)
 PROMISE = re.compile("(?<!不)(?:可以领|能领|领得到|您有|都对得上)")
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 TOTAL = "定得下来的钱"
