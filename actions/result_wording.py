@@ -16,6 +16,7 @@ from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_lines import ResultLines
 from actions.result_sorting import Sorted, sort_results
+from actions.said_together import together
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
@@ -31,10 +32,6 @@ HEAD_AND_LINE = 2
 MOST_PER_BUBBLE = 16
 """Lines of all that there is in one bubble; how far it holds and whom to ask stand below."""
 NOTHING: tuple[str | None, str] = (None, "")
-
-
-MOST_BESIDE = 2
-"""The sentences of what does not go together that one bubble has room for."""
 
 
 class ResultWording:
@@ -68,7 +65,7 @@ class ResultWording:
             if chosen and head == "money" and (total := self._total(found.money)):
                 out.only_as_text(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
-        for sentence in _together(out.shown):
+        for sentence in together(out.shown):
             out.say(sentence)
         if left > 0:
             out.say(self._replies.say("result_more", number=left))
@@ -112,7 +109,7 @@ class ResultWording:
                 before = (person, head)
             self._add(bubbles[-1], line, assessment, memory, as_of, as_card=head != "open_to_all")
         out, more = bubbles[min(page, len(bubbles) - 1)], page < len(bubbles) - 1
-        for sentence in _together(out.shown):
+        for sentence in together(out.shown):
             out.say(sentence)
         titles = ["button_more"] * more + ["button_rest"] * bool(memory.concerns)
         return self._payload(out, bool(memory.concerns), titles), pairs(out.shown), more
@@ -246,10 +243,3 @@ class ResultWording:
         offices = [contacts[contact].name for contact in ids if contact != GENERAL]
         offices = [name for name in offices if not any(name in line for line in out.lines)]
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""
-
-
-def _together(shown: Sequence[Assessment]) -> list[str]:
-    """What is to be said of what is shown beside each other, once."""
-    names = {a.entitlement.id for a in shown}
-    said = (beside.say for assessment in shown for beside in assessment.beside if not names.isdisjoint(beside.others))
-    return [*dict.fromkeys(said)][:MOST_BESIDE]

@@ -45,5 +45,6 @@ def _paid(certain: Sequence[Assessment], period: str) -> list[float]:
 def _said(month: float | None, year: float, paid_yearly: bool, replies: Replies) -> str:
     if month is None:
         return replies.say("card_sum_year", year=spoken(year))
-    name = "card_sums_with_yearly" if paid_yearly else "card_sums"
-    return replies.say(name, month=spoken(month), year=spoken(year))
+    if paid_yearly:
+        return replies.say("card_sums_with_yearly", month=spoken(month), year=spoken(year))
+    return replies.say("card_sums", month=spoken(month), year=spoken(year))

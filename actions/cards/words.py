@@ -91,10 +91,11 @@ class CardWords:
     def _refused(self, assessment: Assessment, memory: Memory | None) -> str:
         failed = next(condition for condition in assessment.conditions if condition.verdict is False)
         given = self._told_of([failed], assessment, memory)
-        name = "card_refused" if given else "card_refused_untold"
         later = failed.remedy.text if failed.remedy and failed.remedy.waiting else ""
         when = self._replies.say("card_later", when=later) if later else ""
-        return self._replies.say(name, required=failed.text, given=given) + when
+        if not given:
+            return self._replies.say("card_refused_untold", required=failed.text) + when
+        return self._replies.say("card_refused", required=failed.text, given=given) + when
 
     def _told_of(
         self, conditions: Sequence[ConditionResult], assessment: Assessment, memory: Memory | None
