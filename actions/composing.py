@@ -55,9 +55,9 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if result is not None and reply.payload is None:
         said, result = result, None
     noted = _paragraphs(noted, unkept_words)
-    parts = [said.text, noted] if reply.answers else [noted, said.text]
-    text = _paragraphs(kind_word, *parts, funeral.text, brief.text, to_confirm)
-    first = replace(said, text=text, citations=[*said.citations, *brief.citations])
+    parts: list[str | Payload] = [said, noted] if reply.answers else [noted, said]
+    first = said.among(kind_word, *parts, funeral.text, brief, to_confirm)
+    first = replace(first, citations=[*said.citations, *brief.citations])
     buttons = [*funeral.buttons, *strikes, *wrong_button(desk, turn, reply)]
     following_bubble = result or question
     if following_bubble is None:
@@ -68,11 +68,10 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if apart and first.text:
         below = replace(following_bubble, answer_type=_type(said, following_bubble))
         return [_few(replace(first, buttons=[*_own(first), *buttons])), _few(below)]
-    text = _paragraphs(first.text, following_bubble.text)
     answer_type = _type(said, following_bubble)
     source = [button for button in first.buttons if button.title == desk.replies.say("button_source")]
-    whole = replace(first, answer_type=answer_type, text=text, buttons=[*following_bubble.buttons, *source, *buttons])
-    return [_few(whole)]
+    whole = replace(first, answer_type=answer_type, buttons=[*following_bubble.buttons, *source, *buttons])
+    return [_few(whole.among(first, following_bubble))]
 
 
 def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payload | None]:
@@ -105,10 +104,10 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
 def _brief(desk: Desk, turn: Turn, anyway: bool) -> Payload:
     """The money that is certain by now, when an interview begins."""
     persons = [person.id for person, _, _ in [*turn.heard.facts, *turn.heard.doubtful] if person]
-    text, citations, shown = desk.results.brief(turn.memory, desk.today(), persons, anyway)
+    said, shown = desk.results.brief(turn.memory, desk.today(), persons, anyway)
     if shown:
         turn.memory.shown = shown
-    return Payload("question", text, citations)
+    return said
 
 
 def _new(turn: Turn, question: Payload | None) -> bool:

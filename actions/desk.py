@@ -9,6 +9,7 @@ from functools import cached_property
 
 from actions.answering import AnswerReader, ReadAnswer
 from actions.benefits import Benefits
+from actions.cards.settles import Settling
 from actions.cries import Hear
 from actions.explanation_wording import ExplanationWording
 from actions.naming import Names
@@ -83,6 +84,11 @@ class Desk:
     def explanations(self) -> ExplanationWording:
         """Reasons for a result."""
         return ExplanationWording(self.replies, self.benefits, self.situation)
+
+    @cached_property
+    def settling(self) -> Settling:
+        """The questions of cards, and the taps on their answers."""
+        return Settling(self.replies, self.benefits.catalogue.vocabulary, self.situation)
 
     def what_it_is(self, entitlement: Entitlement) -> str:
         """What an entitlement is, for whom, and who decides, in one sentence."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from actions.benefits import Benefits, pairs
+from actions.cards.card import Around, Card
+from actions.cards.maker import CardMaker
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
@@ -28,6 +30,7 @@ class ExplanationWording:
 
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits, self._situation = replies, benefits, situation
+        self._cards = CardMaker(replies, benefits, situation)
 
     def explain(
         self,
@@ -36,10 +39,13 @@ class ExplanationWording:
         as_of: date,
         same: Sequence[str] = (),
         near_by: Sequence[str] = (),
+        *,
+        supposed: bool = False,
     ) -> tuple[Payload, list[Asked]] | None:
         """Outcome, amount and every condition of the entitlements `wanted` (None: of everyone); None where none is.
 
         Where they get none of those, what else fits is named: of the `same` clause, or of the money that is `near_by`.
+        Of a case that is only `supposed` nothing is asked by a card.
         """
         ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
         persons = {person for _, person in wanted if person is not None}
@@ -54,15 +60,19 @@ class ExplanationWording:
             return None
         lines: list[str] = []
         citations: list[Citation] = []
+        cards: list[Card] = []
         for result in results[:MOST_EXPLAINED]:
             lines += [*([""] if lines else []), *self._one(result, memory, as_of, citations)]
+            cards.append(self._cards.card(result, memory, as_of, citations, asks=not supposed))
+        below: list[str] = []
         if all(result.outcome == "not_eligible" for result in results):
             fitting = self._fitting(memory, same, near_by, {result.person for result in results}, as_of)
-            lines += self._instead(fitting, as_of, citations)
-        lines += ["", self._replies.say("answer_status", status=citations[0].status_text)]
+            below += self._instead(fitting, as_of, citations)
+        below += ["", self._replies.say("answer_status", status=citations[0].status_text)]
         titles = map(self._replies.say, ("button_result", "button_source", "button_human"))
         buttons = [Button(title, title) for title in titles]
-        return Payload("screening", "\n".join(lines), citations, buttons), pairs(results[:MOST_EXPLAINED])
+        text, around = "\n".join([*lines, *below]), Around(after="\n".join(below).strip())
+        return Payload("screening", text, citations, buttons, cards, around), pairs(results[:MOST_EXPLAINED])
 
     def _fitting(
         self, memory: Memory, same: Sequence[str], near_by: Sequence[str], persons: set[str | None], as_of: date

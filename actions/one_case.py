@@ -105,7 +105,7 @@ def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -
     told = "、".join(desk.situation.say_fact(facts[fact], value) for fact, value in given.items())
     one = Told("p1", desk.replies.say("somebody_like_that", told=told), given)
     wanted = [(entitlement, one.id) for entitlement in entitlements]
-    found = desk.explanations.explain(Memory(persons=[one]), wanted, desk.today())
+    found = desk.explanations.explain(Memory(persons=[one]), wanted, desk.today(), supposed=True)
     if found is None:
         return None
     return Reply(found[0], searched=Searched(turn.text, [citation.clause_id for citation in found[0].citations]))

@@ -16,15 +16,25 @@ def remind_once(replies: Replies, payloads: Sequence[Payload], memory: Memory) -
     """The payloads, with the short reminder in the place of one that was said before; what is said now is kept."""
     reminded = []
     for payload in payloads:
-        text = payload.text
+        text, around = payload.text, payload.around
         for status in dict.fromkeys(citation.status_text for citation in payload.citations):
-            in_full = replies.say("answer_status", status=status)
-            if in_full not in text:
+            if replies.say("answer_status", status=status) not in text:
                 continue
-            in_short = replies.say("answer_status_again", status=status.partition(_PAUSE)[0])
-            head, mark, tail = text.partition(in_full)
             said_before = status in memory.reminded
-            text = (head + in_short if said_before else head + mark) + tail.replace(in_full, in_short)
+            text = _reminded(replies, text, status, said_before=said_before)
+            if around is not None:
+                after = _reminded(replies, around.after, status, said_before=said_before)
+                around = replace(around, after=after)
             memory.reminded = [*dict.fromkeys([*memory.reminded, status])]
-        reminded.append(replace(payload, text=text))
+        reminded.append(replace(payload, text=text, around=around))
     return reminded
+
+
+def _reminded(replies: Replies, text: str, status: str, *, said_before: bool) -> str:
+    """A text with the short reminder for that status, but where it is said first."""
+    in_full = replies.say("answer_status", status=status)
+    in_short = replies.say("answer_status_again", status=status.partition(_PAUSE)[0])
+    head, mark, tail = text.partition(in_full)
+    if not mark:
+        return text
+    return (head + in_short if said_before else head + mark) + tail.replace(in_full, in_short)

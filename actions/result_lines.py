@@ -21,11 +21,6 @@ class ResultLines:
     def certain(self, assessment: Assessment, memory: Memory) -> str:
         """What one has for certain, with its amount."""
         record = assessment.entitlement.record
-        what = assessment.amount.text if assessment.amount else record.provides[0].text
-        if assessment.amount and assessment.amount.computed_with:
-            what = assessment.amount.undated + self._replies.say(
-                "result_figures", figures=assessment.amount.computed_with
-            )
         amount = assessment.amount
         figure = bool(amount and (amount.value is not None or amount.hinged) and amount.unit == MONEY)
         # a sum is what people look for first
@@ -33,8 +28,17 @@ class ResultLines:
             "result_line_sum" if figure else "result_line",
             who=self._who(assessment, memory),
             name=record.name,
-            what=what,
+            what=self.what(assessment),
         )
+
+    def what(self, assessment: Assessment) -> str:
+        """How much, with the figures it was computed with; without an amount what one gets."""
+        amount = assessment.amount
+        if amount is None:
+            return assessment.entitlement.record.provides[0].text
+        if not amount.computed_with:
+            return amount.text
+        return amount.undated + self._replies.say("result_figures", figures=amount.computed_with)
 
     def uncertain(self, assessment: Assessment, memory: Memory) -> str:
         """What somebody came for, and what has to come first."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from actions.benefits import Benefits, pairs
+from actions.cards.card import Around
+from actions.cards.maker import CardMaker
+from actions.cards.sums import sums_of
 from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
+from actions.numbered_lines import NumberedLines
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_lines import ResultLines
 from actions.result_sorting import Sorted, sort_results
+from actions.said_together import together
 from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
@@ -30,33 +34,13 @@ MOST_PER_BUBBLE = 16
 NOTHING: tuple[str | None, str] = (None, "")
 
 
-@dataclass
-class _Lines:
-    """Lines with their numbered proofs, and the results they are about."""
-
-    lines: list[str] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    shown: list[Assessment] = field(default_factory=list)
-
-    def add(self, line: str, *citations: Citation) -> None:
-        """A line; it ends in the numbers of its citations, and the same words have the same number."""
-        for citation in citations:
-            if citation not in self.citations:
-                self.citations.append(citation)
-            line = f"{line}[{self.citations.index(citation) + 1}]"
-        self.lines.append(line)
-
-
-MOST_BESIDE = 2
-"""The sentences of what does not go together that one bubble has room for."""
-
-
 class ResultWording:
     """Results in the words of bot/replies.yml, of the records and of the documents."""
 
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits = replies, benefits
         self._lines = ResultLines(replies, benefits, situation)
+        self._cards = CardMaker(replies, benefits, situation)
 
     def result(self, memory: Memory, as_of: date, closing: bool = False) -> tuple[Payload, list[Asked]]:
         """The screening in at most five lines; with the entitlements that were shown.
@@ -66,26 +50,25 @@ class ResultWording:
         """
         screening = self._benefits.screen(memory, as_of)
         found = self._sorted(screening, memory.concerns)
-        out = _Lines()
+        out = NumberedLines()
         if not found.money and not found.services and not found.first:
-            out.add(self._replies.say("result_nothing_yet"))
+            out.say(self._replies.say("result_nothing_yet"))
         sections = self._sections(found)
         for place, (head, results, say, most) in enumerate(sections):
             later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
             later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
             chosen = results[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
             if chosen:
-                out.add(self._replies.say(f"result_{head}"))
+                out.head(self._replies.say(f"result_{head}"))
             for assessment in chosen:
-                out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
-                out.shown.append(assessment)
+                self._add(out, say(assessment, memory), assessment, memory, as_of)
             if chosen and head == "money" and (total := self._total(found.money)):
-                out.add(total)
+                out.only_as_text(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
-        for sentence in _together(out.shown):
-            out.add(sentence)
+        for sentence in together(out.shown):
+            out.say(sentence)
         if left > 0:
-            out.add(self._replies.say("result_more", number=left))
+            out.say(self._replies.say("result_more", number=left))
         offers_rest = bool(memory.concerns) and not closing
         titles = ["button_rest"] * offers_rest + ["button_result_all"]
         return self._payload(out, offers_rest, titles), pairs(out.shown)
@@ -106,7 +89,7 @@ class ResultWording:
         found = self._sorted(screening, memory.concerns)
         sections = self._sections(found)
         people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
-        people = {whose: None} if whose in people else people
+        people = {whose: None} if whose is not None and whose in people else people
         entries = [
             (person, head, say(assessment, memory), assessment)
             for person in people
@@ -116,27 +99,45 @@ class ResultWording:
         ]
         if whose is None:
             entries += [(None, "open_to_all", self._lines.name(a), a) for a in self._open_to_all(screening, found)]
-        bubbles, before = [_Lines()], NOTHING
+        bubbles, before = [NumberedLines()], NOTHING
         for person, head, line, assessment in entries:
             if len(bubbles[-1].lines) + HEAD_AND_LINE > MOST_PER_BUBBLE:
-                bubbles.append(_Lines())
+                bubbles.append(NumberedLines())
                 before = NOTHING
             if (person, head) != before:
-                bubbles[-1].add(self._replies.say(f"result_{head}"))
+                bubbles[-1].head(self._replies.say(f"result_{head}"))
                 before = (person, head)
-            bubbles[-1].add(line, *self._benefits.proofs(assessment, as_of))
-            bubbles[-1].shown.append(assessment)
+            self._add(bubbles[-1], line, assessment, memory, as_of, as_card=head != "open_to_all")
         out, more = bubbles[min(page, len(bubbles) - 1)], page < len(bubbles) - 1
-        for sentence in _together(out.shown):
-            out.add(sentence)
+        for sentence in together(out.shown):
+            out.say(sentence)
         titles = ["button_more"] * more + ["button_rest"] * bool(memory.concerns)
         return self._payload(out, bool(memory.concerns), titles), pairs(out.shown), more
 
-    def _payload(self, out: _Lines, offers_rest: bool, titles: Sequence[str]) -> Payload:
+    def _payload(self, out: NumberedLines, offers_rest: bool, titles: Sequence[str]) -> Payload:
         rest = self._replies.say("result_rest") if offers_rest else ""
-        text = "\n".join([*out.lines, "", self._status(out.citations), self._whom_to_call(out), rest]).strip()
+        below = "\n".join([self._status(out.citations), self._whom_to_call(out), rest])
+        text = "\n".join([*out.lines, "", below]).strip()
         names = map(self._replies.say, [*titles, "button_why", "button_source", "button_human"])
-        return Payload("screening", text, out.citations, [Button(title, title) for title in names])
+        buttons = [Button(title, title) for title in names]
+        return Payload("screening", text, out.citations, buttons, out.cards, self._around(out, below.strip()))
+
+    def _add(
+        self,
+        out: NumberedLines,
+        line: str,
+        assessment: Assessment,
+        memory: Memory,
+        as_of: date,
+        *,
+        as_card: bool = True,
+    ) -> None:
+        """A result's line, and its card where it is to have one and there is room."""
+        if out.result(line, assessment, *self._benefits.proofs(assessment, as_of), as_card=as_card):
+            out.card(self._cards.card(assessment, memory, as_of, out.citations))
+
+    def _around(self, out: NumberedLines, below: str) -> Around | None:
+        return out.around(below, sums_of(out.shown[: len(out.cards)], self._replies))
 
     def _sections(
         self, found: Sorted
@@ -153,7 +154,7 @@ class ResultWording:
 
     def brief(
         self, memory: Memory, as_of: date, persons: Sequence[str], anyway: bool = True
-    ) -> tuple[str, list[Citation], list[Asked]]:
+    ) -> tuple[Payload, list[Asked]]:
         """What those persons (none: all) came for, in at most five lines, or nothing: first what is certain.
 
         `anyway`: what their concern is about is named though nothing that was told speaks for it yet.
@@ -165,7 +166,7 @@ class ResultWording:
         wanted = came_for(
             screening, found, [known[concern] for concern in memory.concerns], memory, supposed, anyway=anyway
         )
-        out = _Lines()
+        out = NumberedLines()
         for head, results, say, most in (
             ("so_far", wanted.certain, self._lines.certain, MOST_OF_A_KIND),
             ("possible", wanted.uncertain, self._lines.uncertain, MOST_OF_A_KIND),
@@ -173,15 +174,15 @@ class ResultWording:
             theirs = [a for a in results if not persons or a.person is None or a.person in persons]
             chosen = theirs[: min(most, MOST_SHOWN - len(out.shown))]
             if chosen:
-                out.add(self._replies.say(f"result_{head}"))
+                out.head(self._replies.say(f"result_{head}"))
             for assessment in chosen:
-                out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
-                out.shown.append(assessment)
+                self._add(out, say(assessment, memory), assessment, memory, as_of)
         if out.shown:
-            out.add(self._status(out.citations))
+            out.say(self._status(out.citations))
         # 「一个月多少」 and 「母亲呢」 are asked of the money alone
         certain = [a for a in out.shown if a in wanted.certain and a.entitlement.record.kind in AT_ONCE]
-        return "\n".join(out.lines), out.citations, pairs(certain)
+        said = Payload("question", "\n".join(out.lines), out.citations, (), out.cards, self._around(out, ""))
+        return said, pairs(certain)
 
     def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
         """The line at `place` of all that is or may be theirs, by itself; None where there are no more."""
@@ -193,10 +194,12 @@ class ResultWording:
         if place >= len(said):
             return None
         assessment, say = said[place]
-        out = _Lines()
-        out.add(say(assessment, memory), *self._benefits.proofs(assessment, as_of))
-        text = self._replies.say("one_of_many", line=out.lines[0], status=out.citations[0].status_text)
-        return Payload("screening", text, out.citations)
+        out = NumberedLines()
+        self._add(out, say(assessment, memory), assessment, memory, as_of)
+        status = out.citations[0].status_text
+        text = self._replies.say("one_of_many", line=out.lines[0], status=status)
+        below = self._replies.say("one_of_many", line="", status=status).strip()
+        return Payload("screening", text, out.citations, (), out.cards, self._around(out, below))
 
     def _sorted(self, screening: Screening, concerns: Iterable[str]) -> Sorted:
         known = self._benefits.catalogue.concerns
@@ -233,17 +236,10 @@ class ResultWording:
     def _status(self, citations: Sequence[Citation]) -> str:
         return self._replies.say("answer_status", status=citations[0].status_text) if citations else ""
 
-    def _whom_to_call(self, out: _Lines) -> str:
+    def _whom_to_call(self, out: NumberedLines) -> str:
         """The offices that no line names yet."""
         contacts = self._benefits.catalogue.contacts
         ids = dict.fromkeys(a.entitlement.record.contact for a in out.shown)
         offices = [contacts[contact].name for contact in ids if contact != GENERAL]
         offices = [name for name in offices if not any(name in line for line in out.lines)]
         return self._replies.say("result_confirm", offices="、".join([*offices][:2])) if offices else ""
-
-
-def _together(shown: Sequence[Assessment]) -> list[str]:
-    """What is to be said of what is shown beside each other, once."""
-    names = {a.entitlement.id for a in shown}
-    said = (beside.say for assessment in shown for beside in assessment.beside if not names.isdisjoint(beside.others))
-    return [*dict.fromkeys(said)][:MOST_BESIDE]

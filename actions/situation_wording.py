@@ -141,7 +141,7 @@ class SituationWording:
         if waiting is None:
             return None
         facts = [self._facts[fact] for fact in waiting.facts]
-        answers = self._of_a_doubt() if waiting.doubted else self._answers(facts)
+        answers = self._of_a_doubt() if waiting.doubted else self.answers(facts)
         titles = [*answers, self._replies.say("button_unknown")]
         return {
             "facts": waiting.facts,
@@ -154,7 +154,7 @@ class SituationWording:
     def which_of_two(self, waiting: Waiting) -> str:
         """「是「能自理」，还是「部分不能自理」？」: the first answer of the question that waits, and another one."""
         facts = [self._facts[fact] for fact in waiting.facts]
-        titles = [*self._answers(facts)]
+        titles = [*self.answers(facts)]
         if waiting.doubted or (facts[0].type == "boolean" and len(facts) == 1):
             return self._replies.say("nods_yes_or_no")
         if len(titles) < 2:
@@ -225,14 +225,15 @@ class SituationWording:
 
     def _few(self, facts: Sequence[Fact]) -> tuple[list[str], list[str]]:
         """The answers that have a button, and those that somebody types as there would be too many."""
-        titles = [*self._answers(facts)]
+        titles = [*self.answers(facts)]
         if len(titles) <= MOST_CHOICES:
             return titles, []
         if len(facts) > 1:  # the question itself names them all
             return [*titles[: MOST_CHOICES - 1], titles[-1]], []
         return titles[:MOST_CHOICES], titles[MOST_CHOICES:]
 
-    def _answers(self, facts: Sequence[Fact]) -> Iterator[str]:
+    def answers(self, facts: Sequence[Fact]) -> Iterator[str]:
+        """The answers to a question that have a name; none of a number."""
         if len(facts) > 1:
             yield from (fact.label for fact in facts)
             yield self._replies.say("button_none_of_these")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from actions.desk import Desk
 from actions.memory import Asked, Memory
@@ -30,8 +29,8 @@ def at_an_age(desk: Desk, text: str, memory: Memory, shown: Sequence[Asked]) -> 
     for person in supposed.persons:
         if person.id == wanted[0][1]:
             person.facts[AGE] = age
-    found = desk.explanations.explain(supposed, wanted, desk.today())
+    found = desk.explanations.explain(supposed, wanted, desk.today(), supposed=True)
     if found is None:
         return None
     lead = desk.replies.say("supposed_age", age=age)
-    return Reply(replace(found[0], text=f"{lead}\n\n{found[0].text}"), answers=True)
+    return Reply(found[0].among(lead, found[0]), answers=True)

@@ -11,6 +11,7 @@ from actions.memory import Memory
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.taking_turns import Taken, Understood, take_in_case
+from actions.tapped import take_tap
 from actions.turn import Slots
 from actions.turn_kind import Kind
 from actions.turn_words import asks, is_said, says, words
@@ -23,6 +24,13 @@ OF_THE_CASE_BEFORE = ("switch_person", "restart", "goodbye", "thanks")  # what ã
 def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     """The reply to a message; of another case than the one told, what was told before is put away."""
     memory = Memory.from_slot(deepcopy(slots.household))  # a turn writes into its slots
+    tap = desk.settling.read(text, memory)
+    if tap is not None:
+        return take_tap(desk, tap, replace(slots, household=memory.to_slot()))
+    return _take_words(desk, text, heard, slots, memory)
+
+
+def _take_words(desk: Desk, text: str, heard: Understood, slots: Slots, memory: Memory) -> Taken:
     if memory.held and (is_said("another_case", text) or is_said("same_case", text)):
         again = _understood(desk, memory.held, heard)
         here = replace(slots, household=replace(memory, held="").to_slot())
@@ -83,5 +91,4 @@ def _led_by(words_before: str, taken: Taken) -> Taken:
     first, *others = taken.payloads
     if taken.kind is Kind.DANGER:
         return taken
-    text = f"{words_before}\n\n{first.text}".strip()
-    return replace(taken, payloads=[replace(first, text=text), *others])
+    return replace(taken, payloads=[first.among(words_before, first), *others])

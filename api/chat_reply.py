@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.schemas import AnswerType, ChatReply, Message, Notice, QuestionWaiting
+from api.card_reply import message_of
+from api.schemas import AnswerType, ChatReply, Notice, QuestionWaiting
 
 
 def reply_of(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
@@ -15,7 +16,7 @@ def reply_of(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
         session_id=session_id,
         answer_type=AnswerType(last["answer_type"]),
         intent=last.get("intent"),
-        messages=[Message.model_validate(payload) for payload in payloads],
+        messages=[message_of(payload) for payload in payloads],
         question=QuestionWaiting.model_validate(question) if question else None,
         notice=Notice.model_validate(notice) if notice else None,
     )

@@ -15,6 +15,7 @@ from eligibility.fact import Fact
 from eligibility.known import Known
 from eligibility.record import Outcome
 from eligibility.rule import LeafRule, SupposedRule, undecided
+from eligibility.settling import settling
 from eligibility.truth import Truth, conjunction
 from eligibility.wording import Wording
 
@@ -104,6 +105,11 @@ class Assessment:
         if self.outcome == "not_eligible":
             return ()
         return tuple(self._assessor.missing_for_amount(self.entitlement, self._known))
+
+    @cached_property
+    def settles(self) -> Fact | None:
+        """The one fact that would settle most of what is open; None where nothing is, or nothing can be asked."""
+        return None if self.outcome == "not_eligible" else settling(self.entitlement, self._known, self._assessor)
 
     @cached_property
     def open_points(self) -> tuple[str, ...]:

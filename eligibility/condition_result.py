@@ -7,7 +7,7 @@ from functools import cached_property
 
 from eligibility.entitlement import Part
 from eligibility.explanation import Remedy, remedy
-from eligibility.fact import Fact
+from eligibility.fact import Fact, Interval, Value
 from eligibility.known import Known
 from eligibility.rule import leaf_rules, undecided
 from eligibility.truth import Truth
@@ -41,6 +41,11 @@ class ConditionResult:
     def facts_given(self) -> tuple[str, ...]:
         """The same, fact by fact."""
         return tuple(self._wording.given(self._part.rule, self._known))
+
+    @cached_property
+    def facts_known(self) -> tuple[tuple[Fact, Value | Interval], ...]:
+        """The facts that were told of it, with their values: of what only follows, what it follows from."""
+        return tuple(self._wording.told_of(self._part.rule, self._known))
 
     @cached_property
     def open_facts(self) -> tuple[Fact, ...]:

@@ -48,6 +48,7 @@ class Fact(Strict):
     decides it: 「没去认定过」 is no no, but something to apply for there. Where `not_yet` is set, a told no is taken
     so, too: it leaves the fact open. `plainly` is the question in other words. `obtain` says how a no can be mended.
     `granted_as` is how people name it when they tell that the office has granted it.
+    `because` is what is said of somebody of whom it holds, after their name: 吃低保, 今年{value}.
     `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
     """
 
@@ -77,6 +78,7 @@ class Fact(Strict):
     office: str | None = None
     granted_as: tuple[str, ...] = ()
     not_yet: bool = False
+    because: str | None = None
     hinge: str | None = None
     obtain: Obtain | None = None
     prior: dict[bool | int | float | str, float] = Field(default_factory=dict)
@@ -85,6 +87,8 @@ class Fact(Strict):
     def _complete(self) -> Self:
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("choices belong to facts of type choice, and to no other")
+        if self.because and ("{value}" in self.because) == (self.type == "boolean"):
+            raise ValueError("because names {value}, or for a yes-or-no does not")
         if self.type in ("integer", "number") and None in (self.least, self.most, self.unit):
             raise ValueError("a number needs unit, least and most")
         if self.type != "date" and not self.prior:
@@ -143,6 +147,15 @@ class Fact(Strict):
                 return str(value)
             case _:
                 return f"{spoken(value)}{self.unit}"
+
+    def say_of(self, value: Value | Interval) -> str:
+        """What is said of somebody of whom it holds, after their name: 「今年68岁」, 「吃低保」, 「住校」."""
+        if value is False:
+            return self.denied or f"没有{self.label.removeprefix('有').removeprefix('已')}"
+        said = "" if value is True else self.say(value)
+        if self.because and value not in ("none", "other"):
+            return self.because.format(value=said)
+        return self.label if value is True else said if self.type == "choice" else f"{self.label}{said}"
 
     def _number(self, value: float, where: str) -> float:
         whole = self.type != "integer" or value == int(value)

@@ -18,6 +18,7 @@ _BOUNDS: dict[Comparison, str] = {
     "above": "超过{}",
     "below": "不到{}",
 }
+DEEPEST = 3  # so many facts follow from each other at most
 
 
 class Wording:
@@ -47,7 +48,26 @@ class Wording:
         Where one of several alternatives holds, only those that hold are named. For a fact that makes no sense for the
         person it is what tells so: 「残疾：没有」 for the grade.
         """
-        return [*dict.fromkeys(self._known_of(rule, known, frozenset()))]
+        return [*dict.fromkeys(self._say(fact, value, known) for fact, value in self.facts_of(rule, known))]
+
+    def facts_of(self, rule: Rule, known: Known) -> list[tuple[Fact, Value | Interval]]:
+        """The facts that `given` says, with their values; of an age known only roughly from where it begins."""
+        found = self._known_of(rule, known, frozenset())
+        return [*{fact.id: (fact, value) for fact, value in found}.values()]
+
+    def told_of(self, rule: Rule, known: Known, *, depth: int = DEEPEST) -> list[tuple[Fact, Value | Interval]]:
+        """The facts behind those that `given` says: of what only follows, what it follows from, as it was told."""
+        found: dict[str, tuple[Fact, Value | Interval]] = {}
+        for fact, value in self.facts_of(rule, known):
+            from_ = self._follows_from(fact, value, known) if depth and fact.id in known.why else None
+            behind = self.told_of(from_, known, depth=depth - 1) if from_ else []
+            found |= {one.id: (one, said) for one, said in behind or [(fact, value)]}
+        return [*found.values()]
+
+    def _follows_from(self, fact: Fact, value: Value | Interval, known: Known) -> Rule | None:
+        """The rule by which a fact has its value; None where it was worked out by a formula."""
+        rules = (d.rule for d in self._vocabulary.derivations if d.fact.id == fact.id and d.value == value)
+        return next((rule for rule in rules if rule is not None and rule.decide(known) is True), None)
 
     def still_open(self, rule: Rule, known: Known) -> str:
         """What of a condition is not known yet: 「残疾类别是听力残疾或言语残疾」."""
@@ -57,15 +77,25 @@ class Wording:
         )
         return "，并且".join(dict.fromkeys(said))
 
-    def _known_of(self, rule: Rule, known: Known, above: frozenset[str]) -> Iterator[str]:
+    def _known_of(
+        self, rule: Rule, known: Known, above: frozenset[str]
+    ) -> Iterator[tuple[Fact, Value | Interval]]:  # fmt: skip
         for fact in _facts(rule, known):
-            value, derived = known.value(fact.id), known.why.get(fact.id)
+            value = known.value(fact.id)
+            if value is None:
+                value = known.rough(fact.id)
             if value is not None:
-                yield derived.rstrip("。") if derived and fact.type == "boolean" else self.fact(fact, value)
-            elif rough := known.rough(fact.id):
-                yield f"{fact.label}{_BOUNDS['at_least'].format(f'{rough.least}{fact.unit}')}"
+                yield fact, value
             elif known.applicable(fact.id) is False and fact.id not in above:
                 yield from self._known_of(self._vocabulary.gates[fact.id], known, above | {fact.id})
+
+    def _say(self, fact: Fact, value: Value | Interval, known: Known) -> str:
+        derived = known.why.get(fact.id)
+        if derived and fact.type == "boolean":
+            return derived.rstrip("。")
+        if isinstance(value, Interval) and known.value(fact.id) is None:
+            return f"{fact.label}{_BOUNDS['at_least'].format(f'{value.least}{fact.unit}')}"
+        return self.fact(fact, value)
 
     def fact(self, fact: Fact, value: Value | Interval) -> str:
         """A fact and its value: 「年龄68岁」, 「低保」, 「低保：没有」, 「完全不能自理」."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.desk import Desk
 from actions.handlers.showing import more
 from actions.payload import Button, Payload
@@ -16,8 +18,9 @@ def shorter(desk: Desk, turn: Turn) -> Reply:
     if line is None:
         return Reply(Payload("question", desk.replies.say("shorter_nothing")), Below.NOTHING)
     turn.memory.line = 1
+    said = line.among(line, desk.replies.say("shorter", text="").strip())
     text = desk.replies.say("shorter", text=line.text)
-    return Reply(Payload(line.answer_type, text, line.citations, [_button(desk, "one_by_one")]), Below.NOTHING)
+    return Reply(replace(said, text=text, buttons=[_button(desk, "one_by_one")]), Below.NOTHING)
 
 
 def one_by_one(desk: Desk, turn: Turn) -> Reply:
@@ -29,7 +32,7 @@ def one_by_one(desk: Desk, turn: Turn) -> Reply:
     if line is None:
         return Reply(Payload("question", desk.replies.say("one_no_more")), Below.NOTHING)
     memory.line = at + 1
-    return Reply(Payload(line.answer_type, line.text, line.citations, [_button(desk, "next_line")]), Below.NOTHING)
+    return Reply(replace(line, buttons=[_button(desk, "next_line")]), Below.NOTHING)
 
 
 def _of_the_answer(desk: Desk, turn: Turn) -> Payload | None:

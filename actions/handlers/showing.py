@@ -40,8 +40,7 @@ def goodbye(desk: Desk, turn: Turn) -> Reply:
     if not (memory and turn.interviewing):
         return Reply(Payload("smalltalk", desk.replies.say("goodbye")), Below.NOTHING)
     payload, memory.shown = desk.results.result(memory, desk.today(), closing=True)
-    text = f"{desk.replies.say('goodbye_so_far')}\n\n{payload.text}"
-    return Reply(replace(payload, text=text), Below.END)
+    return Reply(payload.among(desk.replies.say("goodbye_so_far"), payload), Below.END)
 
 
 def more(desk: Desk, turn: Turn) -> Reply:

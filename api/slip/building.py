@@ -38,7 +38,7 @@ Pairs = Sequence[tuple[Right, Assessment]]
 
 @dataclass(frozen=True)
 class SlipBuilder:
-    """Slips over the records; `library` has the titles of the documents, `banner` says what stands above every page now."""
+    """Slips over the records; `library` has the titles of the documents, `banner` what stands above every page now."""
 
     records: Records
     library: Library

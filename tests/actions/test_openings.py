@@ -57,10 +57,10 @@ def test_what_was_heard_with_doubt_against_it_shows_nothing(desk: Desk) -> None:
     person = memory.meet("母亲")
     person.facts["age"] = 83
     person.doubtful["self_care"] = "independent"
-    text, _, _ = desk.results.brief(memory, desk.today(), [])
+    text = desk.results.brief(memory, desk.today(), [])[0].text
     assert "养老服务补贴" in text and "老年人护理补贴" not in text
     person.doubtful["self_care"] = "unable"
-    text, _, _ = desk.results.brief(memory, desk.today(), [])
+    text = desk.results.brief(memory, desk.today(), [])[0].text
     assert "老年人护理补贴" in text
 
 

@@ -46,6 +46,10 @@ class Speaker:
         memory.concerns = household["concerns"]
         return self._results.result(memory, DAY)[0].text
 
+    def page(self, memory: Memory, page: int) -> str:
+        """A page of all that there is."""
+        return self._results.page(memory, DAY, page)[0].text
+
     def reasons(self, household: dict[str, Any]) -> str:
         """The reasons of the entitlements that the household asks why about."""
         memory = _memory(household)
@@ -107,6 +111,12 @@ def test_nobody_is_shown_what_is_for_another_age_or_state(
     concern: str, person: dict[str, Any], never: str, speaker: Speaker
 ) -> None:
     assert never not in speaker.result({"concerns": [concern], "persons": {"本人": person}, "household": {}})
+
+
+def test_all_that_there_is_names_what_is_for_a_person_though_some_is_for_the_household(speaker: Speaker) -> None:
+    memory = _memory(HOUSEHOLDS[0])
+    pages = [speaker.page(memory, page) for page in range(4)]
+    assert "全家：最低生活保障" in "".join(pages) and "爸爸：" in "".join(pages)
 
 
 @pytest.mark.parametrize("household", HOUSEHOLDS, ids=lambda household: household["name"])
