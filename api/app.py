@@ -16,6 +16,8 @@ from api.body_limit import BodyLimit
 from api.channels.channel import Channel
 from api.chat import chat_router
 from api.compression import Compression
+from api.desk.access import staff_only
+from api.desk.router import desk_router
 from api.documents import documents_router
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
@@ -77,6 +79,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
+    app.include_router(desk_router(parts.desk, parts.conversation.door, staff_only))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)
