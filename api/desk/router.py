@@ -49,7 +49,7 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
     def desk_page(request: Request) -> HTMLResponse:
         documents = [entry.document for entry in own.library.list()]
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
-        answer = page(request, "desk.html", documents=documents, topics=get_args(Topic), statuses=statuses)
+        answer = page(request, "desk/work.html", documents=documents, topics=get_args(Topic), statuses=statuses)
         answer.headers["Cache-Control"] = "no-store"
         return answer
 

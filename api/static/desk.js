@@ -1,0 +1,235 @@
+// The desk: shorthand becomes facts and results while it is typed, for several callers side by side.
+
+import { element } from "./elements.js";
+import { beside, DeskError, Overtaken, read, screen, search, vocabulary } from "./desk-service.js";
+import { household, newCaller, title } from "./desk-caller.js";
+import { addFact, focusChips, showChips } from "./desk-chips.js";
+import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
+import { chosenLine, focusChosen, showLines, step } from "./desk-lines.js";
+import { copyProof, copySentence, showDetail } from "./desk-detail.js";
+import { closeSearch, emptySearch, onSearch, openSearch } from "./desk-finding.js";
+import { listen, showHelp } from "./desk-keys.js";
+import { showHeard } from "./desk-heard.js";
+import { printSlip } from "./desk-slip.js";
+import { say } from "./desk-copy.js";
+
+const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
+
+const shorthand = document.getElementById("shorthand");
+const tabs = document.getElementById("callers");
+const asOf = document.getElementById("as-of");
+const callers = [newCaller()];
+let caller = callers[0];
+let facts = new Map();
+let waiting = 0;
+let closing = 0; // the number of the caller whose closing was asked for once
+
+function failed(error) {
+  if (error instanceof Overtaken) return;
+  if (!(error instanceof DeskError)) throw error;
+  say(error.message);
+}
+
+/** Read what was typed, and then see what it means. */
+async function readNow() {
+  clearTimeout(waiting);
+  const mine = caller;
+  try {
+    mine.heard = await read(mine.text);
+    if (mine === caller) showTold();
+    await rank(mine);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Rank again for what counts now. */
+async function rank(mine = caller) {
+  try {
+    const reply = await screen(household(mine, facts));
+    const asked = JSON.stringify(mine.reply && mine.reply.question);
+    mine.reply = reply;
+    if (asked !== JSON.stringify(reply.question)) mine.ticked.clear();
+    if (mine === caller) showFound();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function showTold() {
+  showHeard(caller);
+  showChips(caller, facts, changed);
+}
+
+function showFound() {
+  showQuestion(caller, facts, changed);
+  showLines(caller, choose);
+  showDetail(caller, chosenLine(caller), compare);
+  if (caller.reply) asOf.textContent = `截至 ${caller.reply.as_of} · 规则版本 ${caller.reply.rules_version.slice(0, 8)}`;
+}
+
+function showAll() {
+  shorthand.value = caller.text;
+  showTabs();
+  showTold();
+  showFound();
+}
+
+function showTabs() {
+  tabs.replaceChildren(...callers.map((one) => {
+    const node = element("button", { type: "button", class: "caller", "aria-pressed": String(one === caller) }, title(one));
+    node.addEventListener("click", () => switchTo(one));
+    return node;
+  }));
+}
+
+/** After a clerk's correction or answer. */
+function changed() {
+  caller.found = caller.beside = null;
+  showTold();
+  showFound();
+  rank();
+}
+
+function choose(key) {
+  caller.chosen = key;
+  caller.beside = null;
+  showLines(caller, choose);
+  showDetail(caller, chosenLine(caller), compare);
+}
+
+function walk(by) {
+  const key = step(caller, by);
+  if (key !== null) choose(key);
+  focusChosen();
+}
+
+function switchTo(one) {
+  if (!one || one === caller) return;
+  flush();
+  caller = one;
+  closing = 0;
+  emptySearch();
+  showAll();
+}
+
+/** What was typed and not read yet is read for whom it was typed. */
+function flush() {
+  if (!waiting) return;
+  clearTimeout(waiting);
+  waiting = 0;
+}
+
+function open() {
+  callers.push(newCaller());
+  switchTo(callers.at(-1));
+  shorthand.focus();
+}
+
+/** Forget the caller; what was told is asked about once more. */
+function close() {
+  if (caller.text.trim() && closing !== caller.number) {
+    closing = caller.number;
+    return say("再按一次 w，这位来电人的情况就忘掉了。");
+  }
+  const at = callers.indexOf(caller);
+  callers.splice(at, 1);
+  if (!callers.length) callers.push(newCaller());
+  const next = callers[Math.min(at, callers.length - 1)];
+  caller = next;
+  closing = 0;
+  emptySearch();
+  showAll();
+  say("已经忘掉了。");
+}
+
+async function compare() {
+  const line = chosenLine(caller), mine = caller;
+  if (mine.beside) return (mine.beside = null), showDetail(mine, line, compare);
+  const entitlement = line && (line.entitlement_id || line.entitlements[0]);
+  if (!entitlement) return say("这一条不是一个服务项目，没有可比的。");
+  try {
+    mine.beside = await beside(entitlement);
+    if (mine === caller) showDetail(caller, line, compare);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+async function find(asked) {
+  const mine = caller;
+  try {
+    const found = await search(asked);
+    Object.assign(mine, { found, beside: null, chosen: null });
+    if (mine !== caller) return;
+    showFound();
+    focusChosen();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Out of a field; out of the comparison; out of the search. */
+function leave(event) {
+  const field = event.target.closest?.("input, textarea, select");
+  if (field) return field.blur();
+  if (caller.beside) caller.beside = null;
+  else {
+    caller.found = null;
+    caller.chosen = null;
+    closeSearch();
+  }
+  showFound();
+}
+
+shorthand.addEventListener("input", (event) => {
+  caller.text = shorthand.value;
+  showTabs();
+  clearTimeout(waiting);
+  if (!event.isComposing) waiting = setTimeout(readNow, PAUSE_MS);
+});
+shorthand.addEventListener("compositionend", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(readNow, PAUSE_MS);
+});
+shorthand.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  shorthand.blur();
+  if (waiting) readNow();
+});
+const withLine = (act) => () => {
+  const line = chosenLine(caller);
+  if (line) act(line);
+};
+onSearch(find);
+listen(
+  {
+    i: () => shorthand.focus(),
+    g: () => focusChips(),
+    "+": () => addFact(caller, facts, changed),
+    j: () => walk(1),
+    k: () => walk(-1),
+    c: withLine(copySentence),
+    d: withLine(copyProof),
+    v: compare,
+    q: () => copyQuestion(caller),
+    p: () => printSlip(household(caller, facts)),
+    "/": openSearch,
+    t: open,
+    w: close,
+    "[": () => switchTo(callers[callers.indexOf(caller) - 1]),
+    "]": () => switchTo(callers[callers.indexOf(caller) + 1]),
+    "?": showHelp,
+    Escape: leave,
+  },
+  (name) => answerByKey(caller, name),
+);
+document.getElementById("new-caller").addEventListener("click", open);
+document.getElementById("open-help").addEventListener("click", showHelp);
+showAll();
+shorthand.focus();
+vocabulary().then((known) => {
+  facts = known;
+  showTold();
+}, failed);
