@@ -76,7 +76,12 @@ def _is_told_of(person: Told, people: Sequence[Any]) -> bool:
 
 
 def _person(desk: Desk, person: Told, memory: Memory) -> PersonHeard:
-    return PersonHeard(id=person.relation, word=desk.situation.who(person), facts=[*_facts(desk, person, memory)])
+    return PersonHeard(id=person.relation, word=_word(desk, person), facts=[*_facts(desk, person, memory)])
+
+
+def _word(desk: Desk, person: Told) -> str:
+    """How a clerk calls them: nobody at the desk is 您."""
+    return SPEAKER if person.relation == SPEAKER else desk.situation.who(person)
 
 
 def _facts(desk: Desk, person: Told | None, memory: Memory) -> Iterator[FactHeard]:

@@ -15,6 +15,7 @@ export function newCaller() {
     unknown: new Map(), // person|fact → label: asked, and the caller does not know
     struck: new Set(), // person|fact|value: heard, and not so
     reply: null,
+    stale: false, // something changed that was not worked out yet
     chosen: null, // the key of the line that is looked at
     ticked: new Set(), // answers ticked so far to a question of several
     found: null,

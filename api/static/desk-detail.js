@@ -3,7 +3,7 @@
 import { element, button } from "./elements.js";
 import { at } from "./address.js";
 import { copy, inWords } from "./desk-copy.js";
-import { badge } from "./desk-lines.js";
+import { badge, isSum } from "./desk-lines.js";
 
 const place = document.getElementById("detail");
 const title = document.getElementById("detail-title");
@@ -21,14 +21,14 @@ export function showDetail(caller, line, compare) {
 function entitlementWhole(line, compare) {
   return [
     element("p", { class: "detail-head" }, badge(line.status), " ", element("span", { class: "name" }, line.name), element("span", { class: "soft" }, ` ${line.who} · ${line.topic}`)),
-    ...(line.amount ? [element("p", { class: `big-amount ${line.status}` }, line.amount)] : []),
+    ...(line.amount ? [element("p", { class: `big-amount ${isSum(line) ? line.status : "words"}` }, line.amount)] : []),
     element("blockquote", { class: `aloud ${line.status}`, id: "aloud" }, line.say),
     element("p", { class: "acts" }, act("c", "复制口径", () => copySentence(line)), act("d", "复制文件和条款", () => copyProof(line)), act("v", "各份文件怎么写", compare)),
     element("h3", {}, "条件"),
     element("ul", { class: "conditions" }, ...line.conditions.map(condition)),
     ...line.notes.map((note) => element("p", { class: "note" }, note)),
     element("h3", {}, "文件和条款"),
-    ...line.citations.map(quoted),
+    ...line.citations.map((citation) => quoted(citation)),
     element("p", { class: "soft" }, `归口：${line.office}${line.hotline ? `，电话${line.hotline}` : "，没有统一的号码"}`),
   ];
 }

@@ -12,6 +12,9 @@ export const STATUS = {
   refused: ["对不上", "✕"],
 };
 
+/** Whether its amount is a sum or a share, which is shown large; 「原文没有写」 is none. */
+export const isSum = (line) => /\d.*[元%％]/.test(line.amount);
+
 export const lineKey = (line) => (line.citation ? line.citation.clause_id : `${line.entitlement_id}|${line.person || ""}`);
 
 /** What the list shows now: clauses while a search stands, else the entitlements. */
@@ -51,7 +54,7 @@ export function showLines(caller, choose) {
 function entitlement(line) {
   return [
     badge(line.status),
-    element("span", { class: "line-main" }, ...(line.amount ? [element("strong", { class: "amount" }, line.amount), " "] : []), element("span", { class: "name" }, line.name), element("span", { class: "soft" }, ` ${line.who}`)),
+    element("span", { class: "line-main" }, ...(isSum(line) ? [element("strong", { class: "amount" }, line.amount), " "] : []), element("span", { class: "name" }, line.name), element("span", { class: "soft" }, ` ${line.who}${line.amount && !isSum(line) ? ` · ${line.amount}` : ""}`)),
     element("span", { class: "line-why soft" }, line.why),
   ];
 }
@@ -61,7 +64,7 @@ function clause(line) {
   return [
     element("span", { class: "line-main" }, element("span", { class: "name" }, line.name)),
     element("span", { class: "line-words" }, line.reading),
-    element("span", { class: "line-why soft" }, `《${citation.document_title}》 ${citation.issued.slice(0, 4)}年 · ${citation.status_text}`),
+    element("span", { class: "line-why soft" }, `${citation.status_text} · 《${citation.document_title}》`),
   ];
 }
 

@@ -2,8 +2,8 @@
 
 import { at } from "./address.js";
 
-const TIMEOUT_MS = 15000;
-const AWAY = "连不上服务，这一步没有做成，请再试一次。";
+const TIMEOUT_MS = 30000;
+const AWAY = "连不上服务，这一步没有做成。在速记里按回车再试一次。";
 
 export class DeskError extends Error {}
 

@@ -33,9 +33,11 @@ function failed(error) {
 /** Read what was typed, and then see what it means. */
 async function readNow() {
   clearTimeout(waiting);
-  const mine = caller;
+  waiting = 0;
+  const mine = caller, text = mine.text;
+  mine.stale = true;
   try {
-    mine.heard = await read(mine.text);
+    mine.heard = await read(text);
     if (mine === caller) showTold();
     await rank(mine);
   } catch (error) {
@@ -45,10 +47,12 @@ async function readNow() {
 
 /** Rank again for what counts now. */
 async function rank(mine = caller) {
+  mine.stale = true;
   try {
     const reply = await screen(household(mine, facts));
     const asked = JSON.stringify(mine.reply && mine.reply.question);
     mine.reply = reply;
+    mine.stale = false;
     if (asked !== JSON.stringify(reply.question)) mine.ticked.clear();
     if (mine === caller) showFound();
   } catch (error) {
@@ -62,6 +66,7 @@ function showTold() {
 }
 
 function showFound() {
+  showHeard(caller);
   showQuestion(caller, facts, changed);
   showLines(caller, choose);
   showDetail(caller, chosenLine(caller), compare);
@@ -106,18 +111,18 @@ function walk(by) {
 
 function switchTo(one) {
   if (!one || one === caller) return;
-  flush();
-  caller = one;
-  closing = 0;
-  emptySearch();
-  showAll();
+  show(one);
 }
 
-/** What was typed and not read yet is read for whom it was typed. */
-function flush() {
-  if (!waiting) return;
+/** Show a caller; what was typed and not worked out when another came is worked out now. */
+function show(one) {
+  if (waiting) caller.stale = true;
   clearTimeout(waiting);
-  waiting = 0;
+  waiting = closing = 0;
+  caller = one;
+  emptySearch();
+  showAll();
+  if (caller.stale) readNow();
 }
 
 function open() {
@@ -135,11 +140,7 @@ function close() {
   const at = callers.indexOf(caller);
   callers.splice(at, 1);
   if (!callers.length) callers.push(newCaller());
-  const next = callers[Math.min(at, callers.length - 1)];
-  caller = next;
-  closing = 0;
-  emptySearch();
-  showAll();
+  show(callers[Math.min(at, callers.length - 1)]);
   say("已经忘掉了。");
 }
 
@@ -196,7 +197,7 @@ shorthand.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
   event.preventDefault();
   shorthand.blur();
-  if (waiting) readNow();
+  if (waiting || caller.stale) readNow();
 });
 const withLine = (act) => () => {
   const line = chosenLine(caller);
