@@ -16,7 +16,6 @@ from api.body_limit import BodyLimit
 from api.channels.channel import Channel
 from api.chat import chat_router
 from api.compression import Compression
-from api.desk.access import staff_only
 from api.desk.router import desk_router
 from api.documents import documents_router
 from api.duties import duties_of
@@ -38,6 +37,7 @@ from api.screen import screen_router
 from api.search import search_router
 from api.session_facts import session_facts_router
 from api.session_screening import session_screening_router
+from api.staff.open_desk import open_desk
 from api.sub_path import WithoutSubPath, WithSubPath
 
 
@@ -79,7 +79,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
     app.include_router(pages_router(parts.library))
     app.include_router(entitlement_pages_router(parts.records, parts.library))
-    app.include_router(desk_router(parts.desk, parts.conversation.door, staff_only))
+    at_the_desk = open_desk(app, parts).needs("operator")
+    app.include_router(desk_router(parts.desk, parts.conversation.door, at_the_desk))
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

@@ -79,6 +79,10 @@ class Settings(BaseSettings):
     )
     keep_seconds: int = Field(3600, ge=1, le=3600, description="a conversation is deleted after so long without a word")
 
+    staff_idle_seconds: int = Field(3600, ge=60, le=86400, description="staff are signed out after so long without use")
+    staff_longest_seconds: int = Field(43200, ge=60, le=604800, description="and so long after they signed in")
+    audit_days: int = Field(180, ge=1, le=3650, description="how long the audit trail of the desk is kept")
+
     turns_at_once: int = Field(4, ge=1, description="turns at work at the same time")
     turns_waiting: int = Field(
         40, ge=0, description="turns that wait for their place; the next one is told to come later"

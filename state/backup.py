@@ -20,9 +20,20 @@ from state.database import Database
 from state.errors import StateError
 from state.migrate import bring_up_to_date, for_owner_alone, migrate
 from state.own_secrets import check_key
-from state.tables import events, inbox, leases, metadata, offers, secrets
+from state.tables import (
+    events,
+    inbox,
+    leases,
+    metadata,
+    offers,
+    secrets,
+    staff_accounts,
+    staff_attempts,
+    staff_sessions,
+)
 
 AT_ONCE = 500  # rows
+OF_THIS_MOMENT = (leases, staff_sessions, staff_attempts)  # and of these processes: not in a backup
 
 
 def backup(database: Database, file: Path) -> int:
@@ -70,7 +81,9 @@ def restore(file: Path, database: Database, cipher: Cipher) -> int:
             raise StateError(f"{file} is not a backup, or it is damaged.") from error
         migrate(database, cipher)
         with _file(copy) as source, database.begin() as into:
-            if any(into.execute(sa.select(table).limit(1)).first() for table in (events, inbox, offers)):
+            if any(
+                into.execute(sa.select(table).limit(1)).first() for table in (events, inbox, offers, staff_accounts)
+            ):
                 raise StateError("The database is not empty. Restore into an empty one; nothing was changed.")
             into.execute(sa.delete(secrets))
             rows = _copy(source, into)
@@ -82,7 +95,7 @@ def restore(file: Path, database: Database, cipher: Cipher) -> int:
 def _copy(source: sa.Connection, into: sa.Connection) -> int:
     rows = 0
     for table in metadata.sorted_tables:
-        if table is leases:  # of this moment and these processes
+        if table in OF_THIS_MOMENT:
             continue
         for some in (
             source.execution_options(yield_per=AT_ONCE).execute(sa.select(table)).mappings().partitions(AT_ONCE)

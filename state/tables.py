@@ -49,6 +49,58 @@ secrets = sa.Table(
     sa.Column("content", sa.Text, nullable=False),
 )
 
+# who may work at the desk; `password` is a hash of argon2
+staff_accounts = sa.Table(
+    "staff_accounts",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("role", sa.String(16), nullable=False),
+    sa.Column("password", sa.Text, nullable=False),
+    sa.Column("changed_at", sa.Float(53), nullable=False),
+)
+
+# who is signed in: the hash of a random token, never the token
+staff_sessions = sa.Table(
+    "staff_sessions",
+    metadata,
+    sa.Column("token_hash", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False, index=True),
+    sa.Column("made_at", sa.Float(53), nullable=False),
+    sa.Column("used_at", sa.Float(53), nullable=False),
+)
+
+# tries to sign in, by a keyed hash of the name or the address: how many, and until when the next one waits
+staff_attempts = sa.Table(
+    "staff_attempts",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),
+    sa.Column("n", sa.Integer, nullable=False),
+    sa.Column("at", sa.Float(53), nullable=False, index=True),
+    sa.Column("until", sa.Float(53), nullable=False),
+)
+
+# what staff did, when, on what; never what a resident told
+staff_audit = sa.Table(
+    "staff_audit",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("at", sa.Float(53), nullable=False, index=True),
+    sa.Column("who", sa.String(64), nullable=False),
+    sa.Column("what", sa.String(32), nullable=False),
+    sa.Column("on_what", sa.String(200), nullable=False),
+)
+
+# the switch that stands above HUIMIN_MODE and HUIMIN_BANNER: one row, or none
+switch = sa.Table(
+    "switch",
+    metadata,
+    sa.Column("name", sa.String(16), primary_key=True),
+    sa.Column("mode", sa.String(16), nullable=False),
+    sa.Column("banner", sa.Text, nullable=False),
+    sa.Column("who", sa.String(64), nullable=False),
+    sa.Column("at", sa.Float(53), nullable=False),
+)
+
 # what only one of several processes does: whose it is now, and until when
 leases = sa.Table(
     "leases",

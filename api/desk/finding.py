@@ -45,7 +45,8 @@ def find(desk: Desk, request: DeskSearchRequest) -> DeskSearchReply:
         clauses = [clause for clause in desk.library.citable() if clause.document_id in ids]
     passing = (clause for clause in clauses if _clause_passes(desk, clause, request))
     return DeskSearchReply(
-        answerable=answerable, clauses=[_shown(desk, c, today) for c, _ in zip(passing, range(MOST_SHOWN), strict=False)]
+        answerable=answerable,
+        clauses=[_shown(desk, c, today) for c, _ in zip(passing, range(MOST_SHOWN), strict=False)],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, get_args
+from typing import get_args
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
@@ -23,15 +23,16 @@ from api.desk.schemas import (
 )
 from api.desk.shorthand import read_shorthand
 from api.edge.door import Door
-from api.html import page
 from api.message_text import readable
 from api.problems import NoSearchProblem
+from api.staff.door import Staff
+from api.staff.pages import staff_page
 from eligibility.record import Topic
 from knowledge.errors import IndexUnavailableError
 from knowledge.status import Status
 
-Allowed = Callable[..., Any | Awaitable[Any]]
-"""A dependency that refuses whoever may not work at the desk."""
+Allowed = Callable[..., Staff | Awaitable[Staff]]
+"""A dependency that gives who is at work, and refuses whoever may not work at the desk."""
 STATUS_WORDS = {
     Status.IN_FORCE: "现行",
     Status.DRAFT: "征求意见稿",
@@ -43,15 +44,15 @@ STATUS_WORDS = {
 def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
     """The desk over what the conversation works with, for those whom `allowed` lets in."""
     own = desk.at_the_hotline
-    router = APIRouter(tags=["desk"], dependencies=[Depends(allowed), Depends(_never_stored)])
+    at_work = Depends(allowed)
+    router = APIRouter(include_in_schema=False, dependencies=[at_work, Depends(_never_stored)])
 
-    @router.get("/desk", include_in_schema=False, response_class=HTMLResponse)
-    def desk_page(request: Request) -> HTMLResponse:
+    @router.get("/desk", response_class=HTMLResponse)
+    def desk_page(request: Request, staff: Staff = at_work) -> HTMLResponse:
         documents = [entry.document for entry in own.library.list()]
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
-        answer = page(request, "desk/work.html", documents=documents, topics=get_args(Topic), statuses=statuses)
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        choices = {"documents": documents, "topics": get_args(Topic), "statuses": statuses}
+        return staff_page(request, "desk/work.html", staff=staff, **choices)
 
     @router.post("/v1/desk/read")
     async def read(request: ReadRequest) -> ReadReply:

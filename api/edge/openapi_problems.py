@@ -31,6 +31,11 @@ BODY = {
 }
 NOT_FOUND = {"404": "there is nothing by that name; `allowed` lists what there is"}
 OF_A_SESSION = {"403": f"the session's secret is missing or wrong ({HEADER}, or the cookie)"}
+OF_STAFF = {
+    "401": "nobody is signed in (/desk/sign-in)",
+    "403": "another role, or no X-CSRF-Token",
+    "503": "no database",
+}
 BUSY = {"503": "busy, or a part is away; see Retry-After"}
 TOKEN = {
     "name": HEADER,
@@ -71,6 +76,8 @@ def _describe(path: str, call: dict[str, Any]) -> None:
     if of_a_session or path == "/v1/chat":
         told |= OF_A_SESSION
         call.setdefault("parameters", []).append(TOKEN)
+    if path.startswith("/v1/desk"):
+        told |= OF_STAFF
     if ("{" in path and not of_a_session) or path == "/v1/search":
         told |= NOT_FOUND
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

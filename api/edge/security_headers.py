@@ -19,7 +19,7 @@ ALWAYS = {
 }
 A_YEAR = "max-age=31536000"
 # what the documents, records and pages say is the same for everybody; all else is about who asks
-PUBLIC = re.compile(r"/v1/(?:documents|entitlements|facts)(?:/.*)?|(?!/v1/|/webhook|/health/).*", re.DOTALL)
+PUBLIC = re.compile(r"/v1/(?:documents|entitlements|facts)(?:/.*)?|(?!/v1/|/webhook|/health/|/desk).*", re.DOTALL)
 
 
 class SecurityHeaders:
