@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
+from typing import get_args
 
 from actions.desk import Desk
 from actions.wording import clause_name
@@ -13,6 +14,7 @@ from api.desk.schemas import BesideReply, DeskClause, DeskSearchReply, DeskSearc
 from api.message_text import accept
 from api.problems import NotFoundProblem
 from api.schemas import Citation
+from eligibility.record import Topic
 from knowledge.clause import Clause
 from knowledge.library import Entry
 from knowledge.status import covers_year, status_on
@@ -21,7 +23,8 @@ MOST_SHOWN = 20
 DEEP = 300  # clauses that the filters choose from
 DEEP_BESIDE = 5
 _SUM = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?\s*元")
-_OR_LESS = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
+_TIMES = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
+_TOPIC = re.compile("|".join(map(re.escape, get_args(Topic))))
 SHORTEST_NAME = 3  # characters; a shorter name stands in too many clauses of other things
 
 
@@ -112,7 +115,7 @@ def _asks_amount(request: DeskSearchRequest) -> bool:
 
 def _topics(desk: Desk, clause: Clause) -> set[str]:
     """The topics of the entitlements that rest on the clause, and those that its headings name."""
-    return {*_of_entitlements(desk, clause), *(heading[-4:] for heading in clause.section), *_named(clause)}
+    return {*_of_entitlements(desk, clause), *_named(clause)}
 
 
 def _of_entitlements(desk: Desk, clause: Clause) -> Iterator[str]:
@@ -124,12 +127,12 @@ def _of_entitlements(desk: Desk, clause: Clause) -> Iterator[str]:
 
 def _named(clause: Clause) -> Iterator[str]:
     for heading in clause.section:
-        yield from re.findall(r"[幼学劳病老住弱优文娱]有所\w", heading)
+        yield from _TOPIC.findall(heading)
 
 
 def _sums(text: str) -> Iterator[float]:
     for number, times in _SUM.findall(text):
-        yield float(number) * _OR_LESS[times]
+        yield float(number) * _TIMES[times]
 
 
 def _shown(desk: Desk, clause: Clause, today: date) -> DeskClause:

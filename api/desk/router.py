@@ -23,7 +23,7 @@ from api.desk.schemas import (
 )
 from api.desk.shorthand import read_shorthand
 from api.edge.door import Door
-from api.message_text import readable
+from api.message_text import accept
 from api.problems import NoSearchProblem
 from api.staff.door import Staff
 from api.staff.pages import staff_page
@@ -51,13 +51,14 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
     def desk_page(request: Request, staff: Staff = at_work) -> HTMLResponse:
         documents = [entry.document for entry in own.library.list()]
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
-        choices = {"documents": documents, "topics": get_args(Topic), "statuses": statuses}
-        return staff_page(request, "desk/work.html", staff=staff, **choices)
+        return staff_page(
+            request, "desk/work.html", staff=staff, documents=documents, topics=get_args(Topic), statuses=statuses
+        )
 
     @router.post("/v1/desk/read")
     async def read(request: ReadRequest) -> ReadReply:
         """Shorthand as facts by person, with what is doubtful, what was not taken in, and the words not understood."""
-        text = readable(request.text) if request.text.strip() else ""
+        text = accept(request.text) if request.text.strip() else ""
         return await door.beside(lambda: read_shorthand(own, text))
 
     @router.post("/v1/desk/screen")
