@@ -12,7 +12,7 @@ from api.card_schemas import CardStatus
 from api.desk.aloud import Aloud
 from api.desk.asking import question_of
 from api.desk.case import case_of
-from api.desk.schemas import DeskCondition, DeskLine, DeskScreenReply, DeskScreenRequest
+from api.desk.schemas import ConcernMeant, DeskCondition, DeskLine, DeskScreenReply, DeskScreenRequest
 from api.schemas import Citation
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
@@ -41,7 +41,7 @@ def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
     return DeskScreenReply(
         as_of=today,
         rules_version=version,
-        concerns=[concerns[concern].label for concern in memory.concerns],
+        concerns=[ConcernMeant(id=one, label=concerns[one].label) for one in memory.concerns],
         contradictions=[*case.contradictions],
         lines=lines,
         question=question_of(desk, aloud, memory, names),

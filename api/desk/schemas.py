@@ -139,12 +139,19 @@ class DeskQuestion(BaseModel):
     settles: list[str]
 
 
+class ConcernMeant(BaseModel):
+    """What the caller came for."""
+
+    id: str
+    label: str
+
+
 class DeskScreenReply(BaseModel):
     """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences)."""
 
     as_of: date
     rules_version: str
-    concerns: list[str]
+    concerns: list[ConcernMeant]
     contradictions: list[str]
     lines: list[DeskLine]
     question: DeskQuestion | None

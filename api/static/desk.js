@@ -199,6 +199,10 @@ shorthand.addEventListener("keydown", (event) => {
   shorthand.blur();
   if (waiting || caller.stale) readNow();
 });
+function print() {
+  printSlip(household(caller, facts), caller.reply ? caller.reply.concerns.map((concern) => concern.id) : []);
+}
+
 const withLine = (act) => () => {
   const line = chosenLine(caller);
   if (line) act(line);
@@ -215,7 +219,7 @@ listen(
     d: withLine(copyProof),
     v: compare,
     q: () => copyQuestion(caller),
-    p: () => printSlip(household(caller, facts)),
+    p: print,
     "/": openSearch,
     t: open,
     w: close,
@@ -227,6 +231,7 @@ listen(
   (name) => answerByKey(caller, name),
 );
 document.getElementById("new-caller").addEventListener("click", open);
+document.getElementById("print").addEventListener("click", print);
 document.getElementById("open-help").addEventListener("click", showHelp);
 showAll();
 shorthand.focus();
