@@ -15,14 +15,16 @@ class Aloud:
     """Results in the words of bot/replies.yml (desk_…), for somebody who speaks with the caller."""
 
     def __init__(self, desk: Desk) -> None:
-        self._say, self._benefits, self._situation = desk.replies.say, desk.benefits, desk.situation
+        self._replies, self._benefits, self._situation = desk.replies, desk.benefits, desk.situation
 
     def who(self, person: str | None, memory: Memory) -> str:
         """How the person is called to the caller: 您, 您的爸爸, 您家."""
         if person is None:
-            return self._say("desk_who_household")
+            return self._replies.say("desk_who_household")
         told = memory.person(person)
-        return self._say("desk_who_caller" if told.relation == SPEAKER else "desk_who", who=self._situation.who(told))
+        if told.relation == SPEAKER:
+            return self._replies.say("desk_who_caller")
+        return self._replies.say("desk_who", who=self._situation.who(told))
 
     def what(self, assessment: Assessment) -> str:
         """What one gets, with the year of the figures where dated ones went into it."""
@@ -31,24 +33,24 @@ class Aloud:
             return assessment.entitlement.record.provides[0].text
         if not amount.computed_with:
             return amount.text
-        return amount.undated + self._say("result_figures", figures=amount.computed_with)
+        return amount.undated + self._replies.say("result_figures", figures=amount.computed_with)
 
     def why(self, assessment: Assessment, status: CardStatus) -> str:
         """One sentence: what speaks for it, what is missing, or what stands in the way."""
-        facts = self._benefits.catalogue.vocabulary
         match status:
             case CardStatus.ELIGIBLE:
                 given = [word for c in assessment.conditions if c.verdict is True for word in c.facts_given]
                 fits = "；".join([*dict.fromkeys(given)][:MOST_NAMED])
-                return self._say("desk_why_fits", given=fits) if fits else self._say("desk_why_open_to_all")
+                if fits:
+                    return self._replies.say("desk_why_fits", given=fits)
+                return self._replies.say("desk_why_open_to_all")
             case CardStatus.APPLY:
-                return self._say("desk_why_apply", what=self._recognitions(assessment))
+                return self._replies.say("desk_why_apply", what=self._recognitions(assessment))
             case CardStatus.OBTAIN if assessment.to_obtain and assessment.to_obtain.obtain:
-                return self._say("desk_why_obtain", what=assessment.to_obtain.obtain.say)
+                return self._replies.say("desk_why_obtain", what=assessment.to_obtain.obtain.say)
             case CardStatus.REFUSED:
                 return self._refused(assessment)
-        missing = "、".join(facts[name].label for name in assessment.missing[:MOST_NAMED])
-        return self._say("desk_why_missing", facts=missing) if missing else self._open(assessment)
+        return self._undecided(assessment)
 
     def sentence(self, assessment: Assessment, status: CardStatus, memory: Memory, proof: Citation) -> str:
         """What to say aloud, with how far the document holds and who decides now."""
@@ -62,25 +64,36 @@ class Aloud:
             "office": contacts[record.contact].name,
             "status": proof.status_text,
         }
-        if status is CardStatus.APPLY:
-            words["what"] = self._recognitions(assessment)
-            offices = dict.fromkeys(contacts[fact.office or record.contact].name for fact in assessment.to_apply)
-            words["office"] = "、".join(offices)
-        elif status is CardStatus.OBTAIN and assessment.to_obtain and (obtain := assessment.to_obtain.obtain):
-            words["what"], words["office"] = obtain.say, contacts[obtain.office].name
-        elif status is CardStatus.POSSIBLE and not assessment.missing:
-            return self._say("desk_say_open", **words)
-        return self._say(f"desk_say_{status.value}", **words)
+        match status:
+            case CardStatus.ELIGIBLE:
+                return self._replies.say("desk_say_eligible", **words)
+            case CardStatus.REFUSED:
+                return self._replies.say("desk_say_refused", **words)
+            case CardStatus.APPLY:
+                offices = dict.fromkeys(contacts[fact.office or record.contact].name for fact in assessment.to_apply)
+                words |= {"what": self._recognitions(assessment), "office": "、".join(offices)}
+                return self._replies.say("desk_say_apply", **words)
+            case CardStatus.OBTAIN if assessment.to_obtain and (obtain := assessment.to_obtain.obtain):
+                words |= {"what": obtain.say, "office": contacts[obtain.office].name}
+                return self._replies.say("desk_say_obtain", **words)
+        if assessment.missing:
+            return self._replies.say("desk_say_possible", **words)
+        return self._replies.say("desk_say_open", **words)
 
     def _recognitions(self, assessment: Assessment) -> str:
         return "、".join(fact.recognition for fact in assessment.to_apply[:MOST_NAMED])
 
-    def _open(self, assessment: Assessment) -> str:
+    def _undecided(self, assessment: Assessment) -> str:
+        facts = self._benefits.catalogue.vocabulary
+        if missing := "、".join(facts[name].label for name in assessment.missing[:MOST_NAMED]):
+            return self._replies.say("desk_why_missing", facts=missing)
         said = [*assessment.open_points, *assessment.notes]
-        return said[0] if said else self._say("desk_why_undecided")
+        return said[0] if said else self._replies.say("desk_why_undecided")
 
     def _refused(self, assessment: Assessment) -> str:
         failed = next(condition for condition in assessment.conditions if condition.verdict is False)
         if failed.remedy and failed.remedy.waiting:
             return failed.remedy.text
-        return self._say("desk_why_refused", required=failed.text, given=failed.given or self._say("why_not_told"))
+        return self._replies.say(
+            "desk_why_refused", required=failed.text, given=failed.given or self._replies.say("why_not_told")
+        )

@@ -43,13 +43,12 @@ STATUS_WORDS = {
 
 def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
     """The desk over what the conversation works with, for those whom `allowed` lets in."""
-    own = desk.at_the_hotline
     at_work = Depends(allowed)
     router = APIRouter(include_in_schema=False, dependencies=[at_work, Depends(_never_stored)])
 
     @router.get("/desk", response_class=HTMLResponse)
     def desk_page(request: Request, staff: Staff = at_work) -> HTMLResponse:
-        documents = [entry.document for entry in own.library.list()]
+        documents = [entry.document for entry in desk.library.list()]
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
         return staff_page(
             request, "desk/work.html", staff=staff, documents=documents, topics=get_args(Topic), statuses=statuses
@@ -59,18 +58,18 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
     async def read(request: ReadRequest) -> ReadReply:
         """Shorthand as facts by person, with what is doubtful, what was not taken in, and the words not understood."""
         text = accept(request.text) if request.text.strip() else ""
-        return await door.beside(lambda: read_shorthand(own, text))
+        return await door.beside(lambda: read_shorthand(desk.at_the_hotline, text))
 
     @router.post("/v1/desk/screen")
     async def screen(request: DeskScreenRequest) -> DeskScreenReply:
         """The entitlements of a case, ranked, each with the sentence to read out, and the question to ask next."""
-        return await door.beside(lambda: ranked(own, request))
+        return await door.beside(lambda: ranked(desk.at_the_hotline, request))
 
     @router.post("/v1/desk/search")
     async def search(request: DeskSearchRequest) -> DeskSearchReply:
         """Clauses within filters, with their words."""
         try:
-            return await door.beside(lambda: find(own, request))
+            return await door.beside(lambda: find(desk.at_the_hotline, request))
         except IndexUnavailableError as error:
             raise NoSearchProblem from error
 
@@ -78,7 +77,7 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
     async def side_by_side(request: BesideRequest) -> BesideReply:
         """What each document says of one measure, the newest first."""
         try:
-            return await door.beside(lambda: beside(own, request.entitlement_id))
+            return await door.beside(lambda: beside(desk.at_the_hotline, request.entitlement_id))
         except IndexUnavailableError as error:
             raise NoSearchProblem from error
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.api.desk.clerk import PATIENCE, Clerk
 
@@ -43,7 +45,7 @@ def test_axe_finds_nothing(desk_page: Page, scheme: Any) -> None:
 def test_hostile_text_stays_text(clerk: Clerk) -> None:
     hostile = "82 <img src=x onerror=alert(1)> <b>独居</b> 西湖"
     dialogs: list[str] = []
-    clerk.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    clerk.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     clerk.notes(hostile)
     expect(clerk.chip("82岁")).to_be_visible(timeout=PATIENCE)
     expect(clerk.page.locator("#unheard .word").first).to_be_visible()
@@ -72,6 +74,25 @@ def test_all_three_panes_are_in_sight_on_a_desk(clerk: Clerk) -> None:
     expect(clerk.lines.first).to_be_visible(timeout=PATIENCE)
     for part in ("#question .question-words", "#lines .line >> nth=0", "#aloud"):
         expect(clerk.page.locator(part)).to_be_in_viewport()
+
+
+def test_the_slip_gets_what_counts_and_nothing_doubtful(clerk: Clerk) -> None:
+    sent: list[str] = []
+
+    def answer(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        route.fulfill(status=200, content_type="text/html", body="<title>slip</title>")
+
+    clerk.page.context.route("**/slip", answer)
+    clerk.notes("82 独居 西湖 低保边缘 失能")
+    expect(clerk.lines.first).to_be_visible(timeout=PATIENCE)
+    with clerk.page.context.expect_page() as opened:
+        clerk.press("p")
+    expect(opened.value).to_have_title("slip")
+    (told,) = [json.loads(value) for value in parse_qs(sent[0])["household"]]
+    assert told["persons"] == [{"id": "本人", "relation": "本人", "facts": {"age": 82, "lives_alone": True}}]
+    assert told["household"] == {"district": "xihu", "low_margin": True, "household_size": 1}
+    assert clerk.page.locator("#slip input").input_value() == ""
 
 
 def test_the_news_for_a_screen_reader_is_one_short_sentence(clerk: Clerk) -> None:
