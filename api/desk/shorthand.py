@@ -35,7 +35,7 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
     heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(read)
     people = mentions(text)
     places = [*((s.start, s.end) for s in [*reading.statements, *let_go]), *((one.start, one.end) for one in people)]
-    left = unheard(text, places)
+    left = [word for word in unheard(text, places) if not danger(word)]
     purposes = [word for word in left if desk.benefits.catalogue.concerns.named(word)]
     return ReadReply(
         persons=[_person(desk, person, memory) for person in memory.persons if _is_told_of(person, people)],

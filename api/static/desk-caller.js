@@ -16,6 +16,7 @@ export function newCaller() {
     struck: new Set(), // person|fact|value: heard, and not so
     reply: null,
     stale: false, // something changed that was not worked out yet
+    revision: 0, // counts changes, so that an answer to an older state is known as such
     chosen: null, // the key of the line that is looked at
     ticked: new Set(), // answers ticked so far to a question of several
     found: null,

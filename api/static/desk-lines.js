@@ -80,6 +80,11 @@ function foundWords(found) {
   return `${warning}找到${found.clauses.length}条。`;
 }
 
+/** Whether what stands there is of before the last change. */
+export function showBusy(busy) {
+  place.setAttribute("aria-busy", String(busy));
+}
+
 /** One line on (`step` 1) or back (-1); the key of the line that is then chosen. */
 export function step(caller, by) {
   const lines = shownLines(caller);

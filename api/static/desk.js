@@ -5,7 +5,7 @@ import { beside, DeskError, Overtaken, read, screen, search, vocabulary } from "
 import { household, newCaller, title } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
-import { chosenLine, focusChosen, showLines, step } from "./desk-lines.js";
+import { chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
 import { copyProof, copySentence, showDetail } from "./desk-detail.js";
 import { closeSearch, emptySearch, onSearch, openSearch } from "./desk-finding.js";
 import { listen, showHelp } from "./desk-keys.js";
@@ -34,25 +34,24 @@ function failed(error) {
 async function readNow() {
   clearTimeout(waiting);
   waiting = 0;
-  const mine = caller, text = mine.text;
+  const mine = caller, revision = mine.revision;
   mine.stale = true;
   try {
-    mine.heard = await read(text);
+    mine.heard = await read(mine.text);
     if (mine === caller) showTold();
-    await rank(mine);
+    await rank(mine, revision);
   } catch (error) {
     failed(error);
   }
 }
 
 /** Rank again for what counts now. */
-async function rank(mine = caller) {
-  mine.stale = true;
+async function rank(mine = caller, revision = mine.revision) {
   try {
     const reply = await screen(household(mine, facts));
     const asked = JSON.stringify(mine.reply && mine.reply.question);
     mine.reply = reply;
-    mine.stale = false;
+    mine.stale = mine.revision !== revision;
     if (asked !== JSON.stringify(reply.question)) mine.ticked.clear();
     if (mine === caller) showFound();
   } catch (error) {
@@ -66,6 +65,7 @@ function showTold() {
 }
 
 function showFound() {
+  showBusy(caller.stale);
   showHeard(caller);
   showQuestion(caller, facts, changed);
   showLines(caller, choose);
@@ -88,8 +88,16 @@ function showTabs() {
   }));
 }
 
+/** Something was typed or put right: what stands on the screen is of before until it is worked out again. */
+function touch() {
+  caller.revision += 1;
+  caller.stale = true;
+  showBusy(true);
+}
+
 /** After a clerk's correction or answer. */
 function changed() {
+  touch();
   caller.found = caller.beside = null;
   showTold();
   showFound();
@@ -185,6 +193,7 @@ function leave(event) {
 
 shorthand.addEventListener("input", (event) => {
   caller.text = shorthand.value;
+  touch();
   showTabs();
   clearTimeout(waiting);
   if (!event.isComposing) waiting = setTimeout(readNow, PAUSE_MS);
@@ -205,7 +214,8 @@ function print() {
 
 const withLine = (act) => () => {
   const line = chosenLine(caller);
-  if (line) act(line);
+  if (caller.stale && !caller.found) say("还没算完，等一下再复制。一直这样，就在速记里按回车。");
+  else if (line) act(line);
 };
 onSearch(find);
 listen(

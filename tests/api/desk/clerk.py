@@ -29,13 +29,18 @@ class Clerk:
         """Type shorthand into the field that has the keyboard, wait for what it gives, and leave the field."""
         with self.page.expect_response("**/v1/desk/screen"):
             self.types(shorthand)
+        self.is_answered()
         self.press("Enter")
 
     def does(self, *keys: str) -> None:
         """Press keys that change the case, and wait for the new ranking."""
         with self.page.expect_response("**/v1/desk/screen"):
             self.press(*keys)
-        expect(self.lines.first).to_be_visible(timeout=PATIENCE)
+        self.is_answered()
+
+    def is_answered(self) -> None:
+        """Wait until what stands on the screen is of the last change."""
+        expect(self.page.locator("#lines")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
 
     def walks_to(self, name: str) -> None:
         """Down the list to the line of that name."""

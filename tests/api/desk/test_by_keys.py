@@ -101,6 +101,20 @@ def test_several_things_are_ticked_and_what_an_office_decides_stays_open(clerk: 
     expect(clerk.chip("就业困难人员：不清楚")).to_be_visible()
 
 
+def test_nothing_of_before_a_change_is_copied(clerk: Clerk) -> None:
+    clerk.notes("82 独居 西湖 低保边缘")
+    expect(clerk.lines.first).to_be_visible(timeout=PATIENCE)
+    clerk.page.context.route("**/v1/desk/screen", lambda route: route.abort())
+    clerk.press("g", "x")
+    expect(clerk.page.locator("#toast")).to_contain_text("连不上", timeout=PATIENCE)
+    clerk.press("c")
+    expect(clerk.page.locator("#toast")).to_contain_text("还没算完")
+    clerk.page.context.unroute("**/v1/desk/screen")
+    clerk.press("i")
+    clerk.does("Enter")
+    assert clerk.copies() != ""
+
+
 def test_callers_are_kept_apart_and_closing_forgets(clerk: Clerk) -> None:
     clerk.notes("82 独居 西湖")
     expect(clerk.chip("82岁")).to_be_visible(timeout=PATIENCE)

@@ -75,6 +75,7 @@ def test_somebody_in_danger_is_told_first(desk_client: TestClient) -> None:
     body = read(desk_client, "男40 失业 不想活了")
     assert body["danger"]["kind"] == "despair"
     assert "12356" in body["danger"]["text"]
+    assert body["unheard"] == [], "what was heard as danger is not called unheard"
 
 
 def test_nothing_typed_is_nothing_heard_and_a_number_of_a_person_is_refused(desk_client: TestClient) -> None:
