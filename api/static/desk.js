@@ -14,7 +14,6 @@ import { printSlip } from "./desk-slip.js";
 import { say } from "./desk-copy.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
-
 const shorthand = document.getElementById("shorthand");
 const tabs = document.getElementById("callers");
 const asOf = document.getElementById("as-of");
