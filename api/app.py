@@ -9,47 +9,23 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from actions.registry import executor
 from actions.replies import read_replies
-from api.action_endpoint import action_router
+from api.api_routes import add_api
 from api.body_limit import BodyLimit
 from api.channels.channel import Channel
-from api.channels.telegram_webhook_route import telegram_webhook_router
-from api.chat import chat_router
 from api.compression import Compression
 from api.day_counts import DayCounts
-from api.document_pages import Beside, document_pages_router
-from api.documents import documents_router
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
-from api.entitlement_finder import EntitlementFinder
-from api.entitlement_pages import entitlement_pages_router
-from api.entitlements import entitlements_router
-from api.facts import facts_router
 from api.head import AnswersHead
-from api.health import health_router
 from api.html import STATIC_FOLDER
-from api.indicator_pages import indicator_pages_router
-from api.leaving import Leaving, leaving_router
-from api.look import look_router
-from api.metrics import metrics_router
 from api.mode import SwitchedOff
-from api.opinions import opinions_of, opinions_router
-from api.pages import pages_router
+from api.page_routes import add_pages
 from api.parts import Parts
 from api.problems import install
 from api.request_log import RequestLog
-from api.screen import screen_router
-from api.search import search_router
-from api.session_facts import session_facts_router
-from api.session_screening import session_screening_router
-from api.slip.pages import slip_router
-from api.staff.open_desk import open_desk
 from api.staff.switch import Switch
 from api.sub_path import WithoutSubPath, WithSubPath
-from api.talk_form import LastTurns
-from api.talk_page import TalkPage, talk_router
-from knowledge.counterparts import Counterparts
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
@@ -70,9 +46,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
         parts.kept.database.close()
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
-    sessions = session_door(parts.settings, parts.kept)
+    sessions, replies = session_door(parts.settings, parts.kept), read_replies()
     install(app)
-    replies = read_replies()
     now = parts.conversation.now
     switch = Switch(parts.kept.database, now, replies)
     now.set(now.mode)
@@ -80,34 +55,8 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
-    app.include_router(chat_router(parts.conversation, sessions))
-    app.include_router(leaving_router(Leaving(parts.conversation)))
-    app.include_router(search_router(parts.searcher, parts.library, parts.conversation.door))
-    app.include_router(documents_router(parts.library))
-    app.include_router(screen_router(parts.records, parts.conversation.door))
-    app.include_router(session_screening_router(parts.rasa, parts.records, parts.conversation))
-    app.include_router(session_facts_router(parts.rasa, parts.conversation))
-    app.include_router(entitlements_router(parts.records))
-    app.include_router(facts_router(parts.records))
-    app.include_router(health_router(parts.rasa, parts.kept.database, now))
-    defect = replies.say("defect")
-    app.include_router(action_router(executor(parts.desk), parts.settings.action_token.get_secret_value(), defect))
-    app.include_router(metrics_router(parts.settings.metrics_token, parts.settings.metrics_folder))
-    app.include_router(look_router(parts.settings))
-    opinions = opinions_of(parts)
-    app.include_router(opinions_router(opinions))
-    app.include_router(talk_router(TalkPage(parts.conversation, sessions, opinions, LastTurns(parts.kept.offers))))
-    app.include_router(pages_router(parts.library))
-    app.include_router(telegram_webhook_router(channels))
-    app.include_router(slip_router(parts, replies, now))
-    counterparts = Counterparts(parts.library, parts.searcher)
-    app.include_router(
-        document_pages_router(parts.library, Beside(counterparts, parts.records, parts.conversation.door))
-    )
-    finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
-    app.include_router(entitlement_pages_router(parts.records, parts.library, finder, parts.conversation.door))
-    app.include_router(indicator_pages_router(parts.library))
-    open_desk(app, parts, switch)
+    add_api(app, parts, sessions, replies, channels)
+    add_pages(app, parts, sessions, replies, switch)
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

@@ -1,0 +1,99 @@
+"""The sentence that a clerk reads out of one result: how sure it is first, and never a yes to what is only possible."""
+
+from __future__ import annotations
+
+from actions.desk import Desk
+from actions.memory import SPEAKER, Memory
+from api.card_schemas import CardStatus
+from eligibility.assessment import Assessment
+from knowledge.citation import Citation
+
+MOST_NAMED = 3  # facts in one sentence; more than that nobody keeps in the ear
+
+
+class Aloud:
+    """Results in the words of bot/replies.yml (desk_…), for somebody who speaks with the caller."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._replies, self._benefits, self._situation = desk.replies, desk.benefits, desk.situation
+
+    def who(self, person: str | None, memory: Memory) -> str:
+        """How the person is called to the caller: 您, 您的爸爸, 您家."""
+        if person is None:
+            return self._replies.say("desk_who_household")
+        told = memory.person(person)
+        if told.relation == SPEAKER:
+            return self._replies.say("desk_who_caller")
+        return self._replies.say("desk_who", who=self._situation.who(told))
+
+    def what(self, assessment: Assessment) -> str:
+        """What one gets, with the year of the figures where dated ones went into it."""
+        amount = assessment.amount
+        if amount is None:
+            return assessment.entitlement.record.provides[0].text
+        if not amount.computed_with:
+            return amount.text
+        return amount.undated + self._replies.say("result_figures", figures=amount.computed_with)
+
+    def why(self, assessment: Assessment, status: CardStatus) -> str:
+        """One sentence: what speaks for it, what is missing, or what stands in the way."""
+        match status:
+            case CardStatus.ELIGIBLE:
+                given = [word for c in assessment.conditions if c.verdict is True for word in c.facts_given]
+                fits = "；".join([*dict.fromkeys(given)][:MOST_NAMED])
+                if fits:
+                    return self._replies.say("desk_why_fits", given=fits)
+                return self._replies.say("desk_why_open_to_all")
+            case CardStatus.APPLY:
+                return self._replies.say("desk_why_apply", what=self._recognitions(assessment))
+            case CardStatus.OBTAIN if assessment.to_obtain and assessment.to_obtain.obtain:
+                return self._replies.say("desk_why_obtain", what=assessment.to_obtain.obtain.say)
+            case CardStatus.REFUSED:
+                return self._refused(assessment)
+        return self._undecided(assessment)
+
+    def sentence(self, assessment: Assessment, status: CardStatus, memory: Memory, proof: Citation) -> str:
+        """What to say aloud, with how far the document holds and who decides now."""
+        record = assessment.entitlement.record
+        contacts = self._benefits.catalogue.contacts
+        words = {
+            "who": self.who(assessment.person, memory),
+            "name": record.name,
+            "what": self.what(assessment),
+            "why": self.why(assessment, status).rstrip("。"),
+            "office": contacts[record.contact].name,
+            "status": proof.status_text,
+        }
+        match status:
+            case CardStatus.ELIGIBLE:
+                return self._replies.say("desk_say_eligible", **words)
+            case CardStatus.REFUSED:
+                return self._replies.say("desk_say_refused", **words)
+            case CardStatus.APPLY:
+                offices = dict.fromkeys(contacts[fact.office or record.contact].name for fact in assessment.to_apply)
+                words |= {"what": self._recognitions(assessment), "office": "、".join(offices)}
+                return self._replies.say("desk_say_apply", **words)
+            case CardStatus.OBTAIN if assessment.to_obtain and (obtain := assessment.to_obtain.obtain):
+                words |= {"what": obtain.say, "office": contacts[obtain.office].name}
+                return self._replies.say("desk_say_obtain", **words)
+        if assessment.missing:
+            return self._replies.say("desk_say_possible", **words)
+        return self._replies.say("desk_say_open", **words)
+
+    def _recognitions(self, assessment: Assessment) -> str:
+        return "、".join(fact.recognition for fact in assessment.to_apply[:MOST_NAMED])
+
+    def _undecided(self, assessment: Assessment) -> str:
+        facts = self._benefits.catalogue.vocabulary
+        if missing := "、".join(facts[name].label for name in assessment.missing[:MOST_NAMED]):
+            return self._replies.say("desk_why_missing", facts=missing)
+        said = [*assessment.open_points, *assessment.notes]
+        return said[0] if said else self._replies.say("desk_why_undecided")
+
+    def _refused(self, assessment: Assessment) -> str:
+        failed = next(condition for condition in assessment.conditions if condition.verdict is False)
+        if failed.remedy and failed.remedy.waiting:
+            return failed.remedy.text
+        return self._replies.say(
+            "desk_why_refused", required=failed.text, given=failed.given or self._replies.say("why_not_told")
+        )

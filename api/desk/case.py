@@ -1,0 +1,45 @@
+"""The caller's household as the chips tell it, ready to be screened: what cannot all be true is left out and named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.desk import Desk
+from actions.memory import SPEAKER, Memory, Told
+from actions.turn_words import asking_part
+from api.desk.schemas import DeskScreenRequest
+from api.household_told import asked_of, household_of, refusal
+from eligibility.contradiction import settle
+from eligibility.errors import HouseholdError
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is known of a caller, and what of that was left out because it cannot all be true, in sentences."""
+
+    memory: Memory
+    contradictions: Sequence[str]
+
+
+def case_of(desk: Desk, request: DeskScreenRequest) -> Case:
+    """The case that a request tells; raises Problem (422) for facts there are not and values that cannot be."""
+    today, catalogue = desk.today(), desk.benefits.catalogue
+    asked = asked_of(request.asked, request.persons, catalogue.vocabulary)
+    try:
+        _, found = settle(household_of(request.household, request.persons), catalogue, today)
+    except HouseholdError as error:
+        raise refusal(error) from error
+    memory = Memory(clerk=True, in_form=True)
+    memory.persons = [Told(person.id, person.relation, dict(person.facts)) for person in request.persons]
+    memory.facts = dict(request.household)
+    memory.asked = asked
+    for contradiction in found:
+        for name, _ in contradiction.facts:
+            whose = contradiction.whose(name)
+            memory.of(whose).facts.pop(name, None)
+    if not memory.persons:
+        memory.persons = [Told(SPEAKER, SPEAKER)]
+    if memory:
+        memory.concerns = desk.benefits.brought(request.text, memory, today, asking_part(request.text))
+    return Case(memory, [contradiction.say for contradiction in found])

@@ -1,0 +1,102 @@
+"""A case as ranked lines with the question to ask next: what is certain, what is open, what is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from actions.desk import Desk
+from actions.memory import Memory
+from actions.result_sorting import Sorted, sort_results
+from api.card_schemas import CardStatus
+from api.desk.aloud import Aloud
+from api.desk.asking import question_of
+from api.desk.case import case_of
+from api.desk.schemas import ConcernMeant, DeskCondition, DeskLine, DeskScreenReply, DeskScreenRequest
+from api.schemas import Citation
+from eligibility.assessment import Assessment
+from eligibility.condition_result import ConditionResult
+
+_VERDICTS = {True: "met", False: "not_met", None: "unknown"}
+
+
+def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
+    """The case of a request; without any fact there are no lines and no question.
+
+    Raises Problem (422) for facts there are not and values that cannot be.
+    """
+    case, today = case_of(desk, request), desk.today()
+    memory, concerns = case.memory, desk.benefits.catalogue.concerns
+    version = desk.benefits.catalogue.version
+    if not memory:
+        return DeskScreenReply(
+            as_of=today, rules_version=version, concerns=[], contradictions=[*case.contradictions], lines=[],
+            question=None,
+        )  # fmt: skip
+    screening = desk.benefits.screen(memory, today)
+    found = sort_results(screening, concerns, [concerns[concern] for concern in memory.concerns])
+    aloud = Aloud(desk)
+    lines = [_line(desk, aloud, assessment, status, memory) for assessment, status in _in_order(found)]
+    names = {entitlement.id: entitlement.record.name for entitlement in desk.benefits.catalogue.at(today)}
+    return DeskScreenReply(
+        as_of=today,
+        rules_version=version,
+        concerns=[ConcernMeant(id=one, label=concerns[one].label) for one in memory.concerns],
+        contradictions=[*case.contradictions],
+        lines=lines,
+        question=question_of(desk, aloud, memory, names),
+    )
+
+
+def _in_order(found: Sorted) -> Iterator[tuple[Assessment, CardStatus]]:
+    """What is certain first, then what the caller mainly came for and is still open, then what else is open."""
+    for assessment in [*found.money, *found.services]:
+        yield assessment, CardStatus.ELIGIBLE
+    for assessment in [*found.first, *found.possible, *found.to_apply]:
+        yield assessment, _open_status(assessment)
+    for assessment in found.refused:
+        yield assessment, CardStatus.REFUSED
+
+
+def _open_status(assessment: Assessment) -> CardStatus:
+    if assessment.to_obtain:
+        return CardStatus.OBTAIN
+    if assessment.to_apply:
+        return CardStatus.APPLY
+    return CardStatus.POSSIBLE if assessment.outcome == "possible" else CardStatus.REFUSED
+
+
+def _line(desk: Desk, aloud: Aloud, assessment: Assessment, status: CardStatus, memory: Memory) -> DeskLine:
+    record, today, facts = assessment.entitlement.record, desk.today(), desk.benefits.catalogue.vocabulary
+    proofs = desk.benefits.proofs(assessment, today)
+    contact = desk.benefits.catalogue.contacts[record.contact]
+    return DeskLine(
+        entitlement_id=record.id,
+        status=status,
+        name=record.name,
+        kind=record.kind,
+        topic=record.topic,
+        person=assessment.person,
+        who=aloud.who(assessment.person, memory),
+        amount=assessment.amount.text if assessment.amount else "",
+        what=aloud.what(assessment),
+        why=aloud.why(assessment, status),
+        say=aloud.sentence(assessment, status, memory, proofs[0]),
+        missing=[facts[name].label for name in assessment.missing],
+        conditions=[_condition(condition) for condition in assessment.conditions],
+        notes=[*dict.fromkeys((*assessment.notes, *assessment.open_points))],
+        office=contact.name,
+        hotline=contact.hotline,
+        citations=[Citation(**asdict(proof)) for proof in proofs],
+    )
+
+
+def _condition(condition: ConditionResult) -> DeskCondition:
+    return DeskCondition.model_validate(
+        {
+            "text": condition.text,
+            "given": condition.given,
+            "verdict": _VERDICTS[condition.verdict],
+            "open_point": condition.open_point,
+        }
+    )

@@ -1,0 +1,41 @@
+"""The pages of residents and staff, added to an app."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from actions.replies import Replies
+from api.desk.router import desk_router
+from api.document_pages import Beside, document_pages_router
+from api.edge.session_door import SessionDoor
+from api.entitlement_finder import EntitlementFinder
+from api.entitlement_pages import entitlement_pages_router
+from api.indicator_pages import indicator_pages_router
+from api.look import look_router
+from api.opinions import opinions_of, opinions_router
+from api.pages import pages_router
+from api.parts import Parts
+from api.slip.pages import slip_router
+from api.staff.open_desk import open_desk
+from api.staff.switch import Switch
+from api.talk_form import LastTurns
+from api.talk_page import TalkPage, talk_router
+from knowledge.counterparts import Counterparts
+
+
+def add_pages(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replies, switch: Switch) -> None:
+    """Add the pages that residents and staff see, with what only they call."""
+    talk, door = parts.conversation, parts.conversation.door
+    app.include_router(look_router(parts.settings))
+    opinions = opinions_of(parts)
+    app.include_router(opinions_router(opinions))
+    app.include_router(talk_router(TalkPage(talk, sessions, opinions, LastTurns(parts.kept.offers))))
+    app.include_router(pages_router(parts.library))
+    app.include_router(slip_router(parts, replies, talk.now))
+    counterparts = Counterparts(parts.library, parts.searcher)
+    app.include_router(document_pages_router(parts.library, Beside(counterparts, parts.records, door)))
+    finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
+    app.include_router(entitlement_pages_router(parts.records, parts.library, finder, door))
+    app.include_router(indicator_pages_router(parts.library))
+    at_the_desk = open_desk(app, parts, switch).needs("operator")
+    app.include_router(desk_router(parts.desk, door, at_the_desk))
