@@ -68,7 +68,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records, parts.conversation.door))
     app.include_router(session_screening_router(parts.rasa, parts.records, parts.conversation))
-    app.include_router(session_facts_router(parts.rasa, parts.conversation))
+    app.include_router(session_facts_router(parts.rasa, parts.conversation, parts.desk))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
     app.include_router(health_router(parts.rasa, parts.kept.database, mode.name))

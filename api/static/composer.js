@@ -45,6 +45,7 @@ export function composer(onSend) {
   });
 
   return {
+    field,
     /** Put words into the field ("" empties it). */
     write(words) {
       field.value = words;

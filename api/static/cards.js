@@ -1,0 +1,115 @@
+// Results as cards: how sure, how much, for whom and why at once; conditions, words of the document on a tap.
+
+import { citationCard } from "./citations.js";
+import { button, element } from "./elements.js";
+import { inLine, markerButton, messageText } from "./message_text.js";
+import { statusLine, statusOf, verdictMark } from "./status.js";
+
+/**
+ * The cards of one message with what stands around them.
+ * @param {object} message Message of the public API, with `cards`
+ * @param {object|null} question what waits for an answer: it has its buttons below, and not in a card as well
+ * @param {(title: string, payload: string) => void} onChoice
+ * @returns {Node[]}
+ */
+export function cardsOf(message, question, onChoice) {
+  const { before = "", sums = null, after = "" } = message.around || {};
+  const parts = [];
+  if (before) parts.push(element("div", { class: "bubble" }, messageText(before, [])));
+  if (sums && sums.text) parts.push(sumsLine(sums));
+  const cards = message.cards.map((card) => element("li", {}, resultCard(card, message.citations || [], settling(card, question, onChoice))));
+  parts.push(element("ul", { class: "cards" }, ...cards));
+  if (after) parts.push(element("div", { class: "bubble" }, messageText(after, [])));
+  return parts;
+}
+
+function sumsLine(sums) {
+  return element(
+    "p",
+    { class: "sums" },
+    element("span", { class: "sums-label" }, "对得上的现金，加起来"),
+    element("strong", {}, sums.text),
+  );
+}
+
+function resultCard(card, citations, settles) {
+  const sources = []; // by their number in the message, those that this card rests on
+  const places = [card, ...card.conditions, ...(card.how ? [card.how] : [])].flatMap((one) => one.citations || []);
+  for (const place of places) {
+    if (citations[place - 1] && !sources[place - 1]) sources[place - 1] = citationCard(citations[place - 1], place);
+  }
+  const node = element(
+    "article",
+    { class: `card ${card.status}` },
+    statusLine(card),
+    element("h3", { class: "card-name" }, card.name),
+    amountLine(card),
+    element("p", { class: "card-who" }, `给谁：${card.who}`),
+    inLine(element("p", { class: "card-why" }), card.why, sources),
+  );
+  node.append(settles, conditionsOf(card, sources), howOf(card, sources), ...sources.filter(Boolean));
+  node.append(contactOf(card.contact));
+  if (card.status_text) node.append(element("p", { class: "card-standing" }, card.status_text));
+  return node;
+}
+
+/** The amount, large; one that is not certain says so before it says how much. */
+function amountLine(card) {
+  const { lead } = statusOf(card);
+  const line = element("p", { class: card.amount ? "card-amount" : "card-gets" });
+  if (lead) line.append(element("span", { class: "card-lead" }, lead));
+  line.append(element("strong", {}, card.amount ? card.amount.text : card.gets));
+  return line;
+}
+
+/** The one thing that settles what is possible, as a question with its answers. */
+function settling(card, waiting, onChoice) {
+  if (!card.settles) return "";
+  const { fact, person, question, choices } = card.settles;
+  if (waiting && waiting.facts.includes(fact) && waiting.person === person) {
+    return element("p", { class: "settles" }, "下面问的说清了，这一样就能定。");
+  }
+  return element(
+    "div",
+    { class: "settles" },
+    element("p", {}, `说清这一样就能定：${question}`),
+    element(
+      "div",
+      { class: "quick-replies" },
+      ...choices.map(({ title, payload }) => button("chip", title, () => onChoice(title, payload))),
+    ),
+  );
+}
+
+function conditionsOf(card, sources) {
+  if (!card.conditions.length) return "";
+  const list = element("ul", { class: "conditions" });
+  for (const { text, given, verdict, citations } of card.conditions) {
+    const line = inLine(element("p", {}, verdictMark(verdict)), text, sources);
+    for (const place of citations || []) {
+      if (sources[place - 1]) line.append(markerButton(`[${place}]`, sources[place - 1]));
+    }
+    const known = given ? `您说的：${given}` : "您还没说";
+    list.append(element("li", {}, line, element("p", { class: "given" }, known)));
+  }
+  return folded("要哪些条件", list);
+}
+
+function howOf(card, sources) {
+  const office = card.contact.hotline ? `${card.contact.name}（${card.contact.hotline}）` : card.contact.name;
+  const words = card.how ? card.how.text : `文件里没有写怎么办理，请问${office}。`;
+  const body = element("div", {}, messageText(words, sources));
+  for (const place of card.how ? card.how.citations : []) {
+    if (sources[place - 1]) body.append(markerButton(`[${place}]`, sources[place - 1]));
+  }
+  return folded("怎么办理", body);
+}
+
+function contactOf({ name, hotline }) {
+  if (!hotline) return element("p", { class: "card-office" }, `归谁管：${name}`);
+  return element("a", { class: "call", href: `tel:${hotline}` }, `打电话问：${name} ${hotline}`);
+}
+
+function folded(title, body) {
+  return element("details", { class: "fold" }, element("summary", {}, element("span", {}, title)), body);
+}
