@@ -1,6 +1,6 @@
 // Results as cards: how sure, how much, for whom and why at once; conditions, words of the document on a tap.
 
-import { citationCard } from "./citations.js";
+import { citationWords } from "./citations.js";
 import { button, element } from "./elements.js";
 import { inLine, markerButton, messageText } from "./message_text.js";
 import { statusLine, statusOf, verdictMark } from "./status.js";
@@ -17,8 +17,15 @@ export function cardsOf(message, question, onChoice) {
   const parts = [];
   if (before) parts.push(element("div", { class: "bubble" }, messageText(before, [])));
   if (sums && sums.text) parts.push(sumsLine(sums));
-  const cards = message.cards.map((card) => element("li", {}, resultCard(card, message.citations || [], settling(card, question, onChoice))));
+  const standing = [...new Set(message.cards.map((card) => card.status_text).filter(Boolean))];
+  const cards = message.cards.map((card) => {
+    const node = resultCard(card, message.citations || [], settling(card, question, onChoice));
+    // what is true of all of them is said once, below
+    if (standing.length > 1 && card.status_text) node.append(element("p", { class: "card-standing" }, card.status_text));
+    return element("li", {}, node);
+  });
   parts.push(element("ul", { class: "cards" }, ...cards));
+  if (standing.length === 1) parts.push(element("p", { class: "card-standing" }, `提醒您：${standing[0]}`));
   if (after) parts.push(element("div", { class: "bubble" }, messageText(after, [])));
   return parts;
 }
@@ -33,12 +40,8 @@ function sumsLine(sums) {
 }
 
 function resultCard(card, citations, settles) {
-  const sources = []; // by their number in the message, those that this card rests on
-  const places = [card, ...card.conditions, ...(card.how ? [card.how] : [])].flatMap((one) => one.citations || []);
-  for (const place of places) {
-    if (citations[place - 1] && !sources[place - 1]) sources[place - 1] = citationCard(citations[place - 1], place);
-  }
-  const node = element(
+  const { fold, sources } = sourcesOf(card, citations);
+  return element(
     "article",
     { class: `card ${card.status}` },
     statusLine(card),
@@ -46,11 +49,25 @@ function resultCard(card, citations, settles) {
     amountLine(card),
     element("p", { class: "card-who" }, `给谁：${card.who}`),
     inLine(element("p", { class: "card-why" }), card.why, sources),
+    settles,
+    conditionsOf(card, sources),
+    howOf(card, sources),
+    fold,
+    contactOf(card.contact),
   );
-  node.append(settles, conditionsOf(card, sources), howOf(card, sources), ...sources.filter(Boolean));
-  node.append(contactOf(card.contact));
-  if (card.status_text) node.append(element("p", { class: "card-standing" }, card.status_text));
-  return node;
+}
+
+/** The words of the documents that a card rests on, in one fold; `sources` has each under its number in the message. */
+function sourcesOf(card, citations) {
+  const sources = [];
+  const list = element("div", { class: "sources" });
+  for (const place of [card, ...card.conditions, ...(card.how ? [card.how] : [])].flatMap((one) => one.citations || [])) {
+    const citation = citations[place - 1];
+    if (!citation || sources[place - 1]) continue;
+    const number = element("p", { class: "number" }, `[${place}]`);
+    sources[place - 1] = list.appendChild(element("div", { class: "source" }, number, ...citationWords(citation)));
+  }
+  return { fold: list.firstChild ? folded("看文件里的原话", list) : "", sources };
 }
 
 /** The amount, large; one that is not certain says so before it says how much. */

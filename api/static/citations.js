@@ -16,8 +16,8 @@ export function sourceAddress(citation) {
   return at(`/documents/${document}?${range}#${encodeURIComponent(citation.clause_id)}`);
 }
 
-/** A folded card: quote, document, section, date, status, office, and the way to the source. */
-export function citationCard(citation, number) {
+/** The words of the document with what is known of them, and the way to where they stand. */
+export function citationWords(citation) {
   const quote = element("blockquote", { class: "quote" });
   // a quote from a table has a cell in each line
   for (const line of citation.quote.split(/\s*\n\s*/)) {
@@ -32,6 +32,11 @@ export function citationCard(citation, number) {
   fact("日期", dateInWords(citation.issued));
   fact("效力", citation.status_text);
   fact("归谁管", citation.office);
+  return [quote, facts, element("a", { class: "source-link", href: sourceAddress(citation) }, "看文件原文")];
+}
+
+/** A folded card with the words of one citation. */
+export function citationCard(citation, number) {
   return element(
     "details",
     { class: "citation" },
@@ -41,8 +46,6 @@ export function citationCard(citation, number) {
       element("span", { class: "number" }, `[${number}]`),
       element("span", {}, "看文件里的原话"),
     ),
-    quote,
-    facts,
-    element("a", { class: "source-link", href: sourceAddress(citation) }, "看文件原文"),
+    ...citationWords(citation),
   );
 }

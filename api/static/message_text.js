@@ -10,7 +10,7 @@ const NUMBERED = /^\s*\d/;
 /**
  * The text of a message: a line is a paragraph, lines that begin with a point or a number are a list.
  * A marker without a card of its own stays plain text.
- * @param {string} text  @param {HTMLDetailsElement[]} cards in the order of the citations
+ * @param {string} text  @param {HTMLElement[]} cards in the order of the citations
  */
 export function messageText(text, cards = []) {
   const whole = element("div", { class: "text" });
@@ -43,11 +43,15 @@ export function inLine(node, line, cards = []) {
   return node;
 }
 
-/** The [1] in a sentence, which opens the card with the words of the document. */
-export function markerButton(label, card) {
+/**
+ * The [1] in a sentence, which unfolds the words of the document.
+ * @param {HTMLElement} words a folded card, or one of several places within a folded one
+ */
+export function markerButton(label, words) {
+  const card = words.closest("details");
   const node = button("marker", label, () => {
     card.open = !card.open;
-    if (card.open) card.scrollIntoView({ block: "nearest" });
+    if (card.open) words.scrollIntoView({ block: "nearest" });
   });
   node.setAttribute("aria-label", `${label} 看出处`);
   const show = () => node.setAttribute("aria-expanded", String(card.open));
