@@ -62,7 +62,9 @@ def test_conditions_have_ticks_crosses_and_question_marks_on_a_tap(shown: Page) 
     expect(card.locator(".conditions")).to_be_hidden()
     card.get_by_text("要哪些条件").click()
     lines = card.locator(".conditions li")
-    for line, (word, given) in enumerate([("对得上", "您说的：残疾等级1级"), ("还不知道", "您还没说"), ("对不上", "您说的：在领")]):
+    for line, (word, given) in enumerate(
+        [("对得上", "您说的：残疾等级1级"), ("还不知道", "您还没说"), ("对不上", "您说的：在领")]
+    ):
         expect(lines.nth(line).locator(".verdict")).to_have_text(word)
         expect(lines.nth(line)).to_contain_text(given)
     card.locator(".conditions").get_by_role("button", name="[2] 看出处").click()
@@ -74,9 +76,9 @@ def test_conditions_have_ticks_crosses_and_question_marks_on_a_tap(shown: Page) 
 
 def test_how_to_apply_is_what_a_document_says_or_that_none_says_it(shown: Page) -> None:
     written, unwritten = result(shown, "eligible"), result(shown, "possible")
-    written.get_by_text("怎么办理").click()
+    written.locator("summary", has_text="怎么办理").click()
     expect(written.get_by_text("到街道（乡镇）残联申请。")).to_be_visible()
-    unwritten.get_by_text("怎么办理").click()
+    unwritten.locator("summary", has_text="怎么办理").click()
     expect(unwritten.get_by_text("文件里没有写怎么办理，请问区、县（市）残联（12345）。")).to_be_visible()
 
 
@@ -93,6 +95,7 @@ def test_what_settles_it_is_asked_in_the_card_and_answered_by_a_tap(shown: Page,
     expect(card.get_by_text("说清这一样就能定：他人住在家里吗？")).to_be_visible()
     card.get_by_role("button", name="是的").click()
     expect(shown.locator(".own").last).to_contain_text("是的")
+    expect(shown.get_by_text("好的")).to_be_visible()
     assert fake_rasa.messages[-1] == "是的"
     expect(card.get_by_role("button", name="是的")).to_have_count(0)
 
@@ -107,7 +110,9 @@ def test_what_is_asked_below_has_its_buttons_there_alone(page: Page, fake_rasa: 
 
 
 def test_words_without_cards_are_paragraphs_and_lists(page: Page, fake_rasa: FakeRasa) -> None:
-    fake_rasa.answer = lambda call: says("我记下了。\n\n这些可能有：\n· 护理补贴\n· 生活补贴\n✓ 残疾等级1级\n请打12345问。", "answer")
+    fake_rasa.answer = lambda call: says(
+        "我记下了。\n\n这些可能有：\n· 护理补贴\n· 生活补贴\n✓ 残疾等级1级\n请打12345问。", "answer"
+    )
     page.goto("/")
     ask(page, "我爸一级残疾")
     text = page.locator(".reply .text")
