@@ -24,8 +24,8 @@ DOUBTFUL: Literal["doubtful"] = "doubtful"
 class FactNoted(BaseModel):
     """A fact of facts.yml; a doubtful one counts for nothing until it is confirmed. `said`: the words that told it.
 
-    `words` are how it is shown to people (「82岁」), empty where it goes without saying beside the others; `take_back` is
-    the message that takes it back.
+    `words` are how it is shown to people (「82岁」), empty where it goes without saying beside the others; `take_back`
+    is the message that takes it back.
     """
 
     fact: str

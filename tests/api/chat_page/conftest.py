@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.app import create_app
 from tests.api.conftest import MakeParts
+from tests.api.fake_rasa import FakeRasa
 from tests.api.reverse_proxy import serving
 from tests.e2e.conftest import chromium_path  # noqa: F401  a fixture
 from tests.e2e.test_page import FLAGS
 
-PATIENCE = 90_000  # the first message loads models, on a busy machine; nothing here is measured
+PATIENCE = 60_000  # a busy machine; nothing here is measured
 expect.set_options(timeout=PATIENCE)
 
 
@@ -27,9 +30,11 @@ def browser(chromium_path: str) -> Iterator[Browser]:  # noqa: F811  it is the f
 
 
 @pytest.fixture
-def site(make_parts: MakeParts) -> Iterator[str]:
-    """The address of the app."""
-    with serving(create_app(make_parts())) as url:
+def site(make_parts: MakeParts, fake_rasa: FakeRasa) -> Iterator[str]:
+    """The address of the app, which has answered once: the first message loads models, and the page waits 30 seconds."""
+    with serving(create_app(make_parts())) as url, httpx.Client(base_url=url, trust_env=False, timeout=240) as client:
+        client.post("/v1/chat", json={"session_id": secrets.token_hex(16), "message": "你好"}).raise_for_status()
+        fake_rasa.calls.clear()
         yield url
 
 
