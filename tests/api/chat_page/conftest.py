@@ -31,7 +31,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:  # noqa: F811  it is the f
 
 @pytest.fixture
 def site(make_parts: MakeParts, fake_rasa: FakeRasa) -> Iterator[str]:
-    """The address of the app, which has answered once: the first message loads models, and the page waits 30 seconds."""
+    """The address of the app, which has answered once: the first message loads models, and a page waits 30 s."""
     with serving(create_app(make_parts())) as url, httpx.Client(base_url=url, trust_env=False, timeout=240) as client:
         client.post("/v1/chat", json={"session_id": secrets.token_hex(16), "message": "你好"}).raise_for_status()
         fake_rasa.calls.clear()
