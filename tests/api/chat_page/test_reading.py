@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests.api.chat_page.made_by_hand import LIVES, SEVERAL, ask, question, screening
@@ -100,7 +102,9 @@ def test_words_are_large_and_targets_hold_a_finger(page: Page, fake_rasa: FakeRa
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(browser: Browser, site: str, fake_rasa: FakeRasa, scheme: str) -> None:
+def test_axe_finds_nothing_wrong(
+    browser: Browser, site: str, fake_rasa: FakeRasa, scheme: Literal["light", "dark"]
+) -> None:
     replies = {"残疾": screening(), "几样": question(SEVERAL), "一样": question(LIVES)}
     fake_rasa.answer = lambda call: replies[call["message"]]
     page = browser.new_page(
