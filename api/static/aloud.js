@@ -57,5 +57,5 @@ function spokenCards(message) {
     const { word, lead } = statusOf(card);
     return [`${word}：${card.name}`, `${lead}${card.amount ? card.amount.text : card.gets}`, `给${card.who}`, card.why].join(PAUSE);
   });
-  return [before, sums && `加起来${sums.text}`, ...cards, after].filter(Boolean);
+  return [before, ...cards, sums && sums.text, after].filter(Boolean);
 }

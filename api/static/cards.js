@@ -16,7 +16,6 @@ export function cardsOf(message, question, onChoice) {
   const { before = "", sums = null, after = "" } = message.around || {};
   const parts = [];
   if (before) parts.push(element("div", { class: "bubble" }, messageText(before, [])));
-  if (sums && sums.text) parts.push(sumsLine(sums));
   const standing = [...new Set(message.cards.map((card) => card.status_text).filter(Boolean))];
   const cards = message.cards.map((card) => {
     const node = resultCard(card, message.citations || [], settling(card, question, onChoice));
@@ -25,18 +24,16 @@ export function cardsOf(message, question, onChoice) {
     return element("li", {}, node);
   });
   parts.push(element("ul", { class: "cards" }, ...cards));
+  if (sums && sums.text) parts.push(sumsLine(sums));
   if (standing.length === 1) parts.push(element("p", { class: "card-standing" }, `提醒您：${standing[0]}`));
   if (after) parts.push(element("div", { class: "bubble" }, messageText(after, [])));
   return parts;
 }
 
-function sumsLine(sums) {
-  return element(
-    "p",
-    { class: "sums" },
-    element("span", { class: "sums-label" }, "对得上的现金，加起来"),
-    element("strong", {}, sums.text),
-  );
+/** What the certain cash of the cards comes to: the sums large, and the sentence that says what is in them. */
+function sumsLine({ text, per_month: month, per_year: year }) {
+  const large = [month && `每月${month}元`, year && `一年${year}元`].filter(Boolean).join("，");
+  return element("p", { class: "sums" }, element("strong", {}, large), element("span", {}, text));
 }
 
 function resultCard(card, citations, settles) {
@@ -84,12 +81,12 @@ function settling(card, waiting, onChoice) {
   if (!card.settles) return "";
   const { fact, person, question, choices } = card.settles;
   if (waiting && waiting.facts.includes(fact) && waiting.person === person) {
-    return element("p", { class: "settles" }, "下面问的说清了，这一样就能定。");
+    return element("p", { class: "settles" }, "下面这一问，问的就是这一样。");
   }
   return element(
     "div",
     { class: "settles" },
-    element("p", {}, `说清这一样就能定：${question}`),
+    element("p", {}, `先说清这一样：${question}`),
     element(
       "div",
       { class: "quick-replies" },

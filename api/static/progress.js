@@ -2,8 +2,8 @@
 
 import { element } from "./elements.js";
 
-/** What the cards say is settled by the question that waits: names, each once. */
-function settledBy(reply) {
+/** What the cards say hangs on the question that waits: names, each once. */
+function hangingOn(reply) {
   const asked = new Set(reply.question.facts);
   const cards = reply.messages.flatMap((message) => message.cards || []);
   const open = cards.filter((card) => card.settles && asked.has(card.settles.fact));
@@ -16,8 +16,8 @@ function settledBy(reply) {
  */
 export function progressLine(reply, wasAsked) {
   if (reply.question) {
-    const names = settledBy(reply).slice(0, 2);
-    const settles = names.length ? `这一个说清了，就能定：${names.join("、")}。` : "";
+    const names = hangingOn(reply).slice(0, 2);
+    const settles = names.length ? `这一问关系到：${names.join("、")}。` : "";
     return element("p", { class: "progress" }, `${settles}还有几个问题；不想答了，随时点「先看结果」。`);
   }
   if (wasAsked && reply.answer_type === "screening") return element("p", { class: "progress done" }, "问完了，这是结果。");

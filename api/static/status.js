@@ -5,9 +5,9 @@ import { drawing, element } from "./elements.js";
 // only `eligible` is said as a yes; `lead` stands before an amount that is not certain
 const STATUSES = {
   eligible: { word: "按文件，对得上", lead: "", paths: ["M4 13l5 5L20 6"] },
-  possible: { word: "可能有，还差一样没问清", lead: "对上了才有：", paths: ["M8 9a4 4 0 1 1 5 4c-1 .5-1 1-1 2", "M12 19v.2"] },
+  possible: { word: "可能有，还定不下来", lead: "对上了才有：", paths: ["M8 9a4 4 0 1 1 5 4c-1 .5-1 1-1 2", "M12 19v.2"] },
   apply: { word: "要先去认定，认定下来才有", lead: "认定下来才有：", paths: ["M5 21h14M7 21V9h10v12M4 9l8-6 8 6"] },
-  obtain: { word: "要先办一张证，有了证才行", lead: "有了证才有：", paths: ["M4 6h16v12H4zM8 11h4M8 14h8"] },
+  obtain: { word: "要先去办好一样，办好了才行", lead: "办好了才有：", paths: ["M4 6h16v12H4zM8 11h4M8 14h8"] },
   refused: { word: "按文件，对不上", lead: "文件写的是：", paths: ["M6 6l12 12M18 6L6 18"] },
 };
 

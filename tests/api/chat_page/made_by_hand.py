@@ -51,7 +51,8 @@ def card(name: str, status: str, **more: Any) -> dict[str, Any]:
     }
 
 
-SETTLES = {"fact": "lives_at_home", "person": "p1", "question": "他人住在家里吗？", "choices": YES_NO}
+TAPS = [{"title": title, "payload": f"回答 爸爸 住在家里 {title}"} for title in ("是的", "没有")]
+SETTLES = {"fact": "lives_at_home", "person": "p1", "question": "他人住在家里吗？", "choices": TAPS}
 HOW = {"text": "到街道（乡镇）残联申请。", "citations": [3]}
 CARDS = [
     card("重度残疾人护理补贴", "eligible", how=HOW),
@@ -62,7 +63,7 @@ CARDS = [
 ]
 AROUND = {
     "before": "照您说的，文件里有这几样：",
-    "sums": {"text": "每月500元", "per_month": 500, "per_year": None},
+    "sums": {"text": "上面定得下来的钱，合起来每月约500元，一年约6000元。", "per_month": 500, "per_year": 6000},
     "after": "办之前请再问一问12345。",
 }
 TEXT = "爸爸：重度残疾人护理补贴，每月500元[1]"

@@ -50,7 +50,7 @@ def test_only_what_is_certain_is_said_as_a_yes(shown: Page) -> None:
 
 
 def test_what_stands_around_the_cards_and_their_sum(shown: Page) -> None:
-    expect(shown.locator(".sums strong")).to_have_text("每月500元")
+    expect(shown.locator(".sums strong")).to_have_text("每月500元，一年6000元")
     for words in (AROUND["before"], "办之前请再问一问"):
         expect(shown.locator(".bubble").filter(has_text=str(words))).to_be_visible()
     expect(shown.get_by_text("重度残疾人护理补贴，每月500元[1]")).to_have_count(0)
@@ -92,11 +92,11 @@ def test_whom_to_call_can_be_dialled_where_there_is_a_number(shown: Page) -> Non
 def test_what_settles_it_is_asked_in_the_card_and_answered_by_a_tap(shown: Page, fake_rasa: FakeRasa) -> None:
     fake_rasa.answer = lambda call: says("好的")
     card = result(shown, "possible")
-    expect(card.get_by_text("说清这一样就能定：他人住在家里吗？")).to_be_visible()
+    expect(card.get_by_text("先说清这一样：他人住在家里吗？")).to_be_visible()
     card.get_by_role("button", name="是的").click()
     expect(shown.locator(".own").last).to_contain_text("是的")
     expect(shown.get_by_text("好的")).to_be_visible()
-    assert fake_rasa.messages[-1] == "是的"
+    assert fake_rasa.messages[-1] == "回答 爸爸 住在家里 是的"
     expect(card.get_by_role("button", name="是的")).to_have_count(0)
 
 
@@ -106,7 +106,7 @@ def test_what_is_asked_below_has_its_buttons_there_alone(page: Page, fake_rasa: 
     ask(page, "我爸一级残疾")
     for choice in YES_NO:
         expect(page.get_by_role("button", name=choice["title"], exact=True)).to_have_count(1)
-    expect(page.locator(".progress")).to_have_text(re.compile("这一个说清了，就能定：困难残疾人生活补贴。.*先看结果"))
+    expect(page.locator(".progress")).to_have_text(re.compile("这一问关系到：困难残疾人生活补贴。.*先看结果"))
 
 
 def test_words_without_cards_are_paragraphs_and_lists(page: Page, fake_rasa: FakeRasa) -> None:

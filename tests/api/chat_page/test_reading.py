@@ -185,7 +185,7 @@ def test_a_reply_is_read_aloud_how_sure_it_is_first_and_stopped(page: Page, fake
     page.get_by_role("button", name="念给我听").click()
     said = str(page.evaluate("window.said[0].text"))
     assert "[1]" not in said
-    assert "可能有，还差一样没问清：困难残疾人生活补贴。对上了才有：每月500元" in said
+    assert "可能有，还定不下来：困难残疾人生活补贴。对上了才有：每月500元" in said
     assert page.evaluate("window.said[0].lang") == "zh-CN"
     page.get_by_role("button", name="不念了").click()
     assert page.evaluate("window.cancelled") is True
