@@ -32,7 +32,8 @@ export function cardsOf(message, question, onChoice) {
 
 /** What the certain cash of the cards comes to: the sums large, and the sentence that says what is in them. */
 function sumsLine({ text, per_month: month, per_year: year }) {
-  const large = [month && `每月${month}元`, year && `一年${year}元`].filter(Boolean).join("，");
+  const money = (sum) => Number(sum.toFixed(2)); // a sum of decimals has a tail
+  const large = [month && `每月${money(month)}元`, year && `一年${money(year)}元`].filter(Boolean).join("，");
   return element("p", { class: "sums" }, element("strong", {}, large), element("span", {}, text));
 }
 
