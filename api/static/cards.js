@@ -5,6 +5,10 @@ import { button, element } from "./elements.js";
 import { inLine, markerButton, messageText } from "./message_text.js";
 import { statusLine, statusOf, verdictMark } from "./status.js";
 
+const SWITCHBOARD = "12345"; // where an office without a number of its own is asked for
+// 「每月950元或500元，看是不是住机构托养」: the sum, which is shown large, and what is said of it
+const SUM = /^([^，（]{1,12})(?:，|(?=（)|$)(.*)$/;
+
 /**
  * The cards of one message with what stands around them.
  * @param {object} message Message of the public API, with `cards`
@@ -25,7 +29,8 @@ export function cardsOf(message, question, onChoice) {
   });
   parts.push(element("ul", { class: "cards" }, ...cards));
   if (sums && sums.text) parts.push(sumsLine(sums));
-  if (standing.length === 1) parts.push(element("p", { class: "card-standing" }, `提醒您：${standing[0]}`));
+  // … where the words after the cards do not say it anyway
+  if (standing.length === 1 && !after.includes(standing[0])) parts.push(element("p", { class: "card-standing" }, `提醒您：${standing[0]}`));
   if (after) parts.push(element("div", { class: "bubble" }, messageText(after, [])));
   return parts;
 }
@@ -71,9 +76,11 @@ function sourcesOf(card, citations) {
 /** The amount, large; one that is not certain says so before it says how much. */
 function amountLine(card) {
   const { lead } = statusOf(card);
-  const line = element("p", { class: card.amount ? "card-amount" : "card-gets" });
+  const [, sum, rest] = (card.amount && SUM.exec(card.amount.text)) || [];
+  const line = element("p", { class: sum ? "card-amount" : "card-gets" });
   if (lead) line.append(element("span", { class: "card-lead" }, lead));
-  line.append(element("strong", {}, card.amount ? card.amount.text : card.gets));
+  line.append(element("strong", {}, sum || (card.amount ? card.amount.text : card.gets)));
+  if (rest) line.append(element("span", { class: "card-rest" }, rest));
   return line;
 }
 
@@ -111,8 +118,8 @@ function conditionsOf(card, sources) {
 }
 
 function howOf(card, sources) {
-  const office = card.contact.hotline ? `${card.contact.name}（${card.contact.hotline}）` : card.contact.name;
-  const words = card.how ? card.how.text : `文件里没有写怎么办理，请问${office}。`;
+  const { name, hotline } = card.contact;
+  const words = card.how ? card.how.text : `文件里没有写怎么办理，请问${name}（${hotline || `打${SWITCHBOARD}问`}）。`;
   const body = element("div", {}, messageText(words, sources));
   for (const place of card.how ? card.how.citations : []) {
     if (sources[place - 1]) body.append(markerButton(`[${place}]`, sources[place - 1]));
@@ -121,7 +128,7 @@ function howOf(card, sources) {
 }
 
 function contactOf({ name, hotline }) {
-  if (!hotline) return element("p", { class: "card-office" }, `归谁管：${name}`);
+  if (!hotline) return inLine(element("p", { class: "card-office" }), `归谁管：${name}。不知道电话，就打${SWITCHBOARD}问。`);
   return element("a", { class: "call", href: `tel:${hotline}` }, `打电话问：${name} ${hotline}`);
 }
 

@@ -71,7 +71,7 @@ TEXT = "爸爸：重度残疾人护理补贴，每月500元[1]"
 
 def screening(**more: Any) -> list[dict[str, Any]]:
     """What Rasa says with a result as cards."""
-    return says(TEXT, "screening", citations=QUOTES, cards=CARDS, around=AROUND, **more)
+    return says(TEXT, "screening", **{"citations": QUOTES, "cards": CARDS, "around": AROUND, **more})
 
 
 def question(waiting: dict[str, Any], text: str = "还要问您一句。", **more: Any) -> list[dict[str, Any]]:

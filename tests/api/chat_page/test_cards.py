@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.api.chat_page.made_by_hand import AROUND, CARDS, LIVES, YES_NO, ask, question, screening
+from tests.api.chat_page.made_by_hand import AROUND, CARDS, LIVES, YES_NO, ask, card, question, screening
 from tests.api.fake_rasa import FakeRasa, says
 from tests.e2e.test_page import PLAN
 
@@ -58,17 +58,17 @@ def test_what_stands_around_the_cards_and_their_sum(shown: Page) -> None:
 
 
 def test_conditions_have_ticks_crosses_and_question_marks_on_a_tap(shown: Page) -> None:
-    card = result(shown, "eligible")
-    expect(card.locator(".conditions")).to_be_hidden()
-    card.get_by_text("要哪些条件").click()
-    lines = card.locator(".conditions li")
+    one = result(shown, "eligible")
+    expect(one.locator(".conditions")).to_be_hidden()
+    one.get_by_text("要哪些条件").click()
+    lines = one.locator(".conditions li")
     for line, (word, given) in enumerate(
         [("对得上", "您说的：残疾等级1级"), ("还不知道", "您还没说"), ("对不上", "您说的：在领")]
     ):
         expect(lines.nth(line).locator(".verdict")).to_have_text(word)
         expect(lines.nth(line)).to_contain_text(given)
-    card.locator(".conditions").get_by_role("button", name="[2] 看出处").click()
-    words = card.locator(".source").filter(has_text="第2处原话")
+    one.locator(".conditions").get_by_role("button", name="[2] 看出处").click()
+    words = one.locator(".source").filter(has_text="第2处原话")
     expect(words).to_be_in_viewport()
     address = f"/documents/{PLAN}?start=10&end=20#c-2"
     expect(words.get_by_role("link", name="看文件原文")).to_have_attribute("href", address)
@@ -85,19 +85,38 @@ def test_how_to_apply_is_what_a_document_says_or_that_none_says_it(shown: Page) 
 def test_whom_to_call_can_be_dialled_where_there_is_a_number(shown: Page) -> None:
     call = result(shown, "eligible").get_by_role("link", name="打电话问：区、县（市）残联 12345")
     expect(call).to_have_attribute("href", "tel:12345")
-    expect(result(shown, "obtain").get_by_text("归谁管：区残联")).to_be_visible()
-    expect(result(shown, "obtain").locator("a[href^='tel:']")).to_have_count(0)
+    unknown = result(shown, "obtain").locator(".card-office")
+    expect(unknown).to_have_text("归谁管：区残联。不知道电话，就打12345问。")
+    expect(unknown.get_by_role("link", name="12345")).to_have_attribute("href", "tel:12345")
+
+
+def test_the_sum_is_large_and_what_is_said_of_it_is_not(page: Page, fake_rasa: FakeRasa) -> None:
+    amounts = [
+        "每月950元或500元，看是不是住机构托养",
+        "每月330.6元（按2020年的标准）",
+        "每人每月补到当地低保标准，差多少补多少",
+    ]
+    cards = [
+        card(text, "eligible", amount={"text": text, "value": None, "unit": "元", "period": None}) for text in amounts
+    ]
+    fake_rasa.answer = lambda call: screening(cards=cards)
+    page.goto("/")
+    ask(page, "我爸一级残疾")
+    sums = page.locator(".card-amount, .card-gets").locator("strong")
+    assert sums.all_inner_texts() == ["每月950元或500元", "每月330.6元", "每人每月补到当地低保标准"]
+    rests = page.locator(".card-rest").all_inner_texts()
+    assert rests == ["看是不是住机构托养", "（按2020年的标准）", "差多少补多少"]
 
 
 def test_what_settles_it_is_asked_in_the_card_and_answered_by_a_tap(shown: Page, fake_rasa: FakeRasa) -> None:
     fake_rasa.answer = lambda call: says("好的")
-    card = result(shown, "possible")
-    expect(card.get_by_text("先说清这一样：他人住在家里吗？")).to_be_visible()
-    card.get_by_role("button", name="是的").click()
+    one = result(shown, "possible")
+    expect(one.get_by_text("先说清这一样：他人住在家里吗？")).to_be_visible()
+    one.get_by_role("button", name="是的").click()
     expect(shown.locator(".own").last).to_contain_text("是的")
     expect(shown.get_by_text("好的")).to_be_visible()
     assert fake_rasa.messages[-1] == "回答 爸爸 住在家里 是的"
-    expect(card.get_by_role("button", name="是的")).to_have_count(0)
+    expect(one.get_by_role("button", name="是的")).to_have_count(0)
 
 
 def test_what_is_asked_below_has_its_buttons_there_alone(page: Page, fake_rasa: FakeRasa) -> None:
