@@ -7,7 +7,7 @@ import { statusLine, statusOf, verdictMark } from "./status.js";
 
 const SWITCHBOARD = "12345"; // where an office without a number of its own is asked for
 // 「每月950元或500元，看是不是住机构托养」: the sum, which is shown large, and what is said of it
-const SUM = /^([^，（]{1,12})(?:，|(?=（)|$)(.*)$/;
+const SUM = /^(?=[^，（]*\d)([^，（]{1,12})(?:，|(?=（)|$)(.*)$/;
 
 /**
  * The cards of one message with what stands around them.
