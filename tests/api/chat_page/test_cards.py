@@ -94,7 +94,7 @@ def test_the_sum_is_large_and_what_is_said_of_it_is_not(page: Page, fake_rasa: F
     amounts = [
         "每月950元或500元，看是不是住机构托养",
         "每月330.6元（按2020年的标准）",
-        "每人每月补到当地低保标准，差多少补多少",
+        "补多少、多久发一次，原文没有写",
     ]
     cards = [
         card(text, "eligible", amount={"text": text, "value": None, "unit": "元", "period": None}) for text in amounts
