@@ -35,7 +35,7 @@ def add_api(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replies,
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records, door))
     app.include_router(session_screening_router(parts.rasa, parts.records, talk))
-    app.include_router(session_facts_router(parts.rasa, talk))
+    app.include_router(session_facts_router(parts.rasa, talk, parts.desk))
     app.include_router(entitlements_router(parts.records))
     app.include_router(facts_router(parts.records))
     app.include_router(health_router(parts.rasa, parts.kept.database, talk.now))

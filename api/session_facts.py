@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
-from actions.memory import HOUSEHOLD, Memory
+from actions.confirming import strike_choices
+from actions.desk import Desk
+from actions.memory import HOUSEHOLD, Asked, Memory, Told
 from api.conversation import RasaConversation
 from api.problems import Problem
 from api.rasa import Rasa
@@ -20,19 +22,26 @@ DOUBTFUL: Literal["doubtful"] = "doubtful"
 
 
 class FactNoted(BaseModel):
-    """A fact of facts.yml; a doubtful one counts for nothing until it is confirmed. `said`: the words that told it."""
+    """A fact of facts.yml; a doubtful one counts for nothing until it is confirmed. `said`: the words that told it.
+
+    `words` are how it is shown to people (「82岁」), empty where it goes without saying beside the others; `take_back`
+    is the message that takes it back.
+    """
 
     fact: str
     value: bool | int | float | str
     certainty: Literal["stated", "doubtful"]
     said: str
+    words: str
+    take_back: str
 
 
 class PersonNoted(BaseModel):
-    """A person that was spoken of."""
+    """A person that was spoken of; `who` is how they are called to the reader (「妈妈」, 「您」)."""
 
     id: str
     relation: str
+    who: str
     facts: list[FactNoted]
 
 
@@ -43,7 +52,7 @@ class FactsReply(BaseModel):
     household: list[FactNoted]
 
 
-def session_facts_router(rasa: Rasa, conversation: RasaConversation) -> APIRouter:
+def session_facts_router(rasa: Rasa, conversation: RasaConversation, desk: Desk) -> APIRouter:
     """What a conversation has noted of its household."""
     router = APIRouter(prefix="/v1", tags=["conversation"])
 
@@ -56,16 +65,49 @@ def session_facts_router(rasa: Rasa, conversation: RasaConversation) -> APIRoute
         except RasaUnavailableError as error:
             raise Problem(503, "cannot look it up now", "现在看不了这段对话记下的情况，请过一会儿再试。") from error
         memory = Memory.from_slot(slots.get(HOUSEHOLD))
-        persons = [
-            PersonNoted(id=told.id, relation=told.relation, facts=_noted(told.facts, told.doubtful, told.said))
-            for told in memory.persons
-        ]
-        return FactsReply(persons=persons, household=_noted(memory.facts, memory.doubtful, memory.said))
+        return _Noted(desk, memory).reply()
 
     return router
 
 
-def _noted(facts: Mapping[str, Any], doubtful: Mapping[str, Any], said: Mapping[str, str]) -> list[FactNoted]:
-    stated = [FactNoted(fact=f, value=v, certainty=STATED, said=said.get(f, "")) for f, v in facts.items()]
-    unsure = [FactNoted(fact=f, value=v, certainty=DOUBTFUL, said=said.get(f, "")) for f, v in doubtful.items()]
-    return [*stated, *unsure]
+class _Noted:
+    """What a memory holds, in data and in words."""
+
+    def __init__(self, desk: Desk, memory: Memory) -> None:
+        self._desk, self._memory = desk, memory
+
+    def reply(self) -> FactsReply:
+        persons = [
+            PersonNoted(id=one.id, relation=one.relation, who=self._desk.situation.who(one), facts=self._of(one))
+            for one in self._memory.persons
+        ]
+        return FactsReply(persons=persons, household=self._of(None))
+
+    def _of(self, person: Told | None) -> list[FactNoted]:
+        place = person or self._memory
+        kinds: Sequence[tuple[Literal["stated", "doubtful"], Mapping[str, Any]]] = (
+            (STATED, place.facts),
+            (DOUBTFUL, place.doubtful),
+        )
+        return [
+            FactNoted(
+                fact=fact,
+                value=value,
+                certainty=certainty,
+                said=place.said.get(fact, ""),
+                words=self._words(person, fact, value, [(person, *one) for one in facts.items()]),
+                take_back=self._take_back((fact, person.id if person else None)),
+            )
+            for certainty, facts in kinds
+            for fact, value in facts.items()
+        ]
+
+    def _words(self, person: Told | None, fact: str, value: Any, beside: Sequence[tuple[Told | None, str, Any]]) -> str:
+        situation = self._desk.situation
+        if not situation.is_worth_saying(person, fact, value, beside):
+            return ""
+        return situation.say_fact(self._desk.benefits.catalogue.vocabulary[fact], value)
+
+    def _take_back(self, place: Asked) -> str:
+        ((title, _),) = strike_choices(self._desk, self._memory, [place]).values()
+        return title

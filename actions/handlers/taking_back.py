@@ -42,7 +42,8 @@ def misheard(desk: Desk, turn: Turn) -> Reply:
 def strike_out(desk: Desk, turn: Turn) -> Reply:
     """Takes back the fact that was tapped; words that only look like such a tap change nothing."""
     memory = turn.memory
-    taps = {**strike_choices(desk, memory, _everything(turn)), **_noted(desk, turn)}  # an old button says what it means
+    # an old button says what it means, and the page's strip has a cross on what waits for a yes, too
+    taps = {**strike_choices(desk, memory, [*_everything(turn), *_doubts(turn)]), **_noted(desk, turn)}
     place = next((place for tap, (_, place) in taps.items() if tap == turn.text), None)
     if place is None:
         return which_is_wrong(desk, turn)
@@ -175,6 +176,13 @@ def _everything(turn: Turn) -> list[Asked]:
     memory = turn.memory
     own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.facts if fact != "sex"]
     return [*own, *((fact, None) for fact in memory.facts)]
+
+
+def _doubts(turn: Turn) -> list[Asked]:
+    """All that waits for a yes, of everybody, read back or not."""
+    memory = turn.memory
+    own: list[Asked] = [(fact, person.id) for person in memory.persons for fact in person.doubtful]
+    return [*own, *((fact, None) for fact in memory.doubtful)]
 
 
 def _noted(desk: Desk, turn: Turn) -> dict[str, tuple[str, Asked]]:

@@ -15,7 +15,7 @@ ALWAYS = {
     "X-Frame-Options": "SAMEORIGIN",  # for browsers that do not read frame-ancestors
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
 }
 A_YEAR = "max-age=31536000"
 # what the documents, records and pages say is the same for everybody; all else is about who asks

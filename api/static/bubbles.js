@@ -1,61 +1,99 @@
 // Draws the conversation: what the resident said, what the program answered, and notices.
 
-import { citationCard, messageText } from "./citations.js";
+import { aloudButton } from "./aloud.js";
+import { cardsOf } from "./cards.js";
+import { citationCard } from "./citations.js";
 import { button, element } from "./elements.js";
+import { messageText } from "./message_text.js";
 import { opinionForm } from "./opinion.js";
+import { progressLine } from "./progress.js";
+import { severalList } from "./several.js";
 
-/** The resident's own words. */
+/** The resident's own words; they said them, so no screen reader says them again. */
 export function ownBubble(words) {
   return element(
     "div",
-    { class: "turn own" },
+    { class: "turn own", tabindex: "-1", "aria-live": "off" },
     element("span", { class: "visually-hidden" }, "您："),
     element("p", { class: "text" }, words),
   );
 }
 
 /**
- * One reply with all its messages.
+ * One reply with all its messages, below a heading that can be focused.
  * @param {object} reply ChatReply of the public API
- * @param {(title: string, payload: string) => void} onQuickReply
+ * @param {(title: string, payload: string) => void} onChoice
+ * @param {boolean} wasAsked whether a question waited before
  */
-export function replyBubble(reply, onQuickReply) {
+export function replyBubble(reply, onChoice, wasAsked = false) {
   const degraded = reply.answer_type === "degraded";
   const turn = element("div", { class: degraded ? "turn reply degraded" : "turn reply" });
-  turn.append(element("span", { class: "visually-hidden" }, "惠民："));
+  const head = element("div", { class: "reply-head" }, element("h2", { class: "reply-heading", tabindex: "-1" }, "惠民回答"));
+  const aloud = aloudButton(reply);
+  if (aloud) head.append(aloud);
+  turn.append(head);
   if (degraded) turn.append(element("p", { class: "degraded-label" }, "服务不完整，现在只能直接查文件"));
-  for (const message of reply.messages) {
-    const cards = (message.citations || []).map((citation, place) => citationCard(citation, place + 1));
-    turn.append(element("div", { class: "bubble" }, messageText(message.text, cards), ...cards));
-    const choices = (message.buttons || []).map(({ title, payload }) =>
-      button("chip", title, () => onQuickReply(title, payload)),
-    );
-    if (choices.length) turn.append(element("div", { class: "quick-replies" }, ...choices));
-  }
-  if (reply.notice) turn.append(consentNotice(reply.notice, onQuickReply));
+  const progress = progressLine(reply, wasAsked);
+  if (progress && !reply.question) turn.append(progress);
+  for (const message of reply.messages) turn.append(...messageParts(message, reply.question, onChoice));
+  if (reply.question) turn.append(...questionParts(reply, progress, onChoice));
+  if (reply.notice) turn.append(consentNotice(reply.notice, onChoice));
   turn.append(opinionForm(reply));
   return turn;
 }
 
-/** What is kept, and its two buttons; to go on talking does as well as a tap. */
-function consentNotice(notice, onQuickReply) {
-  const choices = notice.buttons.map(({ title, payload }) => button("chip", title, () => onQuickReply(title, payload)));
-  return element(
-    "div",
-    { class: "notice", role: "note" },
-    messageText(notice.text, []),
-    element("div", { class: "quick-replies" }, ...choices),
+function messageParts(message, question, onChoice) {
+  const parts = message.cards && message.cards.length ? cardsOf(message, question, onChoice) : [bubble(message)];
+  const choices = chips(
+    (message.buttons || []).filter(({ payload }) => !isOfQuestion(payload, question)),
+    onChoice,
   );
+  // beside a question they come below its answers
+  if (choices && !question) parts.push(choices);
+  return parts;
+}
+
+function bubble(message) {
+  const cards = (message.citations || []).map((citation, place) => citationCard(citation, place + 1));
+  return element("div", { class: "bubble" }, messageText(message.text, cards), ...cards);
+}
+
+/** The answers to the question that waits, all of them, and what else may be tapped. */
+function questionParts(reply, progress, onChoice) {
+  const { question } = reply;
+  const answers = question.kind === "several" ? severalList(question, onChoice) : chips(question.choices, onChoice);
+  const others = reply.messages
+    .flatMap((message) => message.buttons || [])
+    .filter(({ payload }) => !isOfQuestion(payload, question));
+  return [answers, chips(others, onChoice, "others"), progress].filter(Boolean);
+}
+
+function isOfQuestion(payload, question) {
+  return Boolean(question) && question.choices.some((choice) => choice.payload === payload);
+}
+
+function chips(choices, onChoice, kind = "") {
+  if (!choices.length) return null;
+  const buttons = choices.map(({ title, payload }) => button("chip", title, () => onChoice(title, payload)));
+  return element("div", { class: `quick-replies ${kind}`.trim() }, ...buttons);
+}
+
+/** What is kept, and its two buttons; to go on talking does as well as a tap. */
+function consentNotice(notice, onChoice) {
+  const node = element("div", { class: "notice", role: "note" }, messageText(notice.text));
+  const choices = chips(notice.buttons, onChoice);
+  if (choices) node.append(choices);
+  return node;
 }
 
 /** A sentence about something that went wrong, with a way to try again where that may help. */
 export function noticeBubble(sentence, onAgain) {
-  const notice = element("div", { class: "notice" }, messageText(sentence, []));
+  const notice = element("div", { class: "notice", tabindex: "-1" }, messageText(sentence));
   if (onAgain) notice.append(button("again", "再发一次", onAgain));
   return notice;
 }
 
 /** Take away what belongs to an earlier turn: its quick replies, and notices that are over. */
 export function clearPassing(log) {
-  for (const node of log.querySelectorAll(".quick-replies, .notice")) node.remove();
+  for (const node of log.querySelectorAll(".quick-replies, .progress, .settles, .notice")) node.remove();
 }

@@ -1,16 +1,26 @@
 // The chat page: brings input, service and conversation together.
 
+import { stopReading } from "./aloud.js";
 import { clearPassing, noticeBubble, ownBubble, replyBubble } from "./bubbles.js";
 import { composer } from "./composer.js";
+import { factsStrip } from "./facts_strip.js";
+import { holdFocus, moveFocus } from "./focus.js";
 import { forgetWhenClosed } from "./leaving.js";
+import { foldMenu } from "./menu.js";
 import { forgetSession, openSession, sendMessage } from "./service.js";
 import { beginSession, freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
+import { speaking } from "./speaking.js";
 
 const log = document.getElementById("log");
 const thinking = document.getElementById("thinking");
 const examples = document.getElementById("examples");
 const restart = document.getElementById("restart");
+const unheard = document.getElementById("unheard");
 const input = composer((words) => ask(words, words));
+const noted = factsStrip(document.getElementById("noted"), (payload) => ask(payload, payload));
+const voice = speaking(input, (sentence) => {
+  unheard.textContent = sentence;
+});
 
 /** The question that got no answer: sent again it keeps its id, so that it is told only once. */
 let unanswered = null;
@@ -22,18 +32,29 @@ function setThinking(now) {
   log.setAttribute("aria-busy", String(now));
   thinking.textContent = now ? "正在查文件…" : "";
   input.setBusy(now);
-  for (const chip of document.querySelectorAll(".chip, .again")) chip.disabled = now;
+  for (const chip of document.querySelectorAll(".chip, .opening, .again, .cross")) chip.disabled = now;
+}
+
+/** What the program answered, drawn; `before` are the turns before it. */
+function drawn(reply, before) {
+  const replies = before.filter((turn) => turn.reply);
+  const last = replies[replies.length - 1];
+  return replyBubble(reply, (title, choice) => ask(choice, title), Boolean(last && last.reply.question));
 }
 
 /** Show the resident's words and fetch the answer. `payload` is sent; `shown` is what the bubble says. */
 function ask(payload, shown) {
   if (underWay) return;
   const typed = input.read() === payload;
+  voice.stop();
+  stopReading();
   if (typed) input.write("");
-  examples.hidden = true;
-  clearPassing(log);
+  log.setAttribute("aria-live", "polite"); // from now on what comes is new, and is read out
   const own = ownBubble(shown);
   log.append(own);
+  holdFocus(own, input.field);
+  examples.hidden = true;
+  clearPassing(log);
   const id = unanswered && unanswered.payload === payload ? unanswered.id : freshId("m");
   answer({ id, payload, shown, own, typed });
 }
@@ -49,9 +70,12 @@ async function answer(question) {
     if (underWay !== turn) return; // started over in the meantime
     finish();
     unanswered = null;
+    const bubble = drawn(reply, turns());
     keepTurn(shown, reply);
-    log.append(replyBubble(reply, (title, choice) => ask(choice, title)));
+    log.append(bubble);
     own.scrollIntoView({ block: "start" });
+    moveFocus(bubble.querySelector(".reply-heading"), log);
+    noted.refresh(sessionId());
   } catch (error) {
     if (underWay !== turn) return;
     finish();
@@ -60,6 +84,7 @@ async function answer(question) {
     if (typed && input.read() === "") input.write(payload);
     log.append(noticeBubble(error.message, error.again ? () => again(question) : null));
     log.lastElementChild.scrollIntoView({ block: "end" });
+    moveFocus(log.lastElementChild, log);
   }
 }
 
@@ -79,6 +104,7 @@ async function inSession(send, cancelled) {
 function again(question) {
   if (underWay) return;
   if (input.read() === question.payload) input.write("");
+  holdFocus(question.own, input.field);
   clearPassing(log);
   answer(question);
 }
@@ -95,6 +121,9 @@ async function startOver() {
     finish();
     turn.abort();
   }
+  voice.stop();
+  stopReading();
+  noted.clear();
   renewSession();
   unanswered = null;
   log.textContent = "";
@@ -110,20 +139,23 @@ async function startOver() {
 function showKept() {
   const kept = turns();
   examples.hidden = kept.length > 0;
-  for (const { said, reply } of kept) {
+  kept.forEach(({ said, reply }, place) => {
     clearPassing(log); // only the last reply keeps its buttons
-    log.append(reply ? replyBubble(reply, (title, choice) => ask(choice, title)) : ownBubble(said));
-  }
+    log.append(reply ? drawn(reply, kept.slice(0, place)) : ownBubble(said));
+  });
   const questions = log.querySelectorAll(".own");
   if (questions.length) questions[questions.length - 1].scrollIntoView({ block: "start" });
+  if (kept.length) noted.refresh(sessionId());
 }
 
-for (const chip of examples.querySelectorAll(".chip")) {
+for (const chip of examples.querySelectorAll(".chip, .opening")) {
+  const says = chip.dataset.says || chip.textContent;
   chip.disabled = false;
-  chip.addEventListener("click", () => ask(chip.textContent, chip.textContent));
+  chip.addEventListener("click", () => ask(says, says));
 }
 restart.disabled = false;
 restart.addEventListener("click", startOver);
 showKept();
 forgetWhenClosed(sessionId, () => turns().length > 0);
+foldMenu();
 input.enable();

@@ -19,8 +19,8 @@ export function composer(onSend) {
     counter.textContent = left > 0 ? `还能写 ${left} 个字` : `写满 ${field.maxLength} 个字了，再多写不进去`;
     counter.classList.toggle("full", left <= 0);
     // grow with the words, up to the height the style sheet allows
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+    field.style.height = field.value ? "auto" : "";
+    if (field.value) field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   }
 
   function submit() {
@@ -45,6 +45,7 @@ export function composer(onSend) {
   });
 
   return {
+    field,
     /** Put words into the field ("" empties it). */
     write(words) {
       field.value = words;

@@ -90,3 +90,15 @@ export async function forgetSession(sessionId) {
     return false;
   }
 }
+
+/** What the conversation has noted, as FactsReply; null when it cannot be looked up now. */
+export async function notedFacts(sessionId) {
+  try {
+    const address = at(`/v1/sessions/${encodeURIComponent(sessionId)}/facts`);
+    const { ok, body } = await request(address, { headers: secretOf(sessionId) });
+    const content = ok ? parsed(body) : null;
+    return content && Array.isArray(content.persons) && Array.isArray(content.household) ? content : null;
+  } catch {
+    return null;
+  }
+}

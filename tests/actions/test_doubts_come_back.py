@@ -107,6 +107,17 @@ async def test_an_old_button_strikes_out_what_it_names(family: Family) -> None:
     assert family.memory.facts["household_size"] == 4
 
 
+async def test_a_doubt_that_was_never_read_back_can_be_struck_out_too(family: Family) -> None:
+    await family.say("我妈72岁", stated("age", 72, "母亲"))
+    mother = family.memory.related("母亲")
+    assert mother is not None
+    mother.doubtful["disability_grade"] = 2
+    said = await family.say("划掉 妈妈 残疾等级2级", intent="nlu_fallback")
+    mother = family.memory.related("母亲")
+    assert mother is not None and not mother.doubtful and "我划掉了" in said
+    assert mother.facts["age"] == 72
+
+
 async def test_what_no_fact_holds_is_said_once(family: Family) -> None:
     said = await family.say("没有子女,农村户口", intent="tell_situation")
     assert "没有子女、孤寡" in said and "不等于家住农村" in said

@@ -88,11 +88,22 @@ def test_what_was_noted_is_given_with_its_certainty_and_the_words_that_said_it(
     memory = Memory(persons=[told], facts={"minimum_living": True}, said={"minimum_living": "吃低保"})
     fake_rasa.slots = {HOUSEHOLD: memory.to_slot()}
     age = {"fact": "age", "value": 72, "certainty": "stated", "said": "我妈72了"}
+    age |= {"words": "72岁", "take_back": "划掉 妈妈 72岁"}
     grade = {"fact": "disability_grade", "value": 2, "certainty": "doubtful", "said": "好像二级"}
+    grade |= {"words": "残疾等级2级", "take_back": "划掉 妈妈 残疾等级2级"}
+    living = {"fact": "minimum_living", "value": True, "certainty": "stated", "said": "吃低保"}
     assert client.get("/v1/sessions/abc-1/facts").json() == {
-        "persons": [{"id": "p1", "relation": "母亲", "facts": [age, grade]}],
-        "household": [{"fact": "minimum_living", "value": True, "certainty": "stated", "said": "吃低保"}],
+        "persons": [{"id": "p1", "relation": "母亲", "who": "妈妈", "facts": [age, grade]}],
+        "household": [living | {"words": "低保", "take_back": "划掉 全家 低保"}],
     }
+
+
+def test_what_goes_without_saying_beside_the_others_has_no_words(client: TestClient, fake_rasa: FakeRasa) -> None:
+    told = Told("p1", "母亲", {"sex": "female", "disability": True, "disability_grade": 1})
+    fake_rasa.slots = {HOUSEHOLD: Memory(persons=[told]).to_slot()}
+    (person,) = client.get("/v1/sessions/abc-1/facts").json()["persons"]
+    words = {fact["fact"]: fact["words"] for fact in person["facts"]}
+    assert words == {"sex": "", "disability": "", "disability_grade": "残疾等级1级"}
 
 
 def test_a_conversation_without_facts_has_empty_lists_and_without_rasa_it_is_said(

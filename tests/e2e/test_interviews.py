@@ -102,7 +102,8 @@ def test_what_was_noted_can_be_read_with_the_words_that_said_it(client: httpx.Cl
     noted = client.get(f"/v1/sessions/{session}/facts").json()
     (person,) = noted["persons"]
     facts = {fact["fact"]: fact for fact in person["facts"]}
-    assert facts["age"] == {"fact": "age", "value": 84, "certainty": "stated", "said": "我外婆84岁"}
+    age = {"fact": "age", "value": 84, "certainty": "stated", "said": "我外婆84岁"}
+    assert facts["age"] == age | {"words": "84岁", "take_back": "划掉 外婆 84岁"}
     assert facts["disability_grade"]["certainty"] == "doubtful"
     assert [(fact["fact"], fact["value"], fact["said"]) for fact in noted["household"]] == [
         ("minimum_living", True, "家里吃低保")

@@ -166,7 +166,7 @@ def test_reply_is_shown_as_text_with_card_and_quick_replies(page: Page) -> None:
     reply_with(page, answer(text, "degraded", citations=[CITATION], buttons=buttons))
     ask(page, "你好")
     expect(page.locator(".degraded-label")).to_be_visible()
-    assert page.locator(".reply .text").inner_text().splitlines()[1] == "<img src=x onerror=alert(1)>"
+    assert page.locator(".reply .text p").nth(1).inner_text() == "<img src=x onerror=alert(1)>"
     expect(page.locator(".marker")).to_have_count(1)
     page.locator(".citation summary").press("Enter")
     card = page.locator(".citation")
@@ -210,6 +210,7 @@ def test_starting_over_forgets_the_conversation(page: Page) -> None:
     ask(page, "你好")
     expect(page.get_by_text("好的")).to_be_visible()
     before = page.evaluate("sessionStorage.getItem('huimin.session')")
+    page.get_by_role("button", name="菜单").tap()
     with page.expect_request(f"**/v1/sessions/{before}") as sent:
         page.get_by_role("button", name="重新开始").tap()
     assert sent.value.method == "DELETE"
