@@ -89,7 +89,7 @@ def test_words_are_large_and_targets_hold_a_finger(page: Page, fake_rasa: FakeRa
     page.add_init_script(EAR)
     page.goto("/")
     sizes = "es => es.filter(e => e.offsetParent).map(e => parseFloat(getComputedStyle(e).fontSize))"
-    targets = "button, summary, .tick, .call, textarea, .bar-human, .chip"
+    targets = "button, summary, .tick, .call, textarea, .human, .chip"
     heights = "es => es.filter(e => e.offsetParent).map(e => [e.className, e.getBoundingClientRect().height])"
     for words in ("", "我爸一级残疾"):
         if words:
