@@ -17,7 +17,7 @@ from tests.api.edge.conftest import PartsWith
 
 # a message may be refused for what no schema can say: a telephone number in it, or not one word
 CONFIG = SchemathesisConfig.from_dict(
-    {"checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "403", "404", "422", "429", "503"]}}}
+    {"checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "401", "403", "404", "422", "429", "503"]}}}
 )
 BOUNDED = settings(
     max_examples=10,
