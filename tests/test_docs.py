@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_args
+from unittest.mock import MagicMock
 
 import pytest
 import yaml
@@ -145,7 +146,7 @@ def test_both_readmes_are_built_alike_and_short() -> None:
 
 def test_the_readmes_list_the_public_api() -> None:
     nothing: Any = SimpleNamespace(
-        **dict.fromkeys(["searcher", "library", "rasa", "desk", "records"]),
+        **{name: MagicMock() for name in ("searcher", "library", "rasa", "desk", "records")},
         conversation=SimpleNamespace(door=None, now=ModeNow(Mode())),
         kept=SimpleNamespace(database=None, session_key=None),
         settings=Settings(),
