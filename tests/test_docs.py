@@ -148,7 +148,7 @@ def test_the_readmes_list_the_public_api() -> None:
     nothing: Any = SimpleNamespace(
         **{name: MagicMock() for name in ("searcher", "library", "rasa", "desk", "records")},
         conversation=SimpleNamespace(door=None, now=ModeNow(Mode())),
-        kept=SimpleNamespace(database=None, session_key=None),
+        kept=SimpleNamespace(database=None, session_key=None, offers=None),
         settings=Settings(),
     )
     paths = create_app(nothing).openapi()["paths"]
