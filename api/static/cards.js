@@ -5,6 +5,7 @@ import { button, element } from "./elements.js";
 import { inLine, markerButton, messageText } from "./message_text.js";
 import { statusLine, statusOf, verdictMark } from "./status.js";
 
+const MOST_BESIDE_A_QUESTION = 2;
 const SWITCHBOARD = "12345"; // where an office without a number of its own is asked for
 // 「每月950元或500元，看是不是住机构托养」: the sum, which is shown large, and what is said of it
 const SUM = /^(?=[^，（]*\d)([^，（]{1,12})(?:，|(?=（)|$)(.*)$/;
@@ -27,12 +28,21 @@ export function cardsOf(message, question, onChoice) {
     if (standing.length > 1 && card.status_text) node.append(element("p", { class: "card-standing" }, card.status_text));
     return element("li", {}, node);
   });
-  parts.push(element("ul", { class: "cards" }, ...cards));
+  parts.push(...inSight(cards, question));
   if (sums && sums.text) parts.push(sumsLine(sums));
   // … where the words after the cards do not say it anyway
   if (standing.length === 1 && !after.includes(standing[0])) parts.push(element("p", { class: "card-standing" }, `提醒您：${standing[0]}`));
   if (after) parts.push(element("div", { class: "bubble" }, messageText(after, [])));
   return parts;
+}
+
+/** The cards as a list; beside a question that waits only the first few stand open, or it would be screens away. */
+function inSight(cards, question) {
+  const list = (some) => element("ul", { class: "cards" }, ...some);
+  const rest = question ? cards.slice(MOST_BESIDE_A_QUESTION) : [];
+  const lists = [list(cards.slice(0, cards.length - rest.length))];
+  if (rest.length) lists.push(element("details", { class: "more-cards" }, element("summary", {}, `还有${rest.length}样，点开看`), list(rest)));
+  return lists;
 }
 
 /** What the certain cash of the cards comes to: the sums large, and the sentence that says what is in them. */
@@ -53,9 +63,7 @@ function resultCard(card, citations, settles) {
     element("p", { class: "card-who" }, `给谁：${card.who}`),
     inLine(element("p", { class: "card-why" }), card.why, sources),
     settles,
-    conditionsOf(card, sources),
-    howOf(card, sources),
-    fold,
+    element("div", { class: "folds" }, conditionsOf(card, sources), howOf(card, sources), fold),
     contactOf(card.contact),
   );
 }
@@ -70,7 +78,7 @@ function sourcesOf(card, citations) {
     const number = element("p", { class: "number" }, `[${place}]`);
     sources[place - 1] = list.appendChild(element("div", { class: "source" }, number, ...citationWords(citation)));
   }
-  return { fold: list.firstChild ? folded("看文件里的原话", list) : "", sources };
+  return { fold: list.firstChild ? folded("文件原话", list) : "", sources };
 }
 
 /** The amount, large; one that is not certain says so before it says how much. */
@@ -114,7 +122,7 @@ function conditionsOf(card, sources) {
     const known = given ? `您说的：${given}` : "您还没说";
     list.append(element("li", {}, line, element("p", { class: "given" }, known)));
   }
-  return folded("要哪些条件", list);
+  return folded("条件", list);
 }
 
 function howOf(card, sources) {
@@ -128,7 +136,7 @@ function howOf(card, sources) {
 }
 
 function contactOf({ name, hotline }) {
-  if (!hotline) return inLine(element("p", { class: "card-office" }), `归谁管：${name}。不知道电话，就打${SWITCHBOARD}问。`);
+  if (!hotline) return inLine(element("p", { class: "card-office" }), `问：${name}，或打${SWITCHBOARD}`);
   return element("a", { class: "call", href: `tel:${hotline}` }, `打电话问：${name} ${hotline}`);
 }
 
