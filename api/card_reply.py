@@ -29,7 +29,7 @@ def card_of(card: dict[str, Any], citations: Sequence[dict[str, Any]]) -> Card:
     """A kept card in full; the standing of its document is that of its first citation."""
     whole = {**_LEFT_OUT, **card}
     places = whole["citations"]
-    standing = citations[places[0] - 1]["status_text"] if places else ""
+    standing = citations[places[0] - 1]["status_text"] if places and places[0] <= len(citations) else ""
     whole["status_text"] = whole.get("status_text", standing)
     whole["contact"] = {"hotline": None, **whole["contact"]}
     whole["conditions"] = [{"given": None, "citations": [], **condition} for condition in whole["conditions"]]

@@ -61,7 +61,7 @@ def addresses(library: Library) -> list[str]:
 
 
 def opened(browser: Browser, address: str, **options: object) -> Page:
-    page = browser.new_context(viewport=PHONE, **options).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(locale="zh-CN", viewport=PHONE, **options).new_page()  # type: ignore[arg-type]
     page.set_default_timeout(90_000)  # a busy machine; nothing here is measured
     page.goto(address)
     return page

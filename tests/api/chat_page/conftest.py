@@ -41,7 +41,7 @@ def site(make_parts: MakeParts, fake_rasa: FakeRasa) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
     """A page of a context of its own that has loaded nothing yet; an error in a script fails the test."""
-    context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
+    context = browser.new_context(locale="zh-CN", base_url=site, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     errors: list[str] = []

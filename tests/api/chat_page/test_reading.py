@@ -67,7 +67,7 @@ def test_words_twice_as_large_leave_room_to_read(page: Page, fake_rasa: FakeRasa
     bottom = page.locator(".composer").evaluate("e => e.getBoundingClientRect().top")
     assert bottom - top >= LEAST_LEFT
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    expect(page.get_by_role("link", name="人工 12345")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("link", name="打电话问人：12345")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("button", name="菜单")).to_be_in_viewport(ratio=1)
     page.get_by_label("您想问什么").fill("还有吗")
     expect(page.get_by_role("button", name="发送")).to_be_in_viewport(ratio=1)
@@ -113,8 +113,9 @@ def test_axe_finds_nothing_wrong(
     page.add_init_script(EAR + VOICE)
     page.goto("/")
     page.locator("summary").first.click()
-    page.get_by_role("button", name="菜单").click()
     checked(page)
+    page.get_by_role("button", name="菜单").click()
+    checked(page, ".bar")  # what lies below the open menu cannot be tapped, and need not be
     page.keyboard.press("Escape")
     for words in replies:
         ask(page, words)
@@ -123,8 +124,8 @@ def test_axe_finds_nothing_wrong(
     page.close()
 
 
-def checked(page: Page) -> None:
-    results = Axe().run(page, options=TAGS)
+def checked(page: Page, context: str | None = None) -> None:
+    results = Axe().run(page, context, options=TAGS)
     assert results.violations_count == 0, results.generate_report()
 
 

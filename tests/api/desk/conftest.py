@@ -61,9 +61,9 @@ def desk_url(desk_app: FastAPI, desk_client: TestClient) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open no other test can have an event loop
 def desk_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """One browser for all of these tests."""
+    """One browser for all tests of a file."""
     path = request.getfixturevalue("chromium_path")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
@@ -74,7 +74,7 @@ def desk_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 @pytest.fixture
 def desk_page(desk_browser: Browser, desk_url: str) -> Iterator[Page]:
     """The desk's page in a window of its own, 1280 × 800; an error of a script fails the test."""
-    context = desk_browser.new_context(viewport={"width": 1280, "height": 800})
+    context = desk_browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk_url)
     page = context.new_page()
     page.set_default_timeout(60_000)  # a busy machine; nothing here is measured

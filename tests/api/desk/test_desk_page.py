@@ -56,7 +56,9 @@ def test_hostile_text_stays_text(clerk: Clerk) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (1280, 800), (1920, 1080), (360, 740)])
 def test_nothing_is_cut_off_at_any_width(desk_browser: Browser, desk_url: str, width: int, height: int) -> None:
-    context = desk_browser.new_context(viewport={"width": width, "height": height})  # 640 is 1280 at 200%
+    context = desk_browser.new_context(
+        locale="zh-CN", viewport={"width": width, "height": height}
+    )  # 640 is 1280 at 200%
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{desk_url}/desk")

@@ -40,5 +40,6 @@ def test_an_operator_works_with_the_token_of_the_page(
         assert client.post(path, json=body, headers={"X-CSRF-Token": found[1]}).status_code == 200, path
 
 
-def test_the_desk_is_no_part_of_the_public_api(client: TestClient) -> None:
-    assert [path for path in client.get("/openapi.json").json()["paths"] if "desk" in path] == []
+def test_what_the_desk_alone_calls_is_no_part_of_the_public_api(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {f"/v1/desk/{call}" for call in ("read", "screen", "search", "beside")}.isdisjoint(paths)

@@ -53,7 +53,9 @@ def app(make_parts: MakeParts, fake_rasa: FakeRasa) -> Iterator[str]:
 
 
 def opened(browser: Browser, app: str, **context: Any) -> Page:
-    page = browser.new_context(base_url=app, viewport=PHONE, device_scale_factor=2, **context).new_page()
+    page = browser.new_context(
+        locale="zh-CN", base_url=app, viewport=PHONE, device_scale_factor=2, **context
+    ).new_page()
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     return page

@@ -68,7 +68,7 @@ def site(make_parts: MakeParts, monkeypatch: pytest.MonkeyPatch) -> Iterator[tup
 @contextlib.contextmanager
 def signed_in(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
     """A page of an admin."""
-    with contextlib.closing(browser.new_context(**context)) as opened:
+    with contextlib.closing(browser.new_context(locale="zh-CN", **context)) as opened:
         page = opened.new_page()
         page.set_default_timeout(90_000)  # a busy machine; nothing here is measured
         page.goto(f"{address}/desk/switch")
@@ -115,7 +115,7 @@ def test_the_desk_works_by_forms_alone(site: tuple[str, Parts], browser: Browser
 def test_every_page_can_be_used_by_everybody(site: tuple[str, Parts], browser: Browser, scheme: Scheme) -> None:
     address, _ = site
     axe, found = Axe(), {}
-    with contextlib.closing(browser.new_context(color_scheme=scheme)) as outside:
+    with contextlib.closing(browser.new_context(locale="zh-CN", color_scheme=scheme)) as outside:
         page = outside.new_page()
         page.goto(f"{address}/desk/sign-in")
         page.get_by_label("名字").fill("谁")
