@@ -95,7 +95,7 @@ def test_the_conversation_works_in_a_browser(town: str, fake_rasa: FakeRasa, req
     asked: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=request.getfixturevalue("chromium_path"), args=FLAGS)
-        page = browser.new_page()
+        page = browser.new_page(locale="zh-CN")
         page.set_default_timeout(90_000)  # a busy machine; nothing here is measured
         page.on("request", lambda made: asked.append(made.url))
         page.goto(f"{town}{PREFIX}/")

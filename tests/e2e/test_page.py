@@ -49,7 +49,7 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, running_server: str) -> Iterator[Page]:
     context = browser.new_context(
-        base_url=running_server, viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True
+        locale="zh-CN", base_url=running_server, viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True
     )
     page = context.new_page()
     page.set_default_timeout(20_000)

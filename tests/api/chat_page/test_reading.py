@@ -75,7 +75,7 @@ def test_words_twice_as_large_leave_room_to_read(page: Page, fake_rasa: FakeRasa
 
 def test_a_page_enlarged_four_times_scrolls_one_way(browser: Browser, site: str, fake_rasa: FakeRasa) -> None:
     fake_rasa.answer = lambda call: screening() if "残疾" in call["message"] else question(SEVERAL)
-    page = browser.new_page(base_url=site, viewport={"width": 320, "height": 256})
+    page = browser.new_page(locale="zh-CN", base_url=site, viewport={"width": 320, "height": 256})
     page.goto("/")
     for words in ("我爸一级残疾", "我妈"):
         ask(page, words)
@@ -108,7 +108,11 @@ def test_axe_finds_nothing_wrong(
     replies = {"残疾": screening(), "几样": question(SEVERAL), "一样": question(LIVES)}
     fake_rasa.answer = lambda call: replies[call["message"]]
     page = browser.new_page(
-        base_url=site, viewport={"width": 360, "height": 740}, color_scheme=scheme, reduced_motion="reduce"
+        locale="zh-CN",
+        base_url=site,
+        viewport={"width": 360, "height": 740},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     page.add_init_script(EAR + VOICE)
     page.goto("/")
