@@ -88,7 +88,7 @@ def document_pages_router(documents: DocumentLibrary, beside: Beside | None = No
         place = next((place for place, clause in enumerate(clauses) if clause.id == clause_id), None)
         if place is None:
             missing = {"measure": "条", "thing": "条文", "listing": f"/documents/{document_id}", "given": clause_id}
-            return page(request, "not_found.html", 404, **missing, back="看整份文件")
+            return page(request, "not_found.html", 404, **missing, onward="看整份文件")
         found = clauses[place]
         others = await _others(beside, found, day) if beside else []
         return page(

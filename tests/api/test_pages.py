@@ -99,7 +99,7 @@ def test_pages_carry_nothing_inline_and_load_only_our_own_files(client: TestClie
 def test_scripts_are_small_import_what_exists_and_never_write_markup() -> None:
     for script in STATIC_FOLDER.glob("*.js"):
         source = script.read_text("utf-8")
-        assert len(source.splitlines()) < 200, script.name
+        assert len(source.splitlines()) <= 250, script.name
         assert not MARKUP.search(source), script.name
         for module in re.findall(r'from "(.+?)"', source):
             assert (STATIC_FOLDER / module).is_file(), f"{script.name} imports {module}"

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from actions.memory import HOUSEHOLD, Memory, Told
+from actions.replies import read_replies
 from api.html import show_banner
+from api.mode import with_banner
 from api.slip.code import BROKEN, NOT_OURS
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import FakeRasa
@@ -135,8 +136,8 @@ def test_the_counter_begins_with_a_field(client: TestClient) -> None:
 
 def test_switched_off_nothing_is_worked_out(make_parts: MakeParts, open_client: Callable[..., TestClient]) -> None:
     parts = make_parts()
-    off = replace(parts, settings=parts.settings.model_copy(update={"mode": "off"}))
-    client = open_client(off)
+    parts.conversation.now.mode = with_banner("off", "", read_replies())
+    client = open_client(parts)
     try:
         assert "12345" in posted(client, "/slip", form(FAMILY, "all"), 503)
         posted(client, "/counter", urlencode({"code": "x"}), 503)
