@@ -13,7 +13,7 @@ from eligibility.condition_result import ConditionResult
 from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
-from eligibility.record import Outcome
+from eligibility.record import Outcome, Provision
 from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.settling import settling
 from eligibility.truth import Truth, conjunction
@@ -126,6 +126,15 @@ class Assessment:
         if self.outcome == "not_eligible":
             return None
         return amount_due(self.entitlement, self._known, self._assessor.catalogue, self._assessor.wording)
+
+    @cached_property
+    def provides(self) -> tuple[Provision, ...]:
+        """What this person gets, what is certain first; all of it where none is for them, as it is for a no."""
+        truths = [
+            (one.provision, self._known.decide(one.rule) if one.rule else True) for one in self.entitlement.provided
+        ]
+        theirs = sorted((one for one in truths if one[1] is not False), key=lambda one: one[1] is None)
+        return tuple(provision for provision, _ in theirs or truths)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from eligibility.condition import Condition, Leaf, Test, leaves
 from eligibility.fact import Fact
 from eligibility.formula import Formula, FormulaError
 from eligibility.quotes import Source
-from eligibility.record import Record, Tier
+from eligibility.record import Provision, Record, Tier
 from eligibility.rule import Rule, SupposedRule, compile_rule, leaf_rules
 from eligibility.standing import Standing
 from eligibility.vocabulary import Vocabulary
@@ -33,6 +33,14 @@ class Part:
     condition: Condition
     rule: Rule
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Provided:
+    """One of the things one gets: as written, and who it is for."""
+
+    provision: Provision
+    rule: Rule | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +81,7 @@ class Entitlement:
         self.parts = [self._part(part) for part in record.parts()]
         self.area = _supposed(bound, vocabulary) if bound else None
         self.amounts = [self._amount(position, tier) for position, tier in enumerate(record.amount)]
+        self.provided = [self._provided(position, one) for position, one in enumerate(record.provides)]
         self.facts = frozenset(self._facts())
         self.of_place = (
             frozenset(leaf.fact.id for leaf in leaf_rules(self.area.rule)) if self.area else frozenset[str]()
@@ -125,6 +134,7 @@ class Entitlement:
 
     def _facts(self) -> Iterator[str]:
         rules = [part.rule for part in self.parts] + [amount.rule for amount in self.amounts if amount.rule]
+        rules += [one.rule for one in self.provided if one.rule]
         for leaf in (leaf for rule in rules for leaf in leaf_rules(rule)):
             yield leaf.fact.id
             yield from (name for formula in leaf.formulas() for name in formula.names)
@@ -144,6 +154,10 @@ class Entitlement:
             if key not in keys:
                 keys.append(key)
         return Part(condition, self._rule(condition, ("conditions",)), tuple(keys))
+
+    def _provided(self, position: int, provision: Provision) -> Provided:
+        when = provision.when
+        return Provided(provision, self._rule(when, ("provides", position, "when")) if when else None)
 
     def _amount(self, position: int, tier: Tier) -> Amount:
         place = ("amount", position)

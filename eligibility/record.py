@@ -22,10 +22,11 @@ Period = Literal["month", "year", "two_years", "week", "semester", "once"]
 
 
 class Provision(Strict):
-    """What one gets, in a short sentence, and where it is written."""
+    """What one gets, in a short sentence, and where it is written; `when` says for whom, where not all get the same."""
 
     text: str
     source: str
+    when: Condition | None = None
 
 
 class Tier(Strict):
