@@ -12,7 +12,7 @@ from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
 from api.form_token import FormToken
-from api.languages import SPEAKING, teach
+from api.languages import SPEAKING, _, teach
 from api.look import changed, look_of
 from api.opinion_words import opinion_words
 from api.script_words import said_in_scripts
@@ -34,6 +34,7 @@ TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 teach(TEMPLATES.env)
 TEMPLATES.env.globals |= {"opinion_words": opinion_words, "said_in_scripts": said_in_scripts}
+TEMPLATES.env.filters["translated"] = _
 # attributes of what stays Chinese on a page in English, and of what is a document's own in any characters
 _CHINESE, _STORED = Markup(' lang="zh-Hans"'), Markup(' lang="zh-Hans" data-original')
 
