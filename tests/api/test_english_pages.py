@@ -53,7 +53,7 @@ class Unmarked(HTMLParser):
 
 def document_of(client: TestClient) -> str:
     """The address of a document of the library."""
-    return re.findall(r'href="(/documents/[^"#?]+)"', client.get("/documents").text)[0]
+    return str(re.findall(r'href="(/documents/[^"#?]+)"', client.get("/documents").text)[0])
 
 
 @pytest.mark.parametrize("path", [*PAGES, "a document", "a clause", "words in a document"])
