@@ -9,12 +9,14 @@ from pathlib import Path
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
+from markupsafe import Markup
 
 from api.form_token import FormToken
-from api.languages import SPEAKING, teach
+from api.languages import SPEAKING, _, teach
 from api.look import changed, look_of
 from api.opinion_words import opinion_words
-from api.traditional import page_in_traditional
+from api.script_words import said_in_scripts
+from api.traditional import page_in_traditional, words_in_traditional
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 _HEADERS = {
@@ -31,7 +33,10 @@ _MAIN = re.compile(r'<main(?=[\s>])(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 teach(TEMPLATES.env)
-TEMPLATES.env.globals["opinion_words"] = opinion_words
+TEMPLATES.env.globals |= {"opinion_words": opinion_words, "said_in_scripts": said_in_scripts}
+TEMPLATES.env.filters["translated"] = _
+# attributes of what stays Chinese on a page in English, and of what is a document's own in any characters
+_CHINESE, _STORED = Markup(' lang="zh-Hans"'), Markup(' lang="zh-Hans" data-original')
 
 
 def show_banner(text: str) -> None:
@@ -44,13 +49,17 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
 
     `root` is the path that the program stands under, and stands before every address of our own. `look` is how the
     reader wants to see it, `form_token()` the hidden word of a form (api/form_token.py); `back` in the context is where
-    a change of the look leads back to, by default this page.
+    a change of the look leads back to, by default this page. `zh` and `stored` are attributes (with their space before
+    them) of an element whose words stay Chinese: what the program says of its matter, and what a document says.
     """
     look, token = look_of(request), FormToken(request)
     back = str(context.pop("back", "") or _here(request))
     context |= {
         "root": request.scope.get("root_path", ""),
         "look": look,
+        "zh": _CHINESE if look.language == "en" else "",
+        "stored": "" if look.language == "zh" else _STORED,
+        "in_script": words_in_traditional if look.language == "hant" else dict,
         "form_token": token,
         "nonce": secrets.token_hex(16),  # of this page's forms
         "look_with": lambda **wish: changed(request, back, **wish),

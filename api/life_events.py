@@ -65,3 +65,6 @@ LIFE_EVENTS: tuple[LifeEvent, ...] = (
     ),
     LifeEvent("办后事", "火化、安葬", _of("爸爸 妈妈 爷爷 奶奶 老伴", "我{who}去世了，要办后事")),
 )
+
+# sentences that show how one can ask; they are sent as they stand, so they are Chinese on every page
+SAYINGS = ("我爸一级残疾，瘫在床上，一个月有多少护理补贴", "家里吃低保，孩子上学能不能少交钱")

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.html import page
-from api.life_events import LIFE_EVENTS
+from api.life_events import LIFE_EVENTS, SAYINGS
 from api.today import today
 from knowledge.corpus import Document
 from knowledge.outline import Outline
@@ -53,7 +53,7 @@ def pages_router(documents: DocumentLibrary) -> APIRouter:
 
     @router.get("/")
     def chat(request: Request) -> HTMLResponse:
-        return page(request, "chat.html", events=LIFE_EVENTS)
+        return page(request, "chat.html", events=LIFE_EVENTS, sayings=SAYINGS)
 
     @router.get("/documents")
     def document_list(request: Request) -> HTMLResponse:

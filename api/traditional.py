@@ -46,6 +46,11 @@ def reply_in_traditional(reply: ChatReply) -> ChatReply:
     return ChatReply.model_validate(_converted(reply.model_dump()))
 
 
+def words_in_traditional(words: dict[str, Any]) -> dict[str, Any]:
+    """The words that a page brings along for its scripts, converted; what they are found by stays."""
+    return {name: _converted(value) for name, value in words.items()}
+
+
 def _converted(value: Any, name: str = "") -> Any:
     if name in _NOT_SAID or name.endswith("_id") or name == "id":
         return value

@@ -2,9 +2,10 @@
 
 import { button } from "./elements.js";
 import { statusOf } from "./status.js";
+import { _ } from "./words.js";
 
-const READ = "念给我听";
-const STOP = "不念了";
+const READ = _("念给我听");
+const STOP = _("不念了");
 const PAUSE = "。";
 
 let speaking = null; // the button whose reply is being read

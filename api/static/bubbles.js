@@ -8,13 +8,14 @@ import { messageText } from "./message_text.js";
 import { opinionForm } from "./opinion.js";
 import { progressLine } from "./progress.js";
 import { severalList } from "./several.js";
+import { _ } from "./words.js";
 
 /** The resident's own words; they said them, so no screen reader says them again. */
 export function ownBubble(words) {
   return element(
     "div",
     { class: "turn own", tabindex: "-1", "aria-live": "off" },
-    element("span", { class: "visually-hidden" }, "您："),
+    element("span", { class: "visually-hidden" }, _("您：")),
     element("p", { class: "text" }, words),
   );
 }
@@ -28,11 +29,11 @@ export function ownBubble(words) {
 export function replyBubble(reply, onChoice, wasAsked = false) {
   const degraded = reply.answer_type === "degraded";
   const turn = element("div", { class: degraded ? "turn reply degraded" : "turn reply" });
-  const head = element("div", { class: "reply-head" }, element("h2", { class: "reply-heading", tabindex: "-1" }, "惠民回答"));
+  const head = element("div", { class: "reply-head" }, element("h2", { class: "reply-heading", tabindex: "-1" }, _("惠民回答")));
   const aloud = aloudButton(reply);
   if (aloud) head.append(aloud);
   turn.append(head);
-  if (degraded) turn.append(element("p", { class: "degraded-label" }, "服务不完整，现在只能直接查文件"));
+  if (degraded) turn.append(element("p", { class: "degraded-label" }, _("服务不完整，现在只能直接查文件")));
   const progress = progressLine(reply, wasAsked);
   if (progress && !reply.question) turn.append(progress);
   for (const message of reply.messages) turn.append(...messageParts(message, reply.question, onChoice));
@@ -89,7 +90,7 @@ function consentNotice(notice, onChoice) {
 /** A sentence about something that went wrong, with a way to try again where that may help. */
 export function noticeBubble(sentence, onAgain) {
   const notice = element("div", { class: "notice", tabindex: "-1" }, messageText(sentence));
-  if (onAgain) notice.append(button("again", "再发一次", onAgain));
+  if (onAgain) notice.append(button("again", _("再发一次"), onAgain));
   return notice;
 }
 

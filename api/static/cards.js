@@ -4,6 +4,7 @@ import { citationWords } from "./citations.js";
 import { button, element } from "./elements.js";
 import { inLine, markerButton, messageText } from "./message_text.js";
 import { statusLine, statusOf, verdictMark } from "./status.js";
+import { _ } from "./words.js";
 
 const MOST_BESIDE_A_QUESTION = 2;
 const SWITCHBOARD = "12345"; // where an office without a number of its own is asked for
@@ -31,7 +32,7 @@ export function cardsOf(message, question, onChoice) {
   parts.push(...inSight(cards, question));
   if (sums && sums.text) parts.push(sumsLine(sums));
   // … where the words after the cards do not say it anyway
-  if (standing.length === 1 && !after.includes(standing[0])) parts.push(element("p", { class: "card-standing" }, `提醒您：${standing[0]}`));
+  if (standing.length === 1 && !after.includes(standing[0])) parts.push(element("p", { class: "card-standing" }, _("提醒您：%(words)s", { words: standing[0] })));
   if (after) parts.push(element("div", { class: "bubble" }, messageText(after, [])));
   return parts;
 }
@@ -41,14 +42,16 @@ function inSight(cards, question) {
   const list = (some) => element("ul", { class: "cards" }, ...some);
   const rest = question ? cards.slice(MOST_BESIDE_A_QUESTION) : [];
   const lists = [list(cards.slice(0, cards.length - rest.length))];
-  if (rest.length) lists.push(element("details", { class: "more-cards" }, element("summary", {}, `还有${rest.length}样，点开看`), list(rest)));
+  if (rest.length) lists.push(element("details", { class: "more-cards" }, element("summary", {}, _("还有%(n)s样，点开看", { n: rest.length })), list(rest)));
   return lists;
 }
 
 /** What the certain cash of the cards comes to: the sums large, and the sentence that says what is in them. */
 function sumsLine({ text, per_month: month, per_year: year }) {
   const money = (sum) => Number(sum.toFixed(2)); // a sum of decimals has a tail
-  const large = [month && `每月${money(month)}元`, year && `一年${money(year)}元`].filter(Boolean).join("，");
+  const large = [month && _("每月%(sum)s元", { sum: money(month) }), year && _("一年%(sum)s元", { sum: money(year) })]
+    .filter(Boolean)
+    .join(_("，"));
   return element("p", { class: "sums" }, element("strong", {}, large), element("span", {}, text));
 }
 
@@ -60,7 +63,7 @@ function resultCard(card, citations, settles) {
     statusLine(card),
     element("h3", { class: "card-name" }, card.name),
     amountLine(card),
-    element("p", { class: "card-who" }, `给谁：${card.who}`),
+    element("p", { class: "card-who" }, _("给谁：") + card.who),
     inLine(element("p", { class: "card-why" }), card.why, sources),
     settles,
     element("div", { class: "folds" }, conditionsOf(card, sources), howOf(card, sources), fold),
@@ -78,7 +81,7 @@ function sourcesOf(card, citations) {
     const number = element("p", { class: "number" }, `[${place}]`);
     sources[place - 1] = list.appendChild(element("div", { class: "source" }, number, ...citationWords(citation)));
   }
-  return { fold: list.firstChild ? folded("文件原话", list) : "", sources };
+  return { fold: list.firstChild ? folded(_("文件原话"), list) : "", sources };
 }
 
 /** The amount, large; one that is not certain says so before it says how much. */
@@ -86,7 +89,7 @@ function amountLine(card) {
   const { lead } = statusOf(card);
   const [, sum, rest] = (card.amount && SUM.exec(card.amount.text)) || [];
   const line = element("p", { class: sum ? "card-amount" : "card-gets" });
-  if (lead) line.append(element("span", { class: "card-lead" }, lead));
+  if (lead) line.append(element("span", { class: "card-lead" }, _(lead)));
   line.append(element("strong", {}, sum || (card.amount ? card.amount.text : card.gets)));
   if (rest) line.append(element("span", { class: "card-rest" }, rest));
   return line;
@@ -97,12 +100,12 @@ function settling(card, waiting, onChoice) {
   if (!card.settles) return "";
   const { fact, person, question, choices } = card.settles;
   if (waiting && waiting.facts.includes(fact) && waiting.person === person) {
-    return element("p", { class: "settles" }, "下面这一问，问的就是这一样。");
+    return element("p", { class: "settles" }, _("下面这一问，问的就是这一样。"));
   }
   return element(
     "div",
     { class: "settles" },
-    element("p", {}, `先说清这一样：${question}`),
+    element("p", {}, _("先说清这一样：") + question),
     element(
       "div",
       { class: "quick-replies" },
@@ -119,25 +122,28 @@ function conditionsOf(card, sources) {
     for (const place of citations || []) {
       if (sources[place - 1]) line.append(markerButton(`[${place}]`, sources[place - 1]));
     }
-    const known = given ? `您说的：${given}` : "您还没说";
+    const known = given ? _("您说的：") + given : _("您还没说");
     list.append(element("li", {}, line, element("p", { class: "given" }, known)));
   }
-  return folded("条件", list);
+  return folded(_("条件"), list);
 }
 
 function howOf(card, sources) {
   const { name, hotline } = card.contact;
-  const words = card.how ? card.how.text : `文件里没有写怎么办理，请问${name}（${hotline || `打${SWITCHBOARD}问`}）。`;
+  const unsaid = hotline
+    ? _("文件里没有写怎么办理，请问%(name)s（%(number)s）。", { name, number: hotline })
+    : _("文件里没有写怎么办理，请问%(name)s（打%(number)s问）。", { name, number: SWITCHBOARD });
+  const words = card.how ? card.how.text : unsaid;
   const body = element("div", {}, messageText(words, sources));
   for (const place of card.how ? card.how.citations : []) {
     if (sources[place - 1]) body.append(markerButton(`[${place}]`, sources[place - 1]));
   }
-  return folded("怎么办理", body);
+  return folded(_("怎么办理"), body);
 }
 
 function contactOf({ name, hotline }) {
-  if (!hotline) return inLine(element("p", { class: "card-office" }), `问：${name}，或打${SWITCHBOARD}`);
-  return element("a", { class: "call", href: `tel:${hotline}` }, `打电话问：${name} ${hotline}`);
+  if (!hotline) return inLine(element("p", { class: "card-office" }), _("问：%(name)s，或打%(number)s", { name, number: SWITCHBOARD }));
+  return element("a", { class: "call", href: `tel:${hotline}` }, _("打电话问：%(name)s %(number)s", { name, number: hotline }));
 }
 
 function folded(title, body) {

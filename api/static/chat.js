@@ -10,6 +10,7 @@ import { foldMenu } from "./menu.js";
 import { forgetSession, openSession, sendMessage } from "./service.js";
 import { beginSession, freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
 import { speaking } from "./speaking.js";
+import { _ } from "./words.js";
 
 const log = document.getElementById("log");
 const thinking = document.getElementById("thinking");
@@ -30,7 +31,7 @@ let underWay = null;
 
 function setThinking(now) {
   log.setAttribute("aria-busy", String(now));
-  thinking.textContent = now ? "正在查文件…" : "";
+  thinking.textContent = now ? _("正在查文件…") : "";
   input.setBusy(now);
   for (const chip of document.querySelectorAll(".chip, .opening, .again, .cross")) chip.disabled = now;
 }
@@ -132,7 +133,7 @@ async function startOver() {
   window.scrollTo(0, 0);
   input.focus();
   if (old && !(await forgetSession(old))) {
-    log.append(noticeBubble("已经换成新的对话。连不上服务，刚才的对话还没能从服务器上删掉。", null));
+    log.append(noticeBubble(_("已经换成新的对话。连不上服务，刚才的对话还没能从服务器上删掉。"), null));
   }
 }
 

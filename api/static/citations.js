@@ -2,6 +2,7 @@
 
 import { at } from "./address.js";
 import { element } from "./elements.js";
+import { _ } from "./words.js";
 
 /** 2021-05-12 → 2021年5月12日; anything else stays as it is. */
 function dateInWords(issued) {
@@ -16,9 +17,14 @@ export function sourceAddress(citation) {
   return at(`/documents/${document}?${range}#${encodeURIComponent(citation.clause_id)}`);
 }
 
+/** Words that are a document's own, in its language and characters. */
+function asStored(words) {
+  return words && element("span", { lang: "zh-Hans" }, words);
+}
+
 /** The words of the document with what is known of them, and the way to where they stand. */
 export function citationWords(citation) {
-  const quote = element("blockquote", { class: "quote" });
+  const quote = element("blockquote", { class: "quote", lang: "zh-Hans" });
   // a quote from a table has a cell in each line
   for (const line of citation.quote.split(/\s*\n\s*/)) {
     if (line.trim()) quote.append(element("p", {}, line));
@@ -27,12 +33,12 @@ export function citationWords(citation) {
   const fact = (name, value) => {
     if (value) facts.append(element("div", {}, element("dt", {}, name), element("dd", {}, value)));
   };
-  fact("文件", citation.document_title);
-  fact("位置", (citation.section || []).join(" › "));
-  fact("日期", dateInWords(citation.issued));
-  fact("效力", citation.status_text);
-  fact("归谁管", citation.office);
-  return [quote, facts, element("a", { class: "source-link", href: sourceAddress(citation) }, "看文件原文")];
+  fact(_("文件"), asStored(citation.document_title));
+  fact(_("位置"), asStored((citation.section || []).join(" › ")));
+  fact(_("日期"), dateInWords(citation.issued));
+  fact(_("效力"), citation.status_text);
+  fact(_("归谁管"), citation.office);
+  return [quote, facts, element("a", { class: "source-link", href: sourceAddress(citation) }, _("看文件原文"))];
 }
 
 /** A folded card with the words of one citation. */
@@ -44,7 +50,7 @@ export function citationCard(citation, number) {
       "summary",
       {},
       element("span", { class: "number" }, `[${number}]`),
-      element("span", {}, "看文件里的原话"),
+      element("span", {}, _("看文件里的原话")),
     ),
     ...citationWords(citation),
   );

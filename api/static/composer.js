@@ -1,5 +1,7 @@
 // The input: its length counter, its height, and the Enter key.
 
+import { _ } from "./words.js";
+
 const COUNTER_FROM = 400;
 
 /**
@@ -16,7 +18,7 @@ export function composer(onSend) {
     send.disabled = busy || field.value.trim() === "";
     const left = field.maxLength - field.value.length;
     counter.hidden = field.value.length < COUNTER_FROM;
-    counter.textContent = left > 0 ? `还能写 ${left} 个字` : `写满 ${field.maxLength} 个字了，再多写不进去`;
+    counter.textContent = left > 0 ? _("还能写 %(n)s 个字", { n: left }) : _("写满 %(n)s 个字了，再多写不进去", { n: field.maxLength });
     counter.classList.toggle("full", left <= 0);
     // grow with the words, up to the height the style sheet allows
     field.style.height = field.value ? "auto" : "";

@@ -1,5 +1,7 @@
 // The page of a clause: its address, without what came with the visit, goes to the clipboard.
 
+import { _ } from "./words.js";
+
 const button = document.getElementById("copy-link");
 const said = document.getElementById("copied");
 
@@ -9,9 +11,9 @@ if (navigator.clipboard) {
     const address = location.origin + location.pathname;
     try {
       await navigator.clipboard.writeText(address);
-      said.textContent = "已经复制好了，可以粘贴发给别人。";
+      said.textContent = _("已经复制好了，可以粘贴发给别人。");
     } catch {
-      said.textContent = `复制不了，网址是：${address}`;
+      said.textContent = _("复制不了，网址是：") + address;
     }
   });
 }

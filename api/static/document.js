@@ -2,6 +2,8 @@
 // and goes from place to place without loading the page again. The words themselves are marked by the server, which
 // counts in code points as the citations do. Without this script links do the same.
 
+import { _ } from "./words.js";
+
 const bar = document.getElementById("find-bar");
 const contents = document.getElementById("contents");
 const WIDE = window.matchMedia("(min-width: 64rem)");
@@ -42,7 +44,7 @@ function show(hit) {
   for (const mark of document.querySelectorAll("mark.current")) mark.classList.remove("current");
   const found = pieces(hit);
   for (const mark of found) mark.classList.add("current");
-  document.getElementById("find-place").textContent = `第${hit}处，共${count}处`;
+  document.getElementById("find-place").textContent = _("第%(n)s处，共%(count)s处", { n: hit, count });
   const steps = bar.querySelectorAll(".step"); // none where there is one place only
   if (steps.length === 2) {
     steps[0].dataset.hit = String(hit - 1 || count);

@@ -2,6 +2,7 @@
 
 import { button, element } from "./elements.js";
 import { notedFacts } from "./service.js";
+import { _ } from "./words.js";
 
 const FEW = 6; // so many stand open; more are folded
 
@@ -15,7 +16,7 @@ export function factsStrip(place, onTakeBack) {
   function show(noted) {
     const chips = [
       ...noted.persons.flatMap((person) => person.facts.map((fact) => [person.who, fact])),
-      ...noted.household.map((fact) => ["全家", fact]),
+      ...noted.household.map((fact) => [_("全家"), fact]),
     ].filter(([, fact]) => fact.words);
     const wasOpen = Boolean(place.querySelector("details[open]"));
     const wasIn = place.contains(document.activeElement);
@@ -26,7 +27,7 @@ export function factsStrip(place, onTakeBack) {
     const folded = element(
       "details",
       chips.length <= FEW || wasOpen ? { open: "" } : {},
-      element("summary", {}, element("span", {}, `我记下了${chips.length}样，记错了就点叉`)),
+      element("summary", {}, element("span", {}, _("我记下了%(n)s样，记错了就点叉", { n: chips.length }))),
       list,
     );
     place.append(folded);
@@ -52,8 +53,8 @@ function chip(who, fact, onTakeBack) {
   const words = `${who} ${fact.words}`;
   const cross = button("cross", "", () => onTakeBack(fact.take_back));
   cross.append(element("span", { "aria-hidden": "true" }, "✕"));
-  cross.setAttribute("aria-label", `划掉：${words}`);
+  cross.setAttribute("aria-label", _("划掉：%(words)s", { words }));
   const said = element("span", { class: "fact-words" }, words);
-  if (doubtful) said.append(element("span", { class: "doubtful" }, "没听准"));
+  if (doubtful) said.append(element("span", { class: "doubtful" }, _("没听准")));
   return element("li", { class: doubtful ? "fact unsure" : "fact" }, said, cross);
 }

@@ -1,6 +1,7 @@
 // The words of a message as paragraphs and lists, its markers as buttons, its telephone numbers as links to dial.
 
 import { button, element } from "./elements.js";
+import { _ } from "./words.js";
 
 const MARKER = /^\[(\d{1,2})\]$/;
 const HOTLINES = ["12345", "12333", "12348", "110", "119", "120", "12355", "12356", "12338"];
@@ -53,7 +54,7 @@ export function markerButton(label, words) {
     card.open = !card.open;
     if (card.open) words.scrollIntoView({ block: "nearest" });
   });
-  node.setAttribute("aria-label", `${label} 看出处`);
+  node.setAttribute("aria-label", `${label} ${_("看出处")}`);
   const show = () => node.setAttribute("aria-expanded", String(card.open));
   card.addEventListener("toggle", show);
   show();

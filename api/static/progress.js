@@ -1,6 +1,7 @@
 // How far the questions have come, in words: never a count that may turn out false.
 
 import { element } from "./elements.js";
+import { _ } from "./words.js";
 
 /** What the cards say hangs on the question that waits: names, each once. */
 function hangingOn(reply) {
@@ -17,9 +18,9 @@ function hangingOn(reply) {
 export function progressLine(reply, wasAsked) {
   if (reply.question) {
     const names = hangingOn(reply).slice(0, 2);
-    const settles = names.length ? `这一问关系到：${names.join("、")}。` : "";
-    return element("p", { class: "progress" }, `${settles}还有几个问题；不想答了，随时点「先看结果」。`);
+    const settles = names.length ? _("这一问关系到：%(names)s。", { names: names.join("、") }) : "";
+    return element("p", { class: "progress" }, settles + _("还有几个问题；不想答了，随时点「先看结果」。"));
   }
-  if (wasAsked && reply.answer_type === "screening") return element("p", { class: "progress done" }, "问完了，这是结果。");
+  if (wasAsked && reply.answer_type === "screening") return element("p", { class: "progress done" }, _("问完了，这是结果。"));
   return null;
 }

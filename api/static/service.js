@@ -1,10 +1,11 @@
 // Talks to the public API. Everything that can go wrong ends as a ServiceError with a sentence to show.
 
 import { at } from "./address.js";
+import { _ } from "./words.js";
 
 const TIMEOUT_MS = 30000;
-const AWAY = "连不上服务，请稍后再试，也可以直接打12345。";
-const ODD_REPLY = "服务的回答看不懂，请再发一次，也可以直接打12345。";
+const AWAY = _("连不上服务，请稍后再试，也可以直接打12345。");
+const ODD_REPLY = _("服务的回答看不懂，请再发一次，也可以直接打12345。");
 
 export class ServiceError extends Error {
   /** @param {string} sentence shown to the resident  @param {boolean} again whether trying again may help */

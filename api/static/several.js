@@ -1,6 +1,7 @@
 // A question of several things of which some hold: tick what does, and send all at once.
 
 import { button, element } from "./elements.js";
+import { _ } from "./words.js";
 
 const OTHERS_NOT = "，别的没有";
 
@@ -17,19 +18,19 @@ export function severalList(question, onChoice) {
     return { box, line: element("label", { class: "tick" }, box, element("span", {}, title)) };
   });
   const ticked = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
-  const send = button("send-ticked", "就这几样，发送", () => {
+  const send = button("send-ticked", _("就这几样，发送"), () => {
     const words = ticked().join("、") + OTHERS_NOT;
     onChoice(words, words);
   });
   const refresh = () => {
     const count = ticked().length;
     send.disabled = count === 0;
-    send.textContent = count ? `就这${count}样，发送` : "就这几样，发送";
+    send.textContent = count ? _("就这%(n)s样，发送", { n: count }) : _("就这几样，发送");
   };
   const list = element(
     "fieldset",
     { class: "several quick-replies" },
-    element("legend", {}, "有几样点几样，点好了再发送"),
+    element("legend", {}, _("有几样点几样，点好了再发送")),
     ...boxes.map(({ line }) => line),
     send,
     element(

@@ -1,10 +1,12 @@
 // Speaking instead of typing, where the browser recognises speech: the words go into the field, to be seen before they
 // are sent.
 
-const SPEAK = "说话";
-const END = "说完了";
-const REFUSED = "没有让用话筒，您打字也一样。";
-const UNHEARD = "没听清，请再说一遍，或者打字。";
+import { _ } from "./words.js";
+
+const SPEAK = _("说话");
+const END = _("说完了");
+const REFUSED = _("没有让用话筒，您打字也一样。");
+const UNHEARD = _("没听清，请再说一遍，或者打字。");
 
 /**
  * @param {{read: () => string, write: (words: string) => void, focus: () => void}} input the composer

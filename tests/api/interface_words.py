@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from api.languages import CATALOGUE
 
 API = Path(__file__).parents[2] / "api"
-METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
+METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract"), ("static/**.js", "javascript")]
 OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}}
 
 
