@@ -17,6 +17,7 @@ import typer
 import yaml
 
 from api.parts import load_embedder
+from api.phrases import part_table
 from api.settings import ROOT, Settings
 from knowledge.build import build
 from knowledge.corpus import load_corpus
@@ -54,7 +55,8 @@ def main(
     with tempfile.TemporaryDirectory() as place:
         build(library, embedder, Path(place) / "index.zip", settings.vectors, lambda _number: lambda _done: None)
         index = read_index(Path(place) / "index.zip", embedder.fingerprint)
-    searcher = Searcher(library, index, embedder, point_judge=load_judge(embedder))
+    parts = part_table(settings, embedder, index)
+    searcher = Searcher(library, index, embedder, parts=parts, point_judge=load_judge(embedder))
     counts = dict.fromkeys(("questions", "first", "among three", "answered", "answered rightly", "nearly"), 0)
     for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
         asked = json.loads(line)
@@ -62,7 +64,10 @@ def main(
         spans = [(gold["doc"], at, at + len(gold["quote"])) for gold in asked["gold"]
                  for at in [library.get(gold["doc"]).document.text.find(gold["quote"])]]  # fmt: skip
         right = [
-            any(hit.clause.document_id == doc and hit.clause.start < end and start < hit.clause.end for doc, start, end in spans)
+            any(
+                hit.clause.document_id == doc and hit.clause.start < end and start < hit.clause.end
+                for doc, start, end in spans
+            )
             for hit in found.hits
         ]
         answered = found.verdict.reason == "answerable"
@@ -85,7 +90,9 @@ def corpus(folder: Path, place: Path) -> Path:
         source = folder / str(facts["file"])
         if source.exists():
             (place / source.name).write_bytes(source.read_bytes())
-            listed.append({"id": name, "source_file": source.name, "valid_to": None, "kind": "rule", "stage": "final", **facts})
+            listed.append(
+                {"id": name, "source_file": source.name, "valid_to": None, "kind": "rule", "stage": "final", **facts}
+            )
     (place / "corpus.yml").write_text(yaml.safe_dump({"documents": listed}, allow_unicode=True), encoding="utf-8")
     return place
 
