@@ -30,7 +30,7 @@ def phrase_table(
     index: SearchIndex,
     begin: Callable[[int], Callable[[int], None]] | None = None,
 ) -> PhraseTable:
-    """The phrases with their vectors; only what was never encoded is, and `begin` is told how many those are."""
+    """The phrases with their vectors; only what was never encoded is, and `begin` told how many that is."""
     texts = [phrase.text for phrase in phrases]
     cache = VectorCache(settings.question_vectors, AsQuestions(embedder))
     count = begin(cache.missing(texts)) if begin else None
@@ -43,7 +43,7 @@ def part_table(
     index: SearchIndex,
     begin: Callable[[int], Callable[[int], None]] | None = None,
 ) -> PhraseTable:
-    """The parts of long clauses with their vectors; what was never encoded is, and `begin` is told how many those are."""
+    """The parts of long clauses with their vectors; what was never encoded is, and `begin` told how many those are."""
     parts = article_parts(index.clauses)
     texts = [part.text for part in parts]
     cache = VectorCache(settings.part_vectors, embedder)
