@@ -21,7 +21,7 @@ from api.index_home import index_home
 from api.kept import Kept, open_kept
 from api.listening import Listening
 from api.mode import mode_of
-from api.phrases import load_phrases, phrase_table
+from api.phrases import load_phrases, part_table, phrase_table
 from api.proof import Proof
 from api.queues.declining import DeclinedQuestions, NearestOnes
 from api.rasa import Rasa
@@ -133,7 +133,8 @@ def load_parts(settings: Settings) -> Parts:
     records = load_records(library, ENTITLEMENTS)
     phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
     judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
-    searcher = Searcher(library, index, TimedEncoder(embedder), phrases, point_judge=judge)
+    parts = part_table(settings, embedder, index)
+    searcher = Searcher(library, index, TimedEncoder(embedder), phrases, parts=parts, point_judge=judge)
     replies = read_replies()
     desk = Desk(
         library,

@@ -9,12 +9,13 @@ from datetime import date
 from api.proof import clauses_at
 from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
+from knowledge.article_parts import article_parts
 from knowledge.asked import load_asked
 from knowledge.home import SearchIndex
 from knowledge.library import Library
 from knowledge.phrases import Phrase, PhraseTable
 from knowledge.search import places
-from knowledge.vector_cache import AsQuestions, QuestionEncoder, VectorCache
+from knowledge.vector_cache import AsQuestions, PassageEncoder, QuestionEncoder, VectorCache
 
 
 def load_phrases(settings: Settings, library: Library, records: Records) -> list[Phrase]:
@@ -29,18 +30,32 @@ def phrase_table(
     index: SearchIndex,
     begin: Callable[[int], Callable[[int], None]] | None = None,
 ) -> PhraseTable:
-    """The phrases with their vectors; only what was never encoded is, and `begin` is told how many those are."""
+    """The phrases with their vectors; only what was never encoded is, and `begin` told how many that is."""
     texts = [phrase.text for phrase in phrases]
     cache = VectorCache(settings.question_vectors, AsQuestions(embedder))
     count = begin(cache.missing(texts)) if begin else None
     return PhraseTable(phrases, cache.vectors(texts, count), places(index))
 
 
+def part_table(
+    settings: Settings,
+    embedder: PassageEncoder,
+    index: SearchIndex,
+    begin: Callable[[int], Callable[[int], None]] | None = None,
+) -> PhraseTable:
+    """The parts of long clauses with their vectors; what was never encoded is, and `begin` told how many those are."""
+    parts = article_parts(index.clauses)
+    texts = [part.text for part in parts]
+    cache = VectorCache(settings.part_vectors, embedder)
+    count = begin(cache.missing(texts)) if begin else None
+    return PhraseTable(parts, cache.vectors(texts, count), places(index))
+
+
 def phrases_hash(settings: Settings, model: str) -> str:
     """A hash over the files that phrases are read from, and the model, whose fingerprint `model` is."""
     digest = hashlib.sha256(model.encode())
     for folder in (ENTITLEMENTS, settings.corpus):
-        for path in sorted(folder.rglob("*.yml")):
+        for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.txt")]):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

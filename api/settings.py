@@ -215,6 +215,11 @@ class Settings(BaseSettings):
         return self.var / "question-vectors"
 
     @property
+    def part_vectors(self) -> Path:
+        """Folder of the vectors of what long clauses are made of."""
+        return self.var / "part-vectors"
+
+    @property
     def rasa_models(self) -> Path:
         """Folder of trained Rasa models."""
         return self.var / "rasa"

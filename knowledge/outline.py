@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from knowledge import headings
+from knowledge import articles, headings
 from knowledge.clause import Clause, ClauseKind, Span, clause_id, tidy, trimmed
 from knowledge.corpus import Document
 from knowledge.errors import CorpusError
@@ -60,6 +60,8 @@ class _Walk:
         before, self._sibling = self._sibling, None
         label = headings.read_label(line.text, self._figure, self._box() is not None)
         signed = headings.is_imprint(line.text, following, False)
+        if articles.is_article(line.text):
+            return self._article(place)
         if headings.is_title(line.text, self.document.title) and not signed:
             self._close(Level.TITLE)
             self._heading(line, Level.TITLE)
@@ -122,6 +124,17 @@ class _Walk:
         lead = tidy(line.text[: headings.lead_length(line.text, None)])
         self._paragraph("paragraph", line, (*self._section(), lead) if lead else self._section(), None)
         return 1
+
+    def _article(self, place: int) -> int:
+        """Sort the article that begins at `place`; return how many lines it takes up."""
+        lines = self.lines[place : place + articles.length_of(self.lines[place:])]
+        self._front = False
+        self._close(Level.ARTICLE)
+        self._path.append((Level.ARTICLE, articles.number_of(lines[0].text)))
+        for unit in articles.units(lines):
+            section = (*self._section(), unit.lead) if unit.lead else self._section()
+            self._clause("paragraph", Span(unit.start, unit.end, 0, ""), section)
+        return len(lines)
 
     def _scraps(self, place: int) -> int:
         """Return how many lines from `place` on are scraps without punctuation that make up one clause.

@@ -52,10 +52,13 @@ class Searcher:
         phrases: PhraseTable | None = None,
         ranking: Ranking | None = None,
         *,
+        parts: PhraseTable | None = None,
         point_judge: PointJudge | None = None,
     ) -> None:
+        """`phrases` are ways of asking, `parts` what long clauses are made of (knowledge/article_parts.py)."""
         self._library, self._index, self._encoder = library, index, QuestionVectors(encoder)
         self._phrases = phrases or no_phrases(index)
+        self._parts = parts or no_phrases(index)
         self._ranking = ranking or Ranking()
         texts = [near_text(clause) for clause in index.clauses]
         asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
@@ -170,14 +173,15 @@ class Searcher:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
         weights, vector = self._ranking, self._encoder.query(question.sense)
         share = weights.foreign_meaning if question.foreign else weights.meaning
-        phrases = self._phrases.cosines(vector)
-        match = self._match(vector, question.official, phrases, weights.pool)
-        near = match.cosines - weights.commonness * self._common
+        phrases, parts = self._phrases.cosines(vector), self._parts.cosines(vector)
+        match = self._match(vector, question.official, np.maximum(phrases, parts), weights.pool)
+        cosines = np.maximum(match.cosines, parts)  # a long clause is as near as the nearest of its parts
+        near = cosines - weights.commonness * self._common
         asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
         meaning = spread(np.maximum(near, asked))
         scores = (share * meaning + (1 - share) * spread(match.words)).astype(np.float64)
         scores += self._bonuses(question)
-        return match.cosines, np.where(match.up, scores, -np.inf), match.words, phrases
+        return cosines, np.where(match.up, scores, -np.inf), match.words, phrases
 
     def _of(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Which clauses stand in one of the documents."""

@@ -74,7 +74,7 @@ def prepare_index(settings: Settings, anew: bool = False) -> None:
 
 def prepare_phrases(settings: Settings, anew: bool = False) -> None:
     """The vectors of the ways of asking; raises KnowledgeError or CatalogueError for a file that cannot be used."""
-    from api.phrases import load_phrases, phrase_table, phrases_hash  # noqa: PLC0415  see above
+    from api.phrases import load_phrases, part_table, phrase_table, phrases_hash  # noqa: PLC0415  see above
 
     model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
     stamp, made = settings.question_vectors / "made-from", phrases_hash(settings, model)
@@ -85,7 +85,9 @@ def prepare_phrases(settings: Settings, anew: bool = False) -> None:
 
     library = load_library(settings)
     phrases = load_phrases(settings, library, load_records(library, ENTITLEMENTS))
-    phrase_table(settings, phrases, load_embedder(settings, threads=2), index_home(settings).read(model), _bar)
+    embedder, index = load_embedder(settings, threads=2), index_home(settings).read(model)
+    phrase_table(settings, phrases, embedder, index, _bar)
+    part_table(settings, embedder, index, _bar)
     stamp.write_text(made)
 
 
