@@ -130,9 +130,8 @@ class Assessment:
     @cached_property
     def provides(self) -> tuple[Provision, ...]:
         """What this person gets, what is certain first; all of it where none is for them, as it is for a no."""
-        truths = [
-            (one.provision, self._known.decide(one.rule) if one.rule else True) for one in self.entitlement.provided
-        ]
+        provided = self.entitlement.provided
+        truths = [(one.provision, self._known.decide(one.rule) if one.rule else True) for one in provided]
         theirs = sorted((one for one in truths if one[1] is not False), key=lambda one: one[1] is None)
         return tuple(provision for provision, _ in theirs or truths)
 
