@@ -70,7 +70,7 @@ def with_way_of_asking(text: str, phrase: str) -> str:
         end += 1
     indent = lines[heads[-1] + 1].partition("-")[0]
     written = yaml.safe_dump([phrase], allow_unicode=True, width=10_000)  # quoted where YAML wants it
-    if phrase in (yaml.safe_load("".join(lines[heads[-1] : end])) or {})["asked_as"]:
+    if phrase in (yaml.load("".join(lines[heads[-1] : end]), yaml.CSafeLoader) or {})["asked_as"]:
         raise StaleError("the record has this way of asking already")
     return "".join([*lines[:end], indent + written, *lines[end:]])
 

@@ -67,7 +67,7 @@ def test_the_level_is_ours_and_libraries_are_heard_from_warning_on(level: str, h
         logging.getLogger("api.chat").debug("d")
         logging.getLogger("api.chat").info("i")
         logging.getLogger("httpx").info("i")
-        logging.getLogger("httpcore").warning("w")
+        logging.getLogger("a.library").warning("w")
         logging.getLogger("rasa.core").error("e")
     assert len(stream.getvalue().splitlines()) == heard
 
