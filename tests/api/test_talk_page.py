@@ -98,6 +98,7 @@ def test_loading_again_tells_nothing_and_another_size_keeps_the_answer(page: Pag
     say(page, "我爸瘫在床上")
     page.get_by_label("残疾证").check()
     page.get_by_role("button", name="就这几样").click()
+    expect(page.locator(".talk-own")).to_contain_text("残疾证")
     for again in (page.reload, lambda: page.get_by_role("link", name="大字").click(), page.reload):
         again()
         expect(page.locator(".talk-own")).to_contain_text("残疾证")
