@@ -116,7 +116,7 @@ class Benefits:
         if failed:
             keys: Sequence[str] = failed[0].sources[:1]
         else:
-            keys = amount.sources if amount else (assessment.provides[0].source,)
+            keys = amount.sources if amount else assessment.provides.sources
         sources = [*(record.sources[key] for key in keys), *(amount.figures if amount and not failed else ())]
         return [self.cite(source, as_of) for source in dict.fromkeys(sources)]
 

@@ -107,7 +107,7 @@ class ExplanationWording:
     def _one(self, result: Assessment, memory: Memory, as_of: date, citations: list[Citation]) -> list[str]:
         record = result.entitlement.record
         who = self._situation.who(memory.person(result.person) if result.person else None)
-        what = result.amount.text if result.amount else result.provides[0].text
+        what = result.amount.text if result.amount else result.provides.text
         proof = "".join(_number(citation, citations) for citation in self._benefits.proofs(result, as_of))
         lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()

@@ -35,7 +35,7 @@ class ResultLines:
         """How much, with the figures it was computed with; without an amount what one gets."""
         amount = assessment.amount
         if amount is None:
-            return assessment.provides[0].text
+            return assessment.provides.text
         if not amount.computed_with:
             return amount.text
         return amount.undated + self._replies.say("result_figures", figures=amount.computed_with)

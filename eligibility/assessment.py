@@ -13,7 +13,8 @@ from eligibility.condition_result import ConditionResult
 from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
-from eligibility.record import Outcome, Provision
+from eligibility.provided import Provisions, provided
+from eligibility.record import Outcome
 from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.settling import settling
 from eligibility.truth import Truth, conjunction
@@ -128,12 +129,9 @@ class Assessment:
         return amount_due(self.entitlement, self._known, self._assessor.catalogue, self._assessor.wording)
 
     @cached_property
-    def provides(self) -> tuple[Provision, ...]:
-        """What this person gets, what is certain first; all of it where none is for them, as it is for a no."""
-        provided = self.entitlement.provided
-        truths = [(one.provision, self._known.decide(one.rule) if one.rule else True) for one in provided]
-        theirs = sorted((one for one in truths if one[1] is not False), key=lambda one: one[1] is None)
-        return tuple(provision for provision, _ in theirs or truths)
+    def provides(self) -> Provisions:
+        """What this person gets of what the record provides, see eligibility/provided.py."""
+        return provided(self.entitlement, self._known)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

@@ -46,9 +46,9 @@ class CardWords:
         """
         record = assessment.entitlement.record
         if assessment.amount is None:
-            sure = [p.text for p in assessment.provides if p.source in cited or not _has_figure(p.text)]
+            sure = [p.text for p in assessment.provides.all if p.source in cited or not _has_figure(p.text)]
             return "；".join(sure[:MOST_PROVIDED]) or record.name
-        what, provided = self._lines.what(assessment), assessment.provides[0].text
+        what, provided = self._lines.what(assessment), assessment.provides.text
         plain = not _has_figure(provided) and provided not in what and len(what) <= LONGEST_WITH_MORE
         return f"{what}，{provided}" if plain else what
 

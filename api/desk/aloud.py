@@ -30,7 +30,7 @@ class Aloud:
         """What one gets, with the year of the figures where dated ones went into it."""
         amount = assessment.amount
         if amount is None:
-            return assessment.provides[0].text
+            return assessment.provides.text
         if not amount.computed_with:
             return amount.text
         return amount.undated + self._replies.say("result_figures", figures=amount.computed_with)

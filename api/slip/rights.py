@@ -154,7 +154,7 @@ def right_of(assessment: Assessment, records: Records, citations: Citations) -> 
         (assessment.person,) if assessment.person else (),
         status,
         amount.text if amount else "",
-        assessment.provides[0].text,
+        assessment.provides.text,
         amount.value if amount else None,
         cash,
         _open(assessment, status, records),
@@ -191,7 +191,7 @@ def _office(assessment: Assessment, status: CardStatus) -> str:
 def _cited(assessment: Assessment, citations: Citations, *, cash: bool) -> Iterator[Cited]:
     """The words that it stands on: of its amount with the figures in it, else of what one gets."""
     record, amount = assessment.entitlement.record, assessment.amount
-    keys: Mapping[str, None] = dict.fromkeys(amount.sources if amount else (assessment.provides[0].source,))
+    keys: Mapping[str, None] = dict.fromkeys(amount.sources if amount else assessment.provides.sources)
     sources = [*(record.sources[key] for key in keys), *(amount.figures if amount else ())]
     most, longest = (MOST_PROOFS, LONGEST_QUOTE) if cash else (ONE_PROOF, SHORT_QUOTE)
     for citation in each_once(citations.of(source) for source in sources)[:most]:

@@ -28,11 +28,19 @@ PUPIL = {"school_stage": "junior", "boarding": True}
 )
 def test_nobody_is_told_what_others_get(facts: dict[str, Any], first: str, never: str, catalogue: Catalogue) -> None:
     found = assess(catalogue, BOARDING, {**PUPIL, **facts})
-    texts = [provision.text for provision in found.provides]
+    texts = [provision.text for provision in found.provides.all]
     assert found.outcome == "eligible" and texts[0].startswith(first)
     assert not any(text.startswith(never) for text in texts)
 
 
 def test_who_gets_none_of_it_is_shown_all_there_is(catalogue: Catalogue) -> None:
     found = assess(catalogue, "preschool-aid", {"school_stage": "primary"})
-    assert len(found.provides) == 2
+    assert len(found.provides.all) == 2
+
+
+def test_what_is_not_known_picks_nothing_out(catalogue: Catalogue) -> None:
+    child = {"school_stage": "kindergarten", "registered_kindergarten": True, "student_aid_recipient": True}
+    unknown = assess(catalogue, "preschool-aid", child)
+    assert (unknown.outcome, len(unknown.provides.line)) == ("eligible", 2)
+    known = assess(catalogue, "preschool-aid", {**child, "private_school": True})
+    assert [one.text[:5] for one in known.provides.line] == ["民办幼儿园"]
