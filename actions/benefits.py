@@ -116,7 +116,9 @@ class Benefits:
         if failed:
             keys: Sequence[str] = failed[0].sources[:1]
         else:
-            keys = amount.sources if amount else assessment.provides.sources
+            # what one gets is said of what is certain alone; of the rest one place is enough
+            provided = assessment.provides.sources
+            keys = amount.sources if amount else provided if assessment.outcome == "eligible" else provided[:1]
         sources = [*(record.sources[key] for key in keys), *(amount.figures if amount and not failed else ())]
         return [self.cite(source, as_of) for source in dict.fromkeys(sources)]
 
