@@ -12,6 +12,7 @@ AMOUNT = r"(?:\d+(?:\.\d+)?\s*[万千百wk]?\d*|[零〇一二三四五六七八�
 YEAR = r"(?:(?:19|20)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2})"
 SHORT_YEAR = r"(?:\d\d|[零〇一二三四五六七八九]{2})"
 
+LONGEST = 24  # characters; what is longer is nobody's number, and more than a float holds
 _ROUGHLY = re.compile("[一二两三四五六七八九][一二两三四五六七八九](?:十|百|千|万)?")
 _PAIRS = {"俩": 2, "仨": 3, "两": 2, "双": 2}
 _LATIN = {"w": 10_000, "万": 10_000, "k": 1000, "千": 1000, "百": 100}
@@ -20,6 +21,8 @@ _LATIN = {"w": 10_000, "万": 10_000, "k": 1000, "千": 1000, "百": 100}
 def number(text: str) -> float | None:
     """The number that `text` writes, or None where it writes none. 三万五 is 35000, 3万5 too."""
     text = text.strip().replace(" ", "")
+    if len(text) > LONGEST:
+        return None
     if _ROUGHLY.fullmatch(text):
         return None  # 两三口人, 七八百: a range, never 23 or 78
     if text in _PAIRS:

@@ -22,6 +22,7 @@ _MEANT_INSIDE = frozenset("还又才就")  # 借钱不还 is not 借钱不多, �
 _HELD_OUT = ("挺住", "挺过")  # and 没挺住 is not 没住
 FILLER_WORDS = ("一直", "现在", "目前", "已经")
 STOPS = frozenset(',。!?;:\n~…()[]【】<>"“”「」、 ')
+MOST_FILLERS = 12  # characters between two that tell something
 SHORT = 2  # of so short a phrase the two characters must belong together: 大的四年级 is no 大四
 SPLITTING = frozenset("的个是")
 GAP, GAP_LENGTH = "{x}", 4
@@ -109,10 +110,11 @@ class PhraseTrie(Generic[Entry]):
     def _walk(
         self, text: str, start: int, at: Mapping[int, Sequence[Slot]], spelt: Sequence[str]
     ) -> Iterator[Match[Entry]]:
-        pending: list[tuple[_Node[Entry], int, tuple[Slot, ...], bool]] = [(self._root, start, (), True)]
+        # each with the place behind the last character that was no filler: who says 啊 all the time says nothing in it
+        pending: list[tuple[_Node[Entry], int, tuple[Slot, ...], bool, int]] = [(self._root, start, (), True, start)]
         seen: set[tuple[int, int, tuple[Slot, ...], bool]] = set()
         while pending:
-            node, place, filled, telling = pending.pop()
+            node, place, filled, telling, told = pending.pop()
             if (id(node), place, filled, telling) in seen:
                 continue
             seen.add((id(node), place, filled, telling))
@@ -125,7 +127,7 @@ class PhraseTrie(Generic[Entry]):
             for slot in at.get(place, ()):
                 child = node.children.get(f"{{{slot.kind}}}")
                 if child is not None:
-                    pending.append((child, slot.end, (*filled, slot), True))
+                    pending.append((child, slot.end, (*filled, slot), True, slot.end))
             gap = node.children.get(GAP)
             if gap is not None:
                 for length in range(GAP_LENGTH + 1):
@@ -136,18 +138,18 @@ class PhraseTrie(Generic[Entry]):
                         break
                     if length and any(slot.kind == KIN and _is_named(slot) for slot in at.get(place + length - 1, ())):
                         break
-                    pending.append((gap, place + length, filled, True))
+                    pending.append((gap, place + length, filled, True, place + length))
             if place >= len(text) or text[place] in STOPS:
                 continue
             child = node.children.get(spelt[place])
             if child is not None:
-                pending.append((child, place + 1, filled, True))
-            if place > start:
+                pending.append((child, place + 1, filled, True, place + 1))
+            if start < place < told + MOST_FILLERS:
                 if text[place] in FILLERS:
-                    pending.append((node, place + 1, filled, False))
+                    pending.append((node, place + 1, filled, False, told))
                 for word in FILLER_WORDS:
                     if text.startswith(word, place):
-                        pending.append((node, place + len(word), filled, False))
+                        pending.append((node, place + len(word), filled, False, told))
 
 
 def _tells(symbols: Sequence[str], place: int) -> bool:

@@ -151,3 +151,13 @@ def test_traditional_and_wide_text_keep_their_offsets() -> None:
     found = {statement.fact: text[statement.start : statement.end] for statement in read(text).statements}
     assert found["age"] == "７８歲"
     assert found["disability_grade"] == "殘疾證二級"
+
+
+@pytest.mark.parametrize("sign", "1一9九零啊呢。（低 ")
+def test_one_sign_over_and_over_tells_nothing(sign: str) -> None:
+    assert not read(sign * 500).statements
+
+
+def test_what_no_float_holds_is_no_number() -> None:
+    assert number("9" * 400) is None
+    assert number("九" * 400) is None
