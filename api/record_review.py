@@ -18,6 +18,7 @@ from eligibility.coverage import unasked_facts, untested_bounds, untested_outcom
 from eligibility.errors import CatalogueError
 from eligibility.examples import run_examples
 from eligibility.quotes import Located, QuoteError, locate
+from eligibility.vocabulary import load_vocabulary
 from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
 from knowledge.errors import KnowledgeError
@@ -66,7 +67,9 @@ def review(catalogue: Catalogue, library: Library, as_of: date) -> Review:
         problems += [f"no example of {o}: {entitlement.id}" for o in sorted(untested_outcomes(entitlement))]
         problems += [f"boundary without a test: {found}" for found in untested_bounds(catalogue, entitlement, as_of)]
     problems += _asked_twice(catalogue)
-    problems += [f"fact without a use: {fact.id} ({fact.label})" for fact in unused_facts(catalogue)]
+    shared = {*load_vocabulary(SHARED / "facts.yml").facts}  # which another pack may use
+    unused = [fact for fact in unused_facts(catalogue) if fact.id not in shared]
+    problems += [f"fact without a use: {fact.id} ({fact.label})" for fact in unused]
     notes = [f"fact never asked: {fact.id} ({fact.label})" for fact in unasked_facts(catalogue)]
     notes += [f"clause without a record: {_short(clause)}" for clause in offers_without_record(library, located)]
     notes += _life(catalogue, as_of)

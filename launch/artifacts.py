@@ -88,6 +88,7 @@ def prepare_phrases(settings: Settings, anew: bool = False) -> None:
     embedder, index = load_embedder(settings, threads=2), index_home(settings).read(model)
     phrase_table(settings, phrases, embedder, index, _bar)
     part_table(settings, embedder, index, _bar)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(made)
 
 
