@@ -1,0 +1,78 @@
+"""Pages that are pictures: scans and photographs, read by a recogniser that carries its weights (rapidocr)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from importing.errors import ImportingError
+from importing.parts import Reading, made_by
+from importing.strips import Page, Strip, paragraphs, running, without_running
+
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+_SURE = 0.9  # of the recogniser's own score; rendered print scores 0.98 and more
+
+
+def read(path: Path) -> Reading:
+    """The words of a picture; raises ImportingError where it cannot be opened or nothing can recognise it."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  needed for pictures alone
+
+    try:
+        with Image.open(path) as image:
+            picture = image.convert("RGB")
+    except (UnidentifiedImageError, OSError) as error:
+        raise ImportingError(f"{path.name} cannot be opened as a picture: {error}.") from error
+    page, doubts = recognised(picture)
+    kept, left = without_running(page, running([page]))
+    return Reading((*paragraphs(kept), *left), made_by("rapidocr"), recognised=True, doubts=tuple(doubts))
+
+
+def recognised(picture: Any) -> tuple[Page, list[str]]:
+    """The lines of a picture (of Pillow) from top to bottom, and what the recogniser was not sure of."""
+    import numpy as np  # noqa: PLC0415
+
+    found = _engine()(np.asarray(picture))
+    if found.boxes is None:
+        return Page((), float(picture.height)), ["a page on which nothing was recognised"]
+    pieces, doubts = list[Strip](), list[str]()
+    for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
+        across, down = [float(point[0]) for point in box], [float(point[1]) for point in box]
+        pieces.append(Strip(str(text).strip(), min(across), max(across), min(down), max(down)))
+        if score < _SURE:
+            doubts.append(f"not sure to have read 「{text}」 ({score:.2f})")
+    return Page(tuple(_in_rows(pieces)), float(picture.height)), doubts
+
+
+def _in_rows(pieces: Sequence[Strip]) -> list[Strip]:
+    """Pieces that lie side by side as one line, from left to right, and the lines from top to bottom."""
+    rows: list[list[Strip]] = []
+    for piece in sorted(pieces, key=lambda one: (one.top + one.bottom) / 2):
+        middle = (piece.top + piece.bottom) / 2
+        if rows and abs((rows[-1][-1].top + rows[-1][-1].bottom) / 2 - middle) < piece.size * 0.5:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_joined(sorted(row, key=lambda one: one.left)) for row in rows]
+
+
+def _joined(row: Sequence[Strip]) -> Strip:
+    text = row[0].text
+    for before, piece in zip(row, row[1:], strict=False):
+        text += ("  " if piece.left - before.right > piece.size else "") + piece.text
+    return Strip(text, row[0].left, row[-1].right, min(p.top for p in row), max(p.bottom for p in row))
+
+
+@cache
+def _engine() -> Any:
+    try:
+        from rapidocr import RapidOCR  # noqa: PLC0415  27 MB of weights: for pictures alone
+    except ImportError as error:
+        raise ImportingError(
+            f"Pictures and scanned pages need the library rapidocr, which cannot be loaded here ({error}); "
+            "install what it asks for, or bring a file that holds text."
+        ) from error
+    logging.getLogger("RapidOCR").setLevel(logging.WARNING)
+    return RapidOCR(params={"Global.log_level": "warning"})

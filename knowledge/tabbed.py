@@ -1,0 +1,104 @@
+"""Tables whose cells stand apart by tabs: a line of heads, then one line for each row, ended by an empty line.
+
+So `huimin corpus add` writes tables, and so they come from a spreadsheet's clipboard. A line without a tab between rows
+is a group, and heads what follows. What a merged cell holds stands in each of its rows, so a row says all by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.clause import Span, tidy
+
+EMPTY = "—"  # an empty cell, so that no cell moves to its neighbour's place
+_RUNNING = re.compile(r"序\s*号|编\s*号|No\.?|#", re.IGNORECASE)
+_UNIT = re.compile(r"[（(]?\s*(?:金额)?单位\s*[:：].{1,20}")
+
+
+@dataclass(frozen=True)
+class TabbedRow:
+    """One row: its line, the group it stands under (None without groups), its name, and how it reads."""
+
+    line: Span
+    group: str | None
+    name: str
+    reading: str
+
+
+@dataclass(frozen=True)
+class Tabbed:
+    """A table as read; `lines` is how many lines it takes up."""
+
+    heads: Span
+    groups: tuple[Span, ...]
+    rows: tuple[TabbedRow, ...]
+    lines: int
+
+
+def is_unit(line: str) -> bool:
+    """Whether the line says in what the figures of the table below it are counted: 单位：元/月."""
+    return _UNIT.fullmatch(line) is not None
+
+
+def begins_table(text: str, lines: Sequence[Span], place: int) -> bool:
+    """Whether the line at `place` of `lines`, which stand in `text`, is the heads of a table with at least one row."""
+    cells = place < len(lines) and "\t" in lines[place].text
+    return cells and _length(text, lines[place : place + 4]) > 1
+
+
+def read_tabbed(text: str, lines: Sequence[Span], unit: str | None) -> Tabbed:
+    """Read the table that begins at the first of `lines`; `unit` is what the line above says of its figures."""
+    length = _length(text, lines)
+    heads = [tidy(cell) for cell in lines[0].text.split("\t")]
+    cells = {line: [tidy(cell) for cell in line.text.split("\t")] for line in lines[1:length] if "\t" in line.text}
+    whole = [row for row in cells.values() if len(row) == len(heads)]
+    naming = _naming(heads, whole)
+    groups: list[Span] = []
+    rows: list[TabbedRow] = []
+    for line in lines[1:length]:
+        if line not in cells:
+            groups.append(line)
+            continue
+        name, reading = _read(heads, cells[line], naming)
+        group = tidy(groups[-1].text) if groups else None
+        rows.append(TabbedRow(line, group, name, f"{reading}（{unit.strip('（()）')}）" if unit else reading))
+    return Tabbed(lines[0], tuple(groups), tuple(rows), length)
+
+
+def _naming(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that name a row: the first, and as many more as it takes to tell all rows apart."""
+    columns = [place for place, head in enumerate(heads) if not _RUNNING.fullmatch(head)]
+    for count in range(1, len(columns)):
+        if len({tuple(row[place] for place in columns[:count]) for row in rows}) == len(rows):
+            return columns[:count]
+    return columns[:1]
+
+
+def _read(heads: Sequence[str], cells: Sequence[str], naming: Sequence[int]) -> tuple[str, str]:
+    """The name of a row and its reading; a row that has not a cell for each head is read without them."""
+    if len(cells) != len(heads):
+        said = [cell for cell in cells if cell != EMPTY]
+        return said[0] if said else EMPTY, "；".join(said)
+    name = "·".join(cells[place] for place in naming if cells[place] != EMPTY) or EMPTY
+    said = [
+        cell if head == EMPTY else f"{head} {cell}"
+        for place, (head, cell) in enumerate(zip(heads, cells, strict=True))
+        if place not in naming and cell != EMPTY and not _RUNNING.fullmatch(head)
+    ]
+    return name, f"{name}：{'；'.join(said)}" if said else name
+
+
+def _length(text: str, lines: Sequence[Span]) -> int:
+    """How many lines the table takes up: to the last row before an empty line, or two lines without a tab."""
+    if not lines or "\t" not in lines[0].text:
+        return 0
+    last = 0
+    for place, line in enumerate(lines[1:], 1):
+        between = text[lines[place - 1].end : line.start]
+        if between.count("\n") > 1 or between.strip() or place - last > 2:
+            break
+        if "\t" in line.text:
+            last = place
+    return last + 1 if last else 0
