@@ -12,11 +12,12 @@ from markdown_it.token import Token
 from importing import html_page
 from importing.parts import LeftOut, Line, Part, Reading, made_by
 from importing.spreading import Cell, spread
+from knowledge import articles
 from knowledge.decoding import decode
 
 SUFFIXES = frozenset({".md", ".markdown"})
 _FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
-_BOX = re.compile(r"^:::+[ \t]*(\S.*)\n(.*?)^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
+_BOX = re.compile(r"^:::+[ \t]*(\S+)[ \t]*([^\n]*)\n(.*?)^:::+[ \t]*$", re.DOTALL | re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -27,17 +28,24 @@ def read(path: Path) -> Reading:
     if front := _FRONT.match(text):
         said = [line for line in front[1].splitlines() if ":" in line]
         text = text[front.end() :]
-    boxes: list[LeftOut] = []
-    text = _COMMENT.sub("", _BOX.sub(lambda box: _left(box, boxes), text))
+    boxes, doubts = list[LeftOut](), list[str]()
+    text = _COMMENT.sub("", _BOX.sub(lambda box: _left(box, boxes, doubts), text))
     # four blanks before a paragraph are an indent to those who type Chinese, never code
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable(["code", "lheading"])
     parts = list(_parts(parser.parse(text)))
-    return Reading((*parts, *boxes), made_by("markdown-it-py"), said=tuple(said))
+    return Reading((*parts, *boxes), made_by("markdown-it-py"), doubts=tuple(doubts), said=tuple(said))
 
 
-def _left(box: re.Match[str], boxes: list[LeftOut]) -> str:
-    boxes.append(LeftOut(" ".join(f"{box[1]} {box[2]}".split()), "a note of the page (:::)"))
-    return ""
+def _left(box: re.Match[str], boxes: list[LeftOut], doubts: list[str]) -> str:
+    """What stays of a box: one with a title of its own (记忆口诀) is a note; whole sentences may be the document's."""
+    kind, title, inside = box.groups()
+    sentences = any(line.rstrip().endswith("。") for line in inside.splitlines())
+    if (title or not sentences) and not any(articles.is_article(line.strip()) for line in inside.splitlines()):
+        boxes.append(LeftOut(" ".join(f"{kind} {title} {inside}".split()), "a note of the page (:::)"))
+        return ""
+    words = "".join(inside.split())[:20]
+    doubts.append(f"「{words}…」 stands in a box of the page (::: {kind}) and is kept; see whether it is the document's")
+    return f"\n{inside}\n"
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
