@@ -44,7 +44,9 @@ def _left(box: re.Match[str], boxes: list[LeftOut], doubts: list[str]) -> str:
         boxes.append(LeftOut(" ".join(f"{kind} {title} {inside}".split()), "a note of the page (:::)"))
         return ""
     words = "".join(inside.split())[:20]
-    doubts.append(f"「{words}…」 stands in a box of the page (::: {kind}) and is kept; see whether it is the document's")
+    doubts.append(
+        f"「{words}…」 stands in a box of the page (::: {kind}) and is kept; see whether it is the document's"
+    )
     return f"\n{inside}\n"
 
 

@@ -48,8 +48,8 @@ class Reading:
     said: tuple[str, ...] = ()
 
     def without(self, words: Sequence[str]) -> Reading:
-        """The same without the lines and tables that hold any of the words."""
-        return replace(self, parts=tuple(_unless(part, words) for part in self.parts))
+        """The same without lines that begin with any of the words, and tables in which a cell does."""
+        return replace(self, parts=tuple(_unless(part, tuple(words)) for part in self.parts))
 
 
 def made_by(library: str) -> str:
@@ -62,7 +62,9 @@ def words_of(part: Part) -> str:
     return " ".join(" ".join(row) for row in part.rows) if isinstance(part, Grid) else part.text
 
 
-def _unless(part: Part, words: Sequence[str]) -> Part:
-    said = words_of(part)
-    asked = not isinstance(part, LeftOut) and any(word in said for word in words)
-    return LeftOut(said, "asked for with --leave-out") if asked else part
+def _unless(part: Part, words: tuple[str, ...]) -> Part:
+    if isinstance(part, LeftOut):
+        return part
+    begun = [cell for row in part.rows for cell in row] if isinstance(part, Grid) else [part.text.strip()]
+    asked = bool(words) and any(text.startswith(words) for text in begun)
+    return LeftOut(words_of(part), "asked for with --leave-out") if asked else part

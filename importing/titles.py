@@ -11,7 +11,9 @@ _GENRES = (
 )
 _TAIL = r"([（(〔][^（()）]*[）)〕]|\s)*"  # （试行）, （2013—2015年）, （征求意见稿）
 _ENDS = re.compile(rf"(?:{_GENRES}){_TAIL}$")
-_NO_TITLE = re.compile(r"[。；：:]$|^第[一二三四五六七八九十百]+[章节条编]|^[（(]?\d{4}年.{0,60}[）)]?$|[〔\[]\d{4}[〕\]]")
+_NO_TITLE = re.compile(
+    r"[。；：:]$|^第[一二三四五六七八九十百]+[章节条编]|^[（(]?\d{4}年.{0,60}[）)]?$|[〔\[]\d{4}[〕\]]"
+)
 _LINES = 3  # that a title may be broken into
 
 
@@ -38,7 +40,9 @@ def title_of(lines: Sequence[str], marked: Sequence[str], said: Sequence[str]) -
 
 def short_title_of(title: str) -> str | None:
     """What a notice puts into force, as people call it: 关于印发X办法的通知 is X办法."""
-    match = re.search(rf"(?:印发|发布|公布|转发)[《〈]?(.+?)[》〉]?(?:（[^（）]*）)?的(?:通知|公告|决定){_TAIL}$", title)
+    match = re.search(
+        rf"(?:印发|发布|公布|转发)[《〈]?(.+?)[》〉]?(?:（[^（）]*）)?的(?:通知|公告|决定){_TAIL}$", title
+    )
     return match[1] if match and _ENDS.search(match[1]) else None
 
 

@@ -181,8 +181,7 @@ class _Walk:
         table = read_tabbed(self.document.text, self.lines[place:], before if is_unit(before) else None)
         self.headings += [replace(span, level=Level.SUBPOINT) for span in (table.heads, *table.groups)]
         for row in table.rows:
-            section = (*self._section(), row.group) if row.group else self._section()
-            self._clause("row", row.line, section, row.name, reading=row.reading)
+            self._clause("row", row.line, (*self._section(), *row.groups), row.name, reading=row.reading)
         self._front, self._sibling = False, None
         return table.lines
 

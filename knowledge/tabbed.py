@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.clause import Span, tidy
+from knowledge.headings import Level, read_label
 
 EMPTY = "—"  # an empty cell, so that no cell moves to its neighbour's place
 _RUNNING = re.compile(r"序\s*号|编\s*号|No\.?|#", re.IGNORECASE)
@@ -19,10 +20,10 @@ _UNIT = re.compile(r"[（(]?\s*(?:金额)?单位\s*[:：].{1,20}")
 
 @dataclass(frozen=True)
 class TabbedRow:
-    """One row: its line, the group it stands under (None without groups), its name, and how it reads."""
+    """One row: its line, the groups it stands under from the outermost, its name, and how it reads."""
 
     line: Span
-    group: str | None
+    groups: tuple[str, ...]
     name: str
     reading: str
 
@@ -56,14 +57,18 @@ def read_tabbed(text: str, lines: Sequence[Span], unit: str | None) -> Tabbed:
     whole = [row for row in cells.values() if len(row) == len(heads)]
     naming = _naming(heads, whole)
     groups: list[Span] = []
+    open_groups: list[tuple[int, str]] = []
     rows: list[TabbedRow] = []
     for line in lines[1:length]:
         if line not in cells:
             groups.append(line)
+            label = read_label(line.text, 0, False)
+            level = label.level if label else Level.CHAPTER
+            open_groups = [one for one in open_groups if one[0] < level] + [(level, tidy(line.text).rstrip("：:"))]
             continue
         name, reading = _read(heads, cells[line], naming)
-        group = tidy(groups[-1].text) if groups else None
-        rows.append(TabbedRow(line, group, name, f"{reading}（{unit.strip('（()）')}）" if unit else reading))
+        reading = f"{reading}（{unit.strip('（()）')}）" if unit else reading
+        rows.append(TabbedRow(line, tuple(text for _, text in open_groups), name, reading))
     return Tabbed(lines[0], tuple(groups), tuple(rows), length)
 
 
@@ -83,7 +88,7 @@ def _read(heads: Sequence[str], cells: Sequence[str], naming: Sequence[int]) -> 
         return said[0] if said else EMPTY, "；".join(said)
     name = "·".join(cells[place] for place in naming if cells[place] != EMPTY) or EMPTY
     said = [
-        cell if head == EMPTY else f"{head} {cell}"
+        cell.rstrip("。；") if head == EMPTY else f"{head} {cell.rstrip('。；')}"
         for place, (head, cell) in enumerate(zip(heads, cells, strict=True))
         if place not in naming and cell != EMPTY and not _RUNNING.fullmatch(head)
     ]
@@ -91,13 +96,13 @@ def _read(heads: Sequence[str], cells: Sequence[str], naming: Sequence[int]) -> 
 
 
 def _length(text: str, lines: Sequence[Span]) -> int:
-    """How many lines the table takes up: to the last row before an empty line, or two lines without a tab."""
+    """How many lines the table takes up: to the last row before an empty line, or three lines without a tab."""
     if not lines or "\t" not in lines[0].text:
         return 0
     last = 0
     for place, line in enumerate(lines[1:], 1):
         between = text[lines[place - 1].end : line.start]
-        if between.count("\n") > 1 or between.strip() or place - last > 2:
+        if between.count("\n") > 1 or between.strip() or place - last > 3:
             break
         if "\t" in line.text:
             last = place
