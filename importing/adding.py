@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,4 +69,4 @@ def _replace(path: Path, data: bytes) -> None:
     new.write_bytes(data)
     if path.exists():
         shutil.copymode(path, new)
-    os.replace(new, path)
+    new.replace(path)

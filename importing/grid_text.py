@@ -67,9 +67,8 @@ def _depth_of_heads(rows: Sequence[Row]) -> int:
     depth = 1
     while depth < len(rows) - 1:
         above, row = rows[depth - 1], rows[depth]
-        wide = [
-            bool(one) and one in (before, after) for before, one, after in zip(("", *above), above, (*above[1:], ""))
-        ]
+        beside = zip(("", *above[:-1]), above, (*above[1:], ""), strict=True)
+        wide = [bool(one) and one in (before, after) for before, one, after in beside]
         rest = [place for place, spans in enumerate(wide) if not spans]
         goes_on = all(row[place] in ("", above[place]) for place in rest)
         if not any(wide) or not goes_on or _alone(row) is not None:

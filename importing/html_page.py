@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString
 
 from importing.grid_text import as_lines, is_layout
 from importing.parts import LeftOut, Line, Part, Reading, made_by
@@ -16,12 +17,17 @@ SUFFIXES = frozenset({".html", ".htm"})
 _NEVER = ("script", "style", "noscript", "template", "iframe", "svg", "button", "select", "input", "textarea", "form")
 _FRAME = ("nav", "header", "footer", "aside")
 _FRAME_NAMES = re.compile(
-    r"(^|[-_ ])(nav|navbar|menu|bread-?crumbs?|crumbs?|share|footer|foot|header|sidebar|toolbar|pager|copyright|related)"
-    r"($|[-_ \d])",
+    r"(^|[-_ ])(nav|navbar|menu|bread-?crumbs?|crumbs?|share|footer|foot|header|sidebar|toolbar|pager|copyright"
+    r"|related)($|[-_ \d])",
     re.IGNORECASE,
 )
-_INLINE = frozenset("a abbr b bdi big cite code dfn em font i img ins kbd label mark q s samp small span strike strong "
-                    "sub sup tt u var wbr o:p st1:chsdate st1:chmetcnv".split())  # fmt: skip
+_INLINE = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "big", "cite", "code", "dfn", "em", "font", "i", "img", "ins", "kbd", "label"),
+        *("mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"),
+        *("o:p", "st1:chsdate", "st1:chmetcnv"),  # what Word leaves in pages
+    ]
+)
 _HELD = 0.7  # of the page's words outside links, that the document's element holds at least
 
 

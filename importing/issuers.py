@@ -35,19 +35,27 @@ def issuer_of(title: str, lines: Sequence[str], said: Sequence[str]) -> tuple[st
             return "、".join(signed), f"{' / '.join(signed)} / {line.strip()}", True
     if match := _TITLE.match(title):
         return match[1], title, True
-    for line in lines[:15]:
-        if match := _PASSED.search(line):
-            named = re.sub(r"第[\d一二三四五六七八九十百]+届", "", match[1]) + (match[2] or "")
-            return named, line, True
-        if (match := _ORDERED.search(line)) and not re.search("根据|依据", line):
-            return match[1].removeprefix("中华人民共和国") or match[1], line, True
-    for line in said:
-        if match := _PARTICULAR.search(line):
-            return match[1], line[:60], True
+    found = (of(line) for of in (_from_head, _from_page) for line in (said if of is _from_page else lines[:15]))
+    if (read := next(filter(None, found), None)) is not None:
+        return read
     for line in lines[-6:]:  # whoever issued what this one replaces has mostly issued this one too
         if match := _PUT_OUT.search(line):
             return match[1], line[-60:], False
     return None
+
+
+def _from_head(line: str) -> tuple[str, str, bool] | None:
+    """The assembly that passed it, or the office whose order it is."""
+    if match := _PASSED.search(line):
+        return re.sub(r"第[\d一二三四五六七八九十百]+届", "", match[1]) + (match[2] or ""), line, True
+    if (match := _ORDERED.search(line)) and not re.search("根据|依据", line):
+        return match[1].removeprefix("中华人民共和国") or match[1], line, True
+    return None
+
+
+def _from_page(line: str) -> tuple[str, str, bool] | None:
+    match = _PARTICULAR.search(line)
+    return (match[1], line[:60], True) if match else None
 
 
 def _signed(above: Sequence[str]) -> list[str]:

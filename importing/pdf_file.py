@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from importing.spreading import one_line
 from importing.strips import Page, Strip, paragraphs, running, without_running
 
 SUFFIXES = frozenset({".pdf"})
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of fonts, page by page
 _LEAST = 10  # characters of a page that has a text of its own
 _DOTS = 200  # per inch, of a page that is recognised
 

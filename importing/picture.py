@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from importing.parts import Reading, made_by
 from importing.strips import Page, Strip, paragraphs, running, without_running
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
+_APART = "  "  # between words that lie further apart than a letter is high: cells of a table
 _SURE = 0.9  # of the recogniser's own score; rendered print scores 0.98 and more
 
 
@@ -43,7 +45,13 @@ def recognised(picture: Any) -> tuple[Page, list[str]]:
         pieces.append(Strip(str(text).strip(), min(across), max(across), min(down), max(down)))
         if score < _SURE:
             doubts.append(f"not sure to have read 「{text}」 ({score:.2f})")
-    return Page(tuple(_in_rows(pieces)), float(picture.height)), doubts
+    rows = _in_rows(pieces)
+    doubts += [
+        f"「{row.text}」 looks like a row of a table; in pictures tables are not put together"
+        for row in rows
+        if _APART in row.text
+    ]
+    return Page(tuple(rows), float(picture.height)), doubts
 
 
 def _in_rows(pieces: Sequence[Strip]) -> list[Strip]:
@@ -60,8 +68,8 @@ def _in_rows(pieces: Sequence[Strip]) -> list[Strip]:
 
 def _joined(row: Sequence[Strip]) -> Strip:
     text = row[0].text
-    for before, piece in zip(row, row[1:], strict=False):
-        text += ("  " if piece.left - before.right > piece.size else "") + piece.text
+    for before, piece in pairwise(row):
+        text += (_APART if piece.left - before.right > piece.size else "") + piece.text
     return Strip(text, row[0].left, row[-1].right, min(p.top for p in row), max(p.bottom for p in row))
 
 

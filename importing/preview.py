@@ -19,7 +19,7 @@ def particulars_lines(brought: Brought) -> Iterator[str]:
     """Each particular with the words it was read from."""
     for key in ASKED:
         found = brought.known[key]
-        mark = " " if found.sure or found.value is None and key in ("number", "valid_to", "short_title") else "?"
+        mark = " " if found.sure or (found.value is None and key in ("number", "valid_to", "short_title")) else "?"
         value = "—" if found.value is None else str(found.value)
         yield f"{mark} {key:<12}{value}" + (f"   ← {found.words[:70]}" if found.words else "")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from importing.parts import LeftOut, Line, Part
+from importing.parts import LeftOut, Line
 from knowledge import headings
 
 _EDGE = 3  # lines at the top and at the bottom of a page that may be its running header and footer

@@ -86,10 +86,10 @@ def _grid(table: Table, numbers: Numbers) -> Grid:
     for row in table.rows:
         cells = [""] * row.grid_cols_before
         for cell in row.cells:
-            if cell._tc not in texts:  # noqa: SLF001  there is no other name for the one cell behind merged places
-                paragraphs = [line.text for one in cell._tc.iter(qn("w:p")) for line in _paragraph(one, numbers)]  # noqa: SLF001
-                texts[cell._tc] = one_line(paragraphs)  # noqa: SLF001
-            cells.append(texts[cell._tc])  # noqa: SLF001
+            if cell._tc not in texts:
+                paragraphs = [line.text for one in cell._tc.iter(qn("w:p")) for line in _paragraph(one, numbers)]
+                texts[cell._tc] = one_line(paragraphs)
+            cells.append(texts[cell._tc])
         rows.append(cells)
     width = max(map(len, rows), default=0)
     return Grid(tuple(tuple(cells + [""] * (width - len(cells))) for cells in rows))

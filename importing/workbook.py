@@ -55,20 +55,25 @@ def _grid(sheet: Worksheet) -> Grid:
 
 def _shown(cell: Cell | MergedCell) -> str:
     """A value as the sheet shows it: 0.5 of the format 0% is 50%, a date is written in words."""
-    value, form = cell.value, str(cell.number_format or "")
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, (datetime, date)):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, bool):
         return "是" if value else "否"
-    if not isinstance(value, (int, float)):
-        return one_line(str(value).splitlines())
+    if isinstance(value, (int, float)):
+        return _figure(value, str(cell.number_format or ""))
+    return one_line(str(value).splitlines())
+
+
+def _figure(value: float, form: str) -> str:
     decimals = _DECIMALS.search(form)
+    places = len(decimals[1]) if decimals else 0
     if "%" in form:
-        return f"{value * 100:.{len(decimals[1]) if decimals else 0}f}%"
+        return f"{value * 100:.{places}f}%"
     if decimals:
-        return f"{value:.{len(decimals[1])}f}"
+        return f"{value:.{places}f}"
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 

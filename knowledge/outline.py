@@ -117,7 +117,12 @@ class _Walk:
         """Sort a line without a number: a heading, a paragraph that may have a lead, or scraps."""
         line, after = self.lines[place], headings.read_label(following[0], 0, False) if following else None
         listed = after is not None and after.number == 1 and headings.announces(line.text)
-        in_cells = begins_table(self.document.text, self.lines, place + 1)
+        unit = bool(following) and is_unit(following[0])  # stands between the title of a table and its heads
+        in_cells = begins_table(self.document.text, self.lines, place + 1 + unit)
+        if in_cells and is_unit(line.text):
+            self._close(Level.POINT)
+            self._heading(line, Level.POINT)
+            return 1
         stands_above = after is not None or in_cells or (following and headings.is_prose(following[0]))
         if listed or (stands_above and headings.is_open(line.text)):
             self._close(Level.BOX)
@@ -182,6 +187,7 @@ class _Walk:
         self.headings += [replace(span, level=Level.SUBPOINT) for span in (table.heads, *table.groups)]
         for row in table.rows:
             self._clause("row", row.line, (*self._section(), *row.groups), row.name, reading=row.reading)
+        self._close(Level.BOX)  # its title and unit head nothing else
         self._front, self._sibling = False, None
         return table.lines
 

@@ -33,7 +33,7 @@ def add_to(cli: typer.Typer, settings: Callable[[], Settings]) -> None:
         """What is cited is the text made of a file; the file itself is kept beside it."""
 
     @corpus.command("add")
-    def add(  # noqa: PLR0913  each is an option of the command
+    def add(  # noqa: PLR0917  typer calls it by name
         file: Files,
         to: Annotated[Path | None, typer.Option(help="Folder of corpus.yml; else that of the settings.")] = None,
         yes: Annotated[bool, typer.Option("--yes", help="Take what was read, ask nothing.")] = False,
@@ -41,7 +41,7 @@ def add_to(cli: typer.Typer, settings: Callable[[], Settings]) -> None:
         leave_out: Annotated[
             list[str] | None, typer.Option(help="Leave out lines, and tables with a cell, that begin so.")
         ] = None,
-        id: Text = None,  # noqa: A002  the name of the option
+        id: Text = None,
         title: Text = None,
         short_title: Text = None,
         number: Text = None,
