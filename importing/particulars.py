@@ -30,7 +30,10 @@ NOTHING = Found(None, "", sure=False)
 _FRONT, _END = 15, 12  # lines at the beginning and at the end in which a document speaks of itself
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【［]\d{4}[〕\])）】］]\s*第?\s*\d+\s*号")
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,30}令\s*第?\s*[\d〇一二三四五六七八九十百]+\s*号")
-_OWN = r"本(?:法|条例|办法|规定|细则|通知|意见|方案|标准|公告|决定|规则|通告|制度|计划|政策|目录|清单)|(?:以上|上述|本次|该|新)(?:标准|规定)"
+_OWN = (
+    r"本(?:法|条例|办法|规定|细则|通知|意见|方案|标准|公告|决定|规则|通告|制度|计划|政策|目录|清单)"
+    r"|(?:以上|上述|本次|该|新)(?:标准|规定)"
+)
 _BEGINS = re.compile(rf"自\s*({DAY})\s*起\s*(?:正式)?(?:施行|实施|执行|生效|试行)")
 _AT_ONCE = re.compile(r"自(?:发布|公布|印发|发文|颁布|下发)(?:之日|当日)?起[^。，]{0,8}(?:施行|实施|执行|生效|试行)")
 _UNTIL = re.compile(rf"(?:有效期(?:限)?\s*(?:至|到)|(?:执行|实施|施行|有效)(?:至|到))\s*({DAY})")

@@ -10,7 +10,7 @@ from knowledge.errors import CorpusError
 from knowledge.headings import Label, Level
 from knowledge.layout import TableLayout, furniture_spans, lines_of
 from knowledge.splitting import CLAUSE_LENGTH, pieces, trailing_office
-from knowledge.tabbed import begins_table, is_unit, read_tabbed
+from knowledge.tabbed import begins_table, is_unit, read_tabbed, stands_over_table
 from knowledge.tables import read_table
 
 
@@ -117,16 +117,12 @@ class _Walk:
         """Sort a line without a number: a heading, a paragraph that may have a lead, or scraps."""
         line, after = self.lines[place], headings.read_label(following[0], 0, False) if following else None
         listed = after is not None and after.number == 1 and headings.announces(line.text)
-        unit = bool(following) and is_unit(following[0])  # stands between the title of a table and its heads
-        in_cells = begins_table(self.document.text, self.lines, place + 1 + unit)
-        if in_cells and is_unit(line.text):
-            self._close(Level.POINT)
-            self._heading(line, Level.POINT)
-            return 1
+        in_cells = stands_over_table(self.document.text, self.lines, place)
         stands_above = after is not None or in_cells or (following and headings.is_prose(following[0]))
         if listed or (stands_above and headings.is_open(line.text)):
-            self._close(Level.BOX)
-            self._heading(line, Level.BOX)
+            level = Level.POINT if is_unit(line.text) else Level.BOX
+            self._close(level)
+            self._heading(line, level)
             return 1
         if headings.is_closing(line.text):
             self._close(Level.TITLE)

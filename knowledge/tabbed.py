@@ -49,6 +49,12 @@ def begins_table(text: str, lines: Sequence[Span], place: int) -> bool:
     return cells and _length(text, lines[place : place + 4]) > 1
 
 
+def stands_over_table(text: str, lines: Sequence[Span], place: int) -> bool:
+    """Whether the line at `place` stands right above a table, or above what such a table is counted in."""
+    unit = place + 1 < len(lines) and is_unit(lines[place + 1].text)
+    return begins_table(text, lines, place + 1 + unit)
+
+
 def read_tabbed(text: str, lines: Sequence[Span], unit: str | None) -> Tabbed:
     """Read the table that begins at the first of `lines`; `unit` is what the line above says of its figures."""
     length = _length(text, lines)
