@@ -15,6 +15,7 @@ from knowledge.headings import Level, read_label
 
 EMPTY = "—"  # an empty cell, so that no cell moves to its neighbour's place
 _RUNNING = re.compile(r"序\s*号|编\s*号|No\.?|#", re.IGNORECASE)
+_FIGURE = re.compile(r"[><≥≤＞＜不低于约]{0,3}[\d.,]+\s*(?:[%％‰]|[万亿]?元.{0,4})?")
 _UNIT = re.compile(r"[（(]?\s*(?:金额)?单位\s*[:：].{1,20}")
 
 
@@ -81,6 +82,8 @@ def read_tabbed(text: str, lines: Sequence[Span], unit: str | None) -> Tabbed:
 def _naming(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     """The columns that name a row: the first, and as many more as it takes to tell all rows apart."""
     columns = [place for place, head in enumerate(heads) if not _RUNNING.fullmatch(head)]
+    figures = (count for count, place in enumerate(columns) if any(_FIGURE.fullmatch(row[place]) for row in rows))
+    columns = columns[: max(1, next(figures, len(columns) - 1)) + 1]  # a figure is what is said, not of what
     for count in range(1, len(columns)):
         if len({tuple(row[place] for place in columns[:count]) for row in rows}) == len(rows):
             return columns[:count]
