@@ -35,6 +35,7 @@ def add(folder: Path, added: Sequence[tuple[Brought, Document]]) -> None:
     old = listed.read_bytes() if listed.exists() else None
     text = with_entries(decode(old, LIST) if old is not None else "", added)
     written: list[Path] = []
+    replaced = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for brought, document in added:
@@ -44,13 +45,14 @@ def add(folder: Path, added: Sequence[tuple[Brought, Document]]) -> None:
             _write(folder / f"{document.id}.txt", document.text.encode(), written)
             _write(original, brought.path.read_bytes(), written)
         _replace(listed, text.encode())
+        replaced = True
         load_corpus(folder)
     except BaseException as error:
         for path in written:
             path.unlink(missing_ok=True)
-        if old is not None:
+        if replaced and old is not None:
             _replace(listed, old)
-        elif not isinstance(error, FileExistsError):
+        elif replaced:
             listed.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise ImportingError(f"{error.filename or folder} cannot be written: {error.strerror}.") from error

@@ -106,8 +106,8 @@ def _read(heads: Sequence[str], cells: Sequence[str], naming: Sequence[int]) -> 
 
 def _length(text: str, lines: Sequence[Span]) -> int:
     """How many lines the table takes up: to the last row before an empty line, or three lines without a tab."""
-    if not lines or "\t" not in lines[0].text:
-        return 0
+    if not lines or "\t" not in lines[0].text or read_label(lines[0].text, 0, False):
+        return 0  # a tab behind 第一条 makes no table
     last = 0
     for place, line in enumerate(lines[1:], 1):
         between = text[lines[place - 1].end : line.start]

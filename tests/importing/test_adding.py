@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from importing import adding
+from importing.bringing import bring
 from knowledge.corpus import load_corpus
+from knowledge.errors import CorpusError
 from launch.__main__ import cli
 
 LAW = (
@@ -123,19 +124,28 @@ def test_one_bad_file_of_a_folder_keeps_all_out(corpus: Path, tmp_path: Path) ->
     assert [document.id for document in load_corpus(corpus)] == ["old", "a", "c"]
 
 
-def test_a_disk_that_fails_in_the_middle_leaves_all_as_it_was(
+def test_a_folder_that_cannot_be_written_in_the_middle_leaves_all_as_it_was(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "originals").mkdir()
+    (corpus / "originals" / "law.txt").write_text("of another document", encoding="utf-8")
+    before = held(corpus)
+    assert "originals/law.txt cannot be written: File exists" in called(
+        law(tmp_path), "--to", corpus, "--yes", status=1
+    )
+    assert held(corpus) == before
+
+
+def test_a_corpus_that_cannot_be_read_afterwards_is_put_back(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = held(corpus)
 
-    def full(_path: Path, _data: bytes) -> None:
-        raise OSError(28, "No space left on device", "corpus.yml")
+    def unreadable(_folder: Path) -> None:
+        raise CorpusError("made up")
 
-    with monkeypatch.context() as patched:
-        patched.setattr(adding, "_replace", full)
-        patched.setattr(shutil, "copymode", full)
-        said = called(law(tmp_path), "--to", corpus, "--yes", status=1)
-    assert "No space left on device" in said
+    monkeypatch.setattr(adding, "load_corpus", unreadable)
+    brought = bring(law(tmp_path), (), ())
+    with pytest.raises(CorpusError, match="made up"):
+        adding.add(corpus, [(brought, brought.told("region", "江城市").document())])
     assert held(corpus) == before
 
 
