@@ -44,7 +44,7 @@ def read(path: Path) -> Reading:
     home = _home(body)
     inside = list(_parts(home))
     home.extract()
-    around = [line for line in _lines_of(body) if home is not body]
+    around: list[Line] = _lines_of(body) if home is not body else []
     heading = _heading(around, inside)
     left += [LeftOut(line.text, "around the document's element") for line in around if line not in heading]
     said += [line.text for line in (*around, *left)]

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from importing.errors import ImportingError
-from importing.parts import Reading, made_by
-from importing.strips import Page, Strip, paragraphs, running, without_running
+from importing.leaves import Leaf, parts_of
+from importing.parts import Grid, Reading, made_by
+from importing.ruled import drawn_tables
+from importing.strips import Page, Strip
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"})
 _APART = "  "  # between words that lie further apart than a letter is high: cells of a table
@@ -27,31 +29,35 @@ def read(path: Path) -> Reading:
             picture = image.convert("RGB")
     except (UnidentifiedImageError, OSError) as error:
         raise ImportingError(f"{path.name} cannot be opened as a picture: {error}.") from error
-    page, doubts = recognised(picture)
-    kept, left = without_running(page, running([page]))
-    return Reading((*paragraphs(kept), *left), made_by("rapidocr"), recognised=True, doubts=tuple(doubts))
+    leaf = recognised(picture)
+    return Reading(tuple(parts_of([leaf])), made_by("rapidocr"), recognised=True, doubts=leaf.doubts)
 
 
-def recognised(picture: Any) -> tuple[Page, list[str]]:
-    """The lines of a picture (of Pillow) from top to bottom, and what the recogniser was not sure of."""
+def recognised(picture: Any) -> Leaf:
+    """A picture (of Pillow) as a page: its lines, its ruled tables, and what the recogniser was not sure of."""
     import numpy as np  # noqa: PLC0415
 
-    found = _engine()(np.asarray(picture))
+    pixels, height = np.asarray(picture.convert("RGB")), float(picture.height)
+    found = _engine()(pixels)
     if found.boxes is None:
-        return Page((), float(picture.height)), ["a page on which nothing was recognised"]
-    pieces, doubts = list[Strip](), list[str]()
+        return Leaf(Page((), height), doubts=("a page on which nothing was recognised",), scanned=True)
+    pieces, doubts, tables = list[Strip](), list[str](), list[tuple[float, Grid]]()
     for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
         across, down = [float(point[0]) for point in box], [float(point[1]) for point in box]
         pieces.append(Strip(str(text).strip(), min(across), max(across), min(down), max(down)))
         if score < _SURE:
             doubts.append(f"not sure to have read 「{text}」 ({score:.2f})")
+    for top, grid, inside, unsure in drawn_tables(pixels, pieces):
+        tables.append((top, grid))
+        pieces = [piece for piece in pieces if piece not in inside]
+        doubts += [f"a table in a picture, its lines found by their look: 「{'，'.join(grid.rows[0])[:30]}」", *unsure]
     rows = _in_rows(pieces)
     doubts += [
-        f"「{row.text}」 looks like a row of a table; in pictures tables are not put together"
+        f"「{row.text}」 looks like a row of a table without lines; such tables are not put together"
         for row in rows
         if _APART in row.text
     ]
-    return Page(tuple(rows), float(picture.height)), doubts
+    return Leaf(Page(tuple(rows), height), tuple(sorted(tables, key=lambda one: one[0])), tuple(doubts), scanned=True)
 
 
 def _in_rows(pieces: Sequence[Strip]) -> list[Strip]:
