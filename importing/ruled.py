@@ -1,8 +1,9 @@
-"""Tables drawn with lines, on a printed or a scanned page: cells by their boxes, merged ones in each of their places."""
+"""Tables drawn with lines, on a printed or scanned page: cells by their boxes, merged ones in each of their places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Any
 
 from importing.parts import Grid
@@ -10,7 +11,7 @@ from importing.spreading import one_line
 from importing.strips import Strip
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-_SHORTEST = 60  # parts of the picture's width that a line of a table has at least one of
+_ACROSS, _DOWN = 2.5, 1.2  # heights of a letter that a line of a table is long at least; a stroke has one at most
 _NEAR = 8  # pixels within which lines meet
 
 
@@ -48,7 +49,9 @@ def drawn_tables(picture: Any, pieces: Sequence[Strip]) -> Iterator[tuple[float,
     """
     from pdfplumber import table as tables  # noqa: PLC0415
 
-    edges = tables.merge_edges(_edges(picture), _NEAR, _NEAR, _NEAR, _NEAR)
+    if not pieces:
+        return
+    edges = tables.merge_edges(_edges(picture, median(one.size for one in pieces)), _NEAR, _NEAR, _NEAR, _NEAR)
     cells = tables.intersections_to_cells(tables.edges_to_intersections(edges, _NEAR, _NEAR))
     for group in tables.cells_to_tables(cells):
         rows = [list(row.cells) for row in tables.Table(None, group).rows]  # type: ignore[arg-type]  # no page is asked
@@ -61,19 +64,18 @@ def drawn_tables(picture: Any, pieces: Sequence[Strip]) -> Iterator[tuple[float,
         yield float(top), grid_of(rows, texts), inside, doubts
 
 
-def _edges(picture: Any) -> list[dict[str, Any]]:
-    """The long straight lines of the picture, as pdfplumber describes those of a page."""
+def _edges(picture: Any, size: float) -> list[dict[str, Any]]:
+    """The straight lines that are longer than letters of that size, as pdfplumber describes those of a page."""
     import cv2  # noqa: PLC0415  the recogniser brings it
 
     gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     dark = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
-    length = max(20, picture.shape[1] // _SHORTEST)
     edges = []
-    for orientation, shape in (("h", (length, 1)), ("v", (1, length))):
+    for orientation, shape in (("h", (int(_ACROSS * size), 1)), ("v", (1, int(_DOWN * size)))):
         lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
         for x, y, width, height, _ in cv2.connectedComponentsWithStats(lines)[2][1:].tolist():
-            if max(width, height) < 1.5 * length or min(width, height) > _NEAR:
-                continue  # a stroke of a letter, or a dark field
+            if min(width, height) > _NEAR:
+                continue  # a dark field
             if orientation == "h":
                 box = {"x0": float(x), "x1": float(x + width), "top": y + height / 2, "bottom": y + height / 2}
             else:

@@ -28,7 +28,10 @@ td{{border:1px solid}} table{{border-collapse:collapse;width:100%}}</style><h1>�
 <p>第二条　{LONG * 15}</p><p>第三条　{LONG * 15}</p><p>第四条　本办法自2025年6月1日起施行。</p>"""
 SCAN = """<meta charset="utf-8"><body style="font-size:16pt;margin:30px">
 某市护理补贴办法<p>第一条　补贴标准为每人每月500元。</p>
-<p>一级<span style="margin-left:200px">250元</span></p>"""
+<p>一级<span style="margin-left:200px">250元</span></p><style>td{border:1px solid;padding:6px}</style>
+<table style="border-collapse:collapse"><tr><td>年龄<td>类别<td>标准（元）</tr>
+<tr><td rowspan="2">八十周岁<td>普通<td>60</tr>
+<tr><td>困难<td>120</tr><tr><td colspan="3">一、百岁老人</tr><tr><td>一百周岁<td>所有<td>500</tr></table>"""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
     edges = {"top": "25mm", "bottom": "25mm", "left": "20mm", "right": "20mm"}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=request.getfixturevalue("chromium_path"), args=FLAGS)
-        page = browser.new_page(viewport={"width": 640, "height": 240})
+        page = browser.new_page(viewport={"width": 640, "height": 400})
         page.set_content(PAGE)
         page.pdf(
             path=folder / "a.pdf", format="A4", display_header_footer=True, margin=edges,  # type: ignore[arg-type]
@@ -85,10 +88,18 @@ def test_a_ruled_table_has_rows_with_their_merged_cells(printed: Path) -> None:
 
 def test_a_scanned_page_is_recognised_marked_and_doubted(printed: Path) -> None:
     reading = read_file(printed / "scan.pdf")
-    text = derived_text(reading).replace("　", "").replace(" ", "")
+    made = derived_text(reading)
+    text = made.replace("　", "").replace(" ", "")
     assert "某市护理补贴办法" in text and "第一条补贴标准为每人每月500元。" in text
     assert reading.recognised and "rapidocr" in reading.reader
     assert any("row of a table" in doubt and "250元" in doubt for doubt in reader_doubts(reading))
+    rows = rows_of(made)
+    assert [row.reading.replace("(", "（").replace(")", "）") for row in rows] == [
+        "八十周岁·普通：标准（元） 60",
+        "八十周岁·困难：标准（元） 120",
+        "一百周岁·所有：标准（元） 500",
+    ]
+    assert any("a table in a picture" in doubt for doubt in reading.doubts)
 
 
 def test_without_the_recogniser_a_picture_is_refused_in_a_sentence(
