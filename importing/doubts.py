@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from importing.characters import strange_in
 from importing.furniture import is_doubtful
@@ -30,7 +31,7 @@ def doubts_of(document: Document, clauses: Sequence[Clause], others: Sequence[Do
             yield f"a clause of {len(clause.text)} characters: 「{clause.text[:20]}…」"
         elif len(clause.text) < SHORT and clause.kind in ("paragraph", "item"):
             yield f"a clause of {len(clause.text)} characters: 「{clause.text}」"
-    yield from _alike(document, lines, others)
+    yield from _alike(document, others)
     if document.derived and document.derived.recognised:
         sums = [line for line in lines if re.search(r"\d", line)]
         yield f"the words were recognised in a picture; compare each figure with the original ({len(sums)} lines)"
@@ -42,18 +43,18 @@ def doubts_of(document: Document, clauses: Sequence[Clause], others: Sequence[Do
 
 def same_document(document: Document, others: Sequence[Document]) -> Document | None:
     """The document that is there already with the same file or the same words, if there is one."""
-    words = _letters(document.text)
+    words = _letters_of(document.text)
     digest = document.derived.sha256 if document.derived else None
     for other in others:
-        if (other.derived and other.derived.sha256 == digest) or _letters(other.text) == words:
+        if (other.derived and other.derived.sha256 == digest) or _letters_of(other.text) == words:
             return other
     return None
 
 
-def _alike(document: Document, lines: Sequence[str], others: Sequence[Document]) -> Iterator[str]:
-    own = {_letters(line) for line in lines if len(line) >= _LEAST}
+def _alike(document: Document, others: Sequence[Document]) -> Iterator[str]:
+    own = _longer_lines(document.text)
     for other in others:
-        shared = own & {_letters(line) for line in other.text.splitlines() if len(line) >= _LEAST}
+        shared = own & _longer_lines(other.text)
         if own and len(shared) >= _ALIKE * len(own):
             yield f"{len(shared)} of its {len(own)} longer lines stand in {other.id} too: another version of it?"
         elif _letters(other.title) == _letters(document.title):
@@ -72,6 +73,16 @@ def _tables(text: str, lines: Sequence[str]) -> Iterator[str]:
         uneven = [row for row in rows if row.count("\t") != rows[0].count("\t")]
         if uneven:
             yield f"a row has not a cell for each head and is read without them: 「{uneven[0][:30]}」"
+
+
+@cache  # each document of a folder is compared with all
+def _longer_lines(text: str) -> frozenset[str]:
+    return frozenset(_letters(line) for line in text.splitlines() if len(line.strip()) >= _LEAST)
+
+
+@cache
+def _letters_of(text: str) -> str:
+    return _letters(text)
 
 
 def _letters(text: str) -> str:

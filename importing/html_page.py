@@ -35,11 +35,7 @@ def read(path: Path) -> Reading:
     """The document on the page, and of the rest what tells of it (发布日期：…)."""
     page = BeautifulSoup(path.read_bytes(), "lxml")  # finds the encoding that the page declares
     said = [f"{tag.get('name')}：{tag.get('content')}" for tag in page.find_all("meta") if tag.get("content")]
-    left: list[LeftOut] = []
-    for tag in page.find_all(True):
-        if not tag.decomposed and (why := _no_document(tag)):
-            left += [LeftOut(line.text, why) for line in _lines_of(tag)] if tag.name not in _NEVER else []
-            tag.decompose()
+    left = _taken_out(page)
     body = page.body or page
     home = _home(body)
     inside = list(_parts(home))
@@ -47,13 +43,26 @@ def read(path: Path) -> Reading:
     around: list[Line] = _lines_of(body) if home is not body else []
     heading = _heading(around, inside)
     left += [LeftOut(line.text, "around the document's element") for line in around if line not in heading]
-    said += [line.text for line in (*around, *left)]
+    said += [line.text for line in around] + [one.text for one in left]
     return Reading((*heading, *inside, *left), made_by("beautifulsoup4"), said=tuple(said))
 
 
 def fragment(html: str) -> Iterator[Part]:
-    """What a piece of HTML shows."""
-    return _parts(BeautifulSoup(html, "lxml"))
+    """What a piece of HTML shows, and what of it is no document's."""
+    piece = BeautifulSoup(html, "lxml")
+    left = _taken_out(piece)
+    yield from _parts(piece)
+    yield from left
+
+
+def _taken_out(page: BeautifulSoup) -> list[LeftOut]:
+    """Take out of the page what is not the document's; returns the words of it."""
+    left: list[LeftOut] = []
+    for tag in page.find_all(True):
+        if not tag.decomposed and (why := _no_document(tag)):
+            left += [LeftOut(line.text, why) for line in _lines_of(tag)] if tag.name not in _NEVER else []
+            tag.decompose()
+    return left
 
 
 def _no_document(tag: Tag) -> str | None:
@@ -66,6 +75,8 @@ def _no_document(tag: Tag) -> str | None:
         return f"<{tag.name}> of the page"
     if _FRAME_NAMES.search(names) and not tag.find("h1"):
         return f"「{names.strip()}」 of the page"
+    if str(tag.get("role") or "") in ("alert", "note", "status") and "。" not in tag.get_text():
+        return "a note of the page"
     hidden = re.search(r"display\s*:\s*none", str(tag.get("style") or "")) or tag.has_attr("hidden")
     return "hidden" if hidden else None
 

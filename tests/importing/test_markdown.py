@@ -58,3 +58,11 @@ def test_a_table_becomes_rows_that_read_with_their_heads(tmp_path: Path) -> None
     rows = rows_of(text_of(tmp_path, "table.md", table))
     assert [row.reading for row in rows] == ["一级：标准（元/月） 500", "二级：标准（元/月） 300；备注 按月"]
     assert rows[0].section == ("补贴标准",)
+
+
+def test_html_of_the_author_is_left_out_and_html_of_the_document_stays(tmp_path: Path) -> None:
+    note = '<div role="alert"><svg></svg><strong>修订时间</strong><p>2022年10月20日</p></div>'
+    table = "<table><tr><th>等级</th><th>标准</th></tr><tr><td>一级</td><td>500元</td></tr></table>"
+    reading = read(tmp_path, "a.md", f"# 某市救助办法\n\n{note}\n\n第一条 标准如下：\n\n{table}\n\n第二条 乙。\n")
+    assert derived_text(reading) == "某市救助办法\n第一条 标准如下：\n\n等级\t标准\n一级\t500元\n\n第二条 乙。\n"
+    assert [left.text for left in left_out(reading)] == ["修订时间", "2022年10月20日"]
