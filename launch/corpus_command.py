@@ -99,11 +99,12 @@ def _add(
     if dry_run:
         print("Nothing was written (--dry-run).")
         return
-    if not yes and not typer.confirm(f"Add {', '.join(document.id for _, document in new)} to {folder}?"):
+    names = ", ".join(document.id for _, document in new[:_SHOWN]) + (f" … ({len(new)})" if len(new) > _SHOWN else "")
+    if not yes and not typer.confirm(f"Add {names} to {folder}?"):
         print("Nothing was written.")
         sys.exit(1)
     adding.add(folder, new)
-    print(f"Written to {folder}: {', '.join(f'{document.id}.txt' for _, document in new)}, corpus.yml, originals/.")
+    print(f"Written to {folder}: {names}; their texts, corpus.yml, originals.")
     print("Next: read the text once, then `huimin index`, and `huimin run` (a program that runs is started again).")
 
 
@@ -116,13 +117,17 @@ def _agreed(brought: Brought, yes: bool, dry_run: bool) -> Brought:
     for line in preview.particulars_lines(brought):
         print(line)
     if not yes and not dry_run:
-        if not sys.stdin.isatty():
+        if not _at_a_terminal():
             raise ImportingError("there is no terminal to ask at; give --yes to take what was read, or --dry-run.")
         brought = _asked(brought)
     if yes and (missing := brought.missing()):
         options = " ".join(f"--{key.replace('_', '-')}" for key in missing)
         raise ImportingError(f"{brought.path.name} does not say for certain: {', '.join(missing)}. Give {options}.")
     return bringing.named(brought)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _asked(brought: Brought) -> Brought:

@@ -12,6 +12,7 @@ from importing import adding
 from importing.bringing import bring
 from knowledge.corpus import load_corpus
 from knowledge.errors import CorpusError
+from launch import corpus_command
 from launch.__main__ import cli
 
 LAW = (
@@ -156,3 +157,28 @@ def test_a_line_is_left_out_by_its_first_words_and_no_other(corpus: Path, tmp_pa
     called(noted, "--to", corpus, "--yes", "--leave-out", "编者注")
     text = load_corpus(corpus)[1].text
     assert "标准已调整" not in text and "编者注：另计" in text
+
+
+def test_at_a_terminal_each_particular_is_asked_for(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus_command, "_at_a_terminal", lambda: True)
+    bare = law(tmp_path, text=LAW[: LAW.index("江城市民政局")])
+    # id, title, short_title, number, issuer, issued (no day at first), valid_from, valid_to, kind, stage, region
+    typed = ["helping", "", "", "", "江城市民政局", "昨天", "2023-12-01", "", "none", "", "", "江城市", "y"]
+    result = CliRunner().invoke(cli, ["corpus", "add", str(bare), "--to", str(corpus)], input="\n".join(typed) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "issued is '昨天'; allowed is a day written YYYY-MM-DD." in result.output
+    document = load_corpus(corpus)[1]
+    assert (document.id, document.issuer, str(document.issued)) == ("helping", "江城市民政局", "2023-12-01")
+    assert document.issued_text == "2023年12月1日"
+    assert document.derived is not None and document.derived.original == "originals/helping.txt"
+
+
+def test_who_says_no_at_the_end_writes_nothing(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus_command, "_at_a_terminal", lambda: True)
+    before = held(corpus)
+    answers = "\n" * 11 + "n\n"
+    result = CliRunner().invoke(cli, ["corpus", "add", str(law(tmp_path)), "--to", str(corpus)], input=answers)
+    assert result.exit_code == 1 and "Nothing was written." in result.output
+    assert held(corpus) == before
