@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from pack.shared import text_of
+
 GAP = r"[^,，。！？!?;；\n]{0,6}"
 _SLOT = re.compile(r"<(\w+)>")
 # what may stand around a phrase that is a whole message
@@ -87,7 +89,7 @@ def phrase_list(phrases: Sequence[str], lists: Mapping[str, Sequence[str]], mask
 def read_phrase_file(path: Path) -> dict[str, Any]:
     """The mapping in a file of phrases; raises PhrasesError where it is none."""
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        loaded = yaml.load(text_of(path), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise PhrasesError(f"{path.name} cannot be read: {error}") from error
     if not isinstance(loaded, dict):

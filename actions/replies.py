@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from pack.shared import text_of
+
 CLERK = "clerk_"
 PATH = Path(__file__).parent.parent / "bot" / "replies.yml"
 
@@ -42,7 +44,7 @@ class Replies:
 def read_replies(path: Path = PATH) -> Replies:
     """The sentences of `path`; raises RepliesError when it is not a mapping of names to texts."""
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        loaded = yaml.load(text_of(path), yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise RepliesError(f"{path.name} cannot be read: {error}") from error
     if not isinstance(loaded, dict) or not all(isinstance(v, str) and v.strip() for v in loaded.values()):

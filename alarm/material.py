@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from knowledge.words import normalise
+from pack.chosen import chosen
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
@@ -75,7 +76,7 @@ def _nlu_files() -> list[Path]:
 
 
 def _records() -> list[Path]:
-    return [file for file in sorted((ROOT / "entitlements").rglob("*.yml")) if isinstance(_load(file), dict)]
+    return [file for file in sorted(chosen().entitlements.rglob("*.yml")) if isinstance(_load(file), dict)]
 
 
 def _tellings() -> list[Path]:

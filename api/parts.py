@@ -43,6 +43,7 @@ from knowledge.library import Library
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
 from nlu.reading.answers import read_answer
+from pack.chosen import SHARED
 from state.errors import StateError
 from state.redis_order import RedisOrder
 from state.turn_order import MemoryOrder, TurnOrder
@@ -67,12 +68,14 @@ def load_library(settings: Settings) -> Library:
     return Library(load_corpus(settings.corpus))
 
 
-def load_records(library: Library, folder: Path) -> Records:
+def load_records(library: Library, folder: Path, shared: Path | None = SHARED) -> Records:
     """The entitlement records of `folder`, each quote found in its document of `library`.
+
+    `shared` has the facts and offices that all packs share; None: all of them stand in `folder`.
 
     Raises CatalogueError naming file, line and what is allowed, or the record whose quote is not where it should be.
     """
-    catalogue = load_catalogue(folder)
+    catalogue = load_catalogue(folder, shared)
     located = prove(catalogue, folder, {entry.document.id: entry.document.text for entry in library.list()})
     return Records(catalogue, Screener(catalogue), Interviewer(catalogue), Proof(library, located))
 

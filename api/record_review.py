@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from api.pack_lacks import lacks
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.coverage import unasked_facts, untested_bounds, untested_outcomes, unused_facts
 from eligibility.errors import CatalogueError
@@ -22,9 +22,8 @@ from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
+from pack.chosen import SHARED, chosen
 
-ROOT = Path(__file__).parent.parent
-SERVICE_LIST = "hangzhou-public-services-2021-2025"
 # Words by which a clause offers something to somebody.
 OFFERS = re.compile("免费|减免|免除|免收|补贴|补助|津贴|救助金|扶助金|资助|优待|优先享|报销|发放")
 # Words by which it speaks of the government's own money or plans rather than of a person's.
@@ -40,21 +39,21 @@ class Review:
 
 
 def item_keys(library: Library) -> Mapping[str, Clause]:
-    """The items of the plan's service list by key: 专栏10's item 14 is "10-14".
+    """The items of the pack's lists of services by key: 专栏10's item 14 is "10-14".
 
     Where a number stands twice in a box, the key has the item's name too: "13-2 污水处理".
     """
-    entry = library.get(SERVICE_LIST)
-    items = [c for c in entry.outline.clauses if c.kind == "item"] if entry else []
+    entries = [entry for name in chosen().every_item_of if (entry := library.get(name))]
+    items = [c for entry in entries for c in entry.outline.clauses if c.kind == "item"]
     keys = [_key(clause) for clause in items]
     twice = {key for key, count in Counter(keys).items() if count > 1}
     return {f"{key} {item.name}" if key in twice else key: item for key, item in zip(keys, items, strict=True)}
 
 
 def _key(clause: Clause) -> str:
-    box = next(found.group(1) for heading in clause.section if (found := re.search(r"专栏(\d+)", heading)))
+    box = next((found.group(1) for heading in clause.section if (found := re.search(r"专栏(\d+)", heading))), "")
     number = re.match(r"(\d+)", clause.text)
-    return f"{box}-{number.group(1) if number else '?'}"
+    return f"{box}-{number.group(1) if number else '?'}".removeprefix("-")
 
 
 def review(catalogue: Catalogue, library: Library, as_of: date) -> Review:
@@ -139,14 +138,16 @@ def counts(catalogue: Catalogue) -> str:
 def main() -> int:
     """Review the catalogue of this repository and print what was found."""
     try:
-        library = Library(load_corpus(ROOT / "corpus"))
-        catalogue = load_catalogue(ROOT / "entitlements")
+        library = Library(load_corpus(chosen().corpus))
+        catalogue = load_catalogue(chosen().entitlements, SHARED)
         found = review(catalogue, library, date.today())
     except (CatalogueError, KnowledgeError) as error:
         print(error, file=sys.stderr)
         return 1
     for line in [*found.notes, *found.problems]:
         print(line)
+    for lack in lacks(chosen(), library, catalogue):
+        print(f"lacks: {lack}")
     print(counts(catalogue))
     print(f"{len(found.problems)} problems, {len(found.notes)} notes")
     return 1 if found.problems else 0

@@ -16,9 +16,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from api.edge.caller import LOOPBACK, networks
 from api.edge.placeholders import refuse_placeholder
 from api.edge.rate_limits import rates
+from pack.chosen import DEFAULT, chosen
 
 ROOT = Path(__file__).parent.parent
-ENTITLEMENTS = ROOT / "entitlements"
+ENTITLEMENTS = chosen().entitlements
 CANNOT_START = 78  # the app's exit status when to start it again would not help (EX_CONFIG of sysexits.h)
 EAR_LAYERS = ROOT / "nlu" / "ear" / "layers.npz"
 
@@ -39,7 +40,8 @@ class Settings(BaseSettings):
     listen_fds: tuple[int, ...] = Field((), description="sockets that the supervisor passes on; none: the app's own")
     rasa_timeout: float = Field(8.0, gt=0, description="seconds after which a turn is answered by search alone")
 
-    corpus: Path = Field(ROOT / "corpus", description="folder of corpus.yml")
+    pack: str = Field(DEFAULT, description="folder of a city's pack, or its name in packs/")
+    corpus: Path = Field(chosen().corpus, description="folder of corpus.yml, where it is not the pack's own")
     var: Path = Field(ROOT / "var", description="folder of everything that set-up makes")
     embedding_model: str = Field("", description="folder or model id; empty: the default model, made at set-up")
     embedding_backend: str = Field("onnx", description="onnx, torch or openvino")
@@ -180,9 +182,14 @@ class Settings(BaseSettings):
         return f"sqlite:///{self.state.absolute() / 'huimin.db'}"
 
     @property
+    def place(self) -> Path:
+        """Folder of what set-up makes of the pack, and of what the program keeps while it serves it."""
+        return self.var if chosen().id == DEFAULT else self.var / "packs" / chosen().id
+
+    @property
     def state(self) -> Path:
         """Folder of what outlives a restart: SQLite's file, and the key to it or to another database."""
-        return self.var / "state"
+        return self.place / "state"
 
     @property
     def default_model(self) -> Path:
@@ -202,7 +209,7 @@ class Settings(BaseSettings):
     @property
     def index(self) -> Path:
         """The search index artifact."""
-        return self.var / "index.zip"
+        return self.place / "index.zip"
 
     @property
     def vectors(self) -> Path:
@@ -212,7 +219,7 @@ class Settings(BaseSettings):
     @property
     def question_vectors(self) -> Path:
         """Folder of the vectors of the ways of asking."""
-        return self.var / "question-vectors"
+        return self.place / "question-vectors"
 
     @property
     def part_vectors(self) -> Path:
@@ -222,7 +229,7 @@ class Settings(BaseSettings):
     @property
     def rasa_models(self) -> Path:
         """Folder of trained Rasa models."""
-        return self.var / "rasa"
+        return self.place / "rasa"
 
     @property
     def rasa_url(self) -> str:

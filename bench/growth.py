@@ -26,7 +26,7 @@ import numpy.typing as npt
 from tqdm import tqdm
 
 from api.parts import load_embedder, load_library
-from api.settings import ROOT, Settings
+from api.settings import ENTITLEMENTS, ROOT, Settings
 from bench.growth_adding import ADDED, adding
 from bench.growth_way import Measured, Searched, Way
 from bench.synthetic_clauses import nearness, synthetic
@@ -34,6 +34,7 @@ from eligibility.catalogue import load_catalogue
 from knowledge.clause import Clause
 from knowledge.index import read_index
 from knowledge.index_kind import kind_for, lists_for
+from pack.chosen import SHARED
 
 Vectors = npt.NDArray[np.float32]
 
@@ -97,7 +98,7 @@ def _real() -> tuple[Sequence[Clause], Vectors, Vectors]:
     settings = Settings()
     embedder = load_embedder(settings)
     index = read_index(settings.index, embedder.fingerprint)
-    records = load_catalogue(ROOT / "entitlements").all_versions()
+    records = load_catalogue(ENTITLEMENTS, SHARED).all_versions()
     asked = sorted({question for entitlement in records for question in entitlement.record.asked_as})
     chosen = [asked[place] for place in np.linspace(0, len(asked) - 1, QUESTIONS).astype(int)]
     questions = np.stack([embedder.query(question) for question in tqdm(chosen, desc="questions", leave=False)])

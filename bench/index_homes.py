@@ -22,7 +22,7 @@ import numpy as np
 from tqdm import tqdm
 
 from api.parts import load_embedder
-from api.settings import ROOT, Settings
+from api.settings import ENTITLEMENTS, ROOT, Settings
 from bench.index_homes_hangzhou import Alike, compare
 from bench.index_homes_sides import ADDED, Side, file_side, postgres_side
 from bench.index_homes_truth import Asked, Truth, truths
@@ -32,6 +32,7 @@ from eligibility.catalogue import load_catalogue
 from knowledge.file_home import FileHome
 from knowledge.lexical import LexicalIndex
 from knowledge.passage import near_text
+from pack.chosen import SHARED
 
 REPORT = ROOT / "docs" / "results" / "index-homes.md"
 SIZE, QUESTIONS, SEED = 100_000, 200, 1
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         list(synthetic(real.faiss_index.reconstruct_n(0, len(real.clauses)), options.size + ADDED, SEED))
     )
     documents = readings(real.clauses, options.size + ADDED, ADDED, SEED)
-    records = load_catalogue(ROOT / "entitlements").all_versions()
+    records = load_catalogue(ENTITLEMENTS, SHARED).all_versions()
     ways = sorted({question for entitlement in records for question in entitlement.record.asked_as})
     chosen = [ways[place] for place in np.linspace(0, len(ways) - 1, QUESTIONS).astype(int)]
     asked = [Asked(text, embedder.query(text)) for text in tqdm(chosen, desc="questions", leave=False, disable=None)]

@@ -13,15 +13,16 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from typing import Any
 
+from api.settings import ENTITLEMENTS
 from bench.households import random_household
 from eligibility.catalogue import load_catalogue
 from eligibility.household import Household, KnownHousehold, understand
 from eligibility.next_question import Interviewer
+from pack.chosen import SHARED
 
 AS_OF = date(2026, 1, 1)
 Asked = tuple[str, str | None]
@@ -49,7 +50,7 @@ def answered(household: Household, truth: Household, asked: Asked) -> Household:
 
 def main(number: int, persons: int) -> None:
     """Interview the households in each way and print how many questions it took."""
-    catalogue = load_catalogue(Path(__file__).parent.parent / "entitlements")
+    catalogue = load_catalogue(ENTITLEMENTS, SHARED)
     interviewer = Interviewer(catalogue)
     order = {fact.id: position for position, fact in enumerate(catalogue.vocabulary)}
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from api.settings import ROOT, Settings
 from launch.rasa_process import RASA_PYTHON, rasa_environment
+from pack.chosen import chosen
 from state.cipher import Cipher, new_key
 from state.database import Database
 from state.migrate import migrate
@@ -55,7 +56,7 @@ def measured(folder: Path, urls: dict[str, str]) -> dict[str, list[list[tuple[fl
         database = Database(url)
         migrate(database, Cipher(key))
         database.close()
-    text = next((ROOT / "corpus").glob("*.txt")).read_text(encoding="utf-8", errors="replace")[:20_000]
+    text = next((chosen().corpus).glob("*.txt")).read_text(encoding="utf-8", errors="replace")[:20_000]
     asked, found = folder / "asked.json", folder / "found.json"
     asked.write_text(json.dumps({"urls": urls, "key": key, "talks": TALKS, "turns": TURNS, "text": text}))
     command = [str(RASA_PYTHON), "-W", "ignore", "-m", "bench.kept_side", str(asked), str(found)]

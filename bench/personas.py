@@ -24,6 +24,7 @@ from eligibility.household import Household, Person, understand
 from eligibility.next_question import Interviewer
 from eligibility.question import Asked, Question
 from eligibility.screening import Screener
+from pack.chosen import SHARED, chosen
 
 AS_OF = date(2026, 11, 28)
 MOST = 14
@@ -152,7 +153,7 @@ def main() -> None:
     parser.add_argument("--unheard", type=float, default=0, help="share of told facts that go unheard")
     parser.add_argument("--speaker", action="store_true", help="with a speaker of whom nothing is known")
     arguments = parser.parse_args()
-    player = Player(load_catalogue(Path(__file__).parent.parent / "entitlements"), arguments.speaker, arguments.unheard)
+    player = Player(load_catalogue(chosen().entitlements, SHARED), arguments.speaker, arguments.unheard)
     games = [player.play(persona) for persona in load_personas(arguments.file)]
     if arguments.show:
         for game in games:

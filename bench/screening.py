@@ -31,8 +31,9 @@ from eligibility.catalogue import load_catalogue
 from eligibility.errors import CatalogueError
 from eligibility.household import Household
 from eligibility.screening import Screener
+from pack.chosen import chosen
 
-RECORDS = Path(__file__).resolve().parent.parent / "entitlements"
+RECORDS = chosen().entitlements
 FIVE = (
     "severe-disability-nursing-subsidy",
     "disabled-living-allowance",

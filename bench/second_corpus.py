@@ -18,7 +18,7 @@ import yaml
 
 from api.parts import load_embedder
 from api.phrases import part_table
-from api.settings import ROOT, Settings
+from api.settings import Settings
 from knowledge.build import build
 from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
@@ -26,6 +26,7 @@ from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
+from pack.chosen import chosen
 
 TEXTS = """
 - {id: tekun-2021, file: tekun.txt, title: 特困人员认定办法, issuer: 民政部, number: 民发〔2021〕43号,
@@ -49,7 +50,7 @@ def main(
     embedder = load_embedder(settings)
     with tempfile.TemporaryDirectory() as place:
         documents = load_corpus(corpus(folder, Path(place)))
-        library = Library([*documents, *(load_corpus(ROOT / "corpus") if beside else [])])
+        library = Library([*documents, *(load_corpus(chosen().corpus) if beside else [])])
         build(library, embedder, Path(place) / "index.zip", settings.vectors, lambda _number: lambda _done: None)
         index = read_index(Path(place) / "index.zip", embedder.fingerprint)
     parts = part_table(settings, embedder, index)

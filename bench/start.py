@@ -28,9 +28,9 @@ from api.settings import ROOT, Settings
 from bench.start_side import memory
 from launch.ports import any_free
 from launch.rasa_process import rasa_command, rasa_environment
-from launch.readiness import QUESTION
 from launch.supervisor import app_environment, base_url
 from launch.training import model_file
+from pack.chosen import chosen
 from state.cipher import new_key
 
 RESULT = ROOT / "docs" / "results" / "start.md"
@@ -86,7 +86,7 @@ def processes(kept: Mapping[str, str]) -> Iterator[Cost]:
         client = stack.enter_context(httpx.Client(base_url=base_url(settings), timeout=PATIENCE, trust_env=False))
         _wait(client, running.values())
         yield from (cost(f"{name}, ready", process.pid) for name, process in running.items())
-        for message in (QUESTION, *TOLD):
+        for message in (str(chosen().asked_when_ready), *TOLD):
             client.post("/v1/chat", json={"session_id": "bench-start", "message": message})
         yield from (cost(f"{name}, after {len(TOLD) + 1} turns", process.pid) for name, process in running.items())
 

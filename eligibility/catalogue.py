@@ -24,7 +24,17 @@ from eligibility.standing import Standing, load_standings
 from eligibility.vocabulary import Vocabulary, load_vocabulary
 from eligibility.yaml_lines import Document, Model, read
 
+GENERAL = "general"  # the number for everything
 NO_RECORDS = ("parameters", "words")  # folders beside those of the records: dated figures, and how people say the facts
+
+
+class Contacts(dict[str, Contact]):
+    """The offices by id; one that is not known there is asked for by the number for everything."""
+
+    def __missing__(self, contact_id: str) -> Contact:
+        if contact_id == GENERAL or GENERAL not in self:
+            raise KeyError(contact_id)
+        return self[GENERAL]
 
 
 class ContactsFile(Strict):
@@ -119,13 +129,19 @@ def prove(catalogue: Catalogue, folder: Path, texts: Mapping[str, str]) -> Mappi
     return found
 
 
-def load_catalogue(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path, shared: Path | None = None) -> Catalogue:
     """Read facts.yml, contacts.yml, parameters/*.yml, every record in the other folders, and concerns.yml.
 
-    Raises CatalogueError naming file, line, what was given and what is allowed for the first thing that does not fit.
+    Where `shared` is given, its facts.yml and contacts.yml come first, and those of `folder` add to them, or say one of
+    theirs otherwise; nothing of `folder` needs to be there then. Raises CatalogueError naming file, line, what was
+    given and what is allowed for the first thing that does not fit.
     """
-    vocabulary = load_vocabulary(folder / "facts.yml")
-    contacts = _unique(folder / "contacts.yml", _one(folder / "contacts.yml", ContactsFile).contacts)
+    vocabulary = load_vocabulary(folder / "facts.yml", shared / "facts.yml" if shared else None)
+    contacts = Contacts()
+    for path in (shared / "contacts.yml",) if shared else ():
+        contacts |= _unique(path, _one(path, ContactsFile).contacts)
+    if shared is None or (folder / "contacts.yml").exists():
+        contacts |= _unique(folder / "contacts.yml", _one(folder / "contacts.yml", ContactsFile).contacts)
     parameters = {path.stem: _one(path, Parameter) for path in sorted((folder / "parameters").glob("*.yml"))}
     for stem, parameter in parameters.items():
         if parameter.id != stem:
@@ -138,9 +154,10 @@ def load_catalogue(folder: Path) -> Catalogue:
         _entitlement(document, vocabulary, parameters, contacts, documents) for path in paths for document in read(path)
     ]
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yml")):
+    for path in sorted([*folder.rglob("*.yml"), *(shared.rglob("*.yml") if shared else ())]):
         digest.update(path.read_bytes())
-    _check_offices(folder / "facts.yml", vocabulary, contacts)
+    if shared is None:  # else an office that the pack does not name is asked for by the number for everything
+        _check_offices(folder / "facts.yml", vocabulary, contacts)
     _check_relations(folder, entitlements)
     concerns = load_concerns(folder / "concerns.yml", vocabulary, {e.id for e in entitlements})
     return Catalogue(vocabulary, parameters, contacts, entitlements, digest.hexdigest()[:12], concerns=concerns)

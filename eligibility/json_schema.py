@@ -14,8 +14,7 @@ from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.concern_entry import ConcernsFile
 from eligibility.record import Record
 from eligibility.vocabulary import FactsFile
-
-FOLDER = Path(__file__).parent.parent / "entitlements"
+from pack.chosen import SHARED, chosen
 
 
 def record_schema(catalogue: Catalogue) -> dict[str, Any]:
@@ -50,16 +49,17 @@ def concerns_schema(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def schema_files(catalogue: Catalogue) -> dict[Path, str]:
-    """The schema files and what they should contain."""
+    """The schema files and what they should contain: the records' in the pack, the facts' beside the shared ones."""
+    here = chosen().entitlements
     schemas = {
-        "record.schema.json": record_schema(catalogue),
-        "facts.schema.json": facts_schema(),
-        "concerns.schema.json": concerns_schema(catalogue),
+        here / "record.schema.json": record_schema(catalogue),
+        SHARED / "facts.schema.json": facts_schema(),
+        here / "concerns.schema.json": concerns_schema(catalogue),
     }
-    return {FOLDER / name: json.dumps(s, ensure_ascii=False, indent=1) + "\n" for name, s in schemas.items()}
+    return {path: json.dumps(s, ensure_ascii=False, indent=1) + "\n" for path, s in schemas.items()}
 
 
 if __name__ == "__main__":
-    for path, text in schema_files(load_catalogue(FOLDER)).items():
+    for path, text in schema_files(load_catalogue(chosen().entitlements, SHARED)).items():
         path.write_text(text, encoding="utf-8")
         print(f"{path.name} written")

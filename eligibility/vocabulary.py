@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -67,7 +67,7 @@ class GrownUpWords(Strict):
 class FactsFile(Strict):
     """The whole of facts.yml."""
 
-    facts: list[Fact] = Field(min_length=1)
+    facts: tuple[Fact, ...] = ()
     derivations: tuple[DerivationEntry, ...] = ()
     conflicts: tuple[ConflictEntry, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -172,11 +172,26 @@ class Vocabulary:
         return difflib.get_close_matches(name, self.facts, n=3, cutoff=0.5)
 
 
-def load_vocabulary(path: Path) -> Vocabulary:
-    """Read facts.yml.
+def load_vocabulary(path: Path, shared: Path | None = None) -> Vocabulary:
+    """Read facts.yml; where `shared` is given, what `path` has is added to that, and need not be there.
 
-    Raises CatalogueError naming file, line and what is allowed where something in it cannot be used.
+    A fact of `path` takes the place of the shared one of its id. Raises CatalogueError naming file, line and what is
+    allowed where something in it cannot be used.
     """
+    entries = FactsFile()
+    for file in (shared, path) if shared else (path,):
+        if file != path or path.exists() or shared is None:
+            entries = _with(entries, file)
+    if not entries.facts:
+        raise CatalogueError(path, None, "The file is empty: at least one fact is needed.")
+    try:
+        return Vocabulary(entries)
+    except FormulaError as error:
+        raise CatalogueError(path, None, str(error)) from error
+
+
+def _with(before: FactsFile, path: Path) -> FactsFile:
+    """What was read before, and what the file adds to it; raises CatalogueError."""
     documents = read(path)
     if not documents:
         raise CatalogueError(path, None, "The file is empty.")
@@ -186,15 +201,18 @@ def load_vocabulary(path: Path) -> Vocabulary:
     for position, fact_id in enumerate(ids):
         if fact_id in ids[:position]:
             raise document.error(("facts", position), f"The fact {fact_id!r} stands twice.")
-    _check_names(document, entries)
-    try:
-        return Vocabulary(entries)
-    except FormulaError as error:
-        raise CatalogueError(path, None, str(error)) from error
+    facts = {fact.id: fact for fact in (*before.facts, *entries.facts)}
+    _check_names(document, entries, facts)
+    return FactsFile(
+        facts=tuple(facts.values()),
+        derivations=(*before.derivations, *entries.derivations),
+        conflicts=(*before.conflicts, *entries.conflicts),
+        groups=(*before.groups, *entries.groups),
+        grown_up=(*before.grown_up, *entries.grown_up),
+    )
 
 
-def _check_names(document: Document, entries: FactsFile) -> None:
-    known = {fact.id for fact in entries.facts}
+def _check_names(document: Document, entries: FactsFile, known: Mapping[str, Fact]) -> None:
     conditions: list[tuple[Place, Condition | None]] = [
         *((("facts", at), fact.applies_when) for at, fact in enumerate(entries.facts)),
         *((("facts", at), fact.ask_when) for at, fact in enumerate(entries.facts)),
@@ -212,7 +230,7 @@ def _check_names(document: Document, entries: FactsFile) -> None:
             raise document.error(place, f"There is no fact {name!r}; did you mean {', '.join(near)}?")
     grouped: set[str] = set()
     for at, group in enumerate(entries.groups):
-        for fact in entries.facts:
+        for fact in known.values():
             if fact.id in group.facts and (fact.type != "boolean" or fact.id in grouped):
                 message = f"{fact.id} must be a yes or no, and stand in one group only."
                 raise document.error(("groups", at), message)

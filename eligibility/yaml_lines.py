@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from eligibility.errors import CatalogueError
+from pack.shared import text_of
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -90,7 +91,7 @@ class Document:
 def read(path: Path) -> list[Document]:
     """The YAML documents of a file, in their order; raises CatalogueError where it is no YAML or not there."""
     try:
-        return [Document(path, node) for node in _nodes(path.read_text(encoding="utf-8")) if node is not None]
+        return [Document(path, node) for node in _nodes(text_of(path)) if node is not None]
     except OSError as error:
         raise CatalogueError(path, None, f"The file cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:

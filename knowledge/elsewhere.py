@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from knowledge.segmenter import Segmenter
+from pack.chosen import chosen
+from pack.places import elsewhere
 
-PATH = Path(__file__).with_name("places.yml")
 _KINDS = "市县区州盟"  # what a place's name may end on
-# a street or an estate of that name is in Hangzhou, and 上海话 is no place
+# a street or an estate of that name is here, and 上海话 is no place
 _NAME_OF = re.compile(r"着|路|街|新村|小区|花园|公寓|弄|菜|话|籍|人(?!民)|商会|大学")
 # where somebody comes from is no question about that place, nor is it one where the text says that they live here
-_FROM_THERE = re.compile(
-    r"老家|户口|户籍|籍|来的|来杭|过来|嫁|转到|转来|转过来|迁|"
-    r"杭州|杭城|以前|原来|上城|拱墅|西湖|滨江|萧山|余杭|临平|钱塘|富阳|临安|桐庐|淳安|建德"
-)
+_FROM_THERE = ("老家", "户口", "户籍", "籍", "来的", "过来", "嫁", "转到", "转来", "转过来", "迁", "以前", "原来")
 # nor where they go for a living, unless the place is named in full, as an office does: 「北京市丰台区上班的残疾人」
 _DAY_BY_DAY = re.compile(r"打工|上班|读书|上学|工作|毕业|出差")
 # ... but whoever says 「那边的」 asks about it
@@ -45,7 +40,7 @@ class Place:
 
 
 def other_place(question: str) -> str | None:
-    """The place outside Hangzhou that `question` asks about, or None."""
+    """The place outside the pack's own that `question` asks about, or None."""
     places = [*_named(question)]
     if not places:
         return None
@@ -55,9 +50,15 @@ def other_place(question: str) -> str | None:
     place, before = places[0], question[: places[0].start]
     if _KIN_THERE.search(before) and not _THAT_PLACE.search(question):
         return None
-    if _FROM_THERE.search(question) or (_DAY_BY_DAY.search(question) and not place.full):
+    if _tells_of_here(question) or (_DAY_BY_DAY.search(question) and not place.full):
         return None
     return place.name
+
+
+def _tells_of_here(question: str) -> bool:
+    """Whether `question` says where somebody came from, or that they live in the pack's own city."""
+    pack = chosen()
+    return any(word in question for word in (*_FROM_THERE, f"来{pack.short}", *pack.here))
 
 
 def _named(question: str) -> Iterator[Place]:
@@ -77,8 +78,8 @@ def _named(question: str) -> Iterator[Place]:
 @cache
 def _known() -> tuple[frozenset[str], tuple[str, ...], Segmenter]:
     """Names as they count (with their kind where only that counts), the English ones, and what cuts texts."""
-    data = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    bare = [name for group in data["bare"].values() for name in group]
-    full = [name + kind for name in data["with_kind"] for kind in _KINDS]
+    places = elsewhere()
+    bare = places.bare
+    full = [name + kind for name in places.with_kind for kind in _KINDS]
     longer = [name + kind for name in bare for kind in _KINDS if name[-1] not in _KINDS]
-    return frozenset((*bare, *full)), tuple(data["english"]), Segmenter((*bare, *full, *longer))
+    return frozenset((*bare, *full)), places.english, Segmenter((*bare, *full, *longer))

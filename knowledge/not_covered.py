@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from knowledge.errors import KnowledgeError
 from knowledge.literal import any_of
+from pack.shared import listed
 
-PATH = Path(__file__).with_name("not_covered.yml")
+NAME = "not_covered"
 _KEYS, _OPTIONAL = {"matter", "words", "contact"}, {"with", "unless"}
 _STORY, _END = 60, 45  # characters; of a long story only the end asks
 
@@ -47,11 +45,9 @@ def matter_not_covered(question: str, best: str) -> Matter | None:
 def matters() -> tuple[Matter, ...]:
     """All of not_covered.yml; raises KnowledgeError naming the entry that is not of the shape its head describes."""
     found = []
-    for number, entry in enumerate(yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader), 1):
+    for number, entry in enumerate(listed(NAME), 1):
         if not isinstance(entry, dict) or not _KEYS <= set(entry) <= _KEYS | _OPTIONAL:
-            raise KnowledgeError(
-                f"{PATH.name}: entry {number} must have matter, words, contact; allowed: with, unless."
-            )
+            raise KnowledgeError(f"{NAME}.yml: entry {number} must have matter, words, contact; allowed: with, unless.")
         words = tuple(phrase for words in entry["words"] if (phrase := any_of([words])))
         rest = [any_of(entry.get(key, ())) for key in ("with", "unless")]
         found.append(Matter(entry["matter"], words, entry["contact"], *rest))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from knowledge.errors import KnowledgeError
 from knowledge.literal import any_of
+from pack.shared import listed
 
-PATH = Path(__file__).with_name("only_for.yml")
+NAME = "only_for"
 _KEYS = {"clause", "words"}
 _LONGEST_HEADING = 20  # characters; what is longer is a sentence, which may name many groups
 
@@ -28,9 +26,9 @@ def is_for_others(question: str, clause: str) -> bool:
 def clauses() -> dict[str, re.Pattern[str]]:
     """Words of a question by a clause's name; raises KnowledgeError naming the entry that is not of this shape."""
     found = {}
-    for number, entry in enumerate(yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader), 1):
+    for number, entry in enumerate(listed(NAME), 1):
         if not isinstance(entry, dict) or set(entry) != _KEYS or not entry["words"]:
-            raise KnowledgeError(f"{PATH.name}: entry {number} must have clause and words.")
+            raise KnowledgeError(f"{NAME}.yml: entry {number} must have clause and words.")
         if words := any_of(map(str, entry["words"])):
             found[str(entry["clause"])] = words
     return found

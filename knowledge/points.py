@@ -1,7 +1,7 @@
 """Whether a clause holds the very point that is asked: that kind of thing, for that scheme or group.
 
 A question that names 职工医保 is not answered by a clause on 居民医保, nor 「两样能不能一起拿」 by one that says how
-much each of them is. The files of PATHS list what is asked and the words of a clause that speaks of it: few and
+much each of them is. The pack's LISTS say what is asked and the words of a clause that speaks of it: few and
 certain, because a point wrongly called missing is a wrong no.
 """
 
@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from knowledge.errors import KnowledgeError
 from knowledge.literal import any_of
+from pack.shared import listed
 
 # what a question names comes before what it asks of it; a clause in place of the first two is for something else
-OF_ANOTHER = tuple(map(Path(__file__).with_name, ("things.yml", "schemes.yml")))
-PATHS = (*OF_ANOTHER, *map(Path(__file__).with_name, ("points.yml", "points_of_one_matter.yml")))
+OF_ANOTHER = ("things", "schemes")
+LISTS = (*OF_ANOTHER, "points", "points_of_one_matter")
 _KEYS = {"name", "asked", "with", "unless", "said", "others", "near", "case", "anyway", "first"}
 _WORD = "{}"  # in a name: the word of the question
 _STORY, _END = 60, 45  # characters; of a long story only the end asks
@@ -102,7 +100,7 @@ def speaks_of_it_first(question: str, clauses: Sequence[str]) -> int | None:
 
 def is_of_another(name: str) -> bool:
     """Whether a point is a thing, scheme or group: what was found in its place is then for somebody else."""
-    return any(point.is_called(name) for path in OF_ANOTHER for point in _of(path))
+    return any(point.is_called(name) for name_ in OF_ANOTHER for point in _of(name_))
 
 
 def is_near(name: str, clause: str) -> bool:
@@ -112,24 +110,23 @@ def is_near(name: str, clause: str) -> bool:
 
 @cache
 def _points() -> tuple[Point, ...]:
-    return tuple(point for path in PATHS for point in _of(path))
+    return tuple(point for name in LISTS for point in _of(name))
 
 
 @cache
-def _of(path: Path) -> tuple[Point, ...]:
-    return tuple(read_points(path))
+def _of(name: str) -> tuple[Point, ...]:
+    return tuple(read_points(listed(name), f"{name}.yml"))
 
 
 def asked_phrases() -> list[str]:
     """Every phrase by which a point is asked, as it is written: none of them is a slip of the keyboard."""
-    entries = (entry for path in PATHS for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
+    entries = (entry for name in LISTS for entry in listed(name))
     return [str(phrase) for entry in entries for phrase in entry["asked"]]
 
 
-def read_points(path: Path) -> list[Point]:
-    """The points of a file; raises KnowledgeError naming the entry that is not of the shape its head describes."""
-    entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return [_point(entry, f"{path.name}: entry {number}") for number, entry in enumerate(entries, 1)]
+def read_points(entries: Iterable[Any], file: str) -> list[Point]:
+    """The points of `file`; raises KnowledgeError naming the entry that is not of the shape its head describes."""
+    return [_point(entry, f"{file}: entry {number}") for number, entry in enumerate(entries, 1)]
 
 
 def _point(entry: Mapping[str, Any], where: str) -> Point:

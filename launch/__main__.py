@@ -14,7 +14,7 @@ import typer
 from pydantic import ValidationError
 
 from api.settings import ROOT, Settings
-from launch import artifacts, corpus_command, keeping, staff, tasks
+from launch import artifacts, corpus_command, keeping, packs, staff, tasks
 from launch.doctor import examine, show, unknown_settings
 from launch.errors import LaunchError
 from launch.firm_ground import stand_on_firm_ground
@@ -27,7 +27,7 @@ cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 @cli.callback(epilog="Settings are environment variables; docs/operations.md lists them and explains every command.")
 def huimin() -> None:
-    """惠民: which public services people in Hangzhou are entitled to, each word with its document."""
+    """惠民: which public services people of a city are entitled to, each word with its document."""
 
 
 @cli.command(rich_help_panel=RUN)
@@ -107,6 +107,7 @@ keeping.add_to(cli, _settings)
 corpus_command.add_to(cli, _settings)
 staff.add_to(cli, _settings)
 tasks.add_to(cli)
+packs.add_to(cli, _settings)
 
 
 def main() -> NoReturn:

@@ -21,6 +21,7 @@ from api.mode import Mode, ModeNow
 from api.private_numbers import Kind
 from api.settings import ROOT as SETTINGS_ROOT
 from api.settings import Settings
+from pack.chosen import chosen
 
 ROOT = Path(__file__).parent.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
@@ -76,7 +77,7 @@ def test_every_path_exists(page: Path) -> None:
         is_path = "/" in words and (words.split("/")[0] in top or words.endswith("/") or FILE_NAME.search(words))
         if is_path and not (ROOT / words).exists():
             missing.append(words)
-        if FILE_NAME.fullmatch(words) and not any((folder / words).exists() for folder in (ROOT, ROOT / "corpus")):
+        if FILE_NAME.fullmatch(words) and not any((folder / words).exists() for folder in (ROOT, chosen().corpus)):
             missing.append(words)
     assert missing == []
 

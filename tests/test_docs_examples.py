@@ -15,6 +15,7 @@ from eligibility.examples import run_examples
 from knowledge.corpus import load_corpus
 from knowledge.library import Library
 from nlu.reading import read as read_telling
+from pack.chosen import SHARED, chosen
 from tests.test_docs import ROOT, fences, read
 
 
@@ -30,10 +31,10 @@ def test_the_example_of_an_entitlement_decides_as_its_examples_say(tmp_path: Pat
     page = read(ROOT / "docs" / "add-an-entitlement.md")
     record, fact, parameter, contact = [block for language, block in fences(page) if language == "yaml"]
     for name, key, block in (("facts", "facts", fact), ("contacts", "contacts", contact)):
-        content = yaml.safe_load(read(ROOT / "entitlements" / f"{name}.yml"))
+        content = yaml.safe_load(read(chosen().entitlements / f"{name}.yml"))
         content[key] += yaml.safe_load(block)
         (tmp_path / f"{name}.yml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    shutil.copytree(ROOT / "entitlements" / "parameters", tmp_path / "parameters")
+    shutil.copytree(chosen().entitlements / "parameters", tmp_path / "parameters")
     for folder, block in (("parameters", parameter), ("support", record)):
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / f"{yaml.safe_load(block)['id']}.yml").write_text(block, encoding="utf-8")
@@ -48,13 +49,14 @@ def test_the_example_of_words_is_heard_as_the_page_says(tmp_path: Path) -> None:
     page = read(ROOT / "docs" / "words-of-facts.md")
     fact, words, sentences = [block for language, block in fences(page) if language == "yaml"]
     folder = tmp_path / "entitlements"
-    shutil.copytree(ROOT / "entitlements", folder)
+    shutil.copytree(chosen().entitlements, folder)
     facts = yaml.safe_load(read(folder / "facts.yml"))
     facts["facts"] += yaml.safe_load(fact)
     (folder / "facts.yml").write_text(yaml.safe_dump(facts, allow_unicode=True), encoding="utf-8")
+    (folder / "words").mkdir(exist_ok=True)
     (folder / "words" / "example.yml").write_text(words, encoding="utf-8")
     (name,) = yaml.safe_load(words)
-    load_catalogue(folder)
+    load_catalogue(folder, SHARED)
     for sentence in yaml.safe_load(sentences):
         told = [s for s in read_telling(sentence["text"], folder=folder).statements if s.fact == name]
         found = [s.value if s.certainty == "stated" else [s.value, s.certainty] for s in told]

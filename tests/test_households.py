@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,13 +10,14 @@ import pytest
 from bench.households import random_household, thinned
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.household import understand
+from pack.chosen import SHARED, chosen
 
 AS_OF = date(2026, 1, 1)
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(Path(__file__).parent.parent / "entitlements")
+    return load_catalogue(chosen().entitlements, SHARED)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -17,6 +17,7 @@ from api.record_review import review
 from eligibility.catalogue import NO_RECORDS, load_catalogue
 from eligibility.errors import CatalogueError
 from knowledge.library import Library
+from pack.chosen import SHARED
 
 AROUND = 3  # lines on either side by which the place of a change is found again
 
@@ -54,7 +55,7 @@ class RecordFiles:
             for path, text in changed.items():
                 (root / path).write_text(text, encoding="utf-8")
             try:
-                return review(load_catalogue(root / "entitlements"), library, as_of).problems
+                return review(load_catalogue(root / "entitlements", SHARED), library, as_of).problems
             except CatalogueError as error:
                 return [str(error).replace(f"{root}/", "")]
 

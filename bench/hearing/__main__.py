@@ -23,6 +23,7 @@ from eligibility.catalogue import Catalogue, load_catalogue
 from nlu.ear.listening import WEIGHTS_FILE
 from nlu.ear.owners import HOME, NOBODY, owner_class
 from nlu.ear.training.same_person import ALIAS
+from pack.chosen import SHARED
 
 # moods of a span that a clerk does not note; see docs/words-of-facts.md
 SILENT = ("asked", "supposed", "hoped", "reported", "past", "future", "topic")
@@ -61,7 +62,7 @@ def main() -> None:
     parser.add_argument("--unheard", type=Path, help="what that ear heard in FILE (nlu/ear/unheard.npz)")
     chosen = parser.parse_args()
     listening = reader(chosen.reader, chosen.weights, chosen.unheard)
-    catalogue = load_catalogue(ENTITLEMENTS)
+    catalogue = load_catalogue(ENTITLEMENTS, SHARED)
     for path in chosen.files:
         total: Counter[str] = Counter()
         styles: dict[str, Counter[str]] = {}

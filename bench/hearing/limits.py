@@ -36,6 +36,7 @@ from nlu.ear.training.unheard import UNHEARD_FILE, load_unheard
 from nlu.ear.verdict import Verdict
 from nlu.reading import Reading, read
 from nlu.reading.second_reader import BESIDE, Limits, second_opinion
+from pack.chosen import SHARED
 
 NAMES = [field.name for field in fields(Limits)]
 
@@ -61,7 +62,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=float, nargs="+", default=[getattr(Limits(), name)])
         parser.add_argument(f"--{name}_beside", type=float, nargs="+", default=[getattr(BESIDE, name)])
     chosen = vars(parser.parse_args())
-    today, catalogue = datetime.date.today(), load_catalogue(ENTITLEMENTS)
+    today, catalogue = datetime.date.today(), load_catalogue(ENTITLEMENTS, SHARED)
     known = unheard(chosen["unheard"], today, chosen["count"])[:: chosen["every"]]
     for alone in itertools.product(*(chosen[name] for name in NAMES)):
         for beside in itertools.product(*(chosen[f"{name}_beside"] for name in NAMES)):

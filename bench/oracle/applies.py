@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bench.oracle.truth import MISSING, NO, YES, Truths, every, negated, some
+from pack.chosen import SHARED
 
-FACTS = Path(__file__).parents[2] / "entitlements" / "facts.yml"
+FACTS = SHARED / "facts.yml"
 Look = Callable[[str], tuple[Any, Any] | None]  # least and most of what is known; None where nothing is
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench.oracle.households import Made
 from bench.oracle.registry import DAYS, ROWS
@@ -12,8 +11,9 @@ from eligibility.amount import AmountDue
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.household import Household, Person
 from eligibility.screening import Screener
+from pack.chosen import chosen
 
-RECORDS = Path(__file__).parents[2] / "entitlements"
+RECORDS = chosen().entitlements
 
 
 @dataclass(frozen=True)

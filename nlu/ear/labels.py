@@ -9,8 +9,10 @@ from typing import Any
 import yaml
 
 from nlu.ear.impression import Value
+from pack.chosen import SHARED
+from pack.shared import text_of
 
-FACTS_FILE = Path(__file__).parents[2] / "entitlements" / "facts.yml"
+FACTS_FILE = SHARED / "facts.yml"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def parse(text: str) -> Label:
 
 def all_labels(facts_file: Path = FACTS_FILE) -> list[Label]:
     """The labels of all facts, in the order of facts.yml."""
-    data: dict[str, Any] = yaml.load(facts_file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = yaml.load(text_of(facts_file), yaml.CSafeLoader)
     found: list[Label] = []
     for fact in data["facts"]:
         if fact["type"] == "boolean":

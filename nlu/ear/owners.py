@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from nlu.reading.kinship import person_words
+from pack.shared import text_of
 
 SELF, HOUSEHOLD, NOBODY, RELATIVE = "self", "household", "nobody", "relative"
 OWNERS = (SELF, "spouse", "parent", "grandparent", "child", "grandchild", "sibling", RELATIVE, HOUSEHOLD, NOBODY)
@@ -17,7 +18,7 @@ FILE = Path(__file__).with_name("owners.yml")
 
 @cache
 def _endings() -> dict[str, str]:
-    data: dict[str, list[str]] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data: dict[str, list[str]] = yaml.load(text_of(FILE), yaml.CSafeLoader)
     return {ending: owner for owner, endings in data.items() for ending in endings}
 
 

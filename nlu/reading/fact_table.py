@@ -1,4 +1,4 @@
-"""The facts there are, as plain data from entitlements/facts.yml: types, choices, scopes, ranges."""
+"""The facts there are, as plain data from facts.yml: types, choices, scopes, ranges."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parents[2] / "entitlements"
+from pack.chosen import chosen
+from pack.shared import facts_files, text_of
+
+FOLDER = chosen().entitlements  # what the pack has beside the shared facts and words
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,9 @@ class FactEntry:
 
 @cache
 def fact_table(folder: Path = FOLDER) -> dict[str, FactEntry]:
-    """All facts of folder/facts.yml by id."""
-    text = (folder / "facts.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
-    return {entry["id"]: _entry(entry) for entry in data["facts"]}
+    """All facts by id: those that all packs share, and those of folder/facts.yml, which may say one of them otherwise."""
+    written: list[dict[str, Any]] = [yaml.load(text_of(path), yaml.CSafeLoader) for path in facts_files(folder)]
+    return {entry["id"]: _entry(entry) for data in written for entry in data.get("facts") or ()}
 
 
 def _entry(entry: dict[str, Any]) -> FactEntry:

@@ -8,6 +8,7 @@ from functools import cache
 import yaml
 
 from nlu.reading.kinship import PERSONS_FILE
+from pack.shared import text_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class HomeWords:
 @cache
 def home_words() -> HomeWords:
     """The table."""
-    data = yaml.load(PERSONS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data = yaml.load(text_of(PERSONS_FILE), yaml.CSafeLoader)
     return HomeWords(
         tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
         tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["their_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),

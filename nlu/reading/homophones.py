@@ -13,6 +13,8 @@ from pathlib import Path
 import yaml
 from pypinyin import lazy_pinyin
 
+from pack.shared import text_of
+
 VOCABULARY_FILE = Path(__file__).parent / "words" / "homophones.yml"
 _CHINESE = re.compile(r"[一-鿿]")
 
@@ -35,7 +37,7 @@ def mended(text: str) -> str:
 @cache
 def _vocabulary() -> tuple[dict[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]:
     """Words by their sound, and the words that must stand as they are."""
-    data = yaml.load(VOCABULARY_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data = yaml.load(text_of(VOCABULARY_FILE), yaml.CSafeLoader)
     by_sound: dict[tuple[str, ...], tuple[str, ...]] = {}
     for word in data["words"]:
         key = tuple(sound(char) for char in word)

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from pack.shared import text_of
+
 PERSONS_FILE = Path(__file__).parent / "words" / "persons.yml"
 FORMS = ("words", "short", "mine", "lone")
 PARENTS = frozenset({"父亲", "母亲"})
@@ -51,7 +53,7 @@ class PersonWords:
 @cache
 def persons_data() -> dict[str, Any]:
     """The file as it is written."""
-    data: dict[str, Any] = yaml.load(PERSONS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = yaml.load(text_of(PERSONS_FILE), yaml.CSafeLoader)
     return data
 
 

@@ -13,6 +13,7 @@ from nlu.reading.persons import ME, Mention
 from nlu.reading.slots import find_slots
 from nlu.reading.statement import STATED
 from nlu.reading.word_places import Words
+from pack.shared import text_of
 
 PATH = Path(__file__).parent / "words" / "listed_at_home.yml"
 SIZE = "household_size"
@@ -62,5 +63,5 @@ def _counting(before: str) -> str:
 
 @cache
 def _words(name: str) -> Words:
-    data = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data = yaml.load(text_of(PATH), yaml.CSafeLoader)
     return Words(data[name])

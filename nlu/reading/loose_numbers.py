@@ -12,6 +12,7 @@ from nlu.reading.quantity_words import quantity_table
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import LooseNumber, Statement
 from nlu.reading.swaps import Span, corrections, swapped
+from pack.shared import text_of
 
 UNITS_FILE = Path(__file__).parent / "words" / "loose_numbers.yml"
 SMALLEST_SUM = 200  # a number from here on is a sum of money without its unit
@@ -94,5 +95,5 @@ def _read(text: str, said: int, slot: Slot, same: list[Slot]) -> LooseNumber | N
 
 @cache
 def _units() -> _Units:
-    data = yaml.load(UNITS_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data = yaml.load(text_of(UNITS_FILE), yaml.CSafeLoader)
     return _Units(data["units"], tuple(data["no_number"]), tuple(data["something_else"]))

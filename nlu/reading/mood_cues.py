@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from nlu.reading.word_places import product
+from pack.shared import text_of
 
 PLACES = ("before", "after", "ahead", "behind")
 CUES_FILE = Path(__file__).parent / "words" / "mood.yml"
@@ -74,7 +75,7 @@ class Cues:
 @cache
 def cues(path: Path = CUES_FILE) -> Cues:
     """The table of cues."""
-    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data = yaml.load(text_of(path), yaml.CSafeLoader)
 
     def place(name: str) -> dict[str, Mood]:
         return {str(word): Mood(mood) for mood, words in data[name].items() for word in words}

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from pack.shared import text_of
+
 PATH = Path(__file__).parent / "words" / "no_replies.yml"
 _CLAUSE_END = re.compile("[,。;!~…]")
 _PAUSES = " ,。;、!~…"
@@ -41,5 +43,5 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    loaded: Mapping[str, Any] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    loaded: Mapping[str, Any] = yaml.load(text_of(PATH), yaml.CSafeLoader)
     return loaded

@@ -16,6 +16,7 @@ import opencc
 import yaml
 
 from nlu.reading.homophones import mended
+from pack.shared import text_of
 
 LEXICON_FOLDER = Path(__file__).parent / "words"
 _WIDE_STOPS = str.maketrans({"｡": "。", "﹐": ",", "､": "、", "⋯": "…", "\t": " ", "\r": "\n"})
@@ -97,5 +98,5 @@ def _simplified(chars: list[str]) -> str:
 @cache
 def _rewritings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Rewritings from words/rewritings.yml, in order: English words, spacing, dialect, usual slips."""
-    table = yaml.load((LEXICON_FOLDER / "rewritings.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    table = yaml.load(text_of(LEXICON_FOLDER / "rewritings.yml"), yaml.CSafeLoader)
     return tuple((re.compile(entry["write"]), entry["as"]) for entry in table)

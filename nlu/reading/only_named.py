@@ -15,6 +15,7 @@ from nlu.reading.mood_cues import cues
 from nlu.reading.normalise import plain
 from nlu.reading.persons import Mention
 from nlu.reading.statement import DOUBTFUL
+from pack.shared import text_of
 
 WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
@@ -72,7 +73,7 @@ def _names_at(text: str, folder: Path) -> Iterator[tuple[int, int]]:
 def benefit_names(folder: Path = FOLDER) -> tuple[str, ...]:
     """The names and everyday names of all benefits, as plain text, what stands in brackets left out."""
     records = [
-        yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        yaml.load(text_of(path), yaml.CSafeLoader)
         for path in sorted(folder.glob("*/*.yml"))
         if path.parent.name not in ("words", "parameters")
     ]

@@ -20,6 +20,7 @@ from nlu.reading.phrase_trie import GAP, PhraseTrie, split
 from nlu.reading.quantity_entries import HeardEntry, Says, Surroundings, Words, WrittenTable
 from nlu.reading.slots import KINDS
 from nlu.reading.worth import Worth, WorthError
+from pack.shared import text_of
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 MOST_PHRASES = 4000  # of one template with its lists in braces written out
@@ -44,7 +45,7 @@ def compiled(path: Path, facts: Mapping[str, FactEntry]) -> QuantityTable:
 @cache
 def _shared() -> dict[str, Words]:
     """The lists that every table may name."""
-    text = (WORDS_FOLDER / "every_table.yml").read_text(encoding="utf-8")
+    text = text_of(WORDS_FOLDER / "every_table.yml")
     return dict(WrittenTable.model_validate(yaml.load(text, yaml.CSafeLoader)).words)
 
 
@@ -53,7 +54,7 @@ class _Compiler:
 
     def __init__(self, path: Path, facts: Mapping[str, FactEntry]) -> None:
         self.path, self.facts = path, facts
-        text = path.read_text(encoding="utf-8")
+        text = text_of(path)
         try:
             self.node = yaml.compose(text, yaml.CSafeLoader)
             self.written = WrittenTable.model_validate(yaml.load(text, yaml.CSafeLoader))

@@ -13,6 +13,7 @@ import yaml
 
 from nlu.reading.fact_table import fact_table
 from nlu.reading.statement import Value
+from pack.shared import text_of
 
 PATH = Path(__file__).parent / "words" / "replies.yml"
 ANY = "any"
@@ -51,7 +52,7 @@ def phrase_in_reply(fact_id: str, said: str) -> Value | None:
 @cache
 def _table() -> Mapping[str, Sequence[_Phrase]]:
     """The phrases of each fact. Raises RepliesError for what does not fit facts.yml."""
-    loaded: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    loaded: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.load(text_of(PATH), yaml.CSafeLoader)
     return {fact: _phrases(fact, entries) for fact, entries in loaded.items()}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from nlu.reading.numerals import AMOUNT, number
+from pack.shared import text_of
 
 PATH = Path(__file__).parent / "words" / "reply_sums.yml"
 _CLAUSE_ENDS = re.compile(r"[,，;；。!！、]|还有|另外")
@@ -157,5 +158,5 @@ def _words(name: str) -> Sequence[str]:
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    loaded: dict[str, list[str]] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    loaded: dict[str, list[str]] = yaml.load(text_of(PATH), yaml.CSafeLoader)
     return loaded

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from nlu.reading.word_places import Words
+from pack.shared import text_of
 
 ROLES_FILE = Path(__file__).parent / "words" / "roles.yml"
 _ASPECT = ("着", "了")
@@ -17,7 +18,7 @@ _ASPECT = ("着", "了")
 @cache
 def roles_data() -> dict[str, Any]:
     """The file as it is written."""
-    data: dict[str, Any] = yaml.load(ROLES_FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = yaml.load(text_of(ROLES_FILE), yaml.CSafeLoader)
     return data
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from nlu.reading.slots import Slot
 from nlu.reading.word_places import Words
+from pack.shared import text_of
 
 PATH = Path(__file__).parent / "words" / "ages_in_a_row.yml"
 OLDEST = 115
@@ -110,5 +111,5 @@ def row_words(name: str) -> Words:
 @cache
 def row_data() -> Mapping[str, Any]:
     """words/ages_in_a_row.yml."""
-    loaded: dict[str, Any] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    loaded: dict[str, Any] = yaml.load(text_of(PATH), yaml.CSafeLoader)
     return loaded

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from pack.shared import text_of
+
 FILE = Path(__file__).parent / "words" / "settling.yml"
 _PAUSES, _STOPS = ",。…", ",。!"
 
@@ -47,7 +49,7 @@ class Turn:
 @cache
 def settling_words() -> SettlingWords:
     """The words of the file."""
-    data: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = yaml.load(text_of(FILE), yaml.CSafeLoader)
     turn = {name: tuple(words) for name, words in data.pop("turn").items()}
     called = dict(data.pop("called"))
     return SettlingWords(called=called, turn=turn, **{name: tuple(words) for name, words in data.items()})

@@ -12,6 +12,7 @@ import yaml
 from nlu.reading.finding import Finding
 from nlu.reading.persons import Mention
 from nlu.reading.statement import NAMED, Value
+from pack.shared import text_of
 
 FILE = Path(__file__).parent / "words" / "undone.yml"
 REACH = 24  # characters behind the word
@@ -62,7 +63,7 @@ def _undoes(text: str, finding: Finding, people: Sequence[Mention], *, no_longer
 
 @cache
 def _undoings() -> tuple[_Undoing, ...]:
-    data = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data = yaml.load(text_of(FILE), yaml.CSafeLoader)
     return tuple(
         _Undoing(
             tuple(entry["told"].items()),

@@ -22,6 +22,7 @@ from nlu.reading.phrase_trie import GAP, Match, PhraseTrie, longest, split
 from nlu.reading.slots import KINDS, Slot
 from nlu.reading.statement import DOUBTFUL, STATED, Value
 from nlu.reading.yaml_once import Once
+from pack.shared import text_of, words_files
 
 LISTS = "lists"  # at the head of a table: words by name, for its phrases
 PHRASES = {"said", "perhaps", "either", "nothing"}
@@ -89,14 +90,13 @@ def word_trie(folder: Path = FOLDER) -> PhraseTrie[Saying]:
 @cache
 def all_sayings(folder: Path = FOLDER) -> tuple[tuple[str, Saying], ...]:
     """Every phrase of the tables of folder/words with what it says; raises WordTableError."""
-    paths = sorted((folder / "words").glob("*.yml"))
-    return tuple(found for path in paths for found in read_table(path, fact_table(folder)))
+    return tuple(found for path in words_files(folder) for found in read_table(path, fact_table(folder)))
 
 
 def read_table(path: Path, facts: Mapping[str, FactEntry]) -> Iterator[tuple[str, Saying]]:
     """Each phrase of one table with what it says; raises WordTableError."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Once)
+        data = yaml.load(text_of(path), Once)
     except yaml.YAMLError as error:
         raise WordTableError(f"{path.name}: {error}") from error
     data = dict(data or {})

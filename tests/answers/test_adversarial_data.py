@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.corpus import load_corpus
+from pack.chosen import chosen
 from tests.e2e.test_adversarial import CASES, FILES, REFUSED, Case, messages
 
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
+CORPUS = chosen().corpus
 TEXTS = {document.source_file[:3]: document.text for document in load_corpus(CORPUS)}
 ENOUGH = 90
 AT_LEAST = {

@@ -12,11 +12,12 @@ import yaml
 
 from knowledge.corpus import load_corpus
 from knowledge.library import Library
+from pack.chosen import chosen
 from tests.answers.question_set import ANSWERED, HALVES, REFUSED, STYLES, Question, by_number, load
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = load()
-CORPUS = load_corpus(ROOT / "corpus")
+CORPUS = load_corpus(chosen().corpus)
 DOCUMENTS = by_number(CORPUS)
 CLAUSES = Library(CORPUS).citable()
 ANSWERABLE = [question for question in QUESTIONS if question.kind in ANSWERED]
@@ -92,7 +93,7 @@ def taught_phrases() -> set[str]:
     for path in (ROOT / "nlu" / "data").glob("*.yml"):
         for example in re.findall(r"^\s*- +(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
             taught.add(re.sub(r"\[([^\]]+)\](\([^)]*\)|\{[^}]*\})", r"\1", example).strip())
-    for path in (ROOT / "entitlements").glob("*/*.yml"):
+    for path in (chosen().entitlements).glob("*/*.yml"):
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
         for entry in record if isinstance(record, list) else [record]:
             taught.update(str(phrase) for phrase in entry.get("asked_as") or [])

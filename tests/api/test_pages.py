@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,9 +15,10 @@ from api.html import STATIC_FOLDER
 from api.pages import DocumentLibrary, pages_router
 from knowledge.corpus import load_corpus
 from knowledge.library import Library
+from pack.chosen import chosen
 from tests.api.page_parser import Page, bare, marked
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = chosen().corpus
 PLAN = "hangzhou-public-services-2021-2025"
 MARKUP = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b")
 

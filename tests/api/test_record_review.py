@@ -14,8 +14,9 @@ from eligibility.errors import CatalogueError
 from eligibility.quotes import Located
 from eligibility.screening import Screener
 from knowledge.library import Library
+from pack.chosen import SHARED, chosen
 
-ENTITLEMENTS = Path(__file__).parent.parent.parent / "entitlements"
+ENTITLEMENTS = chosen().entitlements
 TODAY = date(2026, 11, 22)
 
 
@@ -39,7 +40,7 @@ def test_the_service_list_has_its_138_items_and_the_hidden_one(library: Library)
 
 
 def test_the_catalogue_as_it_is_has_no_problem(library: Library) -> None:
-    assert review(load_catalogue(ENTITLEMENTS), library, TODAY).problems == []
+    assert review(load_catalogue(ENTITLEMENTS, SHARED), library, TODAY).problems == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_the_catalogue_as_it_is_has_no_problem(library: Library) -> None:
 )
 def test_what_is_wrong_is_found(copy: Path, library: Library, name: str, change: tuple[str, str], problem: str) -> None:
     spoil(copy, name, *change)
-    problems = review(load_catalogue(copy), library, TODAY).problems
+    problems = review(load_catalogue(copy, SHARED), library, TODAY).problems
     assert any(found.startswith(problem) for found in problems), problems
 
 
@@ -74,7 +75,7 @@ def test_what_a_changed_document_touches_is_listed_record_by_record(copy: Path, 
         "养老服务补贴的男方或女方,扶助金每人每月600元",
         "养老服务补贴的男方或女方,扶助金每人每月700元",
     )
-    problems = review(load_catalogue(copy), library, TODAY).problems
+    problems = review(load_catalogue(copy, SHARED), library, TODAY).problems
     touched = [problem for problem in problems if problem.startswith("quote no longer proven")]
     assert len(touched) == 2
     assert "tcm-health-management" in touched[1] + touched[0]
@@ -91,7 +92,9 @@ def test_what_a_changed_document_touches_is_listed_record_by_record(copy: Path, 
 )
 def test_the_life_of_a_record_is_noted(life: str, noted: str | None, copy: Path, library: Library) -> None:
     spoil(copy, "elder-care-subsidy", "kind: cash\n", f"kind: cash\n{life}")
-    notes = [note for note in review(load_catalogue(copy), library, TODAY).notes if "elder-care-subsidy" in note]
+    notes = [
+        note for note in review(load_catalogue(copy, SHARED), library, TODAY).notes if "elder-care-subsidy" in note
+    ]
     assert [noted in note for note in notes] == [True] if noted else notes == []
 
 
@@ -108,7 +111,7 @@ def test_a_life_that_cannot_be_is_refused(life: str, copy: Path) -> None:
     path = next(copy.glob("*/tcm-health-management.yml"))
     path.write_text(path.read_text(encoding="utf-8") + life, encoding="utf-8")
     with pytest.raises(CatalogueError):
-        load_catalogue(copy)
+        load_catalogue(copy, SHARED)
 
 
 def test_what_is_withdrawn_is_offered_to_nobody_from_that_day_on(copy: Path) -> None:
@@ -118,7 +121,7 @@ def test_what_is_withdrawn_is_offered_to_nobody_from_that_day_on(copy: Path) -> 
         "kind: cash\n",
         "kind: cash\nwithdrawn: {since: 2026-06-01, reason: 新规划里没有了}\n",
     )
-    screener = Screener(load_catalogue(copy))
+    screener = Screener(load_catalogue(copy, SHARED))
     offered = {
         day: bool(screener.claimable(date.fromisoformat(day), ["elder-care-subsidy"]))
         for day in ("2026-05-31", "2026-06-01")
@@ -135,4 +138,4 @@ def test_a_clause_that_offers_something_without_a_record_is_named(library: Libra
 
 
 def test_the_counts_count(library: Library) -> None:
-    assert counts(load_catalogue(ENTITLEMENTS)).startswith("203 entitlements (")
+    assert counts(load_catalogue(ENTITLEMENTS, SHARED)).startswith("203 entitlements (")

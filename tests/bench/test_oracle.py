@@ -19,6 +19,7 @@ from bench.oracle.rows import ROWS, Hand, answer, by_hand, same_money, text_miss
 from bench.oracle.truth import MISSING, NO, OPEN_YES, YES, Answer, every, negated, some, sums
 from eligibility.amount import AmountDue
 from eligibility.household import Household, Person
+from pack.chosen import chosen
 
 ROOT = Path(__file__).parents[2]
 APART = (
@@ -48,7 +49,7 @@ def hands() -> list[Hand]:
 
 
 def texts() -> Mapping[str, str]:
-    corpus = ROOT / "corpus"
+    corpus = chosen().corpus
     listed = yaml.safe_load((corpus / "corpus.yml").read_text(encoding="utf-8"))["documents"]
     return {entry["id"]: (corpus / entry["file"]).read_text(encoding="utf-8") for entry in listed}
 

@@ -11,13 +11,13 @@ import re
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from knowledge.corpus import load_corpus
+from pack.chosen import chosen
 from tests.answers.question_set import ANSWERED, HALVES, REFUSED, Question, by_number, is_refused, is_right, load
 from tests.e2e.test_conversations import NEVER
 
@@ -26,7 +26,7 @@ REFUSED_FLOOR = 0.72
 
 ANSWER_TYPES = ("answer", "screening", "question", "abstain", "out_of_scope", "handoff", "smalltalk", "degraded")
 QUESTIONS = load()
-DOCUMENTS = by_number(load_corpus(Path(__file__).parents[2] / "corpus"))
+DOCUMENTS = by_number(load_corpus(chosen().corpus))
 
 
 class Asked:

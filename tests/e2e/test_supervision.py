@@ -20,6 +20,7 @@ import pytest
 from api.settings import Settings
 from launch.ports import any_free
 from launch.training import model_file
+from pack.chosen import chosen
 from state.cipher import new_key
 from tests.e2e.conftest import PATIENCE, ROOT, program
 
@@ -206,7 +207,7 @@ def test_a_damaged_embedding_model_says_what_to_run(tmp_path: Path) -> None:
 
 def test_an_unreadable_document_is_named(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
-    shutil.copytree(ROOT / "corpus", corpus)
+    shutil.copytree(chosen().corpus, corpus)
     victim = next(corpus.glob("*2012.txt"))
     victim.write_bytes(b"\xff\xfe\x00\x00binary\x00\x00")
     assert victim.name in one_sentence(start(HUIMIN_CORPUS=str(corpus)))

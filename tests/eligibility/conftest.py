@@ -6,6 +6,7 @@ import pytest
 
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.screening import Screener
+from pack.chosen import SHARED, chosen
 from tests.eligibility.made_up import FACTS, write_catalogue
 
 ROOT = Path(__file__).parent.parent.parent
@@ -13,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load_catalogue(ROOT / "entitlements")
+    return load_catalogue(chosen().entitlements, SHARED)
 
 
 @pytest.fixture(scope="session")

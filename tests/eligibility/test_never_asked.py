@@ -11,13 +11,14 @@ import yaml
 
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.fact import Fact
+from pack.chosen import SHARED, chosen
 from tests.eligibility.clerk import Clerk
 
 _FILE: Mapping[str, Any] = yaml.load(
     (Path(__file__).parent / "never_asked.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
 )
 KINDS: list[Mapping[str, Any]] = _FILE["kinds"]
-CONCERNS = [concern.id for concern in load_catalogue(Path(__file__).parents[2] / "entitlements").concerns]
+CONCERNS = [concern.id for concern in load_catalogue(chosen().entitlements, SHARED).concerns]
 MOST = 40
 WAYS = ("不清楚", "yes", "no")
 

@@ -12,10 +12,12 @@ import yaml
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.coverage import untested_bounds, untested_outcomes, unused_facts
 from eligibility.examples import run_examples
-from eligibility.json_schema import FOLDER, facts_schema, record_schema, schema_files
+from eligibility.json_schema import facts_schema, record_schema, schema_files
+from pack.chosen import SHARED, chosen
 from tests.eligibility.tell import TODAY
 
-ENTITLEMENTS = sorted(load_catalogue(FOLDER).all_versions(), key=lambda e: e.id)
+FOLDER = chosen().entitlements
+ENTITLEMENTS = sorted(load_catalogue(FOLDER, SHARED).all_versions(), key=lambda e: e.id)
 IDS = [entitlement.id for entitlement in ENTITLEMENTS]
 HAN = re.compile("[一-鿿]")
 
@@ -67,7 +69,7 @@ def test_every_file_names_its_schema_and_fits_it(catalogue: Catalogue) -> None:
         assert text.startswith("# yaml-language-server: $schema=../record.schema.json\n"), path
         for document in yaml.load_all(text, Loader=DatesAsText):
             assert [error.message for error in record.iter_errors(document)] == [], path
-    facts = yaml.load((FOLDER / "facts.yml").read_text(encoding="utf-8"), Loader=DatesAsText)
+    facts = yaml.load((SHARED / "facts.yml").read_text(encoding="utf-8"), Loader=DatesAsText)
     keys = {str(key) for fact in facts["facts"] for key in fact.get("prior", {})}
     assert keys  # JSON has no keys but strings: YAML's true and 3 are written as text before they are compared
     for fact in facts["facts"]:

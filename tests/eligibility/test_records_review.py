@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from eligibility.catalogue import Catalogue
-from eligibility.json_schema import FOLDER
+from pack.chosen import ROOT
 from tests.eligibility.tell import TODAY, assess
 
-TABLE = (FOLDER.parent / "docs" / "records-review.md").read_text(encoding="utf-8")
+TABLE = (ROOT / "docs" / "records-review.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| ([a-z0-9-]+) \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
 
 

@@ -1,6 +1,5 @@
 from dataclasses import asdict, fields, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -8,8 +7,9 @@ from knowledge.citation import Citation, cite
 from knowledge.corpus import load_corpus
 from knowledge.errors import KnowledgeError
 from knowledge.outline import outline
+from pack.chosen import chosen
 
-DOCUMENTS = load_corpus(Path(__file__).parents[2] / "corpus")
+DOCUMENTS = load_corpus(chosen().corpus)
 DRAFT = DOCUMENTS[4]
 SUBSIDY = next(c for c in outline(DRAFT).clauses if c.name == "重度残疾人护理补贴")
 TODAY = date(2026, 7, 1)

@@ -2,7 +2,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,9 +9,10 @@ from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
 from knowledge.errors import KnowledgeError
 from knowledge.outline import outline
+from pack.chosen import chosen
 from tests.knowledge.documents import clauses_of
 
-DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(Path(__file__).parents[2] / "corpus")}
+DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(chosen().corpus)}
 PARTS = {number: outline(document) for number, document in DOCUMENTS.items()}
 ITEMS = [clause for clause in PARTS["004"].clauses if clause.kind == "item"]
 BOXES = {1: 8, 3: 13, 5: 13, 6: 20, 8: 7, 10: 33, 11: 8, 12: 15, 13: 22}  # in 13 one of them is hidden

@@ -8,8 +8,9 @@ import yaml
 
 from knowledge.corpus import load_corpus
 from knowledge.errors import CorpusError
+from pack.chosen import chosen
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = chosen().corpus
 DIGESTS = {
     "hangzhou-equal-services-plan-2012.txt": "4614375982f14f70",
     "hangzhou-public-services-2021-2025.txt": "5b4189ae06069775",

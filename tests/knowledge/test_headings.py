@@ -1,14 +1,14 @@
 import re
-from pathlib import Path
 
 import pytest
 
 from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
 from knowledge.outline import outline
+from pack.chosen import chosen
 from tests.knowledge.documents import clauses_of
 
-DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(Path(__file__).parents[2] / "corpus")}
+DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(chosen().corpus)}
 PARTS = {number: outline(document) for number, document in DOCUMENTS.items()}
 
 

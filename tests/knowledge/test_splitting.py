@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,9 +6,10 @@ from knowledge.corpus import load_corpus
 from knowledge.layout import Furniture
 from knowledge.outline import outline
 from knowledge.splitting import CLAUSE_LENGTH, pieces, trailing_office
+from pack.chosen import chosen
 from tests.knowledge.documents import check_invariants, made_up
 
-DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(Path(__file__).parents[2] / "corpus")}
+DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(chosen().corpus)}
 PARTS = {number: outline(document) for number, document in DOCUMENTS.items()}
 
 

@@ -1,14 +1,14 @@
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from knowledge.corpus import Document, load_corpus
 from knowledge.status import Status, covers_year, status_on, status_text
+from pack.chosen import chosen
 from tests.knowledge.documents import made_up
 
-DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(Path(__file__).parents[2] / "corpus")}
+DOCUMENTS = {d.source_file[:3]: d for d in load_corpus(chosen().corpus)}
 TODAY = date(2026, 7, 1)
 
 

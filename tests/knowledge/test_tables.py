@@ -1,6 +1,5 @@
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,9 +8,10 @@ from knowledge.corpus import load_corpus
 from knowledge.errors import CorpusError
 from knowledge.layout import Furniture, IrregularRow, TableLayout
 from knowledge.outline import outline
+from pack.chosen import chosen
 from tests.knowledge.documents import check_invariants, made_up
 
-DRAFT = load_corpus(Path(__file__).parents[2] / "corpus")[4]
+DRAFT = load_corpus(chosen().corpus)[4]
 PARTS = outline(DRAFT)
 
 

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from launch.ports import any_free
-from launch.readiness import QUESTION, wait_until_answering
+from launch.readiness import wait_until_answering
+from pack.chosen import chosen
+
+QUESTION = chosen().asked_when_ready
 
 
 class FakeApp:
@@ -110,4 +113,5 @@ def test_patience_ends(app: FakeApp) -> None:
 
 
 def test_the_question_is_one_that_the_documents_answer(searcher: Any) -> None:
+    assert QUESTION is not None
     assert searcher.search(QUESTION).answerable

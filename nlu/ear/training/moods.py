@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from nlu.ear.impression import DOUBTED, STATED
+from pack.shared import text_of
 
 CUES = Path(__file__).parents[2] / "reading" / "words" / "mood.yml"
 DENIED = "denied"
@@ -34,7 +35,7 @@ class Worded:
 
 @cache
 def _cues() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, Any] = yaml.load(CUES.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = yaml.load(text_of(CUES), yaml.CSafeLoader)
     return {
         place: {mood: _short(words) for mood, words in data[place].items()} for place in ("before", "after", "ahead")
     }

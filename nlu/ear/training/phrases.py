@@ -12,8 +12,10 @@ import yaml
 
 from nlu.ear.labels import Label, label_of
 from nlu.reading.word_table import LISTS, with_lists
+from pack.chosen import SHARED
+from pack.shared import text_of
 
-WORDS = Path(__file__).parents[3] / "entitlements" / "words"
+WORDS = SHARED / "words"
 QUANTITIES = Path(__file__).parents[1] / "data" / "quantities.yml"
 
 
@@ -32,7 +34,7 @@ def load_phrases(labels: frozenset[Label], folder: Path = WORDS) -> list[Phrase]
     """All phrases of the tables, and those of quantities.yml."""
     found: list[Phrase] = []
     for path in [*sorted(folder.glob("*.yml")), QUANTITIES]:
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}
+        data = yaml.load(text_of(path), yaml.CSafeLoader) or {}
         lists = data.pop(LISTS, None) or {}
         for fact, entries in data.items():
             for entry in entries:

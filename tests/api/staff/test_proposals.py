@@ -16,7 +16,7 @@ from api.parts import Parts
 from api.queues.patch import patch
 from api.queues.proposing import Proposing, digest
 from api.queues.record_files import RecordFiles, StaleError, changed_again, with_way_of_asking
-from api.settings import ENTITLEMENTS, ROOT
+from api.settings import ENTITLEMENTS
 from api.staff.door import Staff, StaffDoor
 from api.today import today
 from state.desk.proposals import Proposal, listed
@@ -166,4 +166,3 @@ def test_without_second_eyes_a_proposal_is_agreed_at_once(make_parts: MakeParts)
     proposing = Proposing(door, parts.kept, parts.library, parts.records, FILES, parts.settings)
     made, error = proposing.way_of_asking(Staff("lin", "editor", ""), RECORD, "小区里有没有托老的点")
     assert made is not None and made.state == "agreed" and not error
-    assert ROOT / "entitlements" == ENTITLEMENTS

@@ -16,6 +16,7 @@ from actions.what_was_read import was_read
 from eligibility.catalogue import load_catalogue
 from nlu.reading import read
 from nlu.reading.fact_table import FOLDER
+from pack.chosen import SHARED
 
 TODAY = datetime.date(2025, 11, 22)
 FACT = """
@@ -61,6 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     facts: dict[str, Any] = yaml.safe_load((copy / "facts.yml").read_text(encoding="utf-8"))
     facts["facts"] += yaml.safe_load(FACT)
     (copy / "facts.yml").write_text(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (copy / "words").mkdir(exist_ok=True)
     (copy / "words" / "erhu.yml").write_text(WORDS, encoding="utf-8")
     return copy
 
@@ -96,7 +98,7 @@ def test_nobody_else_hears_it() -> None:
 
 def test_the_conversation_notes_it(folder: Path) -> None:
     memory, text = Memory(), "我爸72岁，拉二胡的，我妈摸过二胡"
-    listener = Listener(memory, load_catalogue(folder), TODAY)
+    listener = Listener(memory, load_catalogue(folder, SHARED), TODAY)
     found = listener.listen(was_read(read(text, TODAY, folder), text))
     father, mother = memory.related("父亲"), memory.related("母亲")
     assert father and father.facts == {"sex": "male", "age": 72, "plays_erhu": True}
