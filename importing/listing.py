@@ -28,7 +28,7 @@ def with_entries(listing: str, added: Sequence[tuple[Brought, Document]]) -> str
     before = _documents(listing)
     if not before:
         listing = re.sub(r"(?m)^documents:.*\n?", "", listing) + "documents:\n"
-    indent = re.search(r"(?m)^( *)- ", listing[listing.index("documents:") :]) if before else None
+    indent = re.search(r"(?ms)^documents:.*?^( *)- ", listing) if before else None
     text = listing.rstrip("\n") + "\n"
     for place, (brought, document) in enumerate(added):
         gap = "\n" if before or place else ""

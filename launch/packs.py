@@ -74,6 +74,6 @@ def made(folder: Path, city: str, place: str) -> Path:
     for part in ("corpus", "entitlements", "knowledge"):
         (folder / part).mkdir(parents=True)
     (folder / MANIFEST).write_text(PACK_YML.format(name=city, place=", ".join(levels)), encoding="utf-8")
-    head = CORPUS_HEAD_OF.read_text(encoding="utf-8").partition("documents:")[0]
-    (folder / "corpus" / "corpus.yml").write_text(f"{head}documents: []\n", encoding="utf-8")
+    head = CORPUS_HEAD_OF.read_text(encoding="utf-8").partition("\ndocuments:")[0]
+    (folder / "corpus" / "corpus.yml").write_text(f"{head}\ndocuments: []\n", encoding="utf-8")
     return folder
