@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -93,7 +94,9 @@ def heading_id(number: int) -> str:
 
 def _lines(text: str, block: Block, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:
     at = block.start
-    for raw in text[block.start : block.end].splitlines(keepends=True):
+    # the cells of a row stand in lines of their own, or apart by tabs
+    cells = re.compile(r"[^\n\t]*[\n\t]|[^\n\t]+" if block.form == "row" else r"[^\n]*\n|[^\n]+")
+    for raw in cells.findall(text[block.start : block.end]):
         line = raw.strip()
         if line:
             begin = at + len(raw) - len(raw.lstrip())

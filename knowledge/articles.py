@@ -46,6 +46,7 @@ def length_of(lines: Sequence[Span]) -> int:
         label = headings.read_label(line.text, 0, False)
         following = [span.text for span in lines[place + 1 : place + 4]]
         over = headings.is_imprint(line.text, following, False) or headings.is_closing(line.text)
+        over = over or (label is None and "\t" in line.text)  # a table (knowledge/tabbed.py)
         if over or (label and label.level <= Level.ARTICLE):
             return place
     return len(lines)

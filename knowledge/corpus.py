@@ -9,6 +9,7 @@ from typing import Literal, cast, get_args
 import yaml
 
 from knowledge.decoding import decode
+from knowledge.derivation import Derivation
 from knowledge.entry import Entry
 from knowledge.errors import CorpusError
 from knowledge.layout import Furniture, TableLayout
@@ -19,7 +20,7 @@ Stage = Literal["draft", "final"]
 _LIST = "corpus.yml"
 _TEXTS = ("title", "issuer", "region", "source_file")
 _REQUIRED = frozenset({"id", "file", "number", "issued", "valid_from", "valid_to", "kind", "stage", *_TEXTS})
-_OPTIONAL = frozenset({"issued_text", "short_title", "furniture", "tables"})
+_OPTIONAL = frozenset({"issued_text", "short_title", "furniture", "tables", "derived"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     tables: tuple[TableLayout, ...] = ()
     short_title: str | None = None
+    derived: Derivation | None = None  # how the text was made of another file; None where it is the file itself
 
     @property
     def spoken_title(self) -> str:
@@ -116,6 +118,7 @@ def _document(folder: Path, entry: Entry) -> Document:
         text=_text(folder, entry),
         furniture=tuple(map(Furniture.read, entry.entries("furniture"))),
         tables=tuple(map(TableLayout.read, entry.entries("tables"))),
+        derived=Derivation.read(entry) if "derived" in entry.data else None,
     )
 
 

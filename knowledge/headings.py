@@ -134,8 +134,8 @@ def announces(line: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether `line` is running text: it has a full stop, or is too long for a heading or a name."""
-    return re.search("[。！？；]", line) is not None or len(line) > _HEADING_LENGTH
+    """Whether `line` is running text or a row of cells: it has a full stop or tab, or is too long for a name."""
+    return re.search("[。！？；\t]", line) is not None or len(line) > _HEADING_LENGTH
 
 
 def is_scrap(line: str) -> bool:

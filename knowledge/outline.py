@@ -10,6 +10,7 @@ from knowledge.errors import CorpusError
 from knowledge.headings import Label, Level
 from knowledge.layout import TableLayout, furniture_spans, lines_of
 from knowledge.splitting import CLAUSE_LENGTH, pieces, trailing_office
+from knowledge.tabbed import begins_table, is_unit, read_tabbed, stands_over_table
 from knowledge.tables import read_table
 
 
@@ -49,7 +50,12 @@ class _Walk:
         place = 0
         while place < len(self.lines):
             layout = layouts.pop(self.lines[place].text, None)
-            place += self._table(place, layout) if layout else self._line(place)
+            if layout:
+                place += self._table(place, layout)
+            elif begins_table(self.document.text, self.lines, place):
+                place += self._tabbed(place)
+            else:
+                place += self._line(place)
         for title in layouts:
             raise CorpusError(f"{self.document.id}: no line is the table title 「{title}」 of corpus.yml.")
         self.headings.sort(key=lambda span: span.start)
@@ -111,10 +117,12 @@ class _Walk:
         """Sort a line without a number: a heading, a paragraph that may have a lead, or scraps."""
         line, after = self.lines[place], headings.read_label(following[0], 0, False) if following else None
         listed = after is not None and after.number == 1 and headings.announces(line.text)
-        stands_above = after is not None or (following and headings.is_prose(following[0]))
+        in_cells = stands_over_table(self.document.text, self.lines, place)
+        stands_above = after is not None or in_cells or (following and headings.is_prose(following[0]))
         if listed or (stands_above and headings.is_open(line.text)):
-            self._close(Level.BOX)
-            self._heading(line, Level.BOX)
+            level = Level.POINT if is_unit(line.text) else Level.BOX
+            self._close(level)
+            self._heading(line, level)
             return 1
         if headings.is_closing(line.text):
             self._close(Level.TITLE)
@@ -165,6 +173,17 @@ class _Walk:
         if table.note:
             self._clause("note", table.note, self._section())
         self._close(Level.BOX)
+        self._front, self._sibling = False, None
+        return table.lines
+
+    def _tabbed(self, place: int) -> int:
+        """Sort the table whose heads are the line at `place`; return how many lines it takes up."""
+        before = self.lines[place - 1].text if place else ""
+        table = read_tabbed(self.document.text, self.lines[place:], before if is_unit(before) else None)
+        self.headings += [replace(span, level=Level.SUBPOINT) for span in (table.heads, *table.groups)]
+        for row in table.rows:
+            self._clause("row", row.line, (*self._section(), *row.groups), row.name, reading=row.reading)
+        self._close(Level.BOX)  # its title and unit head nothing else
         self._front, self._sibling = False, None
         return table.lines
 

@@ -14,7 +14,7 @@ import typer
 from pydantic import ValidationError
 
 from api.settings import ROOT, Settings
-from launch import artifacts, keeping, packs, staff, tasks
+from launch import artifacts, corpus_command, keeping, packs, staff, tasks
 from launch.doctor import examine, show, unknown_settings
 from launch.errors import LaunchError
 from launch.firm_ground import stand_on_firm_ground
@@ -104,6 +104,7 @@ def _settings() -> Settings:
 
 
 keeping.add_to(cli, _settings)
+corpus_command.add_to(cli, _settings)
 staff.add_to(cli, _settings)
 tasks.add_to(cli)
 packs.add_to(cli, _settings)

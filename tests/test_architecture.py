@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "bot": {"state", "telemetry"},
     "state": {"telemetry"},
     "telemetry": set[str](),
-    "launch": {"api", "knowledge", "state", "telemetry"},
+    "importing": {"knowledge"},
+    "launch": {"api", "importing", "knowledge", "state", "telemetry"},
     "bench": {"eligibility", "knowledge", "actions", "api", "launch", "nlu", "bot", "state"},
 }
 # runs in the app's environment only, by `make ear`, and makes what knowledge/model_folder.py unpacks
