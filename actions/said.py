@@ -183,7 +183,7 @@ class Said:
         if self.says("orders"):
             return True
         softly = words("asks_softly_at_the_end").ends(self.text)
-        in_keywords = len(self.text.split()) > 1 and not self.says("corrects")  # 更正一下 不是西湖是拱墅 tells
+        in_keywords = len(self.text.split()) > 1 and not self.says("corrects")  # 更正一下 不是二级是一级 tells
         wants = self.asks or softly or in_keywords
         facts = len(self.read.statements) + len(self.read.persons)
         nobody = not self.memory.waiting and not self.says("people")

@@ -99,7 +99,7 @@ def takes_leave(said: Said) -> bool:
 
 
 def tells_what_is_unkept(said: Said) -> bool:
-    """「没有子女」, 「杭州户口」: what no fact holds, and no question with it."""
+    """「没有子女」, 「本地户口」: what no fact holds, and no question with it."""
     return any(said.says(f"unkept_{name}") for name in UNKEPT) and not said.asks
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from api.parts import Parts
 
-SENTENCES = ("我妈82岁，一个人住在西湖区，二级残疾，家里吃低保", "护理补贴一个月多少钱", "我想学门手艺，去哪里问")
+SENTENCES = ("我妈82岁，一个人住，二级残疾，家里吃低保", "护理补贴一个月多少钱", "我想学门手艺，去哪里问")
 
 
 def warm(parts: Parts) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pack.chosen import chosen
+
 _PIECE = re.compile(r"[^\s,，、。.;；:：!！?？/|+（）()]+")
 _FILLERS = re.compile(
     r"^(?:来电人?|本人|自己|我|他|她|咨询|想问|请问|问|一个人|家里|家|现在|目前|已经|有|是|在|的|了|和|还|也|都|又|且|但|人|"
-    r"岁|周岁|区|县|市|街道|户|户口|级|等级|证|每月|一个月|月|元|块|多少|啥|什么|能领|补贴|政策|杭州|杭州市|高龄|带|男|女|老|小|已|孩子)+$"
+    r"岁|周岁|区|县|市|街道|户|户口|级|等级|证|每月|一个月|月|元|块|多少|啥|什么|能领|补贴|政策|"
+    rf"{re.escape(chosen().name)}市?|高龄|带|男|女|老|小|已|孩子)+$"
 )
 
 

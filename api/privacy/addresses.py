@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 
+from pack.chosen import chosen
+
 Span = tuple[int, int]
 
+_PROVINCE = "".join(f"(?:{level.removesuffix('省')}省?)?" for level in chosen().place[1:-1])
+_CITY = f"{_PROVINCE}{re.escape(chosen().name)}市?"
 _DISTRICT = re.compile(
-    "(?:浙江省?)?(?:杭州市?)?(?:西湖|上城|下城|江干|拱墅|滨江|萧山|余杭|临平|钱塘|富阳|临安|桐庐|淳安|建德)(?:区|县|市|(?![村路街苑]|新村))|(?:浙江省?)?杭州市?"
+    rf"{_PROVINCE}(?:{re.escape(chosen().name)}市?)?(?:{'|'.join(map(re.escape, chosen().here))})"
+    rf"(?:区|县|市|(?![村路街苑]|新村))|{_CITY}"
 )
 _OUT = "\0"  # stands for a district, which decides on rights and stays
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,4})"
