@@ -36,7 +36,7 @@ from eligibility.quotes import Source
 from eligibility.screening import Screener
 from knowledge.build import library_hash
 from knowledge.citation import Citation
-from knowledge.corpus import load_corpus
+from knowledge.corpus import load_corpus, load_home
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
 from knowledge.library import Library
@@ -64,7 +64,7 @@ class Parts:
 
 def load_library(settings: Settings) -> Library:
     """The documents; raises CorpusError."""
-    return Library(load_corpus(settings.corpus))
+    return Library(load_corpus(settings.corpus), load_home(settings.corpus))
 
 
 def load_records(library: Library, folder: Path) -> Records:
