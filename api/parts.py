@@ -21,6 +21,7 @@ from api.index_home import index_home
 from api.kept import Kept, open_kept
 from api.listening import Listening
 from api.mode import mode_of
+from api.new_rules import mark_new_rules
 from api.phrases import load_phrases, part_table, phrase_table
 from api.proof import Proof
 from api.queues.declining import DeclinedQuestions, NearestOnes
@@ -74,6 +75,7 @@ def load_records(library: Library, folder: Path) -> Records:
     """
     catalogue = load_catalogue(folder)
     located = prove(catalogue, folder, {entry.document.id: entry.document.text for entry in library.list()})
+    mark_new_rules(catalogue, library, located)
     return Records(catalogue, Screener(catalogue), Interviewer(catalogue), Proof(library, located))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -25,13 +24,13 @@ from knowledge.named_first import named_first
 from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
-from knowledge.place import Place
 from knowledge.point_judge import PointJudge
 from knowledge.points import speaks_of_it_first
 from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking, spread
 from knowledge.reach import Worth
+from knowledge.sought import Sought
 from knowledge.status import covers_year
 from knowledge.thesaurus import read_thesaurus
 from knowledge.words import normalise
@@ -45,17 +44,6 @@ Scored = tuple[Floats, npt.NDArray[np.float64], Floats, Floats]  # of every clau
 NEAREST = 3  # how many of the best hits speak for or against an answer
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-
-
-@dataclass(frozen=True)
-class Sought:
-    """A query, how it was read, the place and the day for which it is asked, and how many clauses are wanted."""
-
-    query: str
-    question: Question
-    place: Place | None
-    day: date
-    top_k: int
 
 
 class Searcher:
@@ -106,6 +94,11 @@ class Searcher:
         """The unit vector of `query` as it was put, slips and all; shape (dimension,), read-only."""
         return self._encoder.query(normalise(query))
 
+    def other_place(self, query: str) -> str | None:
+        """The other place that `query` asks about, whether or not its documents are here."""
+        of = self._judge.reach.asked(normalise(query))
+        return of.unheld or (of.place.name if of.away and of.place else None)
+
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
         self._encoder.query(self._reader.read(query).sense)
@@ -128,12 +121,11 @@ class Searcher:
         """
         day, question = as_of or date.today(), self._reader.read(query)
         of = self._judge.reach.asked(normalise(query), place)
-        documents = [entry.document for entry in self._library.list()]
-        worths = self._judge.reach.worths(of.place, day)
+        documents, worths = [e.document for e in self._library.list()], self._judge.reach.worths(of.place, day)
         existing = {d.id for d in documents if d.issued <= day and (not document_ids or d.id in document_ids)}
         afar = {d.id for d, worth in zip(documents, worths, strict=True) if worth is Worth.OF_ANOTHER_PLACE} & existing
-        scored = self._scores(question, worths, day)
         afar = set() if document_ids else afar  # whoever names a document wants that one
+        scored = self._scores(question, worths, day)
         sought = Sought(query, question, of.place, day, top_k)
         found = self._found(sought, self._of(existing - afar), scored)
         if not afar or of.away or found.verdict.reason is not Reason.NO_MATCH:
@@ -149,17 +141,13 @@ class Searcher:
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         hits = self._figure_first(question, self._for_others_behind(question, hits))
-        hits = self._of_what_isnamed_first(question, named_first(query, hits))
+        hits = self._of_what_is_named_first(question, named_first(query, hits))
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
-        signals = Signals(
-            cosine,
-            evidence,
-            max(cosine, float(phrases.max(initial=0.0))),
-            float(words[best_first[0]]) if len(best_first) else 0.0,
-            len(question.text),
-        )
+        said = float(words[best_first[0]]) if len(best_first) else 0.0
+        phrase = max(cosine, float(phrases.max(initial=0.0)))
+        signals = Signals(cosine, evidence, phrase, said, len(question.text))
         close = [
             text
             for text, hit in zip(nearest, hits, strict=False)
@@ -200,7 +188,7 @@ class Searcher:
         best = next((hit for hit in nearly if not is_for_others(question.sense, near_text(hit.clause))), None)
         return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
-    def _of_what_isnamed_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
+    def _of_what_is_named_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the one in front, if nearly as good, that speaks of what is named where the first does not."""
         nearly = [hit for hit in hits if hit.score >= hits[0].score - self._ranking.named]
         place = speaks_of_it_first(question.text, [near_text(hit.clause) for hit in nearly])
