@@ -34,7 +34,10 @@ class WorthBonus:
         """The bonuses on a day, in the order of the index's clauses; `worths` are those of the library's documents."""
         in_force = np.array([worth is Worth.IN_FORCE for worth in worths], dtype=bool)
         void = np.array([worth is Worth.VOID for worth in worths], dtype=bool)
-        by_document = np.where(in_force, weights.in_force + weights.level * self._depths, 0.0)
+        newest_first = np.cumsum(in_force) - 1  # the library's order is by the day of issue
+        later = 1 - newest_first / max(int(in_force.sum()), 1)
+        held = weights.in_force + weights.level * self._depths + weights.later * later
+        by_document = np.where(in_force, held, 0.0)
         by_document = np.append(np.where(void, -weights.void, by_document), 0.0)  # the last: of no document of today
         bonus: npt.NDArray[np.float64] = by_document[self._documents]
         for row, since in self._amended:
