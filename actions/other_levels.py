@@ -13,7 +13,7 @@ from knowledge.passage import near_text
 from knowledge.status import VOID, Status, status_on
 
 NEARLY = 0.25  # how far below the best score it may lie
-SHARE = 0.6  # of the telling words that question and answer share, how many must stand in it
+SHARE = 0.5  # of the telling words that question and answer share, how many must stand in it
 
 
 def beside(found: Found, library: Library, as_of: date) -> tuple[str, Hit] | None:
