@@ -144,7 +144,11 @@ def _standing(document: Document, until: date | None, as_of: date) -> str:
         case Status.REPORT:
             return "工作报告，不是规定"
         case Status.EXPIRED:
-            return f"老文件，说到{document.valid_to.year}年" if document.valid_to else "还没开始"
+            return f"老文件，说到{document.valid_to.year}年" if document.valid_to else "老文件"
+        case Status.NOT_YET:
+            return "还没开始"
+        case Status.REPEALED | Status.REPLACED:
+            return "老文件，已经改了"
     return "现行文件"
 
 
