@@ -17,7 +17,7 @@ SHARE = 0.5  # of the telling words that question and answer share, how many mus
 
 
 def beside(found: Found, library: Library, as_of: date) -> tuple[str, Hit] | None:
-    """The best clause of another document on the same matter, and the name of the sentence that shows it.
+    """The best clause of another document on the same matter, and what it is: upper, not_final, older.
 
     None where the answer itself is not in force: then `Wording` says what older documents have.
     """
@@ -48,10 +48,10 @@ def _said_of(document: Document, clause: Clause, leading: Document, as_of: date)
     if status in VOID or status is Status.NOT_YET:
         return None
     if status is Status.IN_FORCE:
-        return "answer_upper" if document.place.depth < leading.place.depth else None
+        return "upper" if document.place.depth < leading.place.depth else None
     if status is Status.DRAFT:
-        return "answer_not_final"
-    return "answer_older" if document.issued < leading.issued else None
+        return "not_final"
+    return "older" if document.issued < leading.issued else None
 
 
 def _on_the_same(query: str, best: Hit, other: Hit) -> bool:

@@ -8,10 +8,8 @@ from dataclasses import replace
 from actions.memory import Memory
 from actions.payload import Payload
 from actions.replies import Replies
-from actions.standing_words import named_for, say_status
+from actions.standing_words import say_status, say_status_again
 from knowledge.citation import Citation
-
-_PAUSE = "，"  # a status begins with what the document is: 「征求意见稿，不是定稿；…」
 
 
 def remind_once(replies: Replies, payloads: Sequence[Payload], memory: Memory) -> list[Payload]:
@@ -36,8 +34,7 @@ def remind_once(replies: Replies, payloads: Sequence[Payload], memory: Memory) -
 def _reminded(replies: Replies, text: str, citation: Citation, *, said_before: bool) -> str:
     """A text with the short reminder for that status, but where it is said first."""
     in_full = say_status(replies, citation)
-    again = named_for(replies, "answer_status_again", citation.status)
-    in_short = replies.say(again, status=citation.status_text.partition(_PAUSE)[0])
+    in_short = say_status_again(replies, citation)
     head, mark, tail = text.partition(in_full)
     if not mark:
         return text

@@ -18,7 +18,7 @@ from actions.result_lines import ResultLines
 from actions.result_sorting import Sorted, sort_results
 from actions.said_together import together
 from actions.situation_wording import SituationWording
-from actions.standing_words import say_status
+from actions.standing_words import say_one_of_many, say_status
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
 from eligibility.screening import Screening
@@ -197,8 +197,8 @@ class ResultWording:
         assessment, say = said[place]
         out = NumberedLines()
         self._add(out, say(assessment, memory), assessment, memory, as_of)
-        text = say_status(self._replies, out.citations[0], "one_of_many", line=out.lines[0])
-        below = say_status(self._replies, out.citations[0], "one_of_many", line="").strip()
+        text = say_one_of_many(self._replies, out.citations[0], out.lines[0])
+        below = say_one_of_many(self._replies, out.citations[0], "").strip()
         return Payload("screening", text, out.citations, (), out.cards, self._around(out, below))
 
     def _sorted(self, screening: Screening, concerns: Iterable[str]) -> Sorted:

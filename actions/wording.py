@@ -38,13 +38,13 @@ class Wording:
         if place := of_another_place(found, self._library):
             lead = "\n".join([self._replies.say("answer_other_place", place=place), *([lead] if lead else [])])
         text = "\n".join([*([lead] if lead else []), self.quoted(found.query, best.clause, as_of)])
-        said, older = beside(found, self._library, as_of) or ("answer_older", None)
+        said, older = beside(found, self._library, as_of) or ("older", None)
         older = older or (self._older(found) if found.measure else None)
         shown = [best, *([older] if older else [])]
         if older:
             entry = self._library.get(older.clause.document_id)
             document, quote = entry.document.spoken_title if entry else "", self._extract(found.query, older.clause)
-            text += "\n\n" + self._replies.say(said, document=f"《{document}》", quote=quote, number=2)
+            text += "\n\n" + self._replies.say(f"beside_{said}", document=f"《{document}》", quote=quote, number=2)
         near = [hit for hit in rest if hit.clause.name and is_nearby(found.query, best.clause, hit.clause)]
         related = [hit for hit in near if hit is not older][: RELATED + 1 - len(shown)]
         if related:
