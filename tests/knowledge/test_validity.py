@@ -12,14 +12,14 @@ from knowledge.corpus import Document, load_corpus, load_home
 from knowledge.errors import CorpusError
 from knowledge.library import Library
 from knowledge.status import status_on, status_text
-from tests.knowledge.of_three_levels import TODAY, write_levels
+from tests.knowledge.of_three_levels import HOME, TODAY, write_levels
 
 AMENDED = {"amended": [{"article": "第三条", "by": "change", "from": date(2025, 2, 1)}]}
 SAID = {"amended": [{**AMENDED["amended"][0], "says": "护理补贴改为每月发放一次"}]}
 
 
 def documents(folder: Path, **changes: dict[str, Any]) -> dict[str, Document]:
-    return {document.id: document for document in load_corpus(write_levels(folder, **changes))}
+    return {document.id: document for document in load_corpus(write_levels(folder, HOME, **changes))}
 
 
 def test_what_was_replaced_held_until_the_new_one_began(tmp_path: Path) -> None:
