@@ -30,7 +30,8 @@ class Desk:
 
     `read` reads a message, once a turn. `read_answer` reads one as the answer to the question of a fact: its value,
     "unknown" for 不清楚, or None where it is no answer to that. `hear` hears a cry that no phrase holds; None where no
-    ear is trained for the model in use. `today` gives the day for which answers hold.
+    ear is trained for the model in use. `today` gives the day for which answers hold, `place` the district of those who
+    ask, where they told it.
     """
 
     library: Library
@@ -42,7 +43,8 @@ class Desk:
     read_answer: ReadAnswer
     hear: Hear | None = None
     today: Callable[[], date] = date.today
-    _names: dict[date, Names] = field(default_factory=dict, init=False, repr=False, compare=False)
+    place: str | None = None
+    _names: dict[date, Names] = field(default_factory=dict, repr=False, compare=False)  # shared with desks made of it
 
     @property
     def names(self) -> Names:
@@ -53,6 +55,12 @@ class Desk:
             self._names.clear()
             self._names[today] = names
         return self._names[today]
+
+    def living_in(self, place: str | None) -> Desk:
+        """The same desk, for somebody of that district; None where it is not known."""
+        if place == self.place:
+            return self
+        return replace(self, place=place)
 
     @cached_property
     def at_the_hotline(self) -> Desk:

@@ -13,6 +13,7 @@ from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_sorting import MONEY, near
 from actions.situation_wording import SituationWording
+from actions.standing_words import say_status
 from actions.those_concerned import those_concerned
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
@@ -68,7 +69,7 @@ class ExplanationWording:
         if all(result.outcome == "not_eligible" for result in results):
             fitting = self._fitting(memory, same, near_by, {result.person for result in results}, as_of)
             below += self._instead(fitting, as_of, citations)
-        below += ["", self._replies.say("answer_status", status=citations[0].status_text)]
+        below += ["", say_status(self._replies, citations[0])]
         titles = map(self._replies.say, ("button_result", "button_source", "button_human"))
         buttons = [Button(title, title) for title in titles]
         text, around = "\n".join([*lines, *below]), Around(after="\n".join(below).strip())
@@ -111,7 +112,7 @@ class ExplanationWording:
         proof = "".join(_number(citation, citations) for citation in self._benefits.proofs(result, as_of))
         lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()
-        for condition in result.conditions:
+        for condition in () if result.under_review else result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
             settled = condition.verdict is False or result.outcome != "not_eligible"
             # where one thing fails, the rest is idle
@@ -120,7 +121,7 @@ class ExplanationWording:
                 lines.append(line + _number(cited, citations))
         if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
             lines.append(tier + proof)
-        notes = result.notes[:2] if result.outcome == "eligible" else ()
+        notes = result.notes[:2] if result.outcome == "eligible" or result.under_review else ()
         lines += [self._replies.say("why_note", note=note) for note in notes]
         contacts = self._benefits.catalogue.contacts
         if result.to_obtain and (obtain := result.to_obtain.obtain):

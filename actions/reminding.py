@@ -8,8 +8,8 @@ from dataclasses import replace
 from actions.memory import Memory
 from actions.payload import Payload
 from actions.replies import Replies
-
-_PAUSE = "，"  # a status begins with what the document is: 「征求意见稿，不是定稿；…」
+from actions.standing_words import say_status, say_status_again
+from knowledge.citation import Citation
 
 
 def remind_once(replies: Replies, payloads: Sequence[Payload], memory: Memory) -> list[Payload]:
@@ -17,23 +17,24 @@ def remind_once(replies: Replies, payloads: Sequence[Payload], memory: Memory) -
     reminded = []
     for payload in payloads:
         text, around = payload.text, payload.around
-        for status in dict.fromkeys(citation.status_text for citation in payload.citations):
-            if replies.say("answer_status", status=status) not in text:
+        for citation in {citation.status_text: citation for citation in reversed(payload.citations)}.values():
+            status = citation.status_text
+            if say_status(replies, citation) not in text:
                 continue
             said_before = status in memory.reminded
-            text = _reminded(replies, text, status, said_before=said_before)
+            text = _reminded(replies, text, citation, said_before=said_before)
             if around is not None:
-                after = _reminded(replies, around.after, status, said_before=said_before)
+                after = _reminded(replies, around.after, citation, said_before=said_before)
                 around = replace(around, after=after)
             memory.reminded = [*dict.fromkeys([*memory.reminded, status])]
         reminded.append(replace(payload, text=text, around=around))
     return reminded
 
 
-def _reminded(replies: Replies, text: str, status: str, *, said_before: bool) -> str:
+def _reminded(replies: Replies, text: str, citation: Citation, *, said_before: bool) -> str:
     """A text with the short reminder for that status, but where it is said first."""
-    in_full = replies.say("answer_status", status=status)
-    in_short = replies.say("answer_status_again", status=status.partition(_PAUSE)[0])
+    in_full = say_status(replies, citation)
+    in_short = say_status_again(replies, citation)
     head, mark, tail = text.partition(in_full)
     if not mark:
         return text

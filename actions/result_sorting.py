@@ -76,6 +76,8 @@ def near(assessment: Assessment) -> bool:
     Nobody who never spoke of a disability is shown what the disabled may have.
     """
     met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
+    if assessment.under_review and len(met) < len(assessment.conditions):
+        return False  # what the old rule leaves open, nobody can tell of the new one
     enough = bool(met) and len(assessment.missing) <= 2 and not assessment.past
     return enough and assessment.hopeful and assessment.least_likely_missing >= RARE
 

@@ -18,6 +18,7 @@ from actions.result_lines import ResultLines
 from actions.result_sorting import Sorted, sort_results
 from actions.said_together import together
 from actions.situation_wording import SituationWording
+from actions.standing_words import say_one_of_many, say_status
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
 from eligibility.screening import Screening
@@ -196,9 +197,8 @@ class ResultWording:
         assessment, say = said[place]
         out = NumberedLines()
         self._add(out, say(assessment, memory), assessment, memory, as_of)
-        status = out.citations[0].status_text
-        text = self._replies.say("one_of_many", line=out.lines[0], status=status)
-        below = self._replies.say("one_of_many", line="", status=status).strip()
+        text = say_one_of_many(self._replies, out.citations[0], out.lines[0])
+        below = say_one_of_many(self._replies, out.citations[0], "").strip()
         return Payload("screening", text, out.citations, (), out.cards, self._around(out, below))
 
     def _sorted(self, screening: Screening, concerns: Iterable[str]) -> Sorted:
@@ -234,7 +234,7 @@ class ResultWording:
         return self._replies.say("result_total", month=spoken(float(month)), year=spoken(float(month * 12)))
 
     def _status(self, citations: Sequence[Citation]) -> str:
-        return self._replies.say("answer_status", status=citations[0].status_text) if citations else ""
+        return say_status(self._replies, citations[0]) if citations else ""
 
     def _whom_to_call(self, out: NumberedLines) -> str:
         """The offices that no line names yet."""

@@ -29,7 +29,6 @@ from actions.turn_kind import Kind, kind_of
 from actions.turn_words import asking_part, asks, says, words
 from actions.violence import KINDS, hears_of_violence
 from actions.what_was_read import WasRead
-from knowledge.elsewhere import other_place
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
@@ -49,6 +48,7 @@ KEEPS_CONFIRMING = {
     Kind.SHOWN,
     Kind.NODS,
 }  # after these 对 is still about it
+DISTRICT = "district"  # the fact
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
 
 
@@ -79,7 +79,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     told = with_grants(heard.read, text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
-    named, place = _named(desk, text), other_place(text)
+    named, place = _named(desk, text), desk.searcher.other_place(text)
     concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
@@ -92,6 +92,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
+    desk = desk.living_in(_district(desk, memory))
     if said.danger in KINDS:
         hears_of_violence(memory, text)
     in_danger = kind is Kind.DANGER  # what was told with it is kept for later, and nothing but the danger is spoken of
@@ -110,6 +111,13 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     memory.held = ""
     memory.offered = _offers_the_rest(desk, payloads)
     return Taken(payloads, memory, reply, kind)
+
+
+def _district(desk: Desk, memory: Memory) -> str | None:
+    """What the district is called where they live, of the choices of the fact; None where it was not told."""
+    vocabulary, told = desk.benefits.catalogue.vocabulary, memory.facts.get(DISTRICT)
+    choices = vocabulary[DISTRICT].choices if DISTRICT in vocabulary else ()
+    return next((choice.label for choice in choices if choice.value == told), None)
 
 
 def _offers_the_rest(desk: Desk, payloads: Sequence[Payload]) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from actions.other_levels import beside, of_another_place
 from actions.payload import Button, Payload
 from actions.replies import Replies
+from actions.standing_words import say_status
 from knowledge.clause import Clause
 from knowledge.extract import extract
 from knowledge.found import Found, Hit
@@ -33,13 +35,16 @@ class Wording:
         `lead` stands before it.
         """
         best, *rest = found.hits
+        if place := of_another_place(found, self._library):
+            lead = "\n".join([self._replies.say("answer_other_place", place=place), *([lead] if lead else [])])
         text = "\n".join([*([lead] if lead else []), self.quoted(found.query, best.clause, as_of)])
-        older = self._older(found) if found.measure else None
+        said, older = beside(found, self._library, as_of) or ("older", None)
+        older = older or (self._older(found) if found.measure else None)
         shown = [best, *([older] if older else [])]
         if older:
             entry = self._library.get(older.clause.document_id)
             document, quote = entry.document.spoken_title if entry else "", self._extract(found.query, older.clause)
-            text += "\n\n" + self._replies.say("answer_older", document=f"《{document}》", quote=quote, number=2)
+            text += "\n\n" + self._replies.say(f"beside_{said}", document=f"《{document}》", quote=quote, number=2)
         near = [hit for hit in rest if hit.clause.name and is_nearby(found.query, best.clause, hit.clause)]
         related = [hit for hit in near if hit is not older][: RELATED + 1 - len(shown)]
         if related:
@@ -117,7 +122,7 @@ class Wording:
         return "\n".join(line for line in (self._according_to(clause, named=True), said, end) if line)
 
     def _status(self, clause: Clause, as_of: date) -> str:
-        return self._replies.say("answer_status", status=self._library.cite(clause, as_of).status_text)
+        return say_status(self._replies, self._library.cite(clause, as_of))
 
     def _named(self, clause: Clause, best: Clause) -> str:
         """How a further clause is called; one of another document with it, so that nobody takes old for new."""

@@ -26,6 +26,7 @@ class DocumentSummary(BaseModel):
     valid_to: str | None
     kind: str
     region: str
+    level: str
     source_file: str
     status: str
     status_text: str
@@ -78,6 +79,7 @@ def _summary(entry: Entry) -> dict[str, object]:
         "valid_to": document.valid_to.isoformat() if document.valid_to else None,
         "kind": document.kind,
         "region": document.region,
+        "level": document.place.level,
         "source_file": document.source_file,
         "status": status_on(document, today),
         "status_text": entry.status_text(today),

@@ -134,18 +134,26 @@ def _over(until: date | None, as_of: date) -> bool:
     return until is not None and until < as_of
 
 
+_IN_FEW_WORDS = {
+    Status.IN_FORCE: "现行文件",
+    Status.AMENDED: "现行文件",
+    Status.NOT_YET: "还没开始",
+    Status.DRAFT: "征求意见稿，不是定稿",
+    Status.REPORT: "工作报告，不是规定",
+    Status.EXPIRED: "老文件",
+    Status.REPEALED: "老文件，已经作废",
+    Status.REPLACED: "老文件，已经换了新的",
+}
+
+
 def _standing(document: Document, until: date | None, as_of: date) -> str:
     """What the document is worth, in the few words that a list has room for."""
     if until is not None and until < as_of:
         return f"老文件，说到{until.year}年"
-    match status_on(document, as_of):
-        case Status.DRAFT:
-            return "征求意见稿，不是定稿"
-        case Status.REPORT:
-            return "工作报告，不是规定"
-        case Status.EXPIRED:
-            return f"老文件，说到{document.valid_to.year}年" if document.valid_to else "还没开始"
-    return "现行文件"
+    status = status_on(document, as_of)
+    if status is Status.EXPIRED and document.valid_to:
+        return f"老文件，说到{document.valid_to.year}年"
+    return _IN_FEW_WORDS[status]
 
 
 def choices() -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -21,6 +21,7 @@ from api.index_home import index_home
 from api.kept import Kept, open_kept
 from api.listening import Listening
 from api.mode import mode_of
+from api.new_rules import mark_new_rules
 from api.phrases import load_phrases, part_table, phrase_table
 from api.proof import Proof
 from api.queues.declining import DeclinedQuestions, NearestOnes
@@ -36,7 +37,7 @@ from eligibility.quotes import Source
 from eligibility.screening import Screener
 from knowledge.build import library_hash
 from knowledge.citation import Citation
-from knowledge.corpus import load_corpus
+from knowledge.corpus import load_corpus, load_home
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
 from knowledge.library import Library
@@ -65,7 +66,7 @@ class Parts:
 
 def load_library(settings: Settings) -> Library:
     """The documents; raises CorpusError."""
-    return Library(load_corpus(settings.corpus))
+    return Library(load_corpus(settings.corpus), load_home(settings.corpus))
 
 
 def load_records(library: Library, folder: Path, shared: Path | None = SHARED) -> Records:
@@ -77,6 +78,7 @@ def load_records(library: Library, folder: Path, shared: Path | None = SHARED) -
     """
     catalogue = load_catalogue(folder, shared)
     located = prove(catalogue, folder, {entry.document.id: entry.document.text for entry in library.list()})
+    mark_new_rules(catalogue, library, located)
     return Records(catalogue, Screener(catalogue), Interviewer(catalogue), Proof(library, located))
 
 

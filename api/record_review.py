@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from api.new_rules import under_review
 from api.pack_lacks import lacks
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.coverage import unasked_facts, untested_bounds, untested_outcomes, unused_facts
@@ -73,6 +74,7 @@ def review(catalogue: Catalogue, library: Library, as_of: date) -> Review:
     notes = [f"fact never asked: {fact.id} ({fact.label})" for fact in unasked_facts(catalogue)]
     notes += [f"clause without a record: {_short(clause)}" for clause in offers_without_record(library, located)]
     notes += _life(catalogue, as_of)
+    notes += [f"under review: {record.id} ({rule.why})" for record, rule in under_review(catalogue, library, as_of)]
     return Review(problems, notes)
 
 

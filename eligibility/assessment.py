@@ -13,6 +13,7 @@ from eligibility.condition_result import ConditionResult
 from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
+from eligibility.notes import over, period_notes, under_review_note
 from eligibility.provided import Provisions, provided
 from eligibility.record import Outcome
 from eligibility.rule import LeafRule, SupposedRule, undecided
@@ -22,9 +23,6 @@ from eligibility.wording import Wording
 
 if TYPE_CHECKING:
     from eligibility.beside import Beside
-
-PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
-PERIOD_OVER_BUT = "这份文件说的是到{until}为止的办法；{later}，现在怎么办要问一问。"
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,11 @@ class Assessment:
         """Whether the day asked about lies outside the period of the document that offers it, or that only reports."""
         return over(self.entitlement, self._known) or self.entitlement.why_not_sure(self._known.as_of) is not None
 
+    @property
+    def under_review(self) -> bool:
+        """Whether a newer rule on it has to be looked at first: then nothing is decided, and no sum is named."""
+        return self.entitlement.under_review(self._known.as_of)
+
     @cached_property
     def conditions(self) -> Sequence[ConditionResult]:
         """Every condition with its verdict and proof."""
@@ -64,7 +67,9 @@ class Assessment:
 
     @cached_property
     def hopeful(self) -> bool:
-        """Whether everything that is missing makes sense to ask this person."""
+        """Whether all that is missing makes sense to ask this person, and nothing they told speaks against it."""
+        if self.under_review and any(condition.verdict is False for condition in self.conditions):
+            return False
         facts = self._known.vocabulary
         return all(self._known.sensible(facts[name]) for name in self.missing)
 
@@ -110,13 +115,17 @@ class Assessment:
     @cached_property
     def settles(self) -> Fact | None:
         """The one fact that would settle most of what is open; None where nothing is, or nothing can be asked."""
-        return None if self.outcome == "not_eligible" else settling(self.entitlement, self._known, self._assessor)
+        if self.outcome == "not_eligible" or self.under_review:
+            return None
+        return settling(self.entitlement, self._known, self._assessor)
 
     @cached_property
     def open_points(self) -> tuple[str, ...]:
         """What keeps the document itself from deciding."""
         if self.outcome == "not_eligible":
             return ()
+        if self.under_review:
+            return self.notes
         promised_nothing = self.entitlement.record.only_possible
         found = [c.open_point for c in self.conditions if c.open_point]
         return tuple(dict.fromkeys([*found, promised_nothing] if promised_nothing else found))
@@ -124,7 +133,7 @@ class Assessment:
     @cached_property
     def amount(self) -> AmountDue | None:
         """How much; None where there is no amount, or nothing to get."""
-        if self.outcome == "not_eligible":
+        if self.outcome == "not_eligible" or self.under_review:
             return None
         return amount_due(self.entitlement, self._known, self._assessor.catalogue, self._assessor.wording)
 
@@ -136,14 +145,11 @@ class Assessment:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What must be said with the result."""
-        until = self.entitlement.record.until
-        past = until is not None and self.outcome != "not_eligible" and over(self.entitlement, self._known)
-        later = self.entitlement.record.later
-        over_but = PERIOD_OVER_BUT if later else PERIOD_OVER
-        first = (over_but.format(until=f"{until:%Y年}", later=later.text if later else ""),) if past else ()
-        unsure = self.entitlement.why_not_sure(self._known.as_of) if self.outcome != "not_eligible" else None
+        if self.under_review:
+            return (under_review_note(self._assessor.catalogue.contacts[self.entitlement.record.contact]),)
+        of_the_document = period_notes(self.entitlement, self._known) if self.outcome != "not_eligible" else ()
         together = [beside.say for beside in self.beside]
-        return (*first, *([unsure] if unsure else ()), *together, *(self.amount.notes if self.amount else ()))
+        return (*of_the_document, *together, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:
@@ -173,7 +179,7 @@ class Assessor:
 
     def missing_by_part(self, entitlement: Entitlement, known: Known) -> list[list[str]]:
         """For each condition that is undecided the facts that keep it so; none where the document itself is silent."""
-        if not self.undecided(entitlement, known):
+        if not self.undecided(entitlement, known) or entitlement.under_review(known.as_of):
             return []
         waiting = [part for part in entitlement.deciding if known.decide(part.rule) is None]
         return [[f for leaf in undecided(part.rule, known) for f in self._needed(leaf, known)] for part in waiting]
@@ -181,7 +187,7 @@ class Assessor:
     def missing_for_amount(self, entitlement: Entitlement, known: Known) -> Iterator[str]:
         """The facts that keep the amount open, each once."""
         needed: list[str] = []
-        for amount in entitlement.amounts:
+        for amount in () if entitlement.under_review(known.as_of) else entitlement.amounts:
             truth = known.decide(amount.rule) if amount.rule else True
             if truth is None and amount.rule is not None:
                 needed += [fact for leaf in undecided(amount.rule, known) for fact in self._needed(leaf, known)]
@@ -193,7 +199,7 @@ class Assessor:
     def amount_open(self, entitlement: Entitlement, known: Known) -> bool:
         """Whether no sum is certain yet: an earlier tier that is only possible may still change a certain one."""
         earlier = False
-        for amount in entitlement.amounts:
+        for amount in () if entitlement.under_review(known.as_of) else entitlement.amounts:
             truth = known.decide(amount.rule) if amount.rule else True
             if truth:
                 return amount.value is not None and (earlier or amount.value.value(known.number) is None)
@@ -235,14 +241,10 @@ class Assessor:
 
 
 def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
+    if entitlement.under_review(known.as_of):
+        return "possible"  # neither a yes nor a no of the old rule is one
     if truth is False:
         return "not_eligible"
     promised = not entitlement.record.only_possible and not over(entitlement, known)
     sure = truth and promised and entitlement.why_not_sure(known.as_of) is None
     return "eligible" if sure else "possible"
-
-
-def over(entitlement: Entitlement, known: Known) -> bool:
-    """Whether the day asked about lies after the period of the document that offers it."""
-    until = entitlement.record.until
-    return until is not None and known.as_of > until

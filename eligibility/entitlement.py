@@ -11,6 +11,7 @@ from eligibility.area import SOURCE, Area
 from eligibility.condition import Condition, Leaf, Test, leaves
 from eligibility.fact import Fact
 from eligibility.formula import Formula, FormulaError
+from eligibility.new_rule import NewRule, unread
 from eligibility.quotes import Source
 from eligibility.record import Provision, Record, Tier
 from eligibility.rule import Rule, SupposedRule, compile_rule, leaf_rules
@@ -75,6 +76,7 @@ class Entitlement:
             record = record.model_copy(update={"sources": {**record.sources, SOURCE: area.source}})
         self.record = record
         self.standing = standing
+        self.new_rules: tuple[NewRule, ...] = ()  # the documents tell them, see api/new_rules.py
         self.id = record.id
         self._vocabulary = vocabulary
         self._names = {fact.id for fact in vocabulary if fact.type in ("integer", "number")} | {*parameters}
@@ -112,6 +114,10 @@ class Entitlement:
         """Why it is no more than possible on that day, by what its document is; None where nothing says so."""
         record = self.record
         return self.standing.why_not_sure(as_of, record.from_, record.until) if self.standing else None
+
+    def under_review(self, as_of: date) -> bool:
+        """Whether there is a newer rule on it that day which no editor has looked at."""
+        return bool(unread(self.new_rules, self.record.reviewed_on, as_of))
 
     @property
     def main_source(self) -> Source:

@@ -72,6 +72,13 @@ class Withdrawn(Strict):
     reason: str = Field(min_length=4)
 
 
+class Contradicted(Strict):
+    """That a document says otherwise, and in a sentence what: an editor's mark, until the record was read again."""
+
+    document: str
+    note: str = Field(min_length=4)
+
+
 class Expectation(Strict):
     """What an example must come out as; what is left out is not looked at."""
 
@@ -97,7 +104,9 @@ class Record(Strict):
     grants nothing to a person (逐步, 支持, 适时调整): it is never more than possible, whatever is told.
     `excludes`, `reduces` and `instead_of` say what it means for another entitlement; with those in `silent_with` the
     documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
-    is to be read again by `review_due`. Who is `withdrawn` is shown to staff and offered to nobody.
+    is to be read again by `review_due`. A document by which it is `contradicted`, and one that changes what it quotes,
+    puts it under review until it was read after that document's issue. Who is `withdrawn` is shown to staff and offered
+    to nobody.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -129,6 +138,7 @@ class Record(Strict):
     reviewed_by: str | None = None
     reviewed_on: date | None = None
     review_due: date | None = None
+    contradicted: tuple[Contradicted, ...] = ()
     withdrawn: Withdrawn | None = None
 
     @model_validator(mode="after")

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import LEAST
-from knowledge.elsewhere import other_place
 from knowledge.figures import asked_figure, holds
 from knowledge.library import Library
 from knowledge.not_covered import matter_not_covered
@@ -19,6 +18,7 @@ from knowledge.only_for import is_for_others
 from knowledge.points import missing_point
 from knowledge.procedure import about_procedure, tells_procedure
 from knowledge.question import Question
+from knowledge.reach import Reach
 from knowledge.wanted_number import names_number, wants_number
 from knowledge.words import normalise
 
@@ -43,7 +43,7 @@ class Reason(StrEnum):
 
     ANSWERABLE = "answerable"
     NO_MATCH = "no_match"  # nothing in the documents is near
-    ELSEWHERE = "elsewhere"  # it is about another city
+    ELSEWHERE = "elsewhere"  # it is about another place, of which there is no document
     FUTURE = "future"  # it is about a year the documents do not reach
     UNKNOWN_BENEFIT = "unknown_benefit"  # it names something that no document knows
     NOT_COVERED = "not_covered"  # it is about a matter of which no document speaks, see knowledge/not_covered.yml
@@ -90,7 +90,7 @@ class Judge:
     """Judges questions over one library."""
 
     def __init__(self, library: Library, names: BenefitNames) -> None:
-        self._library, self._names = library, names
+        self._library, self._names, self.reach = library, names, Reach(library)
 
     def verdict(self, asked: Asked, nearest: Sequence[str], as_of: date) -> Verdict:
         """The verdict on what was asked, for the texts of the best clauses, the best one first.
@@ -99,7 +99,7 @@ class Judge:
         """
         plain, best = normalise(asked.query), nearest[0] if nearest else ""
         question = asked.question
-        if place := other_place(plain):
+        if place := self.reach.asked(plain).unheld:
             return Verdict(Reason.ELSEWHERE, place)
         if beyond := self._beyond(plain, question, as_of):
             return beyond

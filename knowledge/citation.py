@@ -6,6 +6,7 @@ from datetime import date
 from knowledge.clause import Clause
 from knowledge.corpus import Document
 from knowledge.errors import KnowledgeError
+from knowledge.place import Place
 from knowledge.status import status_on, status_text
 
 
@@ -30,9 +31,10 @@ class Citation:
     office: str | None
 
 
-def cite(document: Document, clause: Clause, as_of: date) -> Citation:
+def cite(document: Document, clause: Clause, as_of: date, home: Place | None = None) -> Citation:
     """Return the citation of `clause`, its quote cut from the document's text, its status as of `as_of`.
 
+    `home` is the place for which it is cited: of a document that does not hold there the status says so.
     Raises KnowledgeError when the clause is of another document, or its words no longer stand at its offsets.
     """
     if clause.document_id != document.id:
@@ -50,8 +52,8 @@ def cite(document: Document, clause: Clause, as_of: date) -> Citation:
         start=clause.start,
         end=clause.end,
         quote=quote,
-        status=status_on(document, as_of).value,
-        status_text=status_text(document, as_of),
+        status=status_on(document, as_of, clause.start).value,
+        status_text=status_text(document, as_of, home, clause.start),
         issued=document.issued.isoformat(),
         valid_to=document.valid_to.isoformat() if document.valid_to else None,
         clause_id=clause.id,

@@ -13,6 +13,9 @@ from knowledge.derivation import Derivation
 from knowledge.entry import Entry
 from knowledge.errors import CorpusError
 from knowledge.layout import Furniture, TableLayout
+from knowledge.place import LEVELS, NATION, Level, Place, read_place
+from knowledge.validity import KEYS, UNCHANGED, Validity, settle
+from pack.chosen import chosen
 
 DocumentKind = Literal["opinion", "plan", "report", "rule"]
 Stage = Literal["draft", "final"]
@@ -20,7 +23,7 @@ Stage = Literal["draft", "final"]
 _LIST = "corpus.yml"
 _TEXTS = ("title", "issuer", "region", "source_file")
 _REQUIRED = frozenset({"id", "file", "number", "issued", "valid_from", "valid_to", "kind", "stage", *_TEXTS})
-_OPTIONAL = frozenset({"issued_text", "short_title", "furniture", "tables", "derived"})
+_OPTIONAL = frozenset({"issued_text", "short_title", "level", "furniture", "tables", "derived", *KEYS})
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class Document:
     """One source document: its text untouched, the facts about it, and the hints for reading it.
 
     `issued_text` says the day of issue in words; `valid_from` and `valid_to` are the first and last day of
-    the period the document speaks of, `valid_to` None where no end is stated.
+    the period the document speaks of, `valid_to` None where no end is stated. `place` is the region as a path of
+    levels, `validity` what became of the document later.
     """
 
     id: str
@@ -47,6 +51,8 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     tables: tuple[TableLayout, ...] = ()
     short_title: str | None = None
+    place: Place = NATION
+    validity: Validity = UNCHANGED
     derived: Derivation | None = None  # how the text was made of another file; None where it is the file itself
 
     @property
@@ -63,9 +69,10 @@ def load_corpus(folder: Path) -> list[Document]:
     """
     documents: list[Document] = []
     taken: set[str] = set()
-    for place, data in enumerate(_listing(folder), 1):
-        entry = Entry.at(data, f"{_LIST}, document {place}")
-        document = _document(folder, entry)
+    listing, home = _listing(folder)
+    entries = [Entry.at(data, f"{_LIST}, document {place}") for place, data in enumerate(listing, 1)]
+    for entry in entries:
+        document = _document(folder, entry, home)
         for name in (f"the id {document.id}", f"the file {entry.text('file')}"):
             if name in taken:
                 raise CorpusError(f"{entry.where}: {name} is already taken by another document.")
@@ -74,23 +81,40 @@ def load_corpus(folder: Path) -> list[Document]:
     for stray in sorted(folder.glob("*.txt")):
         if f"the file {stray.name}" not in taken:
             raise CorpusError(f"{stray.name} lies in the folder {folder.name} but not described in {_LIST}.")
-    return documents
+    return settle(documents, entries)
 
 
-def _listing(folder: Path) -> list[object]:
+def load_home(folder: Path) -> Place | None:
+    """The place where the documents of `folder` are used, as its corpus.yml says, or the pack; None without one.
+
+    Raises CorpusError as `load_corpus` does.
+    """
+    return _listing(folder)[1]
+
+
+def _listing(folder: Path) -> tuple[list[object], Place | None]:
+    """The documents as they are described, and the place where they are used, where one is given."""
     try:
         listing = yaml.load(decode((folder / _LIST).read_bytes(), _LIST), yaml.CSafeLoader)
     except OSError as error:
         raise CorpusError(f"{_LIST} in the folder {folder.name} cannot be read: {error.strerror}.") from error
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2012-13-01
         raise CorpusError(f"{_LIST} is not valid YAML: {' '.join(str(error).split())}.") from error
-    documents = listing.get("documents") if isinstance(listing, dict) and len(listing) == 1 else None
+    known = isinstance(listing, dict) and listing.keys() <= {"documents", "home"}
+    documents = listing.get("documents") if known else None
     if not isinstance(documents, list):
-        raise CorpusError(f"{_LIST} must hold one key, documents, with a list of documents.")
-    return documents
+        raise CorpusError(
+            f"{_LIST} must hold one key, documents, with a list of documents; allowed besides: home, their place."
+        )
+    if "home" not in listing:
+        return documents, Place(chosen().place[1:]) if folder.resolve() == chosen().corpus.resolve() else None
+    home = read_place(Entry(listing, _LIST).text("home"))
+    if not home.path:
+        raise Entry(listing, _LIST).fail("home", "a place as a path of levels: 甲省 > 乙市")
+    return documents, home
 
 
-def _document(folder: Path, entry: Entry) -> Document:
+def _document(folder: Path, entry: Entry, home: Place | None) -> Document:
     entry.keys(_REQUIRED, _OPTIONAL)
     name = entry.text("id")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
@@ -100,6 +124,7 @@ def _document(folder: Path, entry: Entry) -> Document:
     if valid_to and valid_to < valid_from:
         raise entry.fail("valid_to", f"null, or a day not before valid_from ({valid_from})")
     title, issuer, region, source_file = map(entry.text, _TEXTS)
+    level = cast(Level, entry.choice("level", LEVELS)) if "level" in entry.data else None
     in_words = f"{issued.year}年{issued.month}月{issued.day}日"
     return Document(
         id=name,
@@ -114,6 +139,7 @@ def _document(folder: Path, entry: Entry) -> Document:
         kind=cast(DocumentKind, entry.choice("kind", get_args(DocumentKind))),
         stage=cast(Stage, entry.choice("stage", get_args(Stage))),
         region=region,
+        place=read_place(region, home, level),
         source_file=source_file,
         text=_text(folder, entry),
         furniture=tuple(map(Furniture.read, entry.entries("furniture"))),

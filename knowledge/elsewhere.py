@@ -1,4 +1,4 @@
-"""Whether a question is about another place than the documents are."""
+"""Whether a question is about another place than the one the program is for."""
 
 from __future__ import annotations
 
@@ -39,9 +39,13 @@ class Place:
     full: bool
 
 
-def other_place(question: str) -> str | None:
-    """The place outside the pack's own that `question` asks about, or None."""
-    places = [*_named(question)]
+def other_place(question: str, held: frozenset[str] = frozenset(), here: frozenset[str] = frozenset()) -> str | None:
+    """The other place that `question` asks about, or None.
+
+    Other places are those of places.yml and those of which there are documents (`held`), but for the places that are
+    `here`; all are named without their kind.
+    """
+    places = [place for place in _named(question, held) if place.name not in here]
     if not places:
         return None
     asked = next((place for place in places if _THERE.match(question, place.end)), None)
@@ -61,9 +65,9 @@ def _tells_of_here(question: str) -> bool:
     return any(word in question for word in (*_FROM_THERE, f"来{pack.short}", *pack.here))
 
 
-def _named(question: str) -> Iterator[Place]:
+def _named(question: str, held: frozenset[str]) -> Iterator[Place]:
     """The places that are words of their own in `question`: 医保定点 holds no 保定, 大运河北侧 no 河北."""
-    names, english, segmenter = _known()
+    names, english, segmenter = _known(held)
     for word, start in segmenter.words(question):
         stem = word.removesuffix(word[-1]) if word not in names and word[-1] in _KINDS else word
         end = start + len(word)
@@ -76,10 +80,10 @@ def _named(question: str) -> Iterator[Place]:
 
 
 @cache
-def _known() -> tuple[frozenset[str], tuple[str, ...], Segmenter]:
+def _known(held: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...], Segmenter]:
     """Names as they count (with their kind where only that counts), the English ones, and what cuts texts."""
     places = elsewhere()
-    bare = places.bare
+    bare = [*places.bare, *sorted(held)]
     full = [name + kind for name in places.with_kind for kind in _KINDS]
     longer = [name + kind for name in bare for kind in _KINDS if name[-1] not in _KINDS]
     return frozenset((*bare, *full)), places.english, Segmenter((*bare, *full, *longer))

@@ -8,6 +8,7 @@ from functools import cached_property
 from knowledge.answerable import Reason, Verdict
 from knowledge.clause import Clause
 from knowledge.confidence import NOTHING, Signals, confidence
+from knowledge.place import Place
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
     `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
-    that it asks for a rate, a share or a number, of no year that it names.
+    that it asks for a rate, a share or a number, of no year that it names. `place` is the one for which it was asked.
     """
 
     query: str
@@ -33,6 +34,7 @@ class Found:
     signals: Signals = NOTHING
     known: bool = False
     measure: bool = False
+    place: Place | None = None
 
     @property
     def evidence(self) -> float:

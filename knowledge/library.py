@@ -11,6 +11,7 @@ from knowledge.citation import Citation, cite
 from knowledge.clause import Clause
 from knowledge.corpus import Document
 from knowledge.outline import Outline, outline
+from knowledge.place import Place
 from knowledge.status import status_text
 
 
@@ -19,6 +20,7 @@ class Entry:
     """One document of the library."""
 
     document: Document
+    home: Place | None = None
 
     @cached_property
     def outline(self) -> Outline:
@@ -27,15 +29,19 @@ class Entry:
 
     def status_text(self, as_of: date) -> str:
         """How far the document can be relied on at `as_of`, in plain words."""
-        return status_text(self.document, as_of)
+        return status_text(self.document, as_of, self.home)
 
 
 class Library:
-    """All documents, newest first, and their clauses."""
+    """All documents, newest first, and their clauses.
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    `home` is the place that they are used in; None where nothing is said of it, and no document is of another place.
+    """
+
+    def __init__(self, documents: Iterable[Document], home: Place | None = None) -> None:
+        self.home = home
         newest_first = sorted(documents, key=lambda document: document.issued, reverse=True)
-        self._entries = {document.id: Entry(document) for document in newest_first}
+        self._entries = {document.id: Entry(document, home) for document in newest_first}
         self._clauses = {
             clause.id: (entry, position)
             for entry in self._entries.values()
@@ -61,7 +67,7 @@ class Library:
 
     def cite(self, clause: Clause, as_of: date) -> Citation:
         """The citation of the whole clause."""
-        return cite(self._entries[clause.document_id].document, clause, as_of)
+        return cite(self._entries[clause.document_id].document, clause, as_of, self.home)
 
     def surroundings(self, clause: Clause, as_of: date) -> Citation:
         """A citation of the clause with the clause before and after it, unless a heading stands between."""

@@ -50,6 +50,14 @@ class Ranking:
     """The same where a rate, a share or a number is asked for: its last value is wanted."""
     newest_said: float = 0.2
     """... and where the question says so in words (newest.yml)."""
+    in_force: float = 0.1
+    """For what is in force where it is asked, when no year is named: over a draft or an older one nearly as near."""
+    level: float = 0.01
+    """More for each level that an ordinance in force is nearer to the person: country, province, city, district."""
+    later: float = 0.02
+    """More for the one in force that was issued last, less for each before it: the older one may have been left."""
+    void: float = 0.1
+    """Off for what was repealed or replaced, and for an article that was amended, when no year is named."""
     pool: int = 200
     """How many clauses each kind of search puts up, where an index is too large to compare with all."""
 

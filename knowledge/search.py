@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answerable import Asked, Judge
+from knowledge.answerable import Asked, Judge, Reason
 from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import Signals, confidence
 from knowledge.counts import count_asked, holds_count
@@ -20,6 +20,7 @@ from knowledge.found import Found, Hit
 from knowledge.home import SearchIndex
 from knowledge.known_words import homophones
 from knowledge.library import Library
+from knowledge.named_first import named_first
 from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
@@ -28,15 +29,19 @@ from knowledge.points import speaks_of_it_first
 from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking, spread
+from knowledge.reach import Worth
+from knowledge.sought import Sought
 from knowledge.status import covers_year
 from knowledge.thesaurus import read_thesaurus
 from knowledge.words import normalise
+from knowledge.worth_bonus import WorthBonus
 from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+Scored = tuple[Floats, npt.NDArray[np.float64], Floats, Floats]  # of every clause, see Searcher._scores
 
 NEAREST = 3  # how many of the best hits speak for or against an answer
-SHORTEST_NAME = 4  # characters of a name that is no everyday word
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -71,6 +76,7 @@ class Searcher:
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
         self._common, self._places = self._commonness(), places(index)
+        self._worth = WorthBonus(library, index)
         self.doubt = Doubt(point_judge, self._encoder, self._phrases, self._places) if point_judge else None
         known = [*(entry.document.text for entry in library.list()), *(p.text for p in self._phrases.phrases)]
         self._judge = Judge(library, BenefitNames(known, thesaurus))
@@ -88,40 +94,60 @@ class Searcher:
         """The unit vector of `query` as it was put, slips and all; shape (dimension,), read-only."""
         return self._encoder.query(normalise(query))
 
+    def other_place(self, query: str) -> str | None:
+        """The other place that `query` asks about, whether or not its documents are here."""
+        of = self._judge.reach.asked(normalise(query))
+        return of.unheld or (of.place.name if of.away and of.place else None)
+
     def anticipate(self, query: str) -> None:
         """Encode what a search for `query` will need, so that it does not have to wait for it."""
         self._encoder.query(self._reader.read(query).sense)
 
     def search(
-        self, query: str, top_k: int = 5, as_of: date | None = None, document_ids: Collection[str] = ()
+        self,
+        query: str,
+        top_k: int = 5,
+        as_of: date | None = None,
+        document_ids: Collection[str] = (),
+        *,
+        place: str | None = None,
     ) -> Found:
         """The `top_k` best clauses for `query`.
 
         Documents issued after `as_of` (default today) did not exist that day and are left out; `document_ids`
-        limits the search to those documents.
+        limits the search to those documents. `place` is the district where somebody lives. A question that names
+        another place is searched for in what holds there; what is of another place is found only where nothing that
+        holds here speaks of the matter.
         """
         day, question = as_of or date.today(), self._reader.read(query)
-        allowed = self._of(
-            entry.document.id
-            for entry in self._library.list()
-            if entry.document.issued <= day and (not document_ids or entry.document.id in document_ids)
-        )
-        cosines, scores, words, phrases = self._scores(question)
+        of = self._judge.reach.asked(normalise(query), place)
+        documents, worths = [e.document for e in self._library.list()], self._judge.reach.worths(of.place, day)
+        existing = {d.id for d in documents if d.issued <= day and (not document_ids or d.id in document_ids)}
+        afar = {d.id for d, worth in zip(documents, worths, strict=True) if worth is Worth.OF_ANOTHER_PLACE} & existing
+        afar = set() if document_ids else afar  # whoever names a document wants that one
+        scored = self._scores(question, worths, day)
+        sought = Sought(query, question, of.place, day, top_k)
+        found = self._found(sought, self._of(existing - afar), scored)
+        if not afar or of.away or found.verdict.reason is not Reason.NO_MATCH:
+            return found
+        wider = self._found(sought, self._of(existing), scored)
+        return wider if wider.answerable and wider.hits[0].clause.document_id in afar else found
+
+    def _found(self, sought: Sought, allowed: Mask, scored: Scored) -> Found:
+        """What is found in the clauses that are `allowed`, of the scores of all."""
+        query, question, top_k = sought.query, sought.question, sought.top_k
+        cosines, scores, words, phrases = scored
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         hits = self._figure_first(question, self._for_others_behind(question, hits))
-        hits = self._of_what_is_named_first(question, _named_first(query, hits))
+        hits = self._of_what_is_named_first(question, named_first(query, hits))
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
-        signals = Signals(
-            cosine,
-            evidence,
-            max(cosine, float(phrases.max(initial=0.0))),
-            float(words[best_first[0]]) if len(best_first) else 0.0,
-            len(question.text),
-        )
+        said = float(words[best_first[0]]) if len(best_first) else 0.0
+        phrase = max(cosine, float(phrases.max(initial=0.0)))
+        signals = Signals(cosine, evidence, phrase, said, len(question.text))
         close = [
             text
             for text, hit in zip(nearest, hits, strict=False)
@@ -129,12 +155,11 @@ class Searcher:
             and (hit is hits[0] or not is_for_others(question.sense, text))
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
-        verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
+        verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, sought.day)
         if self.doubt is not None and hits:
             verdict = self.doubt(verdict, query, question, hits[0].clause)
-        return Found(
-            question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
-        )
+        measure = question.measure and not question.years
+        return Found(question.official, hits[:top_k], verdict, signals, question.known, measure, sought.place)
 
     def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the best of those in front that hold the kind of figure asked for, if one is nearly as good.
@@ -169,7 +194,7 @@ class Searcher:
         place = speaks_of_it_first(question.text, [near_text(hit.clause) for hit in nearly])
         return [nearly[place], *(hit for hit in hits if hit is not nearly[place])] if place else hits
 
-    def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
+    def _scores(self, question: Question, worths: Sequence[Worth], day: date) -> Scored:
         """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
         weights, vector = self._ranking, self._encoder.query(question.sense)
         share = weights.foreign_meaning if question.foreign else weights.meaning
@@ -180,14 +205,14 @@ class Searcher:
         asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
         meaning = spread(np.maximum(near, asked))
         scores = (share * meaning + (1 - share) * spread(match.words)).astype(np.float64)
-        scores += self._bonuses(question)
+        scores += self._bonuses(question, worths, day)
         return cosines, np.where(match.up, scores, -np.inf), match.words, phrases
 
-    def _of(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
+    def _of(self, documents: Iterable[str]) -> Mask:
         """Which clauses stand in one of the documents."""
         chosen = np.zeros(len(self._numbers) + 1, dtype=bool)  # the last place is for clauses of no document of today
         chosen[[self._numbers[document] for document in documents]] = True
-        marked: npt.NDArray[np.bool_] = chosen[self._documents]
+        marked: Mask = chosen[self._documents]
         return marked
 
     def _commonness(self) -> Floats:
@@ -199,30 +224,19 @@ class Searcher:
         centred: Floats = common - common.mean()
         return centred
 
-    def _bonuses(self, question: Question) -> npt.NDArray[np.float64]:
+    def _bonuses(self, question: Question, worths: Sequence[Worth], day: date) -> npt.NDArray[np.float64]:
         weights = self._ranking
         bonus = np.where(self._rows, weights.measure, 0.0) if question.measure else np.zeros(len(self._rows))
         if not question.years:
             measured = weights.newest_said if asks_newest(question.text) else weights.newest_measure
             newest = measured if question.measure else weights.newest
-            return bonus + np.where(self._documents == 0, newest, 0.0)
+            usable = (number for number, worth in enumerate(worths) if worth > Worth.VOID)
+            bonus += np.where(self._documents == next(usable, -1), newest, 0.0)
+            return bonus + self._worth.bonus(worths, day, weights)
         listed = [entry.document for entry in self._library.list()]
         covering = self._of(doc.id for doc in listed if any(covers_year(doc, year) for year in question.years))
         named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
         return bonus + np.where(covering | named, weights.year, 0.0) + np.where(named, weights.year_said, 0.0)
-
-
-def _named_first(query: str, hits: list[Hit]) -> list[Hit]:
-    """The hits with the one in front, among the nearest, whose whole name the question says: 医疗救助的报销比例."""
-    plain = normalise(query)
-
-    def named(hit: Hit) -> bool:
-        return len(hit.clause.name or "") >= SHORTEST_NAME and str(hit.clause.name) in plain
-
-    if not hits or named(hits[0]):
-        return hits
-    best = next((hit for hit in hits[:NEAREST] if named(hit)), None)
-    return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
 
 def no_phrases(index: SearchIndex) -> PhraseTable:

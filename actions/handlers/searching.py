@@ -25,7 +25,7 @@ _MARKS = re.compile("([?？,，。；;])")
 
 def look_up(desk: Desk, text: str) -> Found:
     """What is found for a message."""
-    return desk.searcher.search(text, top_k=CONSIDERED, as_of=desk.today())
+    return desk.searcher.search(text, top_k=CONSIDERED, as_of=desk.today(), place=desk.place)
 
 
 def remember(question: str, found: Found, shown: int) -> Searched:
@@ -100,7 +100,7 @@ def _second_question(desk: Desk, question: str, found: Found) -> tuple[Found, Fo
     parts = _questions(question)
     if len(parts) != 2 or not all(map(asks, parts)) or not found.hits:
         return None
-    both = [desk.searcher.search(part, top_k=MORE_SHOWN, as_of=desk.today()) for part in parts]
+    both = [desk.searcher.search(part, top_k=MORE_SHOWN, as_of=desk.today(), place=desk.place) for part in parts]
     if not all(one.answerable and one.confidence >= SURE for one in both):
         return None
     first, second = both

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.desk import Desk
+from actions.handlers.searching import answer_or_no, look_up
 from actions.interview import drop_question, give_way
 from actions.memory import SPEAKER
 from actions.payload import Button, Payload
@@ -12,6 +13,7 @@ from actions.reply import Below, Reply, Searched
 from actions.sympathy import DECEASED, LOST, lost_a_child
 from actions.turn import Turn
 from actions.turn_signs import sorrow_of
+from knowledge.answerable import Reason
 
 CHILD, CHILDREN = "孩子", {"儿子", "女儿"}
 Handler = Callable[[Desk, Turn], Reply]
@@ -43,7 +45,11 @@ def deny(desk: Desk, turn: Turn) -> Reply:
 
 
 def elsewhere(desk: Desk, turn: Turn) -> Reply:
-    """Only Hangzhou's documents are at hand."""
+    """Another place is asked about: its own documents answer where they are at hand, and nothing of here does."""
+    found = look_up(desk, turn.text)
+    if found.verdict.reason is not Reason.ELSEWHERE:
+        payload, searched = answer_or_no(desk, turn, found)
+        return Reply(payload, searched=searched)
     return Reply(desk.refusals.elsewhere(turn.said.elsewhere or ""), searched=Searched(None))
 
 

@@ -1,4 +1,4 @@
-"""Records that somebody should read again: due for review, withdrawn, or spoken of in a newer document."""
+"""Records that somebody should read again: under review, due for it, withdrawn, or spoken of in a newer document."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from api.new_rules import under_review
 from eligibility.catalogue import Catalogue
 from eligibility.record import Record
 from knowledge.clause import Clause
@@ -30,10 +31,15 @@ class Due:
 
 
 def due(catalogue: Catalogue, library: Library, today: date) -> Sequence[Due]:
-    """All there is, the most pressing kind first: overdue, soon due, newer document, withdrawn."""
+    """All there is, the most pressing kind first: under review, overdue, soon due, newer document, withdrawn."""
     records = [entitlement.record for entitlement in catalogue.at(today)]
     found = [one for record in records for one in _of(record, library, today)]
-    order = ["overdue", "soon", "newer", "withdrawn"]
+    found += [
+        Due(record, "under_review", f"{rule.why}。看过以前，它只回答「还不一定」。")
+        for record, rule in under_review(catalogue, library, today)
+        if not record.withdrawn
+    ]
+    order = ["under_review", "overdue", "soon", "newer", "withdrawn"]
     return sorted(found, key=lambda one: order.index(one.kind))  # in the records' own order within a kind
 
 

@@ -12,7 +12,13 @@ from api.staff.pages import staff_page
 from api.today import today
 from knowledge.library import Library
 
-KINDS = {"overdue": "过期没看", "soon": "快要到期", "newer": "新文件说到了", "withdrawn": "已经撤下"}
+KINDS = {
+    "under_review": "有新规定没核对",
+    "overdue": "过期没看",
+    "soon": "快要到期",
+    "newer": "新文件说到了",
+    "withdrawn": "已经撤下",
+}
 
 
 def due_router(door: StaffDoor, library: Library, records: Records) -> APIRouter:

@@ -10,7 +10,7 @@ from knowledge.library import Library
 
 SUMMARY = {
     *("id", "title", "short_title", "issuer", "number", "issued", "issued_text", "valid_from", "valid_to", "kind"),
-    *("region", "source_file", "status", "status_text", "clauses"),
+    *("region", "level", "source_file", "status", "status_text", "clauses"),
 }
 
 

@@ -41,8 +41,8 @@ RULE = made_up("")
 @pytest.mark.parametrize(
     ("document", "day", "status", "words"),
     [
-        (RULE, date(2024, 1, 1), "in_force", "2024年的规定，没有写到哪天为止"),
-        (RULE, date(2023, 12, 31), "expired", "2024年的规定，2024年1月1日才开始执行"),
+        (RULE, date(2024, 1, 1), "in_force", "2024年的规定，2024年1月1日起执行，现在有效"),
+        (RULE, date(2023, 12, 31), "not_yet", "2024年的规定，2024年1月1日才开始执行"),
         (replace(RULE, valid_to=date(2024, 6, 30)), date(2024, 7, 1), "expired", "2024年的规定，2024年6月30日已到期"),
         (replace(RULE, stage="draft"), TODAY, "draft", "征求意见稿，不是定稿；说的是从2024年起，没有写到哪年为止"),
         (replace(RULE, kind="report"), TODAY, "report", "政府工作报告，说的是2024年的工作，不是规定"),
