@@ -24,7 +24,8 @@ class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
     `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
-    that it asks for a rate, a share or a number, of no year that it names.
+    that it asks for a rate, a share or a number, of no year that it names. `sure` is the confidence where it does not come of
+    the signals: for clauses that nobody wrote a way of asking for (knowledge/unwritten.py).
     """
 
     query: str
@@ -33,6 +34,7 @@ class Found:
     signals: Signals = NOTHING
     known: bool = False
     measure: bool = False
+    sure: float | None = None
 
     @property
     def evidence(self) -> float:
@@ -42,7 +44,7 @@ class Found:
     @cached_property
     def confidence(self) -> float:
         """How likely the documents answer it, 0 to 1."""
-        return confidence(self.signals)
+        return confidence(self.signals) if self.sure is None else self.sure
 
     @property
     def answerable(self) -> bool:

@@ -29,14 +29,18 @@ from knowledge.question import Question, QuestionReader
 from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking, spread
 from knowledge.status import covers_year
-from knowledge.thesaurus import read_thesaurus
+from knowledge.thesaurus import EVERYDAY, read_thesaurus
 from knowledge.words import normalise
+from knowledge.unwritten import Signals as Unwritten
+from knowledge.unwritten import confidence as unwritten_confidence
+from knowledge.unwritten import lacks_figure, told_first
 from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
 
 NEAREST = 3  # how many of the best hits speak for or against an answer
 SHORTEST_NAME = 4  # characters of a name that is no everyday word
+UNJUDGED = 0.3  # how likely the point is held where no judge was given: what it says on average
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -64,10 +68,12 @@ class Searcher:
         asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
         self._match, self._evidence = index.matcher(asked), Evidence(texts)
         thesaurus = read_thesaurus()
-        self._reader = QuestionReader(thesaurus, homophones(index, self._phrases, thesaurus, texts))
+        slips = homophones(index, self._phrases, thesaurus, texts)
+        self._reader = QuestionReader(thesaurus, slips, read_thesaurus(EVERYDAY))
         ids = [entry.document.id for entry in library.list()]  # newest first
         self._numbers = {document: number for number, document in enumerate(ids)}
         self._documents = np.array([self._numbers.get(c.document_id, -1) for c in index.clauses], dtype=np.int16)
+        self._unwritten = np.array([not ways for ways in self._phrases.texts], dtype=bool)
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]
         self._common, self._places = self._commonness(), places(index)
@@ -106,12 +112,16 @@ class Searcher:
             for entry in self._library.list()
             if entry.document.issued <= day and (not document_ids or entry.document.id in document_ids)
         )
-        cosines, scores, words, phrases = self._scores(question)
+        cosines, scores, words, phrases, whole = self._scores(question)
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         hits = self._figure_first(question, self._for_others_behind(question, hits))
         hits = self._of_what_is_named_first(question, _named_first(query, hits))
+        new = bool(hits) and bool(self._unwritten[self._places[hits[0].clause.id]])
+        margin = 0.0
+        if new:
+            hits, margin = told_first(question.text, normalise(query), hits)
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
@@ -129,11 +139,30 @@ class Searcher:
             and (hit is hits[0] or not is_for_others(question.sense, text))
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
-        verdict = self._judge.verdict(Asked(query, question, confidence(signals), ways), close, day)
-        if self.doubt is not None and hits:
+        sure = self._sure_of_unwritten(query, question, hits[0], words, whole, margin) if new else None
+        asked = Asked(query, question, confidence(signals) if sure is None else sure, ways)
+        verdict = self._judge.verdict(asked, close[:1] if new else close, day)
+        if self.doubt is not None and hits and not new:
             verdict = self.doubt(verdict, query, question, hits[0].clause)
         return Found(
-            question.official, hits[:top_k], verdict, signals, question.known, question.measure and not question.years
+            question.official,
+            hits[:top_k],
+            verdict,
+            signals,
+            question.known,
+            question.measure and not question.years,
+            sure,
+        )
+
+    def _sure_of_unwritten(
+        self, query: str, question: Question, hit: Hit, words: Floats, whole: Floats, margin: float
+    ) -> float:
+        """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""
+        row, length = self._places[hit.clause.id], len(question.text)
+        point = self.doubt.likelihood(query, hit.clause) if self.doubt else UNJUDGED
+        lacks = lacks_figure(question.text, near_text(hit.clause))
+        return unwritten_confidence(
+            Unwritten(hit.cosine, float(whole[row]), float(words[row]), length, point, margin, lacks)
         )
 
     def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
@@ -169,19 +198,26 @@ class Searcher:
         place = speaks_of_it_first(question.text, [near_text(hit.clause) for hit in nearly])
         return [nearly[place], *(hit for hit in hits if hit is not nearly[place])] if place else hits
 
-    def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
-        """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
+    def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats, Floats]:
+        """Of every clause the cosine, the score (-inf where no search put it up), BM25, its phrases' cosine, and that
+        of its own vector."""
         weights, vector = self._ranking, self._encoder.query(question.sense)
         share = weights.foreign_meaning if question.foreign else weights.meaning
         phrases, parts = self._phrases.cosines(vector), self._parts.cosines(vector)
-        match = self._match(vector, question.official, np.maximum(phrases, parts), weights.pool)
+        near_ways = np.maximum(phrases, parts)
+        match = self._match(vector, question.official, near_ways, weights.pool)
+        words, stands, up = match.words, spread(match.words), match.up
+        if question.broad != question.official and self._unwritten.any():
+            more = self._match(vector, question.broad, near_ways, weights.pool)
+            words = np.where(self._unwritten, more.words, words)
+            stands, up = np.where(self._unwritten, spread(more.words), stands), up | more.up
         cosines = np.maximum(match.cosines, parts)  # a long clause is as near as the nearest of its parts
         near = cosines - weights.commonness * self._common
         asked = (1 - weights.phrase) * near + weights.phrase * (phrases - weights.phrase_discount)
         meaning = spread(np.maximum(near, asked))
-        scores = (share * meaning + (1 - share) * spread(match.words)).astype(np.float64)
+        scores = (share * meaning + (1 - share) * stands).astype(np.float64)
         scores += self._bonuses(question)
-        return cosines, np.where(match.up, scores, -np.inf), match.words, phrases
+        return cosines, np.where(up, scores, -np.inf), words, phrases, match.cosines
 
     def _of(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Which clauses stand in one of the documents."""

@@ -10,6 +10,7 @@ import yaml
 
 from knowledge.errors import KnowledgeError
 
+EVERYDAY = Path(__file__).with_name("everyday.yml")  # for documents that nobody wrote ways of asking for
 PATHS = (Path(__file__).with_name("thesaurus.yml"), Path(__file__).with_name("thesaurus_english.yml"))
 
 
