@@ -32,8 +32,7 @@ from knowledge.status import covers_year
 from knowledge.thesaurus import EVERYDAY, read_thesaurus
 from knowledge.words import normalise
 from knowledge.unwritten import Signals as Unwritten
-from knowledge.unwritten import confidence as unwritten_confidence
-from knowledge.unwritten import lacks_figure, told_first
+from knowledge.unwritten import confidence_in, lacks_figure, told_first
 from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
@@ -160,10 +159,11 @@ class Searcher:
         """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""
         row, length = self._places[hit.clause.id], len(question.text)
         point = self.doubt.likelihood(query, hit.clause) if self.doubt else UNJUDGED
-        lacks = lacks_figure(question.text, near_text(hit.clause))
-        return unwritten_confidence(
-            Unwritten(hit.cosine, float(whole[row]), float(words[row]), length, point, margin, lacks)
+        text = near_text(hit.clause)
+        signals = Unwritten(
+            hit.cosine, float(whole[row]), float(words[row]), length, point, margin, lacks_figure(question.text, text)
         )
+        return confidence_in(question.text, text, signals)
 
     def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the best of those in front that hold the kind of figure asked for, if one is nearly as good.

@@ -10,6 +10,7 @@ document out), by `python -m bench.unwritten`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ TELLS, HOLDS = 0.17, 0.022
 # the weights of `scaled`, and the constant, which is such that the least confidence is that of knowledge/confidence.py
 WEIGHTS = (9.431, 23.007, 0.404, 1.931, 0.389, 11.06, 1.597)
 CONSTANT = -37.21
+# a sum told wrongly harms: for one the clause must be surer, and the judge find the point in it
+MONEY = frozenset({"money", "pay", "rate", "ceiling", "deductible"})
+SURE_OF_MONEY, POINT_OF_MONEY, DECLINED = 0.4, 0.4, 0.2
+# a line that makes somebody something is told only by a clause that speaks of it: 「收入低于多少算经济困难」
+_MADE = re.compile(r"(?:才|就|能|可以)?算(?:是|作|得上|做)?([\u4e00-\u9fff]{2,8}?)(?:吗|呢|啊|的|家庭)?[？?。]?$")
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,19 @@ class Signals:
 
 
 def confidence(signals: Signals) -> float:
-    """From 0 (surely not answered by the clause that leads) to 1 (surely answered)."""
+    """From 0 (surely not answered by the clause that leads) to 1 (surely answered), figures apart."""
     total = CONSTANT + sum(weight * value for weight, value in zip(WEIGHTS, scaled(signals), strict=True))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+def confidence_in(question: str, clause: str, signals: Signals) -> float:
+    """`confidence`, and DECLINED where a sum or a line is asked for that the clause is not sure enough to tell."""
+    sure = confidence(signals)
+    made = _MADE.search(question)
+    if asked_figure(question) in MONEY:
+        if sure < SURE_OF_MONEY or signals.point < POINT_OF_MONEY or (made and made[1] not in clause):
+            return min(sure, DECLINED)
+    return sure
 
 
 def scaled(signals: Signals) -> tuple[float, ...]:
