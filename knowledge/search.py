@@ -111,7 +111,7 @@ class Searcher:
             for entry in self._library.list()
             if entry.document.issued <= day and (not document_ids or entry.document.id in document_ids)
         )
-        cosines, scores, words, phrases, whole = self._scores(question)
+        cosines, scores, words, phrases = self._scores(question)
         rows = np.flatnonzero(allowed & np.isfinite(scores))
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
@@ -138,7 +138,7 @@ class Searcher:
             and (hit is hits[0] or not is_for_others(question.sense, text))
         ]
         ways = self._phrases.texts[self._places[hits[0].clause.id]] if hits else []  # of the one that leads
-        sure = self._sure_of_unwritten(query, question, hits[0], words, whole, margin) if new else None
+        sure = self._sure_of_unwritten(query, question, hits[0], words, margin) if new else None
         asked = Asked(query, question, confidence(signals) if sure is None else sure, ways)
         verdict = self._judge.verdict(asked, close[:1] if new else close, day)
         if self.doubt is not None and hits and not new:
@@ -153,17 +153,12 @@ class Searcher:
             sure,
         )
 
-    def _sure_of_unwritten(
-        self, query: str, question: Question, hit: Hit, words: Floats, whole: Floats, margin: float
-    ) -> float:
+    def _sure_of_unwritten(self, query: str, question: Question, hit: Hit, words: Floats, margin: float) -> float:
         """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""
-        row, length = self._places[hit.clause.id], len(question.text)
+        text, said = near_text(hit.clause), float(words[self._places[hit.clause.id]])
         point = self.doubt.likelihood(query, hit.clause) if self.doubt else UNJUDGED
-        text = near_text(hit.clause)
-        signals = Unwritten(
-            hit.cosine, float(whole[row]), float(words[row]), length, point, margin, lacks_figure(question.text, text)
-        )
-        return confidence_in(question.text, text, signals)
+        lacks = lacks_figure(question.text, text)
+        return confidence_in(question.text, text, Unwritten(hit.cosine, said, point, margin, lacks))
 
     def _figure_first(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the best of those in front that hold the kind of figure asked for, if one is nearly as good.
@@ -198,9 +193,8 @@ class Searcher:
         place = speaks_of_it_first(question.text, [near_text(hit.clause) for hit in nearly])
         return [nearly[place], *(hit for hit in hits if hit is not nearly[place])] if place else hits
 
-    def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats, Floats]:
-        """Of every clause the cosine, the score (-inf where no search put it up), BM25, its phrases' cosine, and that
-        of its own vector."""
+    def _scores(self, question: Question) -> tuple[Floats, npt.NDArray[np.float64], Floats, Floats]:
+        """Of every clause the cosine, the score (-inf where no search put it up), BM25, and its phrases' cosine."""
         weights, vector = self._ranking, self._encoder.query(question.sense)
         share = weights.foreign_meaning if question.foreign else weights.meaning
         phrases, parts = self._phrases.cosines(vector), self._parts.cosines(vector)
@@ -217,7 +211,7 @@ class Searcher:
         meaning = spread(np.maximum(near, asked))
         scores = (share * meaning + (1 - share) * stands).astype(np.float64)
         scores += self._bonuses(question)
-        return cosines, np.where(up, scores, -np.inf), words, phrases, match.cosines
+        return cosines, np.where(up, scores, -np.inf), words, phrases
 
     def _of(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
         """Which clauses stand in one of the documents."""

@@ -22,8 +22,8 @@ from knowledge.procedure import about_procedure, tells_procedure
 # of how a thing is done, and of a figure: what is added to the score of a clause that holds it, or taken off without it
 TELLS, HOLDS = 0.17, 0.022
 # the weights of `scaled`, and the constant, which is such that the least confidence is that of knowledge/confidence.py
-WEIGHTS = (9.431, 23.007, 0.404, 1.931, 0.389, 11.06, 1.597)
-CONSTANT = -37.21
+WEIGHTS = (39.399, 0.093, 0.319, 5.962, 2.707)
+CONSTANT = -38.9
 # a sum told wrongly harms: for one the clause must be surer, and the judge find the point in it
 MONEY = frozenset({"money", "pay", "rate", "ceiling", "deductible"})
 SURE_OF_MONEY, POINT_OF_MONEY, DECLINED = 0.4, 0.4, 0.2
@@ -35,15 +35,12 @@ _MADE = re.compile(r"(?:才|就|能|可以)?算(?:是|作|得上|做)?([\u4e00-\
 class Signals:
     """What speaks for the clause that leads.
 
-    `cosine` is that of its nearest part, `whole` that of the clause itself, `words` its BM25 score, `length` the
-    question's number of characters, `point` how likely the judge finds the point in it (0 to 1), `margin` how far its
-    score is ahead of the next, `lacks` whether it holds no figure of the kind that is asked for.
+    `cosine` is that of its nearest part, `words` its BM25 score, `point` how likely the judge finds the point in it (0 to
+    1), `margin` how far its score is ahead of the next, `lacks` whether it holds no figure of the kind that is asked for.
     """
 
     cosine: float
-    whole: float
     words: float
-    length: int
     point: float
     margin: float
     lacks: bool
@@ -67,10 +64,8 @@ def confidence_in(question: str, clause: str, signals: Signals) -> float:
 
 def scaled(signals: Signals) -> tuple[float, ...]:
     """The signals as the regression takes them."""
-    length = max(signals.length, 1)
     point = math.log((signals.point + 1e-3) / (1 - signals.point + 1e-3))
-    words = signals.words / math.sqrt(length)
-    return signals.cosine, signals.whole, words, math.log(length + 1), point, signals.margin, -float(signals.lacks)
+    return signals.cosine, signals.words, point, math.sqrt(max(signals.margin, 0.0)), -float(signals.lacks)
 
 
 def told_first(question: str, plain: str, hits: Sequence[Hit]) -> tuple[list[Hit], float]:
