@@ -24,8 +24,8 @@ class Found:
     """Hits, best first, for the question as it was searched for, and the verdict whether they answer it.
 
     `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
-    that it asks for a rate, a share or a number, of no year that it names. `sure` is the confidence where it does not come of
-    the signals: for clauses that nobody wrote a way of asking for (knowledge/unwritten.py).
+    that it asks for a rate, a share or a number, of no year that it names. `sure` is the confidence where it does not
+    come of the signals: for clauses that nobody wrote a way of asking for (knowledge/unwritten.py).
     """
 
     query: str

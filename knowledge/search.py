@@ -30,9 +30,9 @@ from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking, spread
 from knowledge.status import covers_year
 from knowledge.thesaurus import EVERYDAY, read_thesaurus
-from knowledge.words import normalise
 from knowledge.unwritten import Signals as Unwritten
 from knowledge.unwritten import confidence_in, lacks_figure, told_first
+from knowledge.words import normalise
 from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]

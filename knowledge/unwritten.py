@@ -1,8 +1,8 @@
 """Clauses that nobody wrote a way of asking for: which of those found leads, and how likely it answers.
 
-The weights of knowledge/confidence.py were fitted where people had written some thousand ways of asking, and rest on the
-nearest of them. A document that was added this morning has none, so here other signals speak: how far the best clause is
-ahead of the next, the trained judge of the point, and whether the kind of figure that is asked for stands in it at all.
+The weights of knowledge/confidence.py were fitted where people had written some thousand ways of asking, and rest on
+the nearest of them. A document that was added this morning has none, so here other signals speak: how far the best
+clause is ahead of the next, the trained judge of the point, and whether it holds the kind of figure that is asked for.
 They carry over: fitted on five laws and two notices, each judged by weights that saw none of its questions (leave one
 document out), by `python -m bench.unwritten`.
 """
@@ -35,8 +35,8 @@ _MADE = re.compile(r"(?:才|就|能|可以)?算(?:是|作|得上|做)?([\u4e00-\
 class Signals:
     """What speaks for the clause that leads.
 
-    `cosine` is that of its nearest part, `words` its BM25 score, `point` how likely the judge finds the point in it (0 to
-    1), `margin` how far its score is ahead of the next, `lacks` whether it holds no figure of the kind that is asked for.
+    `cosine` is that of its nearest part, `words` its BM25 score, `point` how likely the judge finds the point in it (0
+    to 1), `margin` how far its score is ahead of the next, `lacks` whether it holds no figure of the kind asked for.
     """
 
     cosine: float
@@ -55,11 +55,12 @@ def confidence(signals: Signals) -> float:
 def confidence_in(question: str, clause: str, signals: Signals) -> float:
     """`confidence`, and DECLINED where a sum or a line is asked for that the clause is not sure enough to tell."""
     sure = confidence(signals)
+    if asked_figure(question) not in MONEY:
+        return sure
     made = _MADE.search(question)
-    if asked_figure(question) in MONEY:
-        if sure < SURE_OF_MONEY or signals.point < POINT_OF_MONEY or (made and made[1] not in clause):
-            return min(sure, DECLINED)
-    return sure
+    of_another = made is not None and made[1] not in clause
+    unsure = sure < SURE_OF_MONEY or signals.point < POINT_OF_MONEY
+    return min(sure, DECLINED) if unsure or of_another else sure
 
 
 def scaled(signals: Signals) -> tuple[float, ...]:
