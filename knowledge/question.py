@@ -27,7 +27,7 @@ class Question:
     `text` is as it was put; `official` has the documents' words for its everyday ones at the end and is compared by
     words. `sense` is compared by meaning: the text, and where that is `foreign`, the documents' words with it. `years`
     are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it holds a word of the
-    thesaurus. `broad` is `official` with the words of laws in general, for clauses that nobody wrote a way of asking for.
+    thesaurus. `broad` is `official` with the words of laws in general, for clauses without ways of asking.
     """
 
     text: str
