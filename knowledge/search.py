@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -155,7 +156,8 @@ class Searcher:
 
     def _sure_of_unwritten(self, query: str, question: Question, hit: Hit, words: Floats, margin: float) -> float:
         """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""
-        text, said = near_text(hit.clause), float(words[self._places[hit.clause.id]])
+        text = near_text(hit.clause)
+        said = float(words[self._places[hit.clause.id]]) / math.log(1 + len(words))
         point = self.doubt.likelihood(query, hit.clause) if self.doubt else UNJUDGED
         lacks = lacks_figure(question.text, text)
         return confidence_in(question.text, text, Unwritten(hit.cosine, said, point, margin, lacks))
