@@ -21,6 +21,7 @@ from knowledge.found import Found, Hit
 from knowledge.home import SearchIndex
 from knowledge.known_words import homophones
 from knowledge.library import Library
+from knowledge.named_first import NEAREST, named_first
 from knowledge.only_for import is_for_others
 from knowledge.passage import near_text
 from knowledge.phrases import PhraseTable
@@ -38,8 +39,6 @@ from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
 
-NEAREST = 3  # how many of the best hits speak for or against an answer
-SHORTEST_NAME = 4  # characters of a name that is no everyday word
 UNJUDGED = 0.3  # how likely the point is held where no judge was given: what it says on average
 PROMOTED = ("frequency", "rate")  # figures whose clause may take the lead from a nearer one without
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -117,7 +116,7 @@ class Searcher:
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         hits = self._figure_first(question, self._for_others_behind(question, hits))
-        hits = self._of_what_is_named_first(question, _named_first(query, hits))
+        hits = self._of_what_is_named_first(question, named_first(query, hits))
         new = bool(hits) and bool(self._unwritten[self._places[hits[0].clause.id]])
         margin = 0.0
         if new:
@@ -242,19 +241,6 @@ class Searcher:
         covering = self._of(doc.id for doc in listed if any(covers_year(doc, year) for year in question.years))
         named = np.array([not years.isdisjoint(question.years) for years in self._years], dtype=bool)
         return bonus + np.where(covering | named, weights.year, 0.0) + np.where(named, weights.year_said, 0.0)
-
-
-def _named_first(query: str, hits: list[Hit]) -> list[Hit]:
-    """The hits with the one in front, among the nearest, whose whole name the question says: 医疗救助的报销比例."""
-    plain = normalise(query)
-
-    def named(hit: Hit) -> bool:
-        return len(hit.clause.name or "") >= SHORTEST_NAME and str(hit.clause.name) in plain
-
-    if not hits or named(hits[0]):
-        return hits
-    best = next((hit for hit in hits[:NEAREST] if named(hit)), None)
-    return [best, *(hit for hit in hits if hit is not best)] if best else hits
 
 
 def no_phrases(index: SearchIndex) -> PhraseTable:
