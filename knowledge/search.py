@@ -143,15 +143,8 @@ class Searcher:
         verdict = self._judge.verdict(asked, close[:1] if new else close, day)
         if self.doubt is not None and hits and not new:
             verdict = self.doubt(verdict, query, question, hits[0].clause)
-        return Found(
-            question.official,
-            hits[:top_k],
-            verdict,
-            signals,
-            question.known,
-            question.measure and not question.years,
-            sure,
-        )
+        measured = question.measure and not question.years
+        return Found(question.official, hits[:top_k], verdict, signals, question.known, measured, sure)
 
     def _sure_of_unwritten(self, query: str, question: Question, hit: Hit, words: Floats, margin: float) -> float:
         """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""

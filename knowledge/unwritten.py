@@ -35,9 +35,9 @@ _MADE = re.compile(r"(?:才|就|能|可以)?算(?:是|作|得上|做)?([\u4e00-\
 class Signals:
     """What speaks for the clause that leads.
 
-    `cosine` is that of its nearest part, `words` its BM25 score over the logarithm of how
-    many clauses there are (a word is the rarer the more there are), `point` how likely the judge finds the point in it (0
-    to 1), `margin` how far its score is ahead of the next, `lacks` whether it holds no figure of the kind asked for.
+    `cosine` is that of its nearest part, `words` its BM25 score over the logarithm of how many clauses there are (a
+    word is the rarer the more there are), `point` how likely the judge finds the point in it (0 to 1), `margin` how far
+    its score is ahead of the next, `lacks` whether it holds no figure of the kind asked for.
     """
 
     cosine: float
