@@ -1,15 +1,21 @@
 """Documents the program was not made for: is the right article first, and is the question answered with it?
 
 The texts and questions of a folder (texts as .txt, questions.jsonl with a quote of the answer) make a corpus of their
-own, without records and without ways of asking; with --beside the documents of the program stand beside them.
+own, without records and without ways of asking; with --beside the documents of the program stand beside them. Another
+folder has a corpus.yml, a list of documents with the keys of TEXTS, and may have questions with an empty gold, which no
+text answers. They are asked in the pack bench/second_pack, which has no list of words, whatever pack
+is chosen, but for --lists.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,14 +25,20 @@ import yaml
 from api.parts import load_embedder
 from api.phrases import part_table
 from api.settings import Settings
+from bench.bare_pack import BARE
 from knowledge.build import build
 from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
+from knowledge.figures import asked_figure
+from knowledge.figures import holds as figure_in
+from knowledge.found import Found
 from knowledge.index import read_index
 from knowledge.library import Library
+from knowledge.place import Place
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
-from pack.chosen import chosen
+from knowledge.unwritten import MONEY
+from pack.chosen import DEFAULT, PACKS, SETTING, chosen
 
 TEXTS = """
 - {id: tekun-2021, file: tekun.txt, title: 特困人员认定办法, issuer: 民政部, number: 民发〔2021〕43号,
@@ -40,36 +52,71 @@ TEXTS = """
 """
 
 
+@dataclass(frozen=True)
+class Try:
+    """A question that was asked: its gold, which of the clauses found holds it, and what was found."""
+
+    id: str
+    question: str
+    document: str
+    gold: list[tuple[str, int, int]]
+    right: list[bool]
+    found: Found
+    money: bool
+
+    @property
+    def first(self) -> bool:
+        """Whether the clause that leads holds the answer."""
+        return self.right[:1] == [True]
+
+
 def main(
     folder: Annotated[Path, typer.Argument(help="the folder of the texts and of questions.jsonl")],
     beside: Annotated[bool, typer.Option(help="the program's own documents, too")] = False,
     show: Annotated[bool, typer.Option(help="name what went wrong")] = False,
+    lists: Annotated[bool, typer.Option(help="with the lists of words that are the city's")] = False,
 ) -> None:
     """Ask every question of the folder of a library made of its texts."""
+    if chosen().folder != BARE and not lists:
+        again = [sys.executable, "-m", "bench.second_corpus", *sys.argv[1:]]
+        os.execve(sys.executable, again, os.environ | {SETTING: str(BARE)})
+    counts: Counter[str] = Counter()
+    for one in tries(folder, beside):
+        answered = one.found.answerable
+        counts["questions" if one.gold else "unanswerable"] += 1
+        counts["first"] += one.first
+        counts["among three"] += any(one.right[:3])
+        counts["answered"] += answered
+        counts["answered rightly"] += answered and one.first
+        counts["answered wrongly"] += answered and not one.first
+        counts["answered wrongly with money"] += answered and not one.first and one.money
+        if show and answered != bool(one.gold and one.first):
+            place_found = one.right.index(True) + 1 if True in one.right else "-"
+            verdict = one.found.verdict
+            print(one.id, place_found, verdict.reason, verdict.detail, one.question, sep=" | ")
+    print(dict(counts))
+
+
+def tries(folder: Path, beside: bool) -> Iterator[Try]:
+    """Every question of the folder, asked of a library made of its texts."""
     settings = Settings()
     embedder = load_embedder(settings)
     with tempfile.TemporaryDirectory() as place:
         documents = load_corpus(corpus(folder, Path(place)))
-        library = Library([*documents, *(load_corpus(chosen().corpus) if beside else [])])
+        others = load_corpus(PACKS / DEFAULT / "corpus") if beside else []
+        library = Library([*documents, *others], Place(chosen().place[1:]))
         build(library, embedder, Path(place) / "index.zip", settings.vectors, lambda _number: lambda _done: None)
         index = read_index(Path(place) / "index.zip", embedder.fingerprint)
     parts = part_table(settings, embedder, index)
     searcher = Searcher(library, index, embedder, parts=parts, point_judge=load_judge(embedder))
-    counts: Counter[str] = Counter()
     for asked in questions(folder):
         found = searcher.search(asked["question"])
         gold = [*spans(asked["gold"], library)]
         right = [any(holds(hit.clause, *span) for span in gold) for hit in found.hits]
-        answered, first = found.verdict.reason == "answerable", right[:1] == [True]
-        counts["questions"] += 1
-        counts["first"] += first
-        counts["among three"] += any(right[:3])
-        counts["answered"] += answered
-        counts["answered rightly"] += answered and first
-        if show and not (answered and first):
-            place_found = right.index(True) + 1 if True in right else "-"
-            print(asked["id"], place_found, found.verdict.reason, found.verdict.detail, asked["question"], sep=" | ")
-    print(dict(counts), len(index.clauses), "clauses")
+        # a sum is asked for, and the clause that leads has one
+        money = asked_figure(asked["question"]) in MONEY and figure_in("money", found.hits[0].clause.text)
+        document = gold[0][0] if gold else str(asked.get("document", ""))
+        yield Try(str(asked["id"]), asked["question"], document, gold, right, found, money)
 
 
 def questions(folder: Path) -> Iterator[dict[str, Any]]:
@@ -94,8 +141,8 @@ def holds(clause: Clause, document: str, start: int, end: int) -> bool:
 
 def corpus(folder: Path, place: Path) -> Path:
     """A corpus of the texts in `folder`, written to `place`."""
-    listed = []
-    for facts in yaml.load(TEXTS, yaml.CSafeLoader):
+    listed, own = [], folder / "corpus.yml"
+    for facts in yaml.load(own.read_text(encoding="utf-8") if own.exists() else TEXTS, yaml.CSafeLoader):
         source = folder / facts["file"]
         if source.exists():
             (place / source.name).write_bytes(source.read_bytes())

@@ -33,6 +33,7 @@ _FILLER = re.compile(
 _GROUP = re.compile(r"(?:家庭|老人|老年人|户|人员|人|儿童|孩子|学生|女性|妇女)+$")
 # a clause that gives something: that on 婚姻登记 knows no 离婚补贴
 _PAYS = re.compile("[补贴助奖资金免减元]")
+_SHORT = 4  # characters before a suffix that an everyday short name takes its own from: 租房补贴 of 住房租赁补贴
 _TAIL = 2  # the last characters of a name carry what it is for
 _NEAR = 8  # so near must they stand to a word like 补贴 somewhere, for the thing to be known
 
@@ -45,6 +46,7 @@ class BenefitNames:
         self._thesaurus, self._segmenter = thesaurus or Thesaurus(()), Segmenter()
         self._known: dict[str, bool] = {}
         # how the last two characters before 补贴 and the like sound, for slips of the keyboard
+        self._heads = {frozenset(found.group(1)[-_SHORT:]) for found in _NAMED.finditer(self._text)}
         self._sounds = {_sound(found.group(1)[-_TAIL:]) for found in _NAMED.finditer(self._text)}
 
     def unknown(self, question: str, best: str = "") -> str | None:
@@ -98,8 +100,13 @@ class BenefitNames:
             near = rf"{tail}[^。；;\n]{{0,{_NEAR}}}?(?:{_SUFFIX})|(?:{_SUFFIX})[^。；;\n]{{0,3}}{tail}"
             there = len(group) < _TAIL or group in self._text or _sound(group) in self._sounds
             named = _sound(name[-_TAIL:]) in self._sounds or bool(re.search(near, self._text))
-            self._known[name] = there and named
+            self._known[name] = (there and named) or self._shortens(name)
         return self._known[name]
+
+    def _shortens(self, name: str) -> bool:
+        """Whether it is short for what the documents call something: all its last characters stand in that name."""
+        tail = frozenset(name[-_TAIL:])
+        return len(tail) == _TAIL and any(tail <= head for head in self._heads)
 
 
 def _sound(characters: str) -> str:

@@ -45,6 +45,10 @@ class Doubt:
             return verdict
         return replace(verdict, reason=Reason.POINT_DOUBTED)
 
+    def likelihood(self, query: str, clause: Clause) -> float:
+        """How likely the judge finds the point of `query` in a clause by its own words alone, 0 to 1."""
+        return self._judge(self._encoder.encoded(normalise(query)), near_text(clause), ())
+
     def ways_of_asking(self, query: str, clause_id: str, besides: str = "") -> list[str]:
         """The ways of asking for a clause that are nearest to `query`, nearest first; `besides` is left out."""
         vector = self._encoder.query(normalise(query))

@@ -16,7 +16,8 @@ _SUM = (
 _FREE = r"免费|免收|全免|减免|免除|免学费|免交|免住宿费|半价|优惠|无偿|不收"
 _PERIOD = (
     r"(?<![\d每年第.．])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})\s*"
-    r"(?:个月|个?工作日|年(?!级|度|代|均|人均|底|末|来)|天|小时|分钟|周(?!岁|年)|学期)"
+    r"(?:个月|个?工作日|年(?!级|度|代|均|人均|底|末|来)|天|小时|分钟|周(?!岁|年)|学期)|"
+    r"(?<![\d月每第.．一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})日(?!期|常|报|程)"
 )
 
 # what is asked, in the order in which it is looked for; the last is the most general
@@ -59,7 +60,7 @@ _KINDS = {kind: re.compile(pattern) for kind, pattern in _ASKED.items()}
 _HELD = {
     "deductible": re.compile(rf"起付[^。；;]{{0,12}}{_NUMBER}|超过{_NUMBER}元"),
     "frequency": re.compile(
-        rf"每[^，,。；;]{{0,6}}[次趟回]|每[一二两三四五六\d]?个?[年月周季天日]|{_NUMBER}\s*[次趟回]"
+        rf"每[^，,。；;]{{0,6}}[次趟回]|按[年月季周日](?:度)?|逐[年月]|每[一二两三四五六\d]?个?[年月周季天日]|{_NUMBER}\s*[次趟回]"
     ),
     "time": re.compile(rf"{_PERIOD}|长期|终身|\d日内"),
     "age": re.compile(rf"{_NUMBER}\s*[-—至到]?\s*{_NUMBER}?\s*(?:周岁|岁|月龄|个月)|新生儿|婴幼儿|学龄|未成年"),

@@ -26,6 +26,8 @@ class Found:
 
     `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
     that it asks for a rate, a share or a number, of no year that it names. `place` is the one for which it was asked.
+    `sure` is the confidence where it does not come of the signals: for clauses that nobody wrote a way of asking for
+    (knowledge/unwritten.py).
     """
 
     query: str
@@ -35,6 +37,7 @@ class Found:
     known: bool = False
     measure: bool = False
     place: Place | None = None
+    sure: float | None = None
 
     @property
     def evidence(self) -> float:
@@ -44,7 +47,7 @@ class Found:
     @cached_property
     def confidence(self) -> float:
         """How likely the documents answer it, 0 to 1."""
-        return confidence(self.signals)
+        return confidence(self.signals) if self.sure is None else self.sure
 
     @property
     def answerable(self) -> bool:

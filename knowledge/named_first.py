@@ -1,11 +1,11 @@
-"""The clause whose whole name a question says goes first: 医疗救助的报销比例."""
+"""A clause whose whole name the question says leads, where it is among the nearest."""
 
 from __future__ import annotations
 
 from knowledge.found import Hit
 from knowledge.words import normalise
 
-NEAREST = 3  # of how many of the best hits one may go first
+NEAREST = 3  # how many of the best hits speak for or against an answer
 SHORTEST_NAME = 4  # characters of a name that is no everyday word
 
 

@@ -27,7 +27,7 @@ class Question:
     `text` is as it was put; `official` has the documents' words for its everyday ones at the end and is compared by
     words. `sense` is compared by meaning: the text, and where that is `foreign`, the documents' words with it. `years`
     are those it names; `measure` says that it asks for a rate, a share or a number, `known` that it holds a word of the
-    thesaurus.
+    thesaurus. `broad` is `official` with the words of laws in general, for clauses without ways of asking.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Question:
     measure: bool
     known: bool
     foreign: bool = False
+    broad: str = ""
 
     @property
     def sense(self) -> str:
@@ -46,8 +47,9 @@ class Question:
 class QuestionReader:
     """Reads questions with a thesaurus, and slips of the keyboard by the words that are known."""
 
-    def __init__(self, thesaurus: Thesaurus, homophones: Homophones) -> None:
-        self._thesaurus, self._homophones = thesaurus, homophones
+    def __init__(self, thesaurus: Thesaurus, homophones: Homophones, everyday: Thesaurus | None = None) -> None:
+        """`everyday` has the words of laws and notices in general, for clauses without ways of asking."""
+        self._thesaurus, self._homophones, self._everyday = thesaurus, homophones, everyday or Thesaurus(())
 
     def read(self, query: str) -> Question:
         """`query`, as people typed it."""
@@ -55,4 +57,5 @@ class QuestionReader:
         official, known = self._thesaurus.look_up(text)
         measure = bool(_MEASURE.search(text)) or count_asked(text) is not None
         foreign = len(_LETTER.findall(text)) > len(_CHINESE.findall(text))
-        return Question(text, official, years_named(text), measure, known, foreign)
+        added = self._everyday.expand(text).removeprefix(text)
+        return Question(text, official, years_named(text), measure, known, foreign, official + added)

@@ -9,8 +9,10 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import KnowledgeError
+from pack.chosen import chosen
 
-PATHS = (Path(__file__).with_name("thesaurus.yml"), Path(__file__).with_name("thesaurus_english.yml"))
+EVERYDAY = Path(__file__).with_name("everyday.yml")  # for documents that nobody wrote ways of asking for
+ENGLISH = Path(__file__).with_name("thesaurus_english.yml")
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,16 @@ def _inside_word(one: str, other: str) -> bool:
 
 
 def read_thesaurus(*paths: Path) -> Thesaurus:
-    """The thesaurus of `paths` (ours, where none is given).
+    """The thesaurus of `paths`; where none is given, that of the pack and the English words.
 
     Raises KnowledgeError naming the entry that is not of the shape its head describes.
     """
-    return Thesaurus([synonym for path in paths or PATHS for synonym in _read(path)])
+    return Thesaurus([synonym for path in paths or _of_the_pack() for synonym in _read(path)])
+
+
+def _of_the_pack() -> tuple[Path, ...]:
+    own = chosen().list("thesaurus")
+    return (own, ENGLISH) if own.exists() else (ENGLISH,)
 
 
 def _read(path: Path) -> list[Synonym]:
