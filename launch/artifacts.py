@@ -12,7 +12,7 @@ from filelock import FileLock
 from tqdm import tqdm
 
 from api.index_home import index_home
-from api.settings import EAR_LAYERS, ENTITLEMENTS, Settings
+from api.settings import EAR_LAYERS, Settings
 from knowledge.corpus import load_corpus
 from knowledge.library import Library
 from knowledge.model_files import fingerprint, is_made
@@ -84,7 +84,7 @@ def prepare_phrases(settings: Settings, anew: bool = False) -> None:
     from api.parts import load_embedder, load_library, load_records  # noqa: PLC0415
 
     library = load_library(settings)
-    phrases = load_phrases(settings, library, load_records(library, ENTITLEMENTS))
+    phrases = load_phrases(settings, library, load_records(library, settings.entitlements))
     embedder, index = load_embedder(settings, threads=2), index_home(settings).read(model)
     phrase_table(settings, phrases, embedder, index, _bar)
     part_table(settings, embedder, index, _bar)
