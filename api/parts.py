@@ -185,9 +185,8 @@ def load_parts(settings: Settings) -> Parts:
     served = load_served(own, engines, name)
     rasa = open_rasa(settings.each_rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    rules = Rules(
-        Door(settings), turn_order(settings), mode_of(settings, engines.replies), heard=hears_for(kept, settings, served)
-    )
+    heard, mode = hears_for(kept, settings, served), mode_of(settings, engines.replies)
+    rules = Rules(Door(settings), turn_order(settings), mode, heard=heard)
     talk = RasaConversation(rasa, served.desk, kept, rules, name)
     return Parts(
         settings, served.library, served.searcher, served.desk, rasa, talk, served.records, kept, name, engines

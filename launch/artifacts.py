@@ -28,6 +28,7 @@ def prepare(settings: Settings) -> None:
         prepare_ear(settings)
         prepare_index(settings)
         prepare_phrases(settings)
+        prepare_generation(settings)
         prepare_training(settings)
         prepare_state(settings)
 
@@ -89,6 +90,39 @@ def prepare_phrases(settings: Settings, anew: bool = False) -> None:
     phrase_table(settings, phrases, embedder, index, _bar)
     part_table(settings, embedder, index, _bar)
     stamp.write_text(made)
+
+
+def prepare_generation(settings: Settings) -> None:
+    """What the app starts with as a generation, so that there is something to come back to after a switch.
+
+    One that was switched to stays over a start. Where this program cannot serve it as it is (a new program reads
+    documents otherwise), it is brought up to date, and where that cannot be, the folders are served.
+    """
+    from api.generations.building import adopt, contents_of  # noqa: PLC0415  see above
+    from api.generations.store import store_of  # noqa: PLC0415
+    from api.known_errors import KNOWN  # noqa: PLC0415
+
+    store = store_of(settings)
+    adopt(settings, store)
+    serving = store.serving()
+    if serving is None or serving.by != "switch" or settings.index_url is not None:
+        return
+    try:
+        made, own = store.made(serving.generation), settings.at(store.folder(serving.generation))
+        prepare_index(own)
+        prepare_phrases(own)
+    except KNOWN as error:
+        print(f"Attention: {serving.generation} was switched to and cannot be served: {error}", file=sys.stderr)
+        print("Attention: what stands in the folders is served.", file=sys.stderr)
+        store.release()
+        adopt(settings, store)
+        return
+    if made.contents != contents_of(settings):
+        print(
+            f"· serving {made.name}, which was switched to; the folders have changed since: huimin index build, or "
+            "huimin index to start with the folders",
+            flush=True,
+        )
 
 
 def prepare_training(settings: Settings, anew: bool = False) -> None:

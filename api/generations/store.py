@@ -149,7 +149,8 @@ class Store:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            raise GenerationError(f"{path.name} in {path.parent.name} cannot be read ({type(error).__name__}).") from error
+            where = f"{path.name} in {path.parent.name}"
+            raise GenerationError(f"{where} cannot be read ({type(error).__name__}).") from error
         return found
 
 
