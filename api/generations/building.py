@@ -105,13 +105,14 @@ def build(settings: Settings, store: Store, progress: Progress | None = None) ->
 def _build(settings: Settings, store: Store, progress: Progress) -> Made:
     sweep(store)
     progress.at("copying")
-    contents = contents_of(settings)
-    name = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{contents[:8]}"
+    contents, last = contents_of(settings), _newest(store)
+    if last and store.made(last).contents == contents and _is_current(settings, store.folder(last)):
+        raise GenerationError(f"Nothing has changed since {last} was built.")
+    name = _name(store, contents)
     draft = store.root / f".building-{name}"
     own = _copied(settings, draft)
     if contents_of(own) != contents:
         raise GenerationError("The folders were changed while they were copied. Build again.")
-    last = _newest(store)
     if last is not None:
         _link_made(store.folder(last), draft)
     elif settings.index.exists():
@@ -147,7 +148,7 @@ def adopt(settings: Settings, store: Store) -> str | None:
         same = [one for one in store.names() if store.made(one).contents == contents]
         name = same[-1] if same and _is_current(settings, store.folder(same[-1])) else None
         if name is None:
-            name = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{contents[:8]}"
+            name = _name(store, contents)
             draft = store.root / f".building-{name}"
             own = _copied(settings, draft)
             _link_made(settings.var, draft)
@@ -207,6 +208,14 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:  # no links here, or another disk
         shutil.copy2(source, target)
+
+
+def _name(store: Store, contents: str) -> str:
+    """A name that sorts behind those that are there, also when several are made within a second."""
+    at = time.time()
+    while (name := f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(at))}-{contents[:8]}") <= (_newest(store) or ""):
+        at += 1
+    return name
 
 
 def _newest(store: Store) -> str | None:
