@@ -1,10 +1,10 @@
-"""Two of the real documents with a small catalogue, as they stand and after a change, and apps over them."""
+"""Two short documents with a small catalogue, as they stand and after a change, and apps over them."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -20,19 +20,37 @@ from tests.api.fake_rasa import TOKEN
 from tests.api.small_catalogue import write_small_catalogue
 
 DOCUMENT = "hangzhou-public-services-2021-2025"
-NAMES = (DOCUMENT, "hangzhou-equal-services-plan-2012")
+FORMER = "hangzhou-equal-services-plan-2012"
+NAMES = (DOCUMENT, FORMER)
+PRESENT = """某市基本公共服务办法
+一、弱有所扶
+14.重度残疾人护理补贴:对需要长期照护的重度残疾人,按生活不能自理的程度分三档,分别给予每人每月500元、250元、125元的补贴。
+15.最低生活保障:城乡居民最低生活保障标准达到14000元/年以上。主城区:13224元,淳安:11460元。
+二、娱有所乐
+16.健身器材:免费提供公园、绿地等公共场所全民健身器材。
+17.图书馆:公共图书馆每周开放不少于56小时，看书不收钱。
+"""
+PAST = """某市服务规划
+一、劳有所得
+做好就业服务，扩大就业，帮助困难人员就业，办好培训班。
+"""
 OLD, NEW = "每月500元、250元、125元", "每月600元、250元、125元"
 UNLIMITED = {name: "1000000/minute" for name in ("address_limit", "request_limit", "session_limit")}
 
 
-def write_corpus(source: Path, folder: Path, asked: str = "") -> None:
-    """Two documents of `source`; `asked` goes into corpus/questions/."""
+def write_corpus(folder: Path, asked: str = "") -> None:
+    """Two short documents that hold what the small catalogue quotes; `asked` goes into corpus/questions/."""
     folder.mkdir(parents=True, exist_ok=True)
-    listed = yaml.safe_load((source / "corpus.yml").read_text(encoding="utf-8"))["documents"]
-    kept = [entry for entry in listed if entry["id"] in NAMES]
-    (folder / "corpus.yml").write_text(yaml.safe_dump({"documents": kept}, allow_unicode=True), encoding="utf-8")
-    for entry in kept:
-        shutil.copy(source / entry["file"], folder / entry["file"])
+    entries = []
+    for name, text, year in ((DOCUMENT, PRESENT, 2021), (FORMER, PAST, 2012)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        title = text.split("\n", 1)[0]
+        entries.append(
+            {"id": name, "file": f"{name}.txt", "title": title, "issuer": "某市人民政府", "number": None,
+             "issued": date(year, 3, 1), "valid_from": date(year, 3, 1), "valid_to": None, "kind": "rule",
+             "stage": "final", "region": "杭州市", "source_file": f"{name}.doc"}
+        )  # fmt: skip
+    (folder / "corpus.yml").write_text(yaml.safe_dump({"documents": entries}, allow_unicode=True), encoding="utf-8")
     if asked:
         (folder / "questions").mkdir(exist_ok=True)
         (folder / "questions" / "own.yml").write_text(asked, encoding="utf-8")
@@ -53,12 +71,11 @@ def change(corpus: Path, entitlements: Path, old: str = OLD, new: str = NEW, val
 
 
 def folders(settings: Settings, root: Path, **more: object) -> Settings:
-    """Settings with a `var` and a corpus of their own under `root`, with the vectors of the real ones to begin with."""
+    """Settings with a `var` and a corpus of their own under `root`, and the model of the real one."""
     (root / "var" / "model").mkdir(parents=True)
     for model in ("default", "ear"):
         (root / "var" / "model" / model).symlink_to((settings.var / "model" / model).resolve())
-    shutil.copytree(settings.vectors, root / "var" / "vectors")
-    write_corpus(settings.corpus, root / "corpus")
+    write_corpus(root / "corpus")
     write_small_catalogue(root / "entitlements")
     limits = {**UNLIMITED, **more}
     return settings.model_copy(update={"var": root / "var", "corpus": root / "corpus", **limits})
