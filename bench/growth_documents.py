@@ -51,8 +51,8 @@ def write_document(folder: Path, number: int) -> dict[str, object]:
     for article in range(1, ARTICLES + 1):
         amount, days = chance.randrange(100, 3000, 10), chance.randrange(5, 60)
         lines.append(
-            f"第{'一二三四五六七八九'[article - 1]}条 {place}区的{people}可以向第{number}号窗口申请{matter}，每月{amount}元，"
-            f"街道在{days}个工作日内答复。"
+            f"第{'一二三四五六七八九'[article - 1]}条 {place}区的{people}可以向第{number}号窗口申请{matter}，"
+            f"每月{amount}元，街道在{days}个工作日内答复。"
         )
     name = f"synthetic-{number:05d}"
     (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -76,7 +76,8 @@ def main(arguments: Sequence[str]) -> int:
         [
             "# Many documents", "",
             f"`python -m bench.growth_documents --documents {options.documents} --write`, {date.today()}, "
-            f"{platform.machine()}, one thread at the lowest priority of a busy machine: times are wall / processor seconds. "
+            f"{platform.machine()}, one thread of a busy machine: "
+            "times are wall / processor seconds. "
             f"Synthetic rules of {ARTICLES} articles beside the documents of the repository.", "",
             "| step | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows), "",
         ]
@@ -142,10 +143,11 @@ def measure(base: Settings, folder: Path, documents: int) -> list[tuple[str, str
     for question, entry in zip(questions, listing[-50:], strict=True):
         hits = served.searcher.search(question, 1).hits
         right += bool(hits) and hits[0].clause.document_id == entry["id"]
+    each = (time.process_time() - used) / len(questions) * 1000
     rows.append(
         (
             "a search, its encoding with it",
-            f"{(time.process_time() - used) / len(questions) * 1000:.0f} ms of processor; the document named came first {right} of {len(questions)} times",
+            f"{each:.0f} ms of processor; the document named first {right} of {len(questions)} times",
         )
     )
     return rows

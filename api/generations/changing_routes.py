@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 
 from fastapi import FastAPI
 from starlette.routing import BaseRoute
+from starlette.types import Scope
 
 from api.parts import Parts
+
+NOWHERE: Scope = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": [], "query_string": b""}
 
 
 class ChangingRoutes:
@@ -36,6 +39,8 @@ class ChangingRoutes:
         """Those for other parts, which nobody is led to yet; takes a while, and may be done in a thread."""
         apart = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
         self._add(apart, parts)
+        for route in apart.router.routes:  # FastAPI makes what it needs of them at the first request, which would wait
+            route.matches(NOWHERE)
         return apart.router.routes
 
     def put(self, routes: Sequence[BaseRoute]) -> None:

@@ -112,6 +112,10 @@ class Store:
         """The figures of its check, empty where it was not checked."""
         return self._read(self.root / name / "check.json")
 
+    def told(self, name: str) -> dict[str, Any]:
+        """What was written to that file of the folder last; empty where nothing was."""
+        return self._read(self.root / name)
+
     def write(self, name: str, content: Mapping[str, Any]) -> None:
         """Write one file of the folder in one step, so that it is there whole or not at all."""
         path = self.root / name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
+from api.generations.documents_page import documents_desk_router
 from api.listening import Listening
 from api.parts import Parts
 from api.queues.deciding import Deciding
@@ -45,4 +46,5 @@ def open_desk(app: FastAPI, parts: Parts, switch: Switch) -> StaffDoor:
     app.include_router(drafts_router(door, proposing, deciding))
     app.include_router(due_router(door, parts.library, parts.records))
     app.include_router(numbers_router(door, parts.records))
+    app.include_router(documents_desk_router(door, parts.settings, parts.library, parts.generation))
     return door

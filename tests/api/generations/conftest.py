@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from actions.danger import dangers
+from actions.turn_words import word_lists
 from api.generations import building
 from api.generations.store import Store, store_of
 from api.parts import Engines, load_engines
@@ -18,7 +21,11 @@ from tests.api.generations.small_corpus import folders
 @pytest.fixture(scope="session")
 def engines(settings: Settings) -> Engines:
     """Loaded once; each app of a test takes the same."""
-    return load_engines(settings)
+    found = load_engines(settings)
+    for read_now in (word_lists, dangers):
+        read_now()
+    found.read("我妈82岁，一个人住在西湖区", date.today())
+    return found
 
 
 @pytest.fixture(autouse=True)
