@@ -53,10 +53,9 @@ class _Said:
     work: asyncio.Task[None] | None = None
 
 
-def documents_desk_router(
-    door: StaffDoor, settings: Settings, library: Library, store: Store, generation: str
-) -> APIRouter:
+def documents_desk_router(door: StaffDoor, settings: Settings, library: Library, generation: str) -> APIRouter:
     """Build `/desk/documents` for the app that serves `generation`, whose documents `library` has."""
+    store = store_of(settings)
     router, said = APIRouter(prefix="/desk", include_in_schema=False, default_response_class=HTMLResponse), _Said()
     editor = Depends(door.needs("editor"))
 
