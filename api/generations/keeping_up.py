@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 PAUSE = 0.5  # seconds
 AGAIN = 30.0  # seconds until what is served and could not be loaded is tried once more
-SWEPT = 5.0  # seconds between two looks for what an old generation has left
+SWEPT = 2.0  # seconds until the second look for what an old generation has left; each later one waits longer
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class KeepingUp:
         self.serves = parts.generation
         self._loaded = {parts.generation: _Loaded(routes.now, weakref.ref(parts.library))}
         self._going: list[weakref.ref[Any]] = []
-        self._answers, self._error, self._tried, self._swept = "", "", -AGAIN, 0.0
+        self._answers, self._error, self._tried = "", "", -AGAIN
+        self._sweep_at, self._pause = 0.0, SWEPT
 
     async def start(self) -> asyncio.Task[None]:
         """Take what is served now, before the first request comes, and go on looking until cancelled."""
@@ -134,11 +135,12 @@ class KeepingUp:
             for name in (name for name in doomed if name not in others):
                 self._talk.speaking.drop(name)
                 self._going.append(self._loaded.pop(name).library)
-                self._swept = 0.0
+                self._sweep_at, self._pause = 0.0, SWEPT
         self._going = [one for one in self._going if one() is not None]
-        if self._going and time.monotonic() - self._swept > SWEPT:
+        if self._going and time.monotonic() > self._sweep_at:
             _sweep()
-            self._swept = time.monotonic()
+            self._pause *= 4  # a request that takes long may hold it still; who is asked meanwhile waits for each look
+            self._sweep_at = time.monotonic() + self._pause
 
     def _has_turns(self, name: str) -> bool:
         return self._talk.speaking.turns(name) > 0
@@ -152,10 +154,10 @@ class KeepingUp:
 def _sweep() -> None:
     """Free what is left of generations that nothing holds any more: it holds itself, in rings.
 
-    api/__main__.py froze what was there at the start, and what is frozen is never looked through.
+    api/__main__.py froze what was there at the start, and what is frozen is never looked through. A process that froze
+    nothing comes to it by itself.
     """
-    frozen = gc.get_freeze_count() > 0
-    gc.unfreeze()
-    gc.collect()
-    if frozen:
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
         gc.freeze()

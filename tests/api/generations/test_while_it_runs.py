@@ -97,7 +97,7 @@ class Asking:
                 ask = chance.choice((self.chat, self.search, self.entitlement, self.page))
                 await ask(client, chance.choice(self.urls))
                 self.asked[ask.__name__] = self.asked.get(ask.__name__, 0) + 1
-                await asyncio.sleep(0.05)  # as fast as people ask, or the two apps of one process have no time to load
+                await asyncio.sleep(0.1)  # as fast as people ask, or the two apps of one process have no time to load
 
 
 def texts_of(store: Store) -> dict[str, dict[str, str]]:
