@@ -26,6 +26,7 @@ from api.page_routes import add_pages
 from api.parts import Parts
 from api.problems import install
 from api.request_log import RequestLog
+from api.staff.refusals import install_refusals
 from api.staff.switch import Switch
 from api.sub_path import WithoutSubPath, WithSubPath
 
@@ -54,6 +55,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     sessions, replies = session_door(parts.settings, parts.kept), read_replies()
     install(app)
+    install_refusals(app)
     now = talk.now
     switch = Switch(parts.kept.database, now, replies)
     now.set(now.mode)

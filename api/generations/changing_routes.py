@@ -27,8 +27,7 @@ class ChangingRoutes:
     def begin(self, parts: Parts) -> None:
         """Add the first ones, behind those that are there."""
         self._first = len(self._app.router.routes)
-        self._add(self._app, parts)
-        self._count = len(self._app.router.routes) - self._first
+        self.put(self.made(parts))  # apart, as later ones: an app holds every router it includes, for its lifespan
 
     @property
     def now(self) -> Sequence[BaseRoute]:

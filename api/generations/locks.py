@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,8 +37,12 @@ def is_held(path: Path) -> bool:
 @contextmanager
 def alone(path: Path, what: str) -> Iterator[None]:
     """Hold the lock while the block runs; raises GenerationError, which says `what` is going on, when it is held."""
-    opened = take(path)
-    if opened is None:
+    for _ in range(20):  # whoever only looks whether it is held has it for a moment
+        opened = take(path)
+        if opened is not None:
+            break
+        time.sleep(0.05)
+    else:
         raise GenerationError(f"{what} Wait until it has ended.")
     try:
         yield

@@ -46,7 +46,9 @@ class Presence:
     def tell(self, present: Present) -> None:
         """Let the others know, where that is something new."""
         if self._lock is None:
-            self._lock = take(self._store.root / FOLDER / f"{self.name}.lock")
+            coming = self._store.root / FOLDER / f"{self.name}.coming"
+            self._lock = take(coming)
+            coming.rename(coming.with_suffix(".lock"))  # whoever finds it finds it locked
         if present != self._told:
             self._store.write(f"{FOLDER}/{self.name}.json", asdict(present))
             self._told = present
