@@ -92,7 +92,9 @@ class Asking:
 
     async def keep_asking(self, number: int) -> None:
         chance = random.Random(number)
-        async with httpx.AsyncClient(timeout=120, trust_env=False) as client:
+        # a connection for each request: one that rests is closed by the server, perhaps just when it is used again
+        limits = httpx.Limits(max_keepalive_connections=0)
+        async with httpx.AsyncClient(timeout=120, trust_env=False, limits=limits) as client:
             while not self.over.is_set():
                 ask = chance.choice((self.chat, self.search, self.entitlement, self.page))
                 await ask(client, chance.choice(self.urls))
