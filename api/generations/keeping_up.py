@@ -155,9 +155,9 @@ class KeepingUp:
 def _sweep() -> None:
     """Free what is left of generations that nothing holds any more: it holds itself, in rings.
 
-    FastAPI remembers every endpoint it has looked at, and an endpoint holds what it was made with. api/__main__.py froze
-    what was there at the start, and what is frozen is never looked through; a process that froze nothing comes to it by
-    itself.
+    FastAPI remembers every endpoint it has looked at, and an endpoint holds what it was made with. api/__main__.py
+    froze what was there at the start, and what is frozen is never looked through; a process that froze nothing comes
+    to it by itself.
     """
     for remembers in vars(models).values():
         if callable(clear := getattr(remembers, "cache_clear", None)):
