@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from api.app import create_app
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
+from api.conversation import RasaConversation
 from api.edge.connections import server_options
 from api.known_errors import KNOWN
 from api.parts import Parts, load_parts
@@ -46,13 +47,14 @@ def main() -> int:
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return CANNOT_START
-    app = create_app(parts, channels(parts))
+    app, talk = create_app(parts, channels(parts)), parts.conversation
+    del parts  # of the first generation of the documents, which the app lets go when it has another
     gc.freeze()  # what was loaded stays: to look through all of it would stop every turn for 0.2 seconds now and then
     options = server_options(settings.request_timeout, settings.max_connections)
     plain = uvicorn.Config(  # telemetry/logs.py has the lines
         app, settings.host, settings.port, log_config=None, log_level="warning", access_log=False, **options
     )
-    Server(plain, parts).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
+    Server(plain, talk).run([socket.socket(fileno=number) for number in settings.listen_fds] or None)
     traces.turn_off()
     return 0
 
@@ -60,9 +62,9 @@ def main() -> int:
 class Server(uvicorn.Server):
     """Uvicorn, whose conversation knows at once that the program is to end."""
 
-    def __init__(self, config: uvicorn.Config, parts: Parts) -> None:
+    def __init__(self, config: uvicorn.Config, talk: RasaConversation) -> None:
         super().__init__(config)
-        self._parts = parts
+        self._talk = talk
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
@@ -73,7 +75,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Called on SIGINT and SIGTERM, in the middle of anything."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._parts.conversation.stopping.set)
+            self._loop.call_soon_threadsafe(self._talk.stopping.set)
         super().handle_exit(sig, frame)
 
 

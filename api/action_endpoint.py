@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
-from rasa_sdk.executor import ActionExecutor
 
 from actions.payload import Payload
 from api.crash_guard import where
@@ -19,7 +19,18 @@ from telemetry.steps import step
 logger = logging.getLogger(__name__)
 
 
-def action_router(executor: ActionExecutor, token: str, defect: str) -> APIRouter:
+class Executor(Protocol):
+    """What carries out actions: rasa-sdk's executor, or api/voices.py, which has one for each generation."""
+
+    @property
+    def actions(self) -> Mapping[str, Any]:
+        """The actions by name."""
+
+    async def run(self, call: Any) -> Any:
+        """Carry out the action that Rasa's `call` names; what it gives has events and responses."""
+
+
+def action_router(executor: Executor, token: str, defect: str) -> APIRouter:
     """The action endpoint; only who knows `token` (our own Rasa) may call it.
 
     An action that fails says `defect`: the turn is lost, what was told before is not, and Rasa is not taken for away.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI
 
-from actions.registry import executor
 from actions.replies import Replies
 from api.action_endpoint import action_router
 from api.channels.channel import Channel
@@ -40,6 +39,6 @@ def add_api(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replies,
     app.include_router(facts_router(parts.records))
     app.include_router(health_router(parts.rasa, parts.kept.database, talk.now))
     defect = replies.say("defect")
-    app.include_router(action_router(executor(parts.desk), settings.action_token.get_secret_value(), defect))
+    app.include_router(action_router(talk.speaking, settings.action_token.get_secret_value(), defect))
     app.include_router(metrics_router(settings.metrics_token, settings.metrics_folder))
     app.include_router(telegram_webhook_router(channels))

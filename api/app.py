@@ -17,6 +17,8 @@ from api.compression import Compression
 from api.day_counts import DayCounts
 from api.duties import duties_of
 from api.edge.guard import guard, session_door
+from api.generations.changing_routes import ChangingRoutes
+from api.generations.keeping_up import KeepingUp
 from api.head import AnswersHead
 from api.html import STATIC_FOLDER
 from api.mode import SwitchedOff
@@ -24,6 +26,7 @@ from api.page_routes import add_pages
 from api.parts import Parts
 from api.problems import install
 from api.request_log import RequestLog
+from api.staff.refusals import install_refusals
 from api.staff.switch import Switch
 from api.sub_path import WithoutSubPath, WithSubPath
 
@@ -31,32 +34,43 @@ from api.sub_path import WithoutSubPath, WithSubPath
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
     """The app over `parts`; `channels` are open in one of the processes over the same database."""
 
+    # what is in use until the end is named here, so that nothing holds the documents of the start
+    kept, rasa, talk, duties = parts.kept, parts.rasa, parts.conversation, duties_of(parts, channels)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        counts = DayCounts(parts.kept.database)
-        works = {asyncio.create_task(work) for work in (duties_of(parts, channels).run(), counts.run())}
-        works.add(await switch.start())
+        counts = DayCounts(kept.database)
+        works = {asyncio.create_task(work) for work in (duties.run(), counts.run())}
+        works |= {await switch.start(), await keeping_up.start()}
         yield
         for work in works:
             work.cancel()
         await asyncio.wait(works)
+        keeping_up.leave()
         await counts.bring()
-        await parts.conversation.order.close()
-        await parts.rasa.close()
-        parts.kept.database.close()
+        await talk.order.close()
+        await rasa.close()
+        kept.database.close()
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     sessions, replies = session_door(parts.settings, parts.kept), read_replies()
     install(app)
-    now = parts.conversation.now
+    install_refusals(app)
+    now = talk.now
     switch = Switch(parts.kept.database, now, replies)
     now.set(now.mode)
     app.add_middleware(SwitchedOff, now=now)
     app.add_middleware(WithSubPath, root=parts.settings.root_path)
     app.add_middleware(BodyLimit)
     app.add_middleware(Compression)
-    add_api(app, parts, sessions, replies, channels)
-    add_pages(app, parts, sessions, replies, switch)
+
+    def add(to: FastAPI, serving: Parts) -> None:
+        add_api(to, serving, sessions, replies, channels)
+        add_pages(to, serving, sessions, replies, switch)
+
+    routes = ChangingRoutes(app, add)
+    routes.begin(parts)
+    keeping_up = KeepingUp(parts, routes)
     guard(app, parts.settings, parts.conversation.door, sessions)
     app.add_middleware(WithoutSubPath, root=parts.settings.root_path)
     app.add_middleware(AnswersHead)

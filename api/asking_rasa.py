@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from actions.what_was_read import METADATA
@@ -17,8 +19,17 @@ from knowledge.search import Searcher
 class AskingRasa:
     """Asks with what search and the ears make of a message."""
 
-    def __init__(self, rasa: Rasa, searcher: Searcher, listening: Listening, kept: Kept) -> None:
+    def __init__(
+        self,
+        rasa: Rasa,
+        searcher: Searcher,
+        listening: Listening,
+        kept: Kept,
+        with_it: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`with_it` goes into the metadata of every message."""
         self._rasa, self._searcher, self._listening, self._kept = rasa, searcher, listening, kept
+        self._with_it = with_it
 
     async def __call__(
         self, session_id: str, taken: Taken, message_id: str | None = None, again: bool | None = False
@@ -31,7 +42,7 @@ class AskingRasa:
         before = self._came_before(session_id, message_id, again)
         vector, came = await asyncio.gather(asyncio.to_thread(searcher.question_vector, text), before)
         read = await asyncio.to_thread(self._listening.read, taken)  # by the vectors just made
-        metadata = {**sentence_vector(searcher.model, vector), METADATA: read}
+        metadata = {**sentence_vector(searcher.model, vector), METADATA: read, **self._with_it}
         # where the thesaurus adds words, search wants another vector: made while Rasa is at work
         ahead = asyncio.to_thread(searcher.anticipate, text)
         sent = self._rasa.send(session_id, text, metadata, message_id, came)

@@ -16,13 +16,10 @@ from actions.payload import Payload
 from actions.said import CRISIS
 from actions.turn_words import is_said, says
 from alarm.ear import Certainty
-from api.answering_alone import AnsweringAlone
-from api.asking_rasa import AskingRasa
 from api.being_forgotten import BeingForgotten
 from api.chat_reply import reply_of
 from api.crash_guard import where
 from api.kept import Kept
-from api.listening import Listening
 from api.measured_turn import measured
 from api.message_text import not_kept
 from api.mode import ModeNow
@@ -32,6 +29,7 @@ from api.rasa import Rasa
 from api.rasa_client import NotKeptError, RasaUnavailableError
 from api.schemas import ChatReply, Message
 from api.turn_rules import Rules
+from api.voices import Speaking, Voices, voices_of
 from api.waiting_for_rasa import DANGER, CaughtUp, WaitingForRasa
 from state.errors import StateUnavailableError
 from state.turn_order import Place
@@ -52,6 +50,7 @@ class _Turn:
     session_id: str
     message: str
     channel: str
+    by: Voices
     place: Place
     message_id: str | None
     again: bool | None
@@ -60,17 +59,14 @@ class _Turn:
 class RasaConversation:
     """The conversation behind every channel. Messages of one session are sent one after the other."""
 
-    def __init__(self, rasa: Rasa, desk: Desk, kept: Kept, rules: Rules) -> None:
-        self._rasa, self._desk, self._kept = rasa, desk, kept
+    def __init__(self, rasa: Rasa, desk: Desk, kept: Kept, rules: Rules, generation: str = "") -> None:
+        self._rasa, self._kept = rasa, kept
         self.door, self.order, self._reception, self.now = rules.door, rules.order, rules.reception, ModeNow(rules.mode)
-        self._heard = rules.heard
+        self.speaking = Speaking(voices_of(generation, desk, rasa, kept, rules.heard))
         self.stopping = asyncio.Event()  # set when the program is asked to end
-        self._listening = Listening(desk)
-        self._ask = AskingRasa(rasa, desk.searcher, self._listening, kept)
         self._telling: set[asyncio.Task[None]] = set()  # held, or the loop would forget them
         self._waiting = WaitingForRasa(kept, rasa, self._tell_again, self.order)
         self._forgets = BeingForgotten(rasa, kept, self._waiting, self._reception, self.order)
-        self._alone = AnsweringAlone(desk, self._listening.likely_cry, self._listening.tells)
 
     @measured
     async def turn(
@@ -79,23 +75,24 @@ class RasaConversation:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         place = self.order.place(session_id)  # before anything is waited for: the order is that of coming
         try:
-            return await self._turn(_Turn(session_id, message, channel, place, message_id, again))
+            with self.speaking.turn() as by:
+                return await self._turn(_Turn(session_id, message, channel, by, place, message_id, again))
         finally:
             place.leave()
 
     async def _turn(self, turn: _Turn) -> ChatReply:
-        session_id, text = turn.session_id, self._reception.read(turn.message)
+        session_id, text, by = turn.session_id, self._reception.read(turn.message), turn.by
         if not (mode := self.now.mode).on:
-            payload = await asyncio.to_thread(self._alone.switched, text, mode)
+            payload = await asyncio.to_thread(by.alone.switched, text, mode)
             return reply_of(session_id, [{**payload.to_dict(), "intent": None}])
         if kind := danger(text):  # answered whether Rasa is well or not, and however many wait at the door
             return await self._in_danger(turn, text, kind)
         async with self.door.turn(session_id):  # whoever is turned away has cost nothing yet
             taken = await self._take(turn)
-            if not taken.refused and (kind := await asyncio.to_thread(self._listening.cry, taken.text, Certainty.SURE)):
+            if not taken.refused and (kind := await asyncio.to_thread(by.listening.cry, taken.text, Certainty.SURE)):
                 return await self._in_danger(turn, text, kind, taken)
             reply = await self._answer(turn, taken)
-        self._heard(taken.text, reply)
+        by.heard(taken.text, reply)
         if taken.said.kinds:
             reply.messages.insert(0, Message(text=not_kept(taken.said.kinds)))
         return reply
@@ -103,13 +100,10 @@ class RasaConversation:
     async def _take(self, turn: _Turn) -> Taken:
         return await asyncio.to_thread(self._reception.take, turn.session_id, turn.message)
 
-    def _crisis(self, session_id: str, kind: str) -> ChatReply:
-        return reply_of(session_id, [{**self._listening.card(kind).to_dict(), "intent": CRISIS}])
-
     async def _in_danger(self, turn: _Turn, text: str, kind: str, taken: Taken | None = None) -> ChatReply:
-        reply = self._crisis(turn.session_id, kind)
+        reply = reply_of(turn.session_id, [{**turn.by.listening.card(kind).to_dict(), "intent": CRISIS}])
         if says("asks_delete", text):  # whoever is afraid of who may read this gets both, the card at once
-            reply.messages.append(Message(text=self._desk.replies.say("forgotten_in_danger")))
+            reply.messages.append(Message(text=turn.by.desk.replies.say("forgotten_in_danger")))
             self._hold(self._forget_soon(turn.session_id), "conversation:forgetting")
         elif taken is not None or await self.door.has_time(turn.session_id):
             await self._tell_later(turn, taken or await self._take(turn))
@@ -120,7 +114,7 @@ class RasaConversation:
             await self.forget(session_id)
 
     async def _answer(self, turn: _Turn, taken: Taken) -> ChatReply:
-        session_id = turn.session_id
+        session_id, by = turn.session_id, turn.by
         own = turn.message_id or secrets.token_hex(16)  # each has an id, so that it can be told again
         async with turn.place, self.door.place():
             try:
@@ -131,11 +125,11 @@ class RasaConversation:
                 await self._waiting.catch_up(session_id)
                 unseen = self._waiting.unseen(session_id)
                 came = turn.again if turn.message_id else False
-                first = [self._alone.caught_up(lost=unseen.lost).to_dict()] if unseen else []
-                if unseen and self._is_nudge(taken.text, unseen):
+                first = [by.alone.caught_up(lost=unseen.lost).to_dict()] if unseen else []
+                if unseen and self._is_nudge(by, taken.text, unseen):
                     # its reply is there, and was never seen
                     taken, own, came = as_it_was(unseen.text), unseen.message_id, True
-                return reply_of(session_id, [*first, *await self._ask(session_id, taken, own, came)])
+                return reply_of(session_id, [*first, *await by.ask(session_id, taken, own, came)])
             except MessageProblem:
                 raise
             except (NotKeptError, StateUnavailableError) as error:
@@ -146,17 +140,18 @@ class RasaConversation:
                     raise StoppingProblem from error
                 logger.warning("Rasa is away (%s); a %s turn is answered by search alone", error, turn.channel)
                 counters.degraded("rasa_away")
-                payloads = await self._without_rasa(session_id, taken.text, own, error)
+                payloads = await self._without_rasa(turn, taken.text, own, error)
             except Exception as error:  # a defect of ours ends one turn and no session
                 # an error's own text may repeat what a person told us: its type and place do not
                 logger.error("a %s turn failed by a defect of ours: %s", turn.channel, where(error))
                 counters.degraded("defect")
-                payloads = [Payload("degraded", self._desk.replies.say("defect"))]
+                payloads = [Payload("degraded", by.desk.replies.say("defect"))]
         return reply_of(session_id, [{**payload.to_dict(), "intent": None} for payload in payloads])
 
-    def _is_nudge(self, text: str, unseen: CaughtUp) -> bool:
+    @staticmethod
+    def _is_nudge(by: Voices, text: str, unseen: CaughtUp) -> bool:
         """Whether what was kept is said once more, or 「在吗」: 「有」 must not answer a question unseen."""
-        return not unseen.lost and (unseen.text == text or (len(text) <= NUDGE and not self._listening.tells(text)))
+        return not unseen.lost and (unseen.text == text or (len(text) <= NUDGE and not by.listening.tells(text)))
 
     async def _ends(self, error: RasaUnavailableError) -> bool:
         """Whether Rasa is away because the program ends: both are told so, and Rasa may be quicker."""
@@ -182,7 +177,8 @@ class RasaConversation:
             async with place, self.door.place():
                 try:
                     told = await self._waiting.catch_up(session_id)  # this one with it, if others waited
-                    await self._ask(session_id, as_it_was(text), known, again or told)
+                    with self.speaking.turn() as by:
+                        await by.ask(session_id, as_it_was(text), known, again or told)
                     await self._kept.inbox.done(known)
                 except Exception as error:  # the reply is out already
                     logger.warning("a danger could not be remembered now: %s", where(error))
@@ -196,7 +192,8 @@ class RasaConversation:
         task.add_done_callback(self._telling.discard)
 
     async def _tell_again(self, session_id: str, text: str, message_id: str) -> list[dict[str, Any]]:
-        return await self._ask(session_id, as_it_was(text), message_id, True)
+        with self.speaking.turn() as by:
+            return await by.ask(session_id, as_it_was(text), message_id, True)
 
     async def resume(self) -> None:
         """Tell Rasa what it was not told before the program stopped; waits for Rasa."""
@@ -227,18 +224,19 @@ class RasaConversation:
         await self._forgets.in_its_turn(session_id)
 
     async def _without_rasa(
-        self, session_id: str, text: str, message_id: str, error: RasaUnavailableError
+        self, turn: _Turn, text: str, message_id: str, error: RasaUnavailableError
     ) -> list[Payload]:
         """Search alone, and what was told kept for later where that can be; what it says of that is so."""
+        session_id, alone = turn.session_id, turn.by.alone
         try:
             if is_said("say_restart", text):
                 with suppress(RasaUnavailableError, NotKeptError):
                     await self._forgets.now(session_id)
-                    return [Payload("smalltalk", self._desk.replies.say("restart"))]
-            said, is_all = await asyncio.to_thread(self._alone.answer, text)
+                    return [Payload("smalltalk", turn.by.desk.replies.say("restart"))]
+            said, is_all = await asyncio.to_thread(alone.answer, text)
             if is_all or not error.away:
-                return said if is_all else self._alone.not_noted(said)
+                return said if is_all else alone.not_noted(said)
             await self._waiting.keep(session_id, text, message_id)
         except StateUnavailableError as lost:
             raise NotKeptProblem from lost
-        return self._alone.kept(said)
+        return alone.kept(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from api.document_contents import contents
 from api.document_find import find
 from api.edge.door import Door
 from api.edge.refusals import BusyProblem, TooManyProblem
+from api.generations.former import FormerClauses
 from api.html import page
 from api.pages import DocumentLibrary
 from api.records import Records
@@ -42,6 +44,7 @@ class Beside:
     counterparts: FindsCounterparts
     records: Records
     door: Door
+    former: FormerClauses | None = None
 
 
 def document_pages_router(documents: DocumentLibrary, beside: Beside | None = None) -> APIRouter:
@@ -88,7 +91,9 @@ def document_pages_router(documents: DocumentLibrary, beside: Beside | None = No
         place = next((place for place, clause in enumerate(clauses) if clause.id == clause_id), None)
         if place is None:
             missing = {"measure": "条", "thing": "条文", "listing": f"/documents/{document_id}", "given": clause_id}
-            return page(request, "not_found.html", 404, **missing, onward="看整份文件")
+            former = beside.former.find if beside and beside.former else None
+            moved = await asyncio.to_thread(former, document_id, clause_id, clauses) if former else None
+            return page(request, "not_found.html", 404, **missing, onward="看整份文件", moved=moved)
         found = clauses[place]
         others = await _others(beside, found, day) if beside else []
         return page(

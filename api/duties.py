@@ -80,11 +80,11 @@ class Duties:
 
 def duties_of(parts: Parts, channels: Sequence[Channel]) -> Duties:
     """The duties of the app over `parts`."""
-    database, talk = parts.kept.database, parts.conversation
+    database, talk, settings = parts.kept.database, parts.conversation, parts.settings  # not `parts`: they change
     works = (
-        lambda: keep_sweeping(database, parts.settings.keep_seconds),
+        lambda: keep_sweeping(database, settings.keep_seconds),
         lambda: keep_resuming(talk),
-        lambda: keep_tidy(database, parts.settings),
+        lambda: keep_tidy(database, settings),
     )
     return Duties(Lease(database, "duties"), works, channels, in_order=not isinstance(talk.order, MemoryOrder))
 

@@ -10,6 +10,8 @@ from api.document_pages import Beside, document_pages_router
 from api.edge.session_door import SessionDoor
 from api.entitlement_finder import EntitlementFinder
 from api.entitlement_pages import entitlement_pages_router
+from api.generations.former import FormerClauses
+from api.generations.store import store_of
 from api.indicator_pages import indicator_pages_router
 from api.look import look_router
 from api.opinions import opinions_of, opinions_router
@@ -33,7 +35,8 @@ def add_pages(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replie
     app.include_router(pages_router(parts.library))
     app.include_router(slip_router(parts, replies, talk.now))
     counterparts = Counterparts(parts.library, parts.searcher)
-    app.include_router(document_pages_router(parts.library, Beside(counterparts, parts.records, door)))
+    former = FormerClauses(store_of(parts.settings), parts.generation)
+    app.include_router(document_pages_router(parts.library, Beside(counterparts, parts.records, door, former)))
     finder = EntitlementFinder(parts.records, parts.library, parts.searcher)
     app.include_router(entitlement_pages_router(parts.records, parts.library, finder, door))
     app.include_router(indicator_pages_router(parts.library))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,14 @@ from actions.benefits import Benefits
 from actions.cries import Hear
 from actions.danger import dangers
 from actions.desk import Desk
-from actions.replies import read_replies
+from actions.replies import Replies, read_replies
 from actions.turn_words import word_lists
 from actions.what_was_read import Read
 from actions.wording import Wording
 from alarm.ear import EarForDanger
 from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
+from api.generations.store import serving_settings
 from api.index_home import index_home
 from api.kept import Kept, open_kept
 from api.listening import Listening
@@ -28,7 +30,8 @@ from api.queues.declining import DeclinedQuestions, NearestOnes
 from api.rasa import Rasa
 from api.rasa_pool import open_rasa
 from api.records import Records
-from api.settings import ENTITLEMENTS, Settings
+from api.schemas import ChatReply
+from api.settings import Settings
 from api.timed_encoder import TimedEncoder
 from api.two_readers import TwoReaders
 from eligibility.catalogue import load_catalogue, prove
@@ -37,11 +40,11 @@ from eligibility.quotes import Source
 from eligibility.screening import Screener
 from knowledge.build import library_hash
 from knowledge.citation import Citation
-from knowledge.corpus import load_corpus, load_home
+from knowledge.corpus import load_corpus, load_home, pack_home
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
 from knowledge.library import Library
-from knowledge.point_judge import load_judge
+from knowledge.point_judge import PointJudge, load_judge
 from knowledge.search import Searcher
 from nlu.reading.answers import read_answer
 from pack.chosen import SHARED
@@ -51,8 +54,29 @@ from state.turn_order import MemoryOrder, TurnOrder
 
 
 @dataclass(frozen=True)
+class Engines:
+    """What does not change with the documents: the model, the readers, the judge of the point, the replies."""
+
+    embedder: Embedder
+    read: Read
+    judge: PointJudge | None
+    replies: Replies
+
+
+@dataclass(frozen=True)
+class Served:
+    """One generation of the documents with all that is made from them; nothing of two is ever put together."""
+
+    generation: str
+    library: Library
+    searcher: Searcher
+    desk: Desk
+    records: Records
+
+
+@dataclass(frozen=True)
 class Parts:
-    """Everything the app serves from."""
+    """Everything the app serves from; `generation` is the name of what its documents belong to."""
 
     settings: Settings
     library: Library
@@ -62,11 +86,13 @@ class Parts:
     conversation: RasaConversation
     records: Records
     kept: Kept
+    generation: str = ""
+    engines: Engines | None = None
 
 
 def load_library(settings: Settings) -> Library:
     """The documents; raises CorpusError."""
-    return Library(load_corpus(settings.corpus), load_home(settings.corpus))
+    return Library(load_corpus(settings.corpus, pack_home()), load_home(settings.corpus, pack_home()))
 
 
 def load_records(library: Library, folder: Path, shared: Path | None = SHARED) -> Records:
@@ -126,35 +152,53 @@ def turn_order(settings: Settings) -> TurnOrder:
     return MemoryOrder()
 
 
+def load_engines(settings: Settings) -> Engines:
+    """What every generation of the documents is read and searched with; raises ModelError, EarError."""
+    embedder = load_embedder(settings)
+    judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
+    return Engines(embedder, reader(settings, embedder), judge, read_replies())
+
+
+def load_served(settings: Settings, engines: Engines, name: str = "") -> Served:
+    """One generation whole, from the folders that `settings` name; raises KnowledgeError and CatalogueError."""
+    library, embedder = load_library(settings), engines.embedder
+    index = index_home(settings).read(embedder.fingerprint)
+    if index.manifest.corpus != library_hash(library):
+        raise IndexArtifactError("The documents have changed since the index was made. Run: make index")
+    records = load_records(library, settings.entitlements)
+    phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
+    parts = part_table(settings, embedder, index)
+    searcher = Searcher(library, index, TimedEncoder(embedder), phrases, parts=parts, point_judge=engines.judge)
+    desk = Desk(
+        library,
+        searcher,
+        Wording(engines.replies, library),
+        engines.replies,
+        benefits(records),
+        engines.read,
+        read_answer,
+        ear_for_danger(settings, searcher),
+    )
+    return Served(name, library, searcher, desk, records)
+
+
 def load_parts(settings: Settings) -> Parts:
     """Load and wire everything; raises the errors of its parts, each with a sentence that says what to do."""
     for read_now in (word_lists, dangers):  # a mistake in their files is told at the start, not by the first message
         read_now()
-    library = load_library(settings)
-    embedder = load_embedder(settings)
-    index = index_home(settings).read(embedder.fingerprint)
-    if index.manifest.corpus != library_hash(library):
-        raise IndexArtifactError("The documents have changed since the index was made. Run: make index")
-    records = load_records(library, ENTITLEMENTS)
-    phrases = phrase_table(settings, load_phrases(settings, library, records), embedder, index)
-    judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
-    parts = part_table(settings, embedder, index)
-    searcher = Searcher(library, index, TimedEncoder(embedder), phrases, parts=parts, point_judge=judge)
-    replies = read_replies()
-    desk = Desk(
-        library,
-        searcher,
-        Wording(replies, library),
-        replies,
-        benefits(records),
-        reader(settings, embedder),
-        read_answer,
-        ear_for_danger(settings, searcher),
-    )
+    engines, (name, own) = load_engines(settings), serving_settings(settings)
+    served = load_served(own, engines, name)
     rasa = open_rasa(settings.each_rasa_url, settings.rasa_token.get_secret_value(), settings.rasa_timeout)
     kept = open_kept(settings)
-    nearest = NearestOnes(searcher, records)
-    declined = DeclinedQuestions(kept, Listening(desk).tells, nearest, settings.declined_days)
-    rules = Rules(Door(settings), turn_order(settings), mode_of(settings, replies), heard=declined.heard)
-    conversation = RasaConversation(rasa, desk, kept, rules)
-    return Parts(settings, library, searcher, desk, rasa, conversation, records, kept)
+    heard, mode = hears_for(kept, settings, served), mode_of(settings, engines.replies)
+    rules = Rules(Door(settings), turn_order(settings), mode, heard=heard)
+    talk = RasaConversation(rasa, served.desk, kept, rules, name)
+    return Parts(
+        settings, served.library, served.searcher, served.desk, rasa, talk, served.records, kept, name, engines
+    )
+
+
+def hears_for(kept: Kept, settings: Settings, served: Served) -> Callable[[str, ChatReply], None]:
+    """Who hears which questions are declined in turns of that generation."""
+    nearest = NearestOnes(served.searcher, served.records)
+    return DeclinedQuestions(kept, Listening(served.desk).tells, nearest, settings.declined_days).heard

@@ -8,7 +8,7 @@ from datetime import date
 
 from api.proof import clauses_at
 from api.records import Records
-from api.settings import ENTITLEMENTS, Settings
+from api.settings import Settings
 from knowledge.article_parts import article_parts
 from knowledge.asked import load_asked
 from knowledge.home import SearchIndex
@@ -54,7 +54,7 @@ def part_table(
 def phrases_hash(settings: Settings, model: str) -> str:
     """A hash over the files that phrases are read from, and the model, whose fingerprint `model` is."""
     digest = hashlib.sha256(model.encode())
-    for folder in (ENTITLEMENTS, settings.corpus):
+    for folder in (settings.entitlements, settings.corpus):
         for path in sorted([*folder.rglob("*.yml"), *folder.rglob("*.txt")]):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -21,7 +21,7 @@ from eligibility.examples import run_examples
 from eligibility.quotes import Located, QuoteError, locate
 from eligibility.vocabulary import load_vocabulary
 from knowledge.clause import Clause
-from knowledge.corpus import load_corpus
+from knowledge.corpus import load_corpus, pack_home
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
 from pack.chosen import SHARED, chosen
@@ -143,7 +143,7 @@ def counts(catalogue: Catalogue) -> str:
 def main() -> int:
     """Review the catalogue of this repository and print what was found."""
     try:
-        library = Library(load_corpus(chosen().corpus))
+        library = Library(load_corpus(chosen().corpus, pack_home()), pack_home())
         catalogue = load_catalogue(chosen().entitlements, SHARED)
         found = review(catalogue, library, date.today())
     except (CatalogueError, KnowledgeError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.edge.caller import LOOPBACK, networks
@@ -161,6 +161,19 @@ class Settings(BaseSettings):
             return webhook  # a Bot API server of one's own comes without https, too
         raise ValueError("it needs HUIMIN_PUBLIC_URL, which must begin with https://: Telegram comes to no other")
 
+    _generation: Path | None = PrivateAttr(None)
+
+    def at(self, generation: Path) -> Settings:
+        """These settings, for what lies in the folder of one generation of the documents (api/generations/)."""
+        own = self.model_copy(update={"corpus": generation / "corpus"})
+        own._generation = generation
+        return own
+
+    @property
+    def entitlements(self) -> Path:
+        """Folder of the records."""
+        return self._generation / "entitlements" if self._generation else ENTITLEMENTS
+
     @classmethod
     def unknown(cls) -> dict[str, str]:
         """Variables of the environment that look like settings and are none, each with the nearest that is, or ""."""
@@ -209,7 +222,7 @@ class Settings(BaseSettings):
     @property
     def index(self) -> Path:
         """The search index artifact."""
-        return self.place / "index.zip"
+        return (self._generation or self.place) / "index.zip"
 
     @property
     def vectors(self) -> Path:
@@ -219,12 +232,12 @@ class Settings(BaseSettings):
     @property
     def question_vectors(self) -> Path:
         """Folder of the vectors of the ways of asking."""
-        return self.place / "question-vectors"
+        return (self._generation or self.place) / "question-vectors"
 
     @property
     def part_vectors(self) -> Path:
         """Folder of the vectors of what long clauses are made of."""
-        return self.var / "part-vectors"
+        return (self._generation or self.place) / "part-vectors"
 
     @property
     def rasa_models(self) -> Path:

@@ -61,15 +61,15 @@ class Document:
         return self.short_title or self.title
 
 
-def load_corpus(folder: Path) -> list[Document]:
-    """Return the documents of `folder` in the order of its corpus.yml.
+def load_corpus(folder: Path, home: Place | None = None) -> list[Document]:
+    """Return the documents of `folder` in the order of its corpus.yml; `home` as in `load_home`.
 
     Raises CorpusError, naming file, document, key and what is allowed, for anything that is not as it should
     be: also for a text in the folder that corpus.yml does not describe, which would never be found.
     """
     documents: list[Document] = []
     taken: set[str] = set()
-    listing, home = _listing(folder)
+    listing, home = _listing(folder, home)
     entries = [Entry.at(data, f"{_LIST}, document {place}") for place, data in enumerate(listing, 1)]
     for entry in entries:
         document = _document(folder, entry, home)
@@ -84,15 +84,20 @@ def load_corpus(folder: Path) -> list[Document]:
     return settle(documents, entries)
 
 
-def load_home(folder: Path) -> Place | None:
-    """The place where the documents of `folder` are used, as its corpus.yml says, or the pack; None without one.
+def pack_home() -> Place:
+    """The place of the pack."""
+    return Place(chosen().place[1:])
+
+
+def load_home(folder: Path, home: Place | None = None) -> Place | None:
+    """The place where the documents of `folder` are used, as its corpus.yml says; where it does not, `home`.
 
     Raises CorpusError as `load_corpus` does.
     """
-    return _listing(folder)[1]
+    return _listing(folder, home)[1]
 
 
-def _listing(folder: Path) -> tuple[list[object], Place | None]:
+def _listing(folder: Path, other: Place | None) -> tuple[list[object], Place | None]:
     """The documents as they are described, and the place where they are used, where one is given."""
     try:
         listing = yaml.load(decode((folder / _LIST).read_bytes(), _LIST), yaml.CSafeLoader)
@@ -107,7 +112,7 @@ def _listing(folder: Path) -> tuple[list[object], Place | None]:
             f"{_LIST} must hold one key, documents, with a list of documents; allowed besides: home, their place."
         )
     if "home" not in listing:
-        return documents, Place(chosen().place[1:]) if folder.resolve() == chosen().corpus.resolve() else None
+        return documents, other
     home = read_place(Entry(listing, _LIST).text("home"))
     if not home.path:
         raise Entry(listing, _LIST).fail("home", "a place as a path of levels: 甲省 > 乙市")

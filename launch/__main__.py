@@ -14,7 +14,7 @@ import typer
 from pydantic import ValidationError
 
 from api.settings import ROOT, Settings
-from launch import artifacts, corpus_command, keeping, packs, staff, tasks
+from launch import artifacts, corpus_command, indexes, keeping, packs, staff, tasks
 from launch.doctor import examine, show, unknown_settings
 from launch.errors import LaunchError
 from launch.firm_ground import stand_on_firm_ground
@@ -61,12 +61,6 @@ def model() -> None:
 
 
 @cli.command(rich_help_panel=MAKE)
-def index() -> None:
-    """Build the search index anew."""
-    _prepare("prepare_index", _settings(), anew=True)
-
-
-@cli.command(rich_help_panel=MAKE)
 def train() -> None:
     """Train Rasa anew."""
     _prepare("prepare_training", _settings(), anew=True)
@@ -105,6 +99,7 @@ def _settings() -> Settings:
 
 keeping.add_to(cli, _settings)
 corpus_command.add_to(cli, _settings)
+indexes.add_to(cli, _settings)
 staff.add_to(cli, _settings)
 tasks.add_to(cli)
 packs.add_to(cli, _settings)

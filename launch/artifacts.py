@@ -12,8 +12,8 @@ from filelock import FileLock
 from tqdm import tqdm
 
 from api.index_home import index_home
-from api.settings import EAR_LAYERS, ENTITLEMENTS, Settings
-from knowledge.corpus import load_corpus
+from api.settings import EAR_LAYERS, Settings
+from knowledge.corpus import load_corpus, pack_home
 from knowledge.library import Library
 from knowledge.model_files import fingerprint, is_made
 from launch.training import check_model, model_file, train
@@ -24,10 +24,12 @@ def prepare(settings: Settings) -> None:
     settings.var.mkdir(parents=True, exist_ok=True)
     with FileLock(settings.var / "prepare.lock"):
         drop_cut_off(settings.var)
+        drop_cut_off(settings.place)
         prepare_model(settings)
         prepare_ear(settings)
         prepare_index(settings)
         prepare_phrases(settings)
+        prepare_generation(settings)
         prepare_training(settings)
         prepare_state(settings)
 
@@ -61,7 +63,7 @@ def prepare_ear(settings: Settings, anew: bool = False) -> None:
 
 def prepare_index(settings: Settings, anew: bool = False) -> None:
     """The search index; raises KnowledgeError when documents, model or the present index are damaged."""
-    library = Library(load_corpus(settings.corpus))
+    library = Library(load_corpus(settings.corpus, pack_home()), pack_home())
     model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
     home = index_home(settings)
     if not anew and home.is_current(library, model):
@@ -84,12 +86,45 @@ def prepare_phrases(settings: Settings, anew: bool = False) -> None:
     from api.parts import load_embedder, load_library, load_records  # noqa: PLC0415
 
     library = load_library(settings)
-    phrases = load_phrases(settings, library, load_records(library, ENTITLEMENTS))
+    phrases = load_phrases(settings, library, load_records(library, settings.entitlements))
     embedder, index = load_embedder(settings, threads=2), index_home(settings).read(model)
     phrase_table(settings, phrases, embedder, index, _bar)
     part_table(settings, embedder, index, _bar)
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(made)
+
+
+def prepare_generation(settings: Settings) -> None:
+    """What the app starts with as a generation, so that there is something to come back to after a switch.
+
+    One that was switched to stays over a start. Where this program cannot serve it as it is (a new program reads
+    documents otherwise), it is brought up to date, and where that cannot be, the folders are served.
+    """
+    from api.generations.building import adopt, contents_of  # noqa: PLC0415  see above
+    from api.generations.store import store_of  # noqa: PLC0415
+    from api.known_errors import KNOWN  # noqa: PLC0415
+
+    store = store_of(settings)
+    adopt(settings, store)
+    serving = store.serving()
+    if serving is None or serving.by != "switch" or settings.index_url is not None:
+        return
+    try:
+        made, own = store.made(serving.generation), settings.at(store.folder(serving.generation))
+        prepare_index(own)
+        prepare_phrases(own)
+    except KNOWN as error:
+        print(f"Attention: {serving.generation} was switched to and cannot be served: {error}", file=sys.stderr)
+        print("Attention: what stands in the folders is served.", file=sys.stderr)
+        store.release()
+        adopt(settings, store)
+        return
+    if made.contents != contents_of(settings):
+        print(
+            f"· serving {made.name}, which was switched to; the folders have changed since: huimin index build, or "
+            "huimin index to start with the folders",
+            flush=True,
+        )
 
 
 def prepare_training(settings: Settings, anew: bool = False) -> None:

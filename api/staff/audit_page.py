@@ -29,6 +29,10 @@ DONE = {
     "said no": "复核：不同意",
     "exported": "导出建议",
     "marked": "标记答错或说不准",
+    "documents built": "做一份新文件",
+    "documents checked": "查新文件",
+    "documents switched": "换上新文件",
+    "documents back": "换回原来的文件",
 }
 
 

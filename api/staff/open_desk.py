@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
+from api.generations.documents_page import documents_desk_router
 from api.listening import Listening
 from api.parts import Parts
 from api.queues.deciding import Deciding
@@ -19,7 +20,6 @@ from api.queues.record_files import RecordFiles
 from api.settings import ENTITLEMENTS
 from api.staff.audit_page import audit_router
 from api.staff.door import StaffDoor
-from api.staff.refusals import install_refusals
 from api.staff.sign_in import SignIn
 from api.staff.sign_in_pages import sign_in_router
 from api.staff.switch import Switch
@@ -29,7 +29,6 @@ from api.staff.switch_page import switch_router
 def open_desk(app: FastAPI, parts: Parts, switch: Switch) -> StaffDoor:
     """Add sign-in and the pages of staff; returns the door, for the routes of the desk itself."""
     door = StaffDoor(parts.kept, parts.settings)
-    install_refusals(app)
     app.include_router(sign_in_router(door, SignIn(door, parts.kept.session_key)))
     app.include_router(audit_router(door))
     app.include_router(switch_router(door, switch))
@@ -45,4 +44,5 @@ def open_desk(app: FastAPI, parts: Parts, switch: Switch) -> StaffDoor:
     app.include_router(drafts_router(door, proposing, deciding))
     app.include_router(due_router(door, parts.library, parts.records))
     app.include_router(numbers_router(door, parts.records))
+    app.include_router(documents_desk_router(door, parts.settings, parts.library, parts.generation))
     return door

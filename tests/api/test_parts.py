@@ -85,7 +85,7 @@ def own_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of entitlement records, a copy for a test to damage."""
     folder = tmp_path / "entitlements"
     shutil.copytree(ENTITLEMENTS, folder)
-    monkeypatch.setattr("api.parts.ENTITLEMENTS", folder)
+    monkeypatch.setattr("api.settings.ENTITLEMENTS", folder)
     return folder
 
 

@@ -16,6 +16,7 @@ from knowledge.embedding import Embedder
 from knowledge.index import read_index
 from knowledge.library import Library
 from knowledge.place import Place
+from knowledge.point_judge import load_judge
 from knowledge.reach import Reach, Worth
 from knowledge.search import Searcher
 from tests.knowledge.of_three_levels import TODAY, write_levels
@@ -33,7 +34,8 @@ def made(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Make:
         folder = write_levels(tmp_path_factory.mktemp("corpus"), home, **changes)
         library = Library(load_corpus(folder), load_home(folder))
         build(library, embedder, folder / "index.zip", vectors, lambda _number: lambda _done: None)
-        return Searcher(library, read_index(folder / "index.zip", embedder.fingerprint), embedder)
+        index = read_index(folder / "index.zip", embedder.fingerprint)
+        return Searcher(library, index, embedder, point_judge=load_judge(embedder))
 
     return make
 

@@ -1,0 +1,18 @@
+"""Loads a generation where no app process does, to see whether it can be served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from api.parts import load_engines, load_served
+from api.settings import Settings
+
+
+def verifier(settings: Settings) -> Callable[[Path], None]:
+    """Loads the generation in a folder as an app process would; raises what is wrong with it."""
+
+    def verify(folder: Path) -> None:
+        load_served(settings.at(folder), load_engines(settings), folder.name)
+
+    return verify
