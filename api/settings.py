@@ -53,9 +53,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(
         None, description="opens /metrics, as Authorization: Bearer; without one only this machine may ask"
     )
-    metrics_folder: Path | None = Field(
-        None, description="where several app processes count together; the supervisor sets it"
-    )
+    metrics_folder: Path | None = Field(None, description="where app processes count together; the supervisor's own")
     traces_url: str | None = Field(None, description="OTLP over HTTP, …/v1/traces; without one nothing is traced")
     mode: Literal["on", "search", "off"] = Field("on", description="off: numbers to call; search: only looks up")
     banner: str = Field("", max_length=200, description="a sentence on every page; empty: what the mode says")
@@ -86,15 +84,11 @@ class Settings(BaseSettings):
     staff_longest_seconds: int = Field(43200, ge=60, le=604800, description="and so long after they signed in")
     audit_days: int = Field(180, ge=1, le=3650, description="how long the audit trail of the desk is kept")
 
-    declined_days: int = Field(
-        30, ge=0, le=365, description="how long the wording of a declined question is kept for editors; 0: it is not"
-    )
+    declined_days: int = Field(30, ge=0, le=365, description="how long a declined question's wording is kept; 0: not")
     second_eyes: bool = Field(False, description="whether what staff write waits for a colleague's yes")
 
     turns_at_once: int = Field(4, ge=1, description="turns at work at the same time")
-    turns_waiting: int = Field(
-        40, ge=0, description="turns that wait for their place; the next one is told to come later"
-    )
+    turns_waiting: int = Field(40, ge=0, description="turns that wait; the next one is told to come later")
     session_limit: str = Field("120/minute", description="turns of one conversation")
     address_limit: str = Field("240/minute", description="turns, searches and screenings of one address")
     request_limit: str = Field("1200/minute", description="requests of one address, pages included")
