@@ -147,8 +147,9 @@ def test_both_readmes_are_built_alike_and_short() -> None:
 
 def test_the_readmes_list_the_public_api() -> None:
     nothing: Any = SimpleNamespace(
+        generation=None,
         **{name: MagicMock() for name in ("searcher", "library", "rasa", "desk", "records")},
-        conversation=SimpleNamespace(door=None, now=ModeNow(Mode())),
+        conversation=MagicMock(door=None, now=ModeNow(Mode())),
         kept=SimpleNamespace(database=None, session_key=None, offers=None),
         settings=Settings(),
     )

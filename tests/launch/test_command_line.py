@@ -22,7 +22,7 @@ from state.tables import events
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = (
     *("run", "chat", "prepare", "model", "index", "train", "check-records", "eval", "bench", "lint", "test"),
-    *("backup", "restore", "migrate", "forget", "new-key", "staff", "doctor", "version", "corpus"),
+    *("backup", "restore", "migrate", "forget", "new-key", "staff", "doctor", "version", "corpus", "pack"),
 )
 
 
