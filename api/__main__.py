@@ -18,9 +18,11 @@ from api.channels.telegram import TelegramChannel
 from api.conversation import RasaConversation
 from api.edge.connections import server_options
 from api.known_errors import KNOWN
+from api.pack_lacks import lacks
 from api.parts import Parts, load_parts
 from api.settings import CANNOT_START, Settings
 from api.warm import warm
+from pack.chosen import chosen
 from telemetry import logs, traces
 
 logger = logging.getLogger("huimin")
@@ -47,6 +49,8 @@ def main() -> int:
     except KNOWN as error:
         print(f"Huimin cannot start: {error}", file=sys.stderr)
         return CANNOT_START
+    for lack in lacks(chosen(), parts.library, parts.records.catalogue):
+        logger.warning("The pack %s has %s", chosen().id, lack)
     app, talk = create_app(parts, channels(parts)), parts.conversation
     del parts  # of the first generation of the documents, which the app lets go when it has another
     gc.freeze()  # what was loaded stays: to look through all of it would stop every turn for 0.2 seconds now and then

@@ -146,7 +146,7 @@ def test_both_readmes_are_built_alike_and_short() -> None:
 
 
 def test_the_readmes_list_the_public_api() -> None:
-    nothing: Any = SimpleNamespace(
+    nothing: Any = MagicMock(
         generation=None,
         **{name: MagicMock() for name in ("searcher", "library", "rasa", "desk", "records")},
         conversation=MagicMock(door=None, now=ModeNow(Mode())),
