@@ -147,7 +147,10 @@ class ConcernMeant(BaseModel):
 
 
 class DeskScreenReply(BaseModel):
-    """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences)."""
+    """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences).
+
+    `closed` says why there is nothing else while an operator has switched judging off.
+    """
 
     as_of: date
     rules_version: str
@@ -155,6 +158,7 @@ class DeskScreenReply(BaseModel):
     contradictions: list[str]
     lines: list[DeskLine]
     question: DeskQuestion | None
+    closed: str = ""
 
 
 class DeskSearchRequest(Strict):

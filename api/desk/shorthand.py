@@ -26,7 +26,7 @@ Stretch = tuple[int, int]
 def read_shorthand(desk: Desk, text: str) -> ReadReply:
     """What `text` tells of whom, surely or perhaps, what was not taken in and why, and the words nobody understood."""
     if not text.strip():
-        return ReadReply(persons=[], household=[], purposes=[], unheard=[], notes=[], danger=None)
+        return danger_alone(desk, "")
     reading = desk.read(text, desk.today())
     let_go = [*_let_go(reading)]
     read = _with_own_words(was_read(reading, text), text, let_go)
@@ -45,6 +45,11 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
         notes=_notes(desk, heard),
         danger=_danger(desk, text),
     )
+
+
+def danger_alone(desk: Desk, text: str) -> ReadReply:
+    """Only whether somebody is in danger: nothing is read while an operator has switched judging off."""
+    return ReadReply(persons=[], household=[], purposes=[], unheard=[], notes=[], danger=_danger(desk, text))
 
 
 def _let_go(reading: Reading) -> Iterator[Any]:

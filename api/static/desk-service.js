@@ -49,6 +49,16 @@ export const screen = (household) => post("screen", at("/v1/desk/screen"), house
 export const search = (wanted) => post("search", at("/v1/desk/search"), wanted);
 export const beside = (entitlement) => post("beside", at("/v1/desk/beside"), { entitlement_id: entitlement });
 
+/** How the switch stands: {mode, banner}; null where nobody answers. Asking is no use of the session. */
+export async function standing() {
+  try {
+    const response = await fetch(at("/v1/desk/standing"), { headers: { Accept: "application/json" }, cache: "no-store", credentials: "omit" });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The vocabulary by fact: how each is called, and which values it can have. */
 export async function vocabulary() {
   try {

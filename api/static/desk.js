@@ -11,6 +11,8 @@ import { closeSearch, emptySearch, onSearch, openSearch } from "./desk-finding.j
 import { listen, showHelp } from "./desk-keys.js";
 import { showHeard } from "./desk-heard.js";
 import { printSlip } from "./desk-slip.js";
+import { onTyping } from "./desk-typing.js";
+import { judges, watchSwitch, words } from "./desk-standing.js";
 import { say } from "./desk-copy.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
@@ -42,6 +44,11 @@ async function readNow() {
   } catch (error) {
     failed(error);
   }
+}
+
+function readSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(readNow, PAUSE_MS);
 }
 
 /** Rank again for what counts now. */
@@ -85,6 +92,16 @@ function showTabs() {
     node.addEventListener("click", () => switchTo(one));
     return node;
   }));
+}
+
+/** The switch was turned: what was judged before it counts no more, for any caller. */
+function switched() {
+  for (const one of callers) {
+    Object.assign(one, { reply: null, beside: null, stale: true, revision: one.revision + 1 });
+    if (!judges()) one.found = null;
+  }
+  showFound();
+  readNow();
 }
 
 /** Something was typed or put right: what stands on the screen is of before until it is worked out again. */
@@ -190,24 +207,22 @@ function leave(event) {
   showFound();
 }
 
-shorthand.addEventListener("input", (event) => {
-  caller.text = shorthand.value;
-  touch();
-  showTabs();
-  clearTimeout(waiting);
-  if (!event.isComposing) waiting = setTimeout(readNow, PAUSE_MS);
+onTyping(shorthand, {
+  typed: (composing) => {
+    caller.text = shorthand.value;
+    touch();
+    showTabs();
+    clearTimeout(waiting);
+    if (!composing) readSoon();
+  },
+  composed: readSoon,
+  done: () => {
+    if (waiting || caller.stale) readNow();
+  },
 });
-shorthand.addEventListener("compositionend", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(readNow, PAUSE_MS);
-});
-shorthand.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-  event.preventDefault();
-  shorthand.blur();
-  if (waiting || caller.stale) readNow();
-});
+
 function print() {
+  if (!judges()) return say(words());
   printSlip(household(caller, facts), caller.reply ? caller.reply.concerns.map((concern) => concern.id) : []);
 }
 
@@ -244,6 +259,7 @@ document.getElementById("print").addEventListener("click", print);
 document.getElementById("open-help").addEventListener("click", showHelp);
 showAll();
 shorthand.focus();
+watchSwitch(switched);
 vocabulary().then((known) => {
   facts = known;
   showTold();
