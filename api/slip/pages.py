@@ -109,7 +109,8 @@ def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
 
     def _slip(request: Request, told: SlipTold, take: frozenset[str], *, everything: bool) -> HTMLResponse:
         whole = whole_of(told, parts.records, today())
-        ticked = {key for key, *_ in keys(whole.household)} if everything else take
+        everything_told = {key for key, *_ in keys(whole.household)} | {doubt.key for doubt in whole.doubts}
+        ticked = everything_told if everything else take
         made: Slip = builder.build(whole, ticked, _counter(request))
         return _page(request, "slip.html", slip=made, qr=Markup(drawn(made.address)))
 

@@ -41,7 +41,7 @@ class Office:
 
 @dataclass(frozen=True)
 class Slip:
-    """One page. `household` are the chosen facts and no others, `told` these in words.
+    """One page. `household` are the chosen facts and no others, `told` these in words, `unsure` what was heard with doubt.
 
     `more` counts the rights that found no place, `left_out` names chosen facts that the code had no room for.
     """
@@ -50,6 +50,7 @@ class Slip:
     rules_version: str
     household: Household
     told: Sequence[str]
+    unsure: Sequence[str]
     called: dict[str | None, str]
     sections: Sequence[Section]
     per_month: str

@@ -69,6 +69,15 @@ function made(key, put, state, facts) {
   return { fact, label: known ? known.label : fact, said: "", person, key, state, quiet: false, ...put };
 }
 
+/** What was heard with doubt and neither confirmed nor struck: [{person: id|null, facts}]. */
+export function doubts(caller, facts) {
+  return groups(caller, facts).flatMap(({ person, chips }) => {
+    const unsure = chips.filter((chip) => chip.state === "doubtful");
+    const told = Object.fromEntries(unsure.map((chip) => [chip.fact, chip.value]));
+    return unsure.length ? [{ person: person === HOUSEHOLD ? null : person, facts: told }] : [];
+  });
+}
+
 /** What counts, as the server wants it: neither what is doubtful nor what was struck. */
 export function household(caller, facts) {
   const persons = [], common = {};

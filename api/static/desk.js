@@ -2,7 +2,7 @@
 
 import { element } from "./elements.js";
 import { beside, DeskError, Overtaken, read, screen, search, vocabulary } from "./desk-service.js";
-import { household, newCaller, title } from "./desk-caller.js";
+import { doubts, household, newCaller, title } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
 import { chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
@@ -223,7 +223,8 @@ onTyping(shorthand, {
 
 function print() {
   if (!judges()) return say(words());
-  printSlip(household(caller, facts), caller.reply ? caller.reply.concerns.map((concern) => concern.id) : []);
+  const concerns = caller.reply ? caller.reply.concerns.map((concern) => concern.id) : [];
+  printSlip(household(caller, facts), concerns, doubts(caller, facts));
 }
 
 const withLine = (act) => () => {
