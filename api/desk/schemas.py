@@ -87,7 +87,10 @@ class DeskCondition(BaseModel):
 
 
 class DeskLine(BaseModel):
-    """One entitlement for one person. `say` is the sentence to read out: a yes only where `status` is eligible."""
+    """One entitlement for one person. `say` is the sentence to read out: a yes only where `status` is eligible.
+
+    `standing` says how far the document of a yes holds, once a call.
+    """
 
     entitlement_id: str
     status: CardStatus
@@ -100,6 +103,7 @@ class DeskLine(BaseModel):
     what: str
     why: str
     say: str
+    standing: str
     missing: list[str]
     conditions: list[DeskCondition]
     notes: list[str]

@@ -1,6 +1,7 @@
 // Asks the server for the desk. What goes wrong ends as a DeskError with a sentence for the clerk.
 
 import { at } from "./address.js";
+import { showSignedOut } from "./desk-leaving.js";
 
 const TIMEOUT_MS = 30000;
 const AWAY = "连不上服务，这一步没有做成。在速记里按回车再试一次。";
@@ -40,6 +41,7 @@ async function post(kind, path, body) {
     clearTimeout(timer);
   }
   if (running.get(kind) !== stop) throw new Overtaken();
+  showSignedOut(response.status === 401);
   if (!response.ok) throw new DeskError((content && content.detail) || AWAY);
   return content;
 }
