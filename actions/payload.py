@@ -22,8 +22,8 @@ class Button:
 class Payload:
     """One message; markers like [1] in `text` refer to `citations` by place. `answer_type` as in the public API.
 
-    `cards` say the results of `text` as data, and `around` what else it says, for whoever shows cards. `forgotten`: what
-    was said before is deleted, and a page shows it no more. `slip`: the way to the slip is to be shown below it.
+    `cards` say the results of `text` as data, and `around` what else it says, for whoever shows cards.
+    `forgotten`: what was said before is deleted, so a page shows it no more. `slip`: below it is the way to the slip.
     """
 
     answer_type: str

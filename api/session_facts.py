@@ -79,9 +79,7 @@ def _in_traditional(noted: FactsReply) -> FactsReply:
     def shown(facts: Sequence[FactNoted]) -> list[FactNoted]:
         return [fact.model_copy(update={"words": traditional(fact.words)}) for fact in facts]
 
-    persons = [
-        one.model_copy(update={"who": traditional(one.who), "facts": shown(one.facts)}) for one in noted.persons
-    ]
+    persons = [one.model_copy(update={"who": traditional(one.who), "facts": shown(one.facts)}) for one in noted.persons]
     return FactsReply(persons=persons, household=shown(noted.household))
 
 

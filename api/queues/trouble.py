@@ -1,4 +1,4 @@
-"""What is wrong with a proposed record, for an editor: check-records and the files speak English, to who writes code."""
+"""What is wrong with a proposed record, in an editor's Chinese: check-records speaks English, to who writes code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 _OUTCOMES = {"eligible": "符合", "possible": "还定不了", "not_eligible": "不符合"}
 _PLACE = re.compile(r"^\S*\.yml(?::(?P<line>\d+))?: (?P<message>.*)$", re.DOTALL)
 _OF_FILES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"This is not YAML: .*"), "写法不对（YAML）：多半是缩进没对齐，冒号后面少了空格，或者引号、括号没有成对"),
+    (
+        re.compile(r"This is not YAML: .*"),
+        "写法不对（YAML）：多半是缩进没对齐，冒号后面少了空格，或者引号、括号没有成对",
+    ),
     (re.compile(r"The key '?(.+?)'? stands twice\."), "「{0}」写了两次，只能写一次"),
     (re.compile(r"(\S+): there is no such key here\."), "这里不能写「{0}」，没有这一栏"),
     (re.compile(r"(\S+): this key is missing\."), "少了「{0}」这一栏"),

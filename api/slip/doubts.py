@@ -50,7 +50,7 @@ def doubts_of(
         if one.person is not None and place is None:
             continue
         for name, value in one.facts.items():
-            fact = vocabulary[name] if name in vocabulary else None
+            fact = vocabulary.facts.get(name)
             scope = "person" if place else "household"
             if fact is None or fact.scope != scope or fact.type == "date" or name in known[place]:
                 continue  # a day of birth is on no slip

@@ -1,4 +1,4 @@
-"""What a conversation has noted, as a slip is made from it: those not asked about stay out, doubtful facts are questions."""
+"""What a conversation has noted, as a slip is made from it: those not asked about stay out, doubts are questions."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ ODD_CODE = "码里写的情况现在的规则读不通：{why}请让对方重新
 
 
 def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
-    """The routes of the slip and of the counter; where the mode is not on nothing is worked out, and its banner says so."""
+    """The routes of the slip and the counter; where the mode is not on nothing is worked out: its banner says so."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     builder = SlipBuilder(parts.records, parts.library, replies, lambda: now.mode.banner)
     door = parts.conversation.door

@@ -41,8 +41,9 @@ class Office:
 
 @dataclass(frozen=True)
 class Slip:
-    """One page. `household` are the chosen facts and no others, `told` these in words, `unsure` what was heard with doubt.
+    """One page. `household` are the chosen facts and no others, `told` these in words.
 
+    `unsure` is what was heard with doubt, as questions.
     `more` counts the rights that found no place, `left_out` names chosen facts that the code had no room for.
     """
 

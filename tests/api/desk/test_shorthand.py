@@ -70,7 +70,9 @@ def test_a_number_that_counts_something_stays_with_it(whole: str) -> None:
 def test_the_sex_of_an_old_person_can_be_put_right(desk_client: TestClient) -> None:
     """「老太」 is 「老人」 on the desk, which does not say it; 「妈妈」 does."""
     heard = read(desk_client, "老太82 妈76")
-    quiet = {person["id"]: fact["quiet"] for person in heard["persons"] for fact in person["facts"] if fact["fact"] == "sex"}
+    quiet = {
+        person["id"]: fact["quiet"] for person in heard["persons"] for fact in person["facts"] if fact["fact"] == "sex"
+    }
     assert quiet == {"老人": False, "母亲": True}
 
 
