@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-_OUTCOMES = {"eligible": "符合", "possible": "还定不了", "not_eligible": "不符合"}
+from api.queues.record_form import FIELDS
+
+_WORDS = {
+    "eligible": "符合",
+    "possible": "还定不了",
+    "not_eligible": "不符合",
+    **{field.key: field.label.partition("（")[0] for field in FIELDS},
+}
 _PLACE = re.compile(r"^\S*\.yml(?::(?P<line>\d+))?: (?P<message>.*)$", re.DOTALL)
 _OF_FILES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
@@ -15,6 +22,10 @@ _OF_FILES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\S+): there is no such key here\."), "这里不能写「{0}」，没有这一栏"),
     (re.compile(r"(\S+): this key is missing\."), "少了「{0}」这一栏"),
     (re.compile(r"(\S+): (?:there is )?no other entitlement '?(.+?)'?\."), "没有别的记录叫「{1}」"),
+    (re.compile(r"(\S+): List should have at least (\d+) items? .*"), "「{0}」至少要{1}样"),
+    (re.compile(r"(\S+): List should have at most (\d+) items? .*"), "「{0}」最多{1}样"),
+    (re.compile(r"(\S+): String should have at least (\d+) characters?.*"), "「{0}」至少要{1}个字"),
+    (re.compile(r"(\S+): String should have at most (\d+) characters?.*"), "「{0}」最多{1}个字"),
     (re.compile(r"(\S+): .*\(given: (.+)\)"), "「{0}」不能写成{1}"),
 )
 _OF_REVIEW: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -43,5 +54,5 @@ def in_chinese(problem: str) -> str:
     message = placed["message"] if placed else problem
     for pattern, words in (*_OF_FILES, *_OF_REVIEW, *_STALE):
         if found := pattern.fullmatch(message):
-            return where + words.format(*(_OUTCOMES.get(group, group) for group in found.groups()))
+            return where + words.format(*(_WORDS.get(group, group) for group in found.groups()))
     return f"{where}检查的程序说：{message}（看不懂请找管理员）"

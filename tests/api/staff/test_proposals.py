@@ -113,7 +113,9 @@ def test_who_changes_words_needs_no_yaml(desk_of_two: tuple[Parts, TestClient, T
     text, place, headers = FILES.text(RECORD), f"/desk/records/{RECORD}", token(lin)
     page = lin.get(place).text
     assert "改记录：社区居家养老服务（居家养老服务中心）" in page and "大家怎么问（一行一个）" in page
-    asked = "老人不想去养老院，在家门口有什么服务\r\n" + PHRASE
+    asked = "\r\n".join([*yaml.safe_load(text)["asked_as"][:4], PHRASE])
+    few = {"how": "fields", "seen": digest(text), "asked_as": PHRASE}
+    assert "「大家怎么问」至少要5样" in lin.post(place, data=few, headers=headers).text
     given = {"how": "fields", "seen": digest(text), "benefits": "老年人: 和家人", "asked_as": asked}
     done = lin.post(place, data=given, headers=headers, follow_redirects=False)
     assert done.status_code == 303, done.text[-900:]
