@@ -23,6 +23,7 @@ class Kind(StrEnum):
     WHO_ARE_YOU = auto()
     RESULT = auto()
     PERSON = auto()
+    SLIP = auto()
     SOURCE = auto()
     MORE = auto()
     HELP = auto()

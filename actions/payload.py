@@ -23,6 +23,7 @@ class Payload:
     """One message; markers like [1] in `text` refer to `citations` by place. `answer_type` as in the public API.
 
     `cards` say the results of `text` as data, and `around` what else it says, for whoever shows cards.
+    `forgotten`: what was said before is deleted, so a page shows it no more. `slip`: below it is the way to the slip.
     """
 
     answer_type: str
@@ -31,15 +32,18 @@ class Payload:
     buttons: Sequence[Button] = field(default=())
     cards: Sequence[Card] = ()
     around: Around | None = None
+    forgotten: bool = False
+    slip: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON can carry it; cards only where there are some, and without what is empty in them."""
-        told = {
+        """As JSON can carry it; cards and signs only where there are some, and without what is empty in them."""
+        told: dict[str, Any] = {
             "answer_type": self.answer_type,
             "text": self.text,
             "citations": [asdict(citation) for citation in self.citations],
             "buttons": [asdict(button) for button in self.buttons],
         }
+        told |= {sign: True for sign in ("forgotten", "slip") if getattr(self, sign)}
         if not self.cards:
             return told
         around = self.around or Around()

@@ -71,6 +71,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.REST, lambda s: (s.is_said("say_rest") and bool(s.memory)) or nods_at_an_offer(s)),
     (Kind.AFFIRM, nods_at_nothing),
     (Kind.PERSON, lambda s: s.is_said("say_human")),
+    (Kind.SLIP, lambda s: s.is_said("say_slip") or (s.says("wants_slip") and not s.named and not s.tells)),
     (Kind.SOURCE, lambda s: s.is_said("say_source")),
     (Kind.MORE, lambda s: s.is_said("say_more")),
     (Kind.HELP, lambda s: s.is_said("say_help")),

@@ -19,4 +19,6 @@ def reply_of(session_id: str, payloads: list[dict[str, Any]]) -> ChatReply:
         messages=[message_of(payload) for payload in payloads],
         question=QuestionWaiting.model_validate(question) if question else None,
         notice=Notice.model_validate(notice) if notice else None,
+        forgotten=any(payload.get("forgotten") for payload in payloads),
+        slip=any(payload.get("slip") for payload in payloads),
     )

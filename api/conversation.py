@@ -104,6 +104,7 @@ class RasaConversation:
         reply = reply_of(turn.session_id, [{**turn.by.listening.card(kind).to_dict(), "intent": CRISIS}])
         if says("asks_delete", text):  # whoever is afraid of who may read this gets both, the card at once
             reply.messages.append(Message(text=turn.by.desk.replies.say("forgotten_in_danger")))
+            reply.forgotten = True
             self._hold(self._forget_soon(turn.session_id), "conversation:forgetting")
         elif taken is not None or await self.door.has_time(turn.session_id):
             await self._tell_later(turn, taken or await self._take(turn))
@@ -232,7 +233,7 @@ class RasaConversation:
             if is_said("say_restart", text):
                 with suppress(RasaUnavailableError, NotKeptError):
                     await self._forgets.now(session_id)
-                    return [Payload("smalltalk", turn.by.desk.replies.say("restart"))]
+                    return [Payload("smalltalk", turn.by.desk.replies.say("restart"), forgotten=True)]
             said, is_all = await asyncio.to_thread(alone.answer, text)
             if is_all or not error.away:
                 return said if is_all else alone.not_noted(said)

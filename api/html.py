@@ -32,6 +32,7 @@ _HEADERS = {
 _MAIN = re.compile(r'<main(?=[\s>])(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
+TEMPLATES.env.policies["json.dumps_kwargs"] = {"sort_keys": False}  # words for scripts come in their order
 teach(TEMPLATES.env)
 TEMPLATES.env.globals |= {"opinion_words": opinion_words, "said_in_scripts": said_in_scripts}
 TEMPLATES.env.filters["translated"] = _

@@ -6,6 +6,7 @@ wins as long as it is set. Whoever is in danger is always told whom to call.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,6 +19,9 @@ from api.settings import Settings
 from telemetry import counters
 
 ModeName: TypeAlias = Literal["on", "search", "off"]
+# what looks at the mode itself: conversation and shorthand know danger in every mode, and a page says it as a page
+_LOOK_THEMSELVES = re.compile(r"/v1/(?:chat|talk(?:/.*)?|desk/(?:read|screen|standing)|sessions/[^/]+/slip)")
+_JUDGE = re.compile(r"/v1/(?:screen|sessions/[^/]+/screening)")  # the rest of what says who is entitled
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,10 @@ def with_banner(name: str, banner: str, replies: Replies) -> Mode:
 
 
 class SwitchedOff:
-    """ASGI middleware: what the API does not do while the program is off is a 503 that says so.
+    """ASGI middleware: what the API does not do in a mode is a 503 that says so.
 
-    The conversation answers itself, because it must know danger; and to delete stays possible.
+    Off it does nothing, and where it only looks up documents it judges nobody's case. What must know danger looks
+    itself, and to delete stays possible.
     """
 
     def __init__(self, app: ASGIApp, now: ModeNow) -> None:
@@ -75,11 +80,12 @@ class SwitchedOff:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the class."""
         mode = self._now.mode
-        if mode.off and scope["type"] == "http" and self._refuses(scope):
+        if not mode.on and scope["type"] == "http" and self._refuses(scope, mode):
             return await respond(Problem(503, "switched off", mode.banner))(scope, receive, send)
         await self._app(scope, receive, send)
 
-    def _refuses(self, scope: Scope) -> bool:
+    def _refuses(self, scope: Scope, mode: Mode) -> bool:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        talks = path == "/v1/chat" or path.startswith("/v1/talk")
-        return bool(path.startswith("/v1/") and not talks and scope["method"] != "DELETE")
+        if scope["method"] == "DELETE" or _LOOK_THEMSELVES.fullmatch(path):
+            return False
+        return path.startswith("/v1/") if mode.off else _JUDGE.fullmatch(path) is not None

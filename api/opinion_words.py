@@ -30,6 +30,7 @@ def opinion_words() -> dict[str, Any]:
             "no_way": _("没说怎么办"),
             "too_long": _("太长了"),
         },
+        "praise": ["clear", "useful", "sourced"],
         "send": _("交上去"),
         "thanks": _("谢谢您，记下了。只记满意不满意，不记您说的话。"),
         "lost": _("没有交上去，请过一会儿再点一次。"),

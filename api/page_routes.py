@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from actions.replies import Replies
 from api.desk.router import desk_router
+from api.desk.standing import standing_router
 from api.document_pages import Beside, document_pages_router
 from api.edge.session_door import SessionDoor
 from api.entitlement_finder import EntitlementFinder
@@ -41,4 +42,5 @@ def add_pages(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replie
     app.include_router(entitlement_pages_router(parts.records, parts.library, finder, door))
     app.include_router(indicator_pages_router(parts.library))
     at_the_desk = open_desk(app, parts, switch).needs("operator")
-    app.include_router(desk_router(parts.desk, door, at_the_desk))
+    app.include_router(standing_router(talk.now))
+    app.include_router(desk_router(parts.desk, door, at_the_desk, talk.now))

@@ -115,3 +115,5 @@ class ChatReply(BaseModel):
     question: QuestionWaiting | None = None
     session_token: str | None = Field(None, description="the secret of a conversation that this message began")
     notice: Notice | None = None
+    forgotten: bool = Field(False, description="all that was said before is deleted: whoever shows it shows it no more")
+    slip: bool = Field(False, description="the way to the slip (GET /v1/sessions/{id}/slip) is to be shown below")

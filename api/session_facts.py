@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel
 
 from actions.confirming import strike_choices
 from actions.desk import Desk
 from actions.memory import HOUSEHOLD, Asked, Memory, Told
 from api.conversation import RasaConversation
+from api.look import look_of
 from api.problems import Problem
 from api.rasa import Rasa
 from api.rasa_client import RasaUnavailableError
 from api.schemas import SessionId
+from api.traditional import traditional
 
 STATED: Literal["stated"] = "stated"
 DOUBTFUL: Literal["doubtful"] = "doubtful"
@@ -57,7 +59,7 @@ def session_facts_router(rasa: Rasa, conversation: RasaConversation, desk: Desk)
     router = APIRouter(prefix="/v1", tags=["conversation"])
 
     @router.get("/sessions/{session_id}/facts")
-    async def session_facts(session_id: Annotated[SessionId, Path()]) -> FactsReply:
+    async def session_facts(http: Request, session_id: Annotated[SessionId, Path()]) -> FactsReply:
         """The persons spoken of with their facts, and the facts of the household."""
         try:
             await conversation.settled(session_id)
@@ -65,9 +67,20 @@ def session_facts_router(rasa: Rasa, conversation: RasaConversation, desk: Desk)
         except RasaUnavailableError as error:
             raise Problem(503, "cannot look it up now", "现在看不了这段对话记下的情况，请过一会儿再试。") from error
         memory = Memory.from_slot(slots.get(HOUSEHOLD))
-        return _Noted(desk, memory).reply()
+        noted = _Noted(desk, memory).reply()
+        return _in_traditional(noted) if look_of(http).language == "hant" else noted
 
     return router
+
+
+def _in_traditional(noted: FactsReply) -> FactsReply:
+    """What is shown in traditional characters; what is sent back stays."""
+
+    def shown(facts: Sequence[FactNoted]) -> list[FactNoted]:
+        return [fact.model_copy(update={"words": traditional(fact.words)}) for fact in facts]
+
+    persons = [one.model_copy(update={"who": traditional(one.who), "facts": shown(one.facts)}) for one in noted.persons]
+    return FactsReply(persons=persons, household=shown(noted.household))
 
 
 class _Noted:

@@ -66,7 +66,8 @@ class TalkPage:
         begun = Response()
         session_id = given or self._sessions.begin(request, begun).session_id
         try:
-            last = LastTurn(said=sent.message, reply=await self._replied(session_id, sent))
+            reply = await self._replied(session_id, sent)
+            last = LastTurn(said="" if reply.forgotten else sent.message, reply=reply)
         except Problem as problem:
             answer: Response = _shown(
                 request, problem.status, problem=problem.detail, typed=sent.message, session_id=session_id

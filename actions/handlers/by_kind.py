@@ -41,6 +41,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.REST: telling.the_rest,
     Kind.CONCERN: telling.came_for,
     Kind.PERSON: people.to_a_person,
+    Kind.SLIP: talk.slip,
     Kind.SOURCE: showing.source,
     Kind.MORE: showing.more,
     Kind.HELP: says("smalltalk", "help", "human"),

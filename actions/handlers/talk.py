@@ -60,12 +60,19 @@ def pressed(desk: Desk, turn: Turn) -> Reply:
 
 def start_anew(desk: Desk, turn: Turn) -> Reply:
     """「重新开始」: says so and forgets what was told."""
-    return Reply(Payload("smalltalk", desk.replies.say("restart")), Below.END, forget=True)
+    return Reply(Payload("smalltalk", desk.replies.say("restart"), forgotten=True), Below.END, forget=True)
 
 
 def forget_all(desk: Desk, turn: Turn) -> Reply:
     """「不同意」: forgets what was told, and goes on with what needs no facts."""
-    return Reply(Payload("smalltalk", desk.replies.say("consent_refused")), Below.END, forget=True)
+    return Reply(Payload("smalltalk", desk.replies.say("consent_refused"), forgotten=True), Below.END, forget=True)
+
+
+def slip(desk: Desk, turn: Turn) -> Reply:
+    """「打印」: where the paper for the counter is."""
+    if not turn.memory:
+        return Reply(Payload("smalltalk", desk.replies.say("slip_nothing")))
+    return Reply(Payload("smalltalk", desk.replies.say("slip"), slip=True), Below.NOTHING)
 
 
 def wait(desk: Desk, turn: Turn) -> Reply:

@@ -8,6 +8,7 @@ from api.card_schemas import CardStatus
 from eligibility.assessment import Assessment
 from knowledge.citation import Citation
 
+ELDER = "老人"  # a word that says nothing of how they relate to who calls
 MOST_NAMED = 3  # facts in one sentence; more than that nobody keeps in the ear
 
 
@@ -24,6 +25,8 @@ class Aloud:
         told = memory.person(person)
         if told.relation == SPEAKER:
             return self._replies.say("desk_who_caller")
+        if told.relation == ELDER:
+            return self._replies.say("desk_who_elder")
         return self._replies.say("desk_who", who=self._situation.who(told))
 
     def what(self, assessment: Assessment) -> str:
@@ -52,8 +55,8 @@ class Aloud:
                 return self._refused(assessment)
         return self._undecided(assessment)
 
-    def sentence(self, assessment: Assessment, status: CardStatus, memory: Memory, proof: Citation) -> str:
-        """What to say aloud, with how far the document holds and who decides now."""
+    def sentence(self, assessment: Assessment, status: CardStatus, memory: Memory) -> str:
+        """What to say aloud, with who decides now; how far the document holds is said once, see `standing`."""
         record = assessment.entitlement.record
         contacts = self._benefits.catalogue.contacts
         words = {
@@ -62,7 +65,6 @@ class Aloud:
             "what": self.what(assessment),
             "why": self.why(assessment, status).rstrip("。"),
             "office": contacts[record.contact].name,
-            "status": proof.status_text,
         }
         match status:
             case CardStatus.ELIGIBLE:
@@ -79,6 +81,12 @@ class Aloud:
         if assessment.missing:
             return self._replies.say("desk_say_possible", **words)
         return self._replies.say("desk_say_open", **words)
+
+    def standing(self, status: CardStatus, proof: Citation) -> str:
+        """How far the document holds, to be said once a call; with what is certain alone: nothing else says yes."""
+        if status is not CardStatus.ELIGIBLE or not proof.status_text:
+            return ""
+        return self._replies.say("desk_standing", status=proof.status_text)
 
     def _recognitions(self, assessment: Assessment) -> str:
         return "、".join(fact.recognition for fact in assessment.to_apply[:MOST_NAMED])

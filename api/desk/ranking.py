@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from actions.desk import Desk
@@ -29,10 +29,7 @@ def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
     memory, concerns = case.memory, desk.benefits.catalogue.concerns
     version = desk.benefits.catalogue.version
     if not memory:
-        return DeskScreenReply(
-            as_of=today, rules_version=version, concerns=[], contradictions=[*case.contradictions], lines=[],
-            question=None,
-        )  # fmt: skip
+        return _nothing(desk, case.contradictions)
     screening = desk.benefits.screen(memory, today)
     found = sort_results(screening, concerns, [concerns[concern] for concern in memory.concerns])
     aloud = Aloud(desk)
@@ -45,6 +42,23 @@ def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
         contradictions=[*case.contradictions],
         lines=lines,
         question=question_of(desk, aloud, memory, names),
+    )
+
+
+def not_judged(desk: Desk, why: str) -> DeskScreenReply:
+    """The reply while an operator has switched judging off: nothing of the case is looked at."""
+    return _nothing(desk, closed=why)
+
+
+def _nothing(desk: Desk, contradictions: Sequence[str] = (), closed: str = "") -> DeskScreenReply:
+    return DeskScreenReply(
+        as_of=desk.today(),
+        rules_version=desk.benefits.catalogue.version,
+        concerns=[],
+        contradictions=[*contradictions],
+        lines=[],
+        question=None,
+        closed=closed,
     )
 
 
@@ -81,7 +95,8 @@ def _line(desk: Desk, aloud: Aloud, assessment: Assessment, status: CardStatus, 
         amount=assessment.amount.text if assessment.amount else "",
         what=aloud.what(assessment),
         why=aloud.why(assessment, status),
-        say=aloud.sentence(assessment, status, memory, proofs[0]),
+        say=aloud.sentence(assessment, status, memory),
+        standing=aloud.standing(status, proofs[0]),
         missing=[facts[name].label for name in assessment.missing],
         conditions=[_condition(condition) for condition in assessment.conditions],
         notes=[*dict.fromkeys((*assessment.notes, *assessment.open_points))],

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from actions.desk import Desk
 from api.desk.finding import beside, find
-from api.desk.ranking import ranked
+from api.desk.ranking import not_judged, ranked
 from api.desk.schemas import (
     BesideReply,
     BesideRequest,
@@ -21,9 +21,10 @@ from api.desk.schemas import (
     ReadReply,
     ReadRequest,
 )
-from api.desk.shorthand import read_shorthand
+from api.desk.shorthand import danger_alone, read_shorthand
 from api.edge.door import Door
 from api.message_text import accept
+from api.mode import ModeNow
 from api.problems import NoSearchProblem
 from api.staff.door import Staff
 from api.staff.pages import staff_page
@@ -41,8 +42,11 @@ STATUS_WORDS = {
 }
 
 
-def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
-    """The desk over what the conversation works with, for those whom `allowed` lets in."""
+def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow) -> APIRouter:
+    """The desk over what the conversation works with, for those whom `allowed` lets in.
+
+    Danger is heard in every mode; only where it is on anything is read and judged.
+    """
     at_work = Depends(allowed)
     router = APIRouter(include_in_schema=False, dependencies=[at_work, Depends(_never_stored)])
 
@@ -51,18 +55,22 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed) -> APIRouter:
         documents = [entry.document for entry in desk.library.list()]
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
         return staff_page(
-            request, "desk/work.html", staff=staff, documents=documents, topics=get_args(Topic), statuses=statuses
-        )
+            request, "desk/work.html", staff=staff, documents=documents, topics=get_args(Topic), statuses=statuses,
+            mode=now.mode.name,
+        )  # fmt: skip
 
     @router.post("/v1/desk/read")
     async def read(request: ReadRequest) -> ReadReply:
         """Shorthand as facts by person, with what is doubtful, what was not taken in, and the words not understood."""
         text = accept(request.text) if request.text.strip() else ""
-        return await door.beside(lambda: read_shorthand(desk.at_the_hotline, text))
+        reads = read_shorthand if now.mode.on else danger_alone
+        return await door.beside(lambda: reads(desk.at_the_hotline, text))
 
     @router.post("/v1/desk/screen")
     async def screen(request: DeskScreenRequest) -> DeskScreenReply:
         """The entitlements of a case, ranked, each with the sentence to read out, and the question to ask next."""
+        if not now.mode.on:
+            return not_judged(desk, now.mode.banner)
         return await door.beside(lambda: ranked(desk.at_the_hotline, request))
 
     @router.post("/v1/desk/search")

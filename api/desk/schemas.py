@@ -87,7 +87,10 @@ class DeskCondition(BaseModel):
 
 
 class DeskLine(BaseModel):
-    """One entitlement for one person. `say` is the sentence to read out: a yes only where `status` is eligible."""
+    """One entitlement for one person. `say` is the sentence to read out: a yes only where `status` is eligible.
+
+    `standing` says how far the document of a yes holds, once a call.
+    """
 
     entitlement_id: str
     status: CardStatus
@@ -100,6 +103,7 @@ class DeskLine(BaseModel):
     what: str
     why: str
     say: str
+    standing: str
     missing: list[str]
     conditions: list[DeskCondition]
     notes: list[str]
@@ -147,7 +151,10 @@ class ConcernMeant(BaseModel):
 
 
 class DeskScreenReply(BaseModel):
-    """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences)."""
+    """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences).
+
+    `closed` says why there is nothing else while an operator has switched judging off.
+    """
 
     as_of: date
     rules_version: str
@@ -155,6 +162,7 @@ class DeskScreenReply(BaseModel):
     contradictions: list[str]
     lines: list[DeskLine]
     question: DeskQuestion | None
+    closed: str = ""
 
 
 class DeskSearchRequest(Strict):

@@ -16,7 +16,9 @@ from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.turn_words import asks
 from actions.what_was_read import Reading, WasRead, was_read
 from api.desk.schemas import DangerHeard, FactHeard, PersonHeard, ReadReply
+from api.desk.spacing import spaced
 from api.desk.unheard import unheard
+from nlu.reading.kinship import person_words
 from nlu.reading.persons import mentions
 
 _PIECE = re.compile(r"[^\s,，、。.;；:：!！]+[?？]?")
@@ -26,7 +28,8 @@ Stretch = tuple[int, int]
 def read_shorthand(desk: Desk, text: str) -> ReadReply:
     """What `text` tells of whom, surely or perhaps, what was not taken in and why, and the words nobody understood."""
     if not text.strip():
-        return ReadReply(persons=[], household=[], purposes=[], unheard=[], notes=[], danger=None)
+        return danger_alone(desk, "")
+    text = spaced(text)
     reading = desk.read(text, desk.today())
     let_go = [*_let_go(reading)]
     read = _with_own_words(was_read(reading, text), text, let_go)
@@ -45,6 +48,11 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
         notes=_notes(desk, heard),
         danger=_danger(desk, text),
     )
+
+
+def danger_alone(desk: Desk, text: str) -> ReadReply:
+    """Only whether somebody is in danger: nothing is read while an operator has switched judging off."""
+    return ReadReply(persons=[], household=[], purposes=[], unheard=[], notes=[], danger=_danger(desk, text))
 
 
 def _let_go(reading: Reading) -> Iterator[Any]:
@@ -91,8 +99,8 @@ def _facts(desk: Desk, person: Told | None, memory: Memory) -> Iterator[FactHear
         for name, value in facts.items():
             fact = desk.benefits.catalogue.vocabulary[name]
             sure = certainty == "stated"
-            own_sex = name == WORD and person is not None and person.relation == SPEAKER
-            quiet = sure and not own_sex and not desk.situation.is_worth_saying(person, name, value, told)
+            open_sex = name == WORD and person is not None and _says_no_sex(person.relation)
+            quiet = sure and not open_sex and not desk.situation.is_worth_saying(person, name, value, told)
             yield FactHeard(
                 fact=name,
                 label=fact.label,
@@ -102,6 +110,11 @@ def _facts(desk: Desk, person: Told | None, memory: Memory) -> Iterator[FactHear
                 said=place.said.get(name, ""),
                 quiet=quiet,
             )
+
+
+def _says_no_sex(relation: str) -> bool:
+    """Whether the word for a person is one for both: 本人, 老人; a mother goes without saying."""
+    return relation == SPEAKER or person_words().sexes.get(relation, "") is None
 
 
 def _notes(desk: Desk, heard: Heard) -> list[str]:

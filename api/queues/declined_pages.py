@@ -56,7 +56,7 @@ def declined_router(door: StaffDoor, kept: Kept, library: Library, records: Reco
 
     async def form(request: Request, key: str, error: str = "", given: Mapping[str, str] | None = None) -> Response:
         one = await found(key)
-        names = [(entitlement.id, entitlement.record.name) for entitlement in records.catalogue.at(today())]
+        names = sorted({entitlement.record.name for entitlement in records.catalogue.at(today())})
         context = {"row": shown(one), "names": names, "error": error, "given": given or {}}
         return staff_page(request, "desk/declined_one.html", 422 if error else 200, **context)
 

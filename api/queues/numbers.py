@@ -23,6 +23,7 @@ TITLES = {
     "possible": "可能能领的",
     "refused": "说了不符合的",
     "open": "卡在哪个问题上",
+    "refusal": "为什么没答上",
     "unheard": "没听懂的话",
     "intent": "想做什么",
     "channel": "从哪里来",

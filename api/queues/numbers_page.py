@@ -8,6 +8,7 @@ from typing import Literal
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.queues.number_words import NUMBER_WORDS
 from api.queues.numbers import FEWEST, Table, counted_rows, tables
 from api.records import Records
 from api.staff.door import StaffDoor
@@ -15,16 +16,6 @@ from api.staff.pages import staff_page
 from api.today import today
 
 WIDTH, HEIGHT, GAP = 600.0, 120.0, 2.0
-ANSWERS = {
-    "answer": "按文件答了",
-    "screening": "算了能领什么",
-    "question": "问了一句",
-    "abstain": "没答上",
-    "out_of_scope": "不归我们管",
-    "handoff": "请人打电话",
-    "smalltalk": "闲话",
-    "degraded": "出了故障",
-}
 
 
 def numbers_router(door: StaffDoor, records: Records) -> APIRouter:
@@ -35,7 +26,7 @@ def numbers_router(door: StaffDoor, records: Records) -> APIRouter:
     async def numbers(request: Request, by: Literal["day", "week"] = "day") -> Response:
         rows = await door.do(lambda connection: counted_rows(connection, today()))
         names: Mapping[str, str] = {e.id: e.record.name for e in records.catalogue.at(today())}
-        names = {**names, **{fact.id: fact.label for fact in records.catalogue.vocabulary}, **ANSWERS}
+        names = {**names, **{fact.id: fact.label for fact in records.catalogue.vocabulary}, **NUMBER_WORDS}
         shown = [(table, bars(table)) for table in tables(rows, by, today())]
         return staff_page(request, "desk/numbers.html", shown=shown, by=by, names=names, fewest=FEWEST)
 

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.queues.deciding import Deciding
 from api.queues.proposing import Proposing, digest
 from api.queues.record_files import StaleError
+from api.queues.record_form import filled, with_fields
 from api.staff.door import Staff, StaffDoor
 from api.staff.pages import form_of, staff_page
 from api.staff.refusals import StaffProblem
@@ -38,7 +39,7 @@ def proposals_router(door: StaffDoor, proposing: Proposing, deciding: Deciding) 
     async def listing(request: Request) -> Response:
         cipher, now = proposing.kept.cipher, door.clock()
         ones = await door.do(lambda connection: proposals.listed(connection, cipher, KINDS, now))
-        rows = [(one, NAMES[one.kind], STATES[one.state], _words(one)) for one in ones]
+        rows = [(one, NAMES[one.kind], STATES[one.state], _words(one), proposing.name_of(one.target)) for one in ones]
         return staff_page(request, "desk/proposals.html", rows=rows, second_eyes=proposing.settings.second_eyes)
 
     @router.post("/proposals/{id}")
@@ -51,7 +52,15 @@ def proposals_router(door: StaffDoor, proposing: Proposing, deciding: Deciding) 
             current = proposing.files.text(record_id)
         except StaleError as missing:
             raise NoSuchRecordProblem(record_id) from missing
-        shown = {"id": record_id, "path": proposing.files.path(record_id), "text": text or current, "error": error}
+        after = text or current
+        shown = {
+            "id": record_id,
+            "name": proposing.name_of(record_id),
+            "path": proposing.files.path(record_id),
+            "text": after,
+            "fields": filled(after),
+            "error": error,
+        }
         return staff_page(request, "desk/record.html", 422 if error else 200, seen=digest(current), **shown)
 
     @router.get("/records/{record_id}", dependencies=[editor])
@@ -62,6 +71,8 @@ def proposals_router(door: StaffDoor, proposing: Proposing, deciding: Deciding) 
     async def change(request: Request, record_id: str, staff: Staff = editor) -> Response:
         given = await form_of(request)
         seen, after = given.get("seen", ""), given.get("text", "")
+        if given.get("how") == "fields":  # of the text as it is; who saw another one is told so below
+            after = with_fields(proposing.files.text(record_id), given) if proposing.files.path(record_id) else ""
         made, error = await asyncio.to_thread(proposing.change, staff, record_id, seen, after)
         if made is None:
             return form(request, record_id, after, error)

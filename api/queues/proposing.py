@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from api.kept import Kept
 from api.private_numbers import find_private_numbers
 from api.queues.record_files import RecordFiles, StaleError, with_way_of_asking
+from api.queues.trouble import in_chinese
 from api.records import Records
 from api.settings import Settings
 from api.staff.door import Staff, StaffDoor
@@ -50,15 +51,15 @@ class Proposing:
         """The right answer to a question that was declined."""
         return self._sourced("answer", staff, question, text, clause_id)
 
-    def way_of_asking(self, staff: Staff, record_id: str, phrase: str) -> Made:
-        """One more way in which people ask for what a record offers."""
-        phrase = " ".join(phrase.split())
+    def way_of_asking(self, staff: Staff, record: str, phrase: str) -> Made:
+        """One more way in which people ask for what a record offers; `record` is its id, its name or another name."""
+        phrase, record_id = " ".join(phrase.split()), self._id_of(record)
         if error := self._wrong_phrase(phrase) or self._no_room(record_id):
             return None, error
         try:
             with_way_of_asking(self.files.text(record_id), phrase)
         except StaleError as stale:
-            return None, f"这条记录加不了：{stale}。"
+            return None, f"这条记录加不了：{in_chinese(str(stale))}。"
         return self._made("asked_as", staff, record_id, text=phrase), ""
 
     def _wrong_phrase(self, phrase: str) -> str:
@@ -69,11 +70,26 @@ class Proposing:
         ways = {way: e for e in self.records.catalogue.all_versions() for way in e.record.asked_as}
         return f"「{ways[phrase].record.name}」已经有这个问法。" if phrase in ways else ""
 
+    def name_of(self, record_id: str) -> str:
+        """What a record is called; its id where there is none any more."""
+        found = self.records.catalogue.get(record_id, today())
+        return found.record.name if found else record_id
+
+    def _id_of(self, given: str) -> str:
+        """The id of the record that is meant; what was given where that is none, or the other name of several."""
+        given, ones = given.strip(), [*self.records.catalogue.at(today())]
+        if any(one.id == given for one in ones):
+            return given
+        named = [one.id for one in ones if one.record.name == given]
+        named = named or [one.id for one in ones if given in one.record.aliases]
+        return named[0] if len(named) == 1 else given
+
     def _no_room(self, record_id: str) -> str:
         found = self.records.catalogue.get(record_id, today())
         if found is None:
-            near = "、".join(self.records.near(record_id, today())) or "（没有相近的）"
-            return f"没有编号是「{record_id[:40]}」的记录。相近的：{near}。"
+            near = "、".join(f"「{self.name_of(one)}」" for one in self.records.near(record_id, today()))
+            hint = f"是不是：{near}？" if near else "请从下拉的名字里选。"
+            return f"没有叫「{record_id[:40]}」的记录。{hint}"
         if len(found.record.asked_as) >= MOST_WAYS:
             return f"这条记录已经有{MOST_WAYS}个问法，最多{MOST_WAYS}个。请改记录，换掉一个。"
         return ""
@@ -90,7 +106,7 @@ class Proposing:
         if after == before:
             return None, "没有改动。"
         if problems := self.files.problems({path: after}, self.library, today()):
-            return None, "改了以后过不了检查：" + "；".join(problems[:5])
+            return None, "改了以后过不了检查：" + "；".join(in_chinese(one) for one in problems[:5]) + "。"
         return self._made("record", staff, record_id, before=before, after=after), ""
 
     def keep(self, connection: sa.Connection, staff: Staff, made: Proposal) -> None:

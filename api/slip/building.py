@@ -60,6 +60,7 @@ class SlipBuilder:
         say, version = self.sentences, self.records.catalogue.version
         household, left_out = self._with_room(whole, ticked, counter)
         names, told = called(household), say.told(household)
+        unsure = say.unsure([doubt for doubt in whole.doubts if doubt.key in ticked], called(whole.household))
         pairs = self._rights(household, whole)
         lines = together(pairs)
 
@@ -67,7 +68,7 @@ class SlipBuilder:
             on_paper = [pair for pair in pairs if _is_among(pair[0], shown)]
             notes = [*beside_each_other(on_paper)[:MOST_BESIDE], *(_say(one) for one in self._documents(shown))]
             return Around(
-                [HEAD, *told, SUM],
+                [HEAD, *told, *unsure, SUM],
                 [f"{office.name}，电话 {office.hotline}：{office.say}" for office in say.offices(shown)],
                 [*notes, SUM, self.banner(), *([SUM] if left_out else [])],
             )
@@ -82,6 +83,7 @@ class SlipBuilder:
             rules_version=version,
             household=household,
             told=told,
+            unsure=unsure,
             called=names,
             sections=[
                 Section(status, theirs) for status in ORDER if (theirs := [r for r in shown if r.status is status])

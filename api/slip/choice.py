@@ -21,17 +21,21 @@ Place = tuple[str | None, str]
 
 @dataclass(frozen=True)
 class Offer:
-    """One fact with its checkbox; `used` where a right rests on it, `ticked` before anybody chose."""
+    """One fact with its checkbox; `used` where a right rests on it, `ticked` before anybody chose.
+
+    What is `doubtful` counts for nothing: it may stand on the paper as a question.
+    """
 
     key: str
     said: str
     sensitive: bool
     used: bool
+    doubtful: bool = False
 
     @property
     def ticked(self) -> bool:
         """See the head of the file."""
-        return self.used and not self.sensitive
+        return self.used and not (self.sensitive or self.doubtful)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ def offers(whole: Whole, used: set[Place], say: SlipSentences, vocabulary: Vocab
         whose = person.id if person else None
         offer = Offer(key, say.fact(fact, value), vocabulary[fact].sensitive, (whose, fact) in used)
         found.setdefault(whose, []).append(offer)
+    for doubt in whole.doubts:
+        offer = Offer(
+            doubt.key, say.fact(doubt.fact, doubt.value), vocabulary[doubt.fact].sensitive, used=True, doubtful=True
+        )
+        found.setdefault(doubt.person, []).append(offer)
     return [
         Offers(names[whose], tuple(sorted(facts, key=lambda offer: not offer.used))) for whose, facts in found.items()
     ]

@@ -56,5 +56,6 @@ def as_field(whole: Whole) -> str:
         "household": dict(whole.household.facts),
         "persons": [{"id": p.id, "relation": p.relation, "facts": dict(p.facts)} for p in whole.household.persons],
         "concerns": [*whole.concerns],
+        "doubtful": [{"person": one.person, "facts": {one.fact: one.value}} for one in whole.doubts],
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""What a conversation has noted, as a slip is made from it: doubtful facts and those not asked about stay out."""
+"""What a conversation has noted, as a slip is made from it: those not asked about stay out, doubts are questions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from actions.benefits import concerned_in
 from actions.memory import Memory
 from api.household_told import MOST_PERSONS, PersonTold
 from api.records import Records
+from api.slip.doubts import DoubtsTold
 from api.slip.told import SlipTold
 from eligibility.contradiction import settle
 
@@ -24,4 +25,8 @@ def told_in(memory: Memory, records: Records, as_of: date) -> SlipTold | None:
         persons=[PersonTold(id=p.id, relation=p.relation, facts=dict(p.facts)) for p in persons][:MOST_PERSONS]
         or [PersonTold(id="p1")],
         concerns=[*memory.concerns],
+        doubtful=[
+            *(DoubtsTold(person=p.id, facts=dict(p.doubtful)) for p in persons[:MOST_PERSONS] if p.doubtful),
+            *([DoubtsTold(facts=dict(memory.doubtful))] if memory.doubtful else []),
+        ],
     )

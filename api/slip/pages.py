@@ -38,13 +38,15 @@ ODD_CODE = "码里写的情况现在的规则读不通：{why}请让对方重新
 
 
 def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
-    """The routes of the slip and of the counter; in the mode off nothing is worked out, and its banner says so."""
+    """The routes of the slip and the counter; where the mode is not on nothing is worked out: its banner says so."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     builder = SlipBuilder(parts.records, parts.library, replies, lambda: now.mode.banner)
     door = parts.conversation.door
 
     @router.get("/v1/sessions/{session_id}/slip")
     async def of_session(request: Request, session_id: Annotated[SessionId, Path()]) -> HTMLResponse:
+        if not now.mode.on:
+            return _refused(request, now.mode.banner, 503)
         try:
             await parts.conversation.settled(session_id)
             slots = await parts.rasa.slots(session_id)
@@ -60,7 +62,7 @@ def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
 
     @router.post("/slip")
     async def slip(request: Request) -> HTMLResponse:
-        if now.mode.off:
+        if not now.mode.on:
             return _refused(request, now.mode.banner, 503)
         try:
             form = await slip_form(request)
@@ -80,7 +82,7 @@ def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
 
     @router.post("/counter")
     async def read_at_counter(request: Request) -> HTMLResponse:
-        if now.mode.off:
+        if not now.mode.on:
             return _refused(request, now.mode.banner, 503)
         try:
             code = (await fields_of(request)).get("code", [""])[0]
@@ -107,7 +109,8 @@ def slip_router(parts: Parts, replies: Replies, now: ModeNow) -> APIRouter:
 
     def _slip(request: Request, told: SlipTold, take: frozenset[str], *, everything: bool) -> HTMLResponse:
         whole = whole_of(told, parts.records, today())
-        ticked = {key for key, *_ in keys(whole.household)} if everything else take
+        everything_told = {key for key, *_ in keys(whole.household)} | {doubt.key for doubt in whole.doubts}
+        ticked = everything_told if everything else take
         made: Slip = builder.build(whole, ticked, _counter(request))
         return _page(request, "slip.html", slip=made, qr=Markup(drawn(made.address)))
 

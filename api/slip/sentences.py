@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.replies import Replies
 from actions.situation_wording import SituationWording
 from api.card_schemas import CardStatus
+from api.slip.doubts import Doubt
 from api.slip.rights import Right
 from api.slip.slip import Office
 from api.slip.told import called
@@ -42,6 +43,10 @@ class SlipSentences:
             for who, facts in [*own, (names[None], household.facts)]
             if facts
         ]
+
+    def unsure(self, doubts: Sequence[Doubt], names: Mapping[str | None, str]) -> list[str]:
+        """「父亲：完全不能自理？」, one entry for each doubt."""
+        return [f"{names[one.person]}：{self.fact(one.fact, one.value)}？" for one in doubts]
 
     def offices(self, rights: Sequence[Right]) -> list[Office]:
         """Whom to call for these rights, in their order, and what to say there."""

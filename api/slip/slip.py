@@ -43,6 +43,7 @@ class Office:
 class Slip:
     """One page. `household` are the chosen facts and no others, `told` these in words.
 
+    `unsure` is what was heard with doubt, as questions.
     `more` counts the rights that found no place, `left_out` names chosen facts that the code had no room for.
     """
 
@@ -50,6 +51,7 @@ class Slip:
     rules_version: str
     household: Household
     told: Sequence[str]
+    unsure: Sequence[str]
     called: dict[str | None, str]
     sections: Sequence[Section]
     per_month: str

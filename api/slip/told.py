@@ -10,9 +10,10 @@ from typing import Any
 
 from pydantic import Field
 
-from api.household_told import household_of
+from api.household_told import MOST_PERSONS, household_of
 from api.records import Records
 from api.screen import ScreenRequest
+from api.slip.doubts import Doubt, DoubtsTold, doubts_of
 from eligibility.contradiction import Contradiction, settle
 from eligibility.fact import Value
 from eligibility.household import Household, Person
@@ -23,9 +24,13 @@ BORN, AGE, MONTHS, SMALL = "birth_date", "age", "age_months", 7  # under seven y
 
 
 class SlipTold(ScreenRequest):
-    """The body of POST /v1/screen, and what somebody came for (ids of concerns.yml), which comes first on the paper."""
+    """The body of POST /v1/screen, what somebody came for (ids of concerns.yml), and what was heard with doubt.
+
+    What they came for comes first on the paper; a doubt stands there as a question.
+    """
 
     concerns: list[str] = Field(default_factory=list, max_length=100)
+    doubtful: list[DoubtsTold] = Field(default_factory=list, max_length=MOST_PERSONS + 1)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Whole:
     as_of: date
     concerns: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def whole_of(told: SlipTold, records: Records, day: date) -> Whole:
@@ -49,7 +55,9 @@ def whole_of(told: SlipTold, records: Records, day: date) -> Whole:
         {f: v for f, v in given.facts.items() if (None, f) not in left_out},
     )
     mine = tuple(one for one in told.concerns if one in concerns)
-    return Whole(settled, as_of, mine, tuple(contradictions))
+    places = {person.id: str(place) for place, person in enumerate(told.persons, 1)}
+    doubts = doubts_of(told.doubtful, places, settled, records.catalogue.vocabulary)
+    return Whole(settled, as_of, mine, tuple(contradictions), tuple(doubts))
 
 
 def without_names(household: Household, as_of: date) -> Household:

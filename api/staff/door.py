@@ -38,11 +38,15 @@ HARMLESS = {"GET", "HEAD", "OPTIONS"}
 
 @dataclass(frozen=True)
 class Staff:
-    """Who is at work; `csrf` goes into each form (field `csrf`) or each call (header X-CSRF-Token) of theirs."""
+    """Who is at work; `csrf` goes into each form (field `csrf`) or each call (header X-CSRF-Token) of theirs.
+
+    After `idle` seconds without use they are signed out.
+    """
 
     name: str
     role: Role
     csrf: str
+    idle: int = 3600
 
     def may(self, role: Role) -> bool:
         """Whether they may do what `role` may."""
@@ -81,7 +85,7 @@ class StaffDoor:
             return None
         find = partial(signed_in, token=token, life=self.life, now=self.clock())
         found: SignedIn | None = await self.do(find)
-        return Staff(found.name, found.role, csrf_of(token)) if found else None
+        return Staff(found.name, found.role, csrf_of(token), int(self.life.idle)) if found else None
 
     async def do(self, work: Callable[[sa.Connection], T]) -> T:
         """`work` in one transaction of the database; raises NoAccountsNowProblem when it is away."""

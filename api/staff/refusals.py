@@ -23,7 +23,7 @@ class SignedOutProblem(StaffProblem):
     """Nobody is signed in, or not any more."""
 
     def __init__(self) -> None:
-        super().__init__(401, "not signed in", "您还没有登录，或者登录已经过期。请到 /desk/sign-in 登录。")
+        super().__init__(401, "not signed in", "您还没有登录，或者登录已经过期。请重新登录。")
 
 
 class NotYourRoleProblem(StaffProblem):

@@ -7,6 +7,7 @@ import { button, element } from "./elements.js";
 import { messageText } from "./message_text.js";
 import { opinionForm } from "./opinion.js";
 import { progressLine } from "./progress.js";
+import { slipAddress } from "./slip-link.js";
 import { severalList } from "./several.js";
 import { _ } from "./words.js";
 
@@ -38,6 +39,7 @@ export function replyBubble(reply, onChoice, wasAsked = false) {
   if (progress && !reply.question) turn.append(progress);
   for (const message of reply.messages) turn.append(...messageParts(message, reply.question, onChoice));
   if (reply.question) turn.append(...questionParts(reply, progress, onChoice));
+  if (reply.slip || reply.messages.some((message) => (message.cards || []).length)) turn.append(slipLink(reply.session_id));
   if (reply.notice) turn.append(consentNotice(reply.notice, onChoice));
   turn.append(opinionForm(reply));
   return turn;
@@ -77,6 +79,11 @@ function chips(choices, onChoice, kind = "") {
   if (!choices.length) return null;
   const buttons = choices.map(({ title, payload }) => button("chip", title, () => onChoice(title, payload)));
   return element("div", { class: `quick-replies ${kind}`.trim() }, ...buttons);
+}
+
+/** The way to the paper for the counter. */
+function slipLink(sessionId) {
+  return element("p", { class: "to-slip" }, element("a", { class: "chip", href: slipAddress(sessionId) }, _("打印/保存单子")));
 }
 
 /** What is kept, and its two buttons; to go on talking does as well as a tap. */

@@ -9,6 +9,7 @@ import { forgetWhenClosed } from "./leaving.js";
 import { foldMenu } from "./menu.js";
 import { forgetSession, openSession, sendMessage } from "./service.js";
 import { beginSession, freshId, keepTurn, renewSession, sessionId, turns } from "./session.js";
+import { slipAddress } from "./slip-link.js";
 import { speaking } from "./speaking.js";
 import { _ } from "./words.js";
 
@@ -16,9 +17,10 @@ const log = document.getElementById("log");
 const thinking = document.getElementById("thinking");
 const examples = document.getElementById("examples");
 const restart = document.getElementById("restart");
+const toSlip = document.getElementById("to-slip");
 const unheard = document.getElementById("unheard");
 const input = composer((words) => ask(words, words));
-const noted = factsStrip(document.getElementById("noted"), (payload) => ask(payload, payload));
+const noted = factsStrip(document.getElementById("noted"), (payload) => ask(payload, payload), showSlip);
 const voice = speaking(input, (sentence) => {
   unheard.textContent = sentence;
 });
@@ -60,6 +62,12 @@ function ask(payload, shown) {
   answer({ id, payload, shown, own, typed });
 }
 
+/** The menu leads to the slip while there is something to write on it. */
+function showSlip(some) {
+  toSlip.hidden = !some;
+  if (some) toSlip.href = slipAddress(sessionId());
+}
+
 async function answer(question) {
   const { id, payload, shown, own, typed } = question;
   const turn = new AbortController();
@@ -72,9 +80,10 @@ async function answer(question) {
     finish();
     unanswered = null;
     const bubble = drawn(reply, turns());
-    keepTurn(shown, reply);
+    if (reply.forgotten) forgetShown();
+    else keepTurn(shown, reply);
     log.append(bubble);
-    own.scrollIntoView({ block: "start" });
+    (reply.forgotten ? bubble : own).scrollIntoView({ block: "start" });
     moveFocus(bubble.querySelector(".reply-heading"), log);
     noted.refresh(sessionId());
   } catch (error) {
@@ -113,6 +122,13 @@ function again(question) {
 function finish() {
   underWay = null;
   setThinking(false);
+}
+
+/** What was said is deleted: it stands on the page and in this tab no more. */
+function forgetShown() {
+  beginSession(sessionId());
+  log.textContent = "";
+  noted.clear();
 }
 
 async function startOver() {
@@ -155,7 +171,9 @@ for (const chip of examples.querySelectorAll(".chip, .opening")) {
   chip.addEventListener("click", () => ask(says, says));
 }
 restart.disabled = false;
-restart.addEventListener("click", startOver);
+restart.addEventListener("click", () => {
+  if (!turns().length || window.confirm(_("从头开始？刚才说的都会删掉。"))) startOver();
+});
 showKept();
 forgetWhenClosed(sessionId, () => turns().length > 0);
 foldMenu();

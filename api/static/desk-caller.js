@@ -1,4 +1,4 @@
-// One caller: what was typed, what was heard, and what the clerk put right. It lives in this page's memory alone.
+// One caller: what was typed, what was heard, and what the clerk put right. It lives in this tab alone (desk-kept.js).
 
 const HOUSEHOLD = "";
 
@@ -7,8 +7,19 @@ let last = 0;
 /** A caller of whom nothing is known yet. */
 export function newCaller() {
   last += 1;
+  return blank(last);
+}
+
+/** A caller as they were told before the page was left, to be worked out again. */
+export function callerAgain({ number, text, set, unknown, struck, chosen }) {
+  last = Math.max(last, number);
+  const told = { text, set: new Map(set), unknown: new Map(unknown), struck: new Set(struck), chosen };
+  return Object.assign(blank(number), told, { stale: true });
+}
+
+function blank(number) {
   return {
-    number: last,
+    number,
     text: "",
     heard: { persons: [], household: [], purposes: [], unheard: [], notes: [], danger: null },
     set: new Map(), // person|fact → {value, say}: corrected, confirmed or answered
@@ -19,6 +30,7 @@ export function newCaller() {
     revision: 0, // counts changes, so that an answer to an older state is known as such
     chosen: null, // the key of the line that is looked at
     ticked: new Set(), // answers ticked so far to a question of several
+    said: "", // the standing of the documents that was copied with a sentence already
     found: null,
     beside: null,
   };
@@ -67,6 +79,15 @@ function made(key, put, state, facts) {
   const [person, fact] = key.split("|");
   const known = facts.get(fact);
   return { fact, label: known ? known.label : fact, said: "", person, key, state, quiet: false, ...put };
+}
+
+/** What was heard with doubt and neither confirmed nor struck: [{person: id|null, facts}]. */
+export function doubts(caller, facts) {
+  return groups(caller, facts).flatMap(({ person, chips }) => {
+    const unsure = chips.filter((chip) => chip.state === "doubtful");
+    const told = Object.fromEntries(unsure.map((chip) => [chip.fact, chip.value]));
+    return unsure.length ? [{ person: person === HOUSEHOLD ? null : person, facts: told }] : [];
+  });
 }
 
 /** What counts, as the server wants it: neither what is doubtful nor what was struck. */

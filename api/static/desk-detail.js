@@ -14,16 +14,17 @@ export function showDetail(caller, line, compare) {
   title.textContent = caller.beside ? "各份文件怎么写" : line && line.citation ? "原文" : "口径";
   if (caller.beside) place.replaceChildren(...comparison(caller.beside));
   else if (!line) place.replaceChildren(element("p", { class: "soft" }, "选一项，这里是可以照着念的话和原文。"));
-  else place.replaceChildren(...(line.citation ? clauseWhole(line) : entitlementWhole(line, compare)));
+  else place.replaceChildren(...(line.citation ? clauseWhole(line) : entitlementWhole(line, compare, caller)));
   place.closest(".pane").scrollTop = 0;
 }
 
-function entitlementWhole(line, compare) {
+function entitlementWhole(line, compare, caller) {
   return [
     element("p", { class: "detail-head" }, badge(line.status), " ", element("span", { class: "name" }, line.name), element("span", { class: "soft" }, ` ${line.who} · ${line.topic}`)),
     ...(line.amount ? [element("p", { class: `big-amount ${isSum(line) ? line.status : "words"}` }, line.amount)] : []),
     element("blockquote", { class: `aloud ${line.status}`, id: "aloud" }, line.say),
-    element("p", { class: "acts" }, act("c", "复制口径", () => copySentence(line)), act("d", "复制文件和条款", () => copyProof(line)), act("v", "各份文件怎么写", compare)),
+    ...(line.standing ? [element("p", { class: "standing" }, element("span", { class: "soft" }, "说一次就行："), line.standing)] : []),
+    element("p", { class: "acts" }, act("c", "复制口径", () => copySentence(line, caller)), act("d", "复制文件和条款", () => copyProof(line)), act("v", "各份文件怎么写", compare)),
     element("h3", {}, "条件"),
     element("ul", { class: "conditions" }, ...line.conditions.map(condition)),
     ...line.notes.map((note) => element("p", { class: "note" }, note)),
@@ -36,7 +37,7 @@ function entitlementWhole(line, compare) {
 function clauseWhole(line) {
   return [
     element("p", { class: "detail-head" }, element("span", { class: "name" }, line.name)),
-    element("p", { class: "acts" }, act("c", "复制原文", () => copySentence(line)), act("d", "复制文件和条款", () => copyProof(line))),
+    element("p", { class: "acts" }, act("c", "复制原文", () => copySentence(line, null)), act("d", "复制文件和条款", () => copyProof(line))),
     quoted(line.citation),
     ...(line.reading !== line.citation.quote ? [element("p", { class: "soft" }, `连表头念：${line.reading}`)] : []),
   ];
@@ -74,9 +75,13 @@ function act(key, label, press) {
   return node;
 }
 
-/** Copy what is to be said of a line: the sentence, or the words of a clause. */
-export function copySentence(line) {
-  return line.citation ? copy(line.citation.quote, "原文") : copy(line.say, "口径");
+/** Copy what is to be said of a line: the words of a clause, or the sentence; how far it holds goes with the first one. */
+export async function copySentence(line, caller) {
+  if (line.citation) return copy(line.citation.quote, "原文");
+  const news = line.standing && caller.said !== line.standing;
+  const done = await copy(news ? `${line.say}${line.standing}` : line.say, "口径");
+  if (done && news) caller.said = line.standing;
+  return done;
 }
 
 /** Copy the documents and clauses that a line rests on. */

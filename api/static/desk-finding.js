@@ -10,7 +10,8 @@ const fields = {
   from: document.getElementById("filter-from"),
   to: document.getElementById("filter-to"),
 };
-const NUMBERS = { year: [1990, 2100], from: [0, 1e9], to: [0, 1e9] };
+const NUMBERS = { year: ["年份", 1990, 2100], from: ["金额", 0, 1e9], to: ["金额", 0, 1e9] };
+const wrong = document.getElementById("search-wrong");
 
 /** Open the form, and put the keyboard into it. */
 export function openSearch() {
@@ -19,24 +20,34 @@ export function openSearch() {
   fields.query.select();
 }
 
+/** Close it, with nothing left of what was asked: a filter that stays unseen would narrow the next search. */
 export function closeSearch() {
+  form.reset();
+  complain("");
   form.hidden = true;
+}
+
+/** Say in the form what is wrong with it, at the field; an empty sentence: nothing. */
+function complain(sentence, name = "") {
+  for (const [own, field] of Object.entries(fields)) field.toggleAttribute("aria-invalid", own === name);
+  wrong.textContent = sentence;
+  wrong.hidden = !sentence;
+  if (name) fields[name].focus();
 }
 
 /** Empty the form: it was another caller's. */
 export function emptySearch() {
-  form.reset();
   closeSearch();
 }
 
-/** What is wanted; null where a number is none, which the field then says, or where nothing is asked for. */
+/** What is wanted; null where a number is none, which the form then says, or where nothing is asked for. */
 function wanted() {
-  for (const [name, [least, most]] of Object.entries(NUMBERS)) {
+  for (const [name, [label, least, most]] of Object.entries(NUMBERS)) {
     const text = fields[name].value.trim(), number = Number(text);
     const fits = !text || (Number.isFinite(number) && number >= least && number <= most && (name !== "year" || Number.isInteger(number)));
-    fields[name].setCustomValidity(fits ? "" : `要填${least}到${most}之间的数`);
-    if (!fits) return fields[name].reportValidity(), null;
+    if (!fits) return complain(`${label}写的是「${text}」，要填${least}到${most}之间的${name === "year" ? "整数" : "数"}。`, name), null;
   }
+  complain("");
   const number = (name) => (fields[name].value.trim() ? Number(fields[name].value) : null);
   const asked = {
     query: fields.query.value.trim(),
@@ -47,6 +58,8 @@ function wanted() {
     amount_from: number("from"),
     amount_to: number("to"),
   };
+  if (asked.amount_from !== null && asked.amount_to !== null && asked.amount_from > asked.amount_to)
+    return complain(`金额从${asked.amount_from}到${asked.amount_to}，前面的比后面的大，请换过来。`, "from"), null;
   const empty = Object.values(asked).every((value) => value === null || value.length === 0);
   return empty ? null : asked;
 }
@@ -65,5 +78,5 @@ export function onSearch(search) {
   form.addEventListener("change", (event) => {
     if (event.target.tagName === "SELECT" && fields.query.value.trim()) send();
   });
-  form.addEventListener("input", (event) => event.target.setCustomValidity?.(""));
+  form.addEventListener("input", () => complain(""));
 }

@@ -69,6 +69,7 @@ function clause(line) {
 }
 
 function summed(caller) {
+  if (caller.reply && caller.reply.closed) return caller.reply.closed;
   if (!caller.reply || !caller.reply.lines.length) return caller.text.trim() ? "听到的还不够，或者都对不上。" : "打几个字，这里就有结果。";
   const counts = Object.keys(STATUS).map((status) => [STATUS[status][0], caller.reply.lines.filter((line) => line.status === status).length]);
   const purpose = caller.reply.concerns.length ? `来意：${caller.reply.concerns.map((concern) => concern.label).join("、")}。` : "";

@@ -15,6 +15,7 @@ export function showQuestion(caller, facts, changed) {
   const typing = place.contains(document.activeElement);
   const title = element("h2", { class: "pane-title", id: "question-title" }, "接着问 ", element("kbd", {}, "q"), " 复制");
   if (!question) {
+    if (caller.reply && caller.reply.closed) return place.replaceChildren();
     place.replaceChildren(title, element("p", { class: "soft" }, caller.reply && caller.reply.lines.length ? "没有要紧的要问了。" : "听到了情况，就给出下一句要问的。"));
     return;
   }

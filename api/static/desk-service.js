@@ -1,6 +1,7 @@
 // Asks the server for the desk. What goes wrong ends as a DeskError with a sentence for the clerk.
 
 import { at } from "./address.js";
+import { showSignedOut } from "./desk-leaving.js";
 
 const TIMEOUT_MS = 30000;
 const AWAY = "连不上服务，这一步没有做成。在速记里按回车再试一次。";
@@ -40,6 +41,7 @@ async function post(kind, path, body) {
     clearTimeout(timer);
   }
   if (running.get(kind) !== stop) throw new Overtaken();
+  showSignedOut(response.status === 401);
   if (!response.ok) throw new DeskError((content && content.detail) || AWAY);
   return content;
 }
@@ -48,6 +50,16 @@ export const read = (text) => post("read", at("/v1/desk/read"), { text });
 export const screen = (household) => post("screen", at("/v1/desk/screen"), household);
 export const search = (wanted) => post("search", at("/v1/desk/search"), wanted);
 export const beside = (entitlement) => post("beside", at("/v1/desk/beside"), { entitlement_id: entitlement });
+
+/** How the switch stands: {mode, banner}; null where nobody answers. Asking is no use of the session. */
+export async function standing() {
+  try {
+    const response = await fetch(at("/v1/desk/standing"), { headers: { Accept: "application/json" }, cache: "no-store", credentials: "omit" });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The vocabulary by fact: how each is called, and which values it can have. */
 export async function vocabulary() {

@@ -4,14 +4,15 @@ import { say } from "./desk-copy.js";
 
 const form = document.getElementById("slip");
 
-/** Open the slip of `told` in a window of its own; `concerns` (ids) is what the caller came for. */
-export function printSlip({ household, persons, asked }, concerns) {
-  const told = persons.filter((person) => Object.keys(person.facts).length);
+/** Open the slip of `told` in a window of its own; `concerns` (ids) is what the caller came for, `doubtful` is asked. */
+export function printSlip({ household, persons, asked }, concerns, doubtful) {
+  const unsure = new Set(doubtful.map(({ person }) => person));
+  const told = persons.filter((person) => Object.keys(person.facts).length || unsure.has(person.id));
   if (!told.length && !Object.keys(household).length) return say("还没有听到情况，条子上没有东西可写。");
   const everybody = told.length ? told : [{ id: "本人", relation: "本人", facts: {} }];
   const known = new Set(everybody.map((person) => person.id));
   const still = asked.filter(({ person }) => person === null || known.has(person));
-  form.elements.household.value = JSON.stringify({ household, persons: everybody, asked: still, concerns });
+  form.elements.household.value = JSON.stringify({ household, persons: everybody, asked: still, concerns, doubtful: doubtful.filter(({ person }) => person === null || known.has(person)) });
   form.submit();
   form.elements.household.value = "";
 }

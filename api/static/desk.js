@@ -1,24 +1,29 @@
 // The desk: shorthand becomes facts and results while it is typed, for several callers side by side.
 
 import { element } from "./elements.js";
-import { beside, DeskError, Overtaken, read, screen, search, vocabulary } from "./desk-service.js";
-import { household, newCaller, title } from "./desk-caller.js";
+import { DeskError, Overtaken, read, screen, vocabulary } from "./desk-service.js";
+import { callerAgain, doubts, household, newCaller, title } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
 import { chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
 import { copyProof, copySentence, showDetail } from "./desk-detail.js";
-import { closeSearch, emptySearch, onSearch, openSearch } from "./desk-finding.js";
+import { emptySearch, onSearch, openSearch } from "./desk-finding.js";
 import { listen, showHelp } from "./desk-keys.js";
 import { showHeard } from "./desk-heard.js";
 import { printSlip } from "./desk-slip.js";
+import { before, watchLeaving } from "./desk-leaving.js";
+import { looking } from "./desk-looking.js";
+import { onTyping } from "./desk-typing.js";
+import { judges, watchSwitch, words } from "./desk-standing.js";
 import { say } from "./desk-copy.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
 const shorthand = document.getElementById("shorthand");
 const tabs = document.getElementById("callers");
 const asOf = document.getElementById("as-of");
-const callers = [newCaller()];
-let caller = callers[0];
+const kept = before();
+const callers = kept ? kept.callers.map(callerAgain) : [newCaller()];
+let caller = callers[kept ? kept.at : 0] || callers[0];
 let facts = new Map();
 let waiting = 0;
 let closing = 0; // the number of the caller whose closing was asked for once
@@ -42,6 +47,11 @@ async function readNow() {
   } catch (error) {
     failed(error);
   }
+}
+
+function readSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(readNow, PAUSE_MS);
 }
 
 /** Rank again for what counts now. */
@@ -85,6 +95,17 @@ function showTabs() {
     node.addEventListener("click", () => switchTo(one));
     return node;
   }));
+  tabs.querySelector('[aria-pressed="true"]').scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** The switch was turned: what was judged before it counts no more, for any caller. */
+function switched() {
+  for (const one of callers) {
+    Object.assign(one, { reply: null, beside: null, stale: true, revision: one.revision + 1 });
+    if (!judges()) one.found = null;
+  }
+  showFound();
+  readNow();
 }
 
 /** Something was typed or put right: what stands on the screen is of before until it is worked out again. */
@@ -151,64 +172,26 @@ function close() {
   say("已经忘掉了。");
 }
 
-async function compare() {
-  const line = chosenLine(caller), mine = caller;
-  if (mine.beside) return (mine.beside = null), showDetail(mine, line, compare);
-  const entitlement = line && (line.entitlement_id || line.entitlements[0]);
-  if (!entitlement) return say("这一条不是一个服务项目，没有可比的。");
-  try {
-    mine.beside = await beside(entitlement);
-    if (mine === caller) showDetail(caller, line, compare);
-  } catch (error) {
-    failed(error);
-  }
-}
+const { compare, find, leave } = looking({ current: () => caller, showFound, failed });
 
-async function find(asked) {
-  const mine = caller;
-  try {
-    const found = await search(asked);
-    Object.assign(mine, { found, beside: null, chosen: null });
-    if (mine !== caller) return;
-    showFound();
-    focusChosen();
-  } catch (error) {
-    failed(error);
-  }
-}
+onTyping(shorthand, {
+  typed: (composing) => {
+    caller.text = shorthand.value;
+    touch();
+    showTabs();
+    clearTimeout(waiting);
+    if (!composing) readSoon();
+  },
+  composed: readSoon,
+  done: () => {
+    if (waiting || caller.stale) readNow();
+  },
+});
 
-/** Out of a field; out of the comparison; out of the search. */
-function leave(event) {
-  const field = event.target.closest?.("input, textarea, select");
-  if (field) return field.blur();
-  if (caller.beside) caller.beside = null;
-  else {
-    caller.found = null;
-    caller.chosen = null;
-    closeSearch();
-  }
-  showFound();
-}
-
-shorthand.addEventListener("input", (event) => {
-  caller.text = shorthand.value;
-  touch();
-  showTabs();
-  clearTimeout(waiting);
-  if (!event.isComposing) waiting = setTimeout(readNow, PAUSE_MS);
-});
-shorthand.addEventListener("compositionend", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(readNow, PAUSE_MS);
-});
-shorthand.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-  event.preventDefault();
-  shorthand.blur();
-  if (waiting || caller.stale) readNow();
-});
 function print() {
-  printSlip(household(caller, facts), caller.reply ? caller.reply.concerns.map((concern) => concern.id) : []);
+  if (!judges()) return say(words());
+  const concerns = caller.reply ? caller.reply.concerns.map((concern) => concern.id) : [];
+  printSlip(household(caller, facts), concerns, doubts(caller, facts));
 }
 
 const withLine = (act) => () => {
@@ -224,7 +207,7 @@ listen(
     "+": () => addFact(caller, facts, changed),
     j: () => walk(1),
     k: () => walk(-1),
-    c: withLine(copySentence),
+    c: withLine((line) => copySentence(line, caller)),
     d: withLine(copyProof),
     v: compare,
     q: () => copyQuestion(caller),
@@ -242,8 +225,18 @@ listen(
 document.getElementById("new-caller").addEventListener("click", open);
 document.getElementById("print").addEventListener("click", print);
 document.getElementById("open-help").addEventListener("click", showHelp);
+/** Nobody was at the desk for too long. */
+function empty() {
+  callers.splice(0, callers.length, newCaller());
+  show(callers[0]);
+}
+
+watchLeaving(() => ({ callers, at: callers.indexOf(caller) }), empty);
 showAll();
+if (kept) readNow();
+if (kept) say(`刚才的${callers.length}位来电还在。`);
 shorthand.focus();
+watchSwitch(switched);
 vocabulary().then((known) => {
   facts = known;
   showTold();

@@ -8,9 +8,10 @@ const FEW = 6; // so many stand open; more are folded
 
 /**
  * @param {HTMLElement} place  @param {(payload: string) => void} onTakeBack
+ * @param {(some: boolean) => void} onShown whether there is anything noted
  * @returns {{refresh: (sessionId: string) => Promise<void>, clear: () => void}}
  */
-export function factsStrip(place, onTakeBack) {
+export function factsStrip(place, onTakeBack, onShown) {
   let latest = 0; // an answer that comes after a newer one was asked for is old
 
   function show(noted) {
@@ -22,6 +23,7 @@ export function factsStrip(place, onTakeBack) {
     const wasIn = place.contains(document.activeElement);
     place.textContent = "";
     place.hidden = chips.length === 0;
+    onShown(!place.hidden);
     if (!chips.length) return;
     const list = element("ul", { class: "facts-noted" }, ...chips.map(([who, fact]) => chip(who, fact, onTakeBack)));
     const folded = element(
@@ -44,6 +46,7 @@ export function factsStrip(place, onTakeBack) {
       latest += 1;
       place.textContent = "";
       place.hidden = true;
+      onShown(false);
     },
   };
 }

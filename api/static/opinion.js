@@ -4,6 +4,7 @@ import { at } from "./address.js";
 import { button, element } from "./elements.js";
 import { words } from "./words.js";
 
+const PLEASED = ["very_satisfied", "satisfied"], DISPLEASED = ["unsatisfied", "very_unsatisfied"];
 const JUDGED = ["answer", "screening", "abstain", "out_of_scope", "degraded"];
 
 /** What an opinion says of a reply. */
@@ -41,7 +42,16 @@ function taps(titles, many, onChange) {
     node.setAttribute("aria-pressed", "false");
     return [name, node];
   });
-  return { pressed, nodes: buttons.map(([, node]) => node) };
+  /** Leave only the buttons of which `fits(name)` holds; what is gone is not pressed. */
+  function only(fits) {
+    for (const [name, node] of buttons) {
+      node.hidden = !fits(name);
+      if (!node.hidden) continue;
+      pressed.delete(name);
+      node.setAttribute("aria-pressed", "false");
+    }
+  }
+  return { pressed, only, nodes: buttons.map(([, node]) => node) };
 }
 
 /**
@@ -54,6 +64,9 @@ export function opinionForm(reply) {
   const status = element("p", { role: "status", tabindex: "-1" });
   const why = element("fieldset", { class: "grades", hidden: "" }, element("legend", {}, said.why));
   const grades = taps(said.grades, false, () => {
+    const [grade] = grades.pressed;
+    // who is displeased is not asked what was good
+    reasons.only((reason) => !(said.praise.includes(reason) ? DISPLEASED : PLEASED).includes(grade));
     why.hidden = hand.hidden = false;
   });
   const reasons = taps(said.reasons, true, () => {});

@@ -68,6 +68,7 @@ def test_who_asks_for_deletion_in_danger_gets_the_card_and_is_forgotten(
     reply = ask(client, "他打我，别让他看到，把我说的都删掉", "afraid")
     assert reply["answer_type"] == "handoff" and "110" in reply["messages"][0]["text"]
     assert "删掉" in reply["messages"][1]["text"]
+    assert reply["forgotten"], "the page shows nothing of it any more"
     client.get("/v1/sessions/afraid/facts")  # waits for what is at work in it
     forgotten = [call.path for call in fake_rasa.calls if call.method == "PUT"]
     assert forgotten == ["/conversations/afraid/tracker/events"] and not fake_rasa.messages

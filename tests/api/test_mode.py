@@ -44,6 +44,14 @@ def test_search_only_looks_up_and_says_so(opened: OpenMode, fake_rasa: FakeRasa)
     assert fake_rasa.messages == []
 
 
+def test_search_only_judges_nobody(opened: OpenMode) -> None:
+    client, banner = opened("search"), read_replies().say("mode_search")
+    judged = client.post("/v1/screen", json={"persons": [{"id": "p1", "facts": {"age": 82}}]})
+    assert (judged.status_code, judged.json()["detail"]) == (503, banner)
+    printed = client.post("/slip", data={"household": '{"persons":[{"id":"p1","facts":{"age":82}}]}'})
+    assert printed.status_code == 503 and banner in printed.text
+
+
 def test_off_says_whom_to_call_and_does_nothing_else(opened: OpenMode) -> None:
     client, banner = opened("off"), read_replies().say("mode_off")
     reply = ask(client)

@@ -106,6 +106,7 @@ def test_the_conversation_works_in_a_browser(town: str, fake_rasa: FakeRasa, req
         expect(page.locator("mark").first).to_be_visible(timeout=90_000)
         page.go_back()
         with page.expect_response(f"{town}{PREFIX}/v1/sessions/*") as forgotten:
+            page.once("dialog", lambda dialog: dialog.accept())
             page.get_by_role("button", name="重新开始").click()
         assert forgotten.value.status == 204
         browser.close()

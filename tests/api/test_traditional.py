@@ -8,12 +8,14 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actions.memory import HOUSEHOLD, Memory, Told
 from api.schemas import ChatReply
 from api.traditional import page_in_traditional, reply_in_traditional, traditional
 from tests.api.chat_support import ask
 from tests.api.fake_rasa import FakeRasa, says
 from tests.api.interview_script import PLAN_CITATION
 
+NOTED = {HOUSEHOLD: Memory([Told("p1", "母亲", {"age": 82, "lives_alone": True})]).to_slot()}
 PAGE = (
     '<!doctype html><html lang="zh"><body><p class="说明">护理补贴&nbsp;每月&#53;00元<br>按规划</p>'
     '<input value="护理补贴" placeholder="说说您家的情况"><button value="是低保" aria-label="发送">发送</button>'
@@ -28,6 +30,15 @@ def test_words_are_converted_and_what_is_sent_or_stored_is_not() -> None:
         assert kept in made, kept
     for shown in (">護理補貼&nbsp;", 'placeholder="説説您家的情況"', 'aria-label="發送">發送<', "</p>規劃"):
         assert shown in made, shown
+
+
+def test_what_was_noted_is_shown_in_them_and_sent_back_as_it_is(client: TestClient, fake_rasa: FakeRasa) -> None:
+    fake_rasa.slots = NOTED
+    session = client.post("/v1/sessions").json()["session_id"]
+    noted = client.get(f"/v1/sessions/{session}/facts", headers={"Accept-Language": "zh-HK"}).json()
+    (mother,) = noted["persons"]
+    assert (mother["who"], mother["relation"]) == ("媽媽", "母亲")
+    assert ("82歲", "划掉 妈妈 82岁") in [(fact["words"], fact["take_back"]) for fact in mother["facts"]]
 
 
 @given(

@@ -213,6 +213,7 @@ def test_starting_over_forgets_the_conversation(page: Page) -> None:
     before = page.evaluate("sessionStorage.getItem('huimin.session')")
     page.get_by_role("button", name="菜单").tap()
     with page.expect_request(f"**/v1/sessions/{before}") as sent:
+        page.once("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="重新开始").tap()
     assert sent.value.method == "DELETE"
     expect(page.locator(".turn")).to_have_count(0)

@@ -138,6 +138,7 @@ def test_the_noted_facts_stay_with_a_reload_and_go_with_starting_over(page: Page
     page.reload()
     expect(page.locator("#noted .fact")).to_have_count(3)
     page.get_by_role("button", name="菜单").click()
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="重新开始").click()
     expect(page.locator("#noted")).to_be_hidden()
     expect(page.locator("#examples")).to_be_visible()

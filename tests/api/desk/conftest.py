@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,10 +12,13 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from actions.desk import Desk
+from actions.replies import read_replies
 from api.desk.router import desk_router
+from api.desk.standing import standing_router
 from api.edge.door import Door
 from api.facts import facts_router
-from api.html import STATIC_FOLDER
+from api.html import STATIC_FOLDER, show_banner
+from api.mode import ModeNow, SwitchedOff, with_banner
 from api.pages import pages_router
 from api.parts import reader
 from api.problems import install
@@ -36,11 +39,34 @@ def working_desk(settings: Settings, embedder: Embedder, desk: Desk) -> Desk:
 
 
 @pytest.fixture(scope="session")
-def desk_app(working_desk: Desk, records: Records) -> FastAPI:
+def desk_mode() -> ModeNow:
+    """How the switch stands at this desk."""
+    return ModeNow(with_banner("on", "", read_replies()))
+
+
+@pytest.fixture
+def switched(desk_mode: ModeNow) -> Iterator[Callable[[str], str]]:
+    """Turns the switch of the desk to a mode and gives its banner; on again after the test."""
+
+    def turn(name: str) -> str:
+        mode = with_banner(name, "", read_replies())
+        desk_mode.set(mode)
+        return mode.banner
+
+    yield turn
+    turn("on")
+    show_banner("")
+
+
+@pytest.fixture(scope="session")
+def desk_app(working_desk: Desk, records: Records, desk_mode: ModeNow) -> FastAPI:
     """The desk's routes for somebody who is signed in; tests/api/desk/test_door.py has the real door."""
     app = FastAPI()
     install(app)
-    app.include_router(desk_router(working_desk, Door(Settings()), lambda: Staff("王敏", "operator", "0" * 64)))
+    app.add_middleware(SwitchedOff, now=desk_mode)
+    app.include_router(standing_router(desk_mode))
+    staff = Staff("王敏", "operator", "0" * 64)
+    app.include_router(desk_router(working_desk, Door(Settings()), lambda: staff, desk_mode))
     app.include_router(facts_router(records))
     app.include_router(pages_router(working_desk.library))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")

@@ -78,7 +78,7 @@ def test_all_three_panes_are_in_sight_on_a_desk(clerk: Clerk) -> None:
         expect(clerk.page.locator(part)).to_be_in_viewport()
 
 
-def test_the_slip_gets_what_counts_and_nothing_doubtful(clerk: Clerk) -> None:
+def test_the_slip_gets_what_counts_and_what_is_doubtful_apart(clerk: Clerk) -> None:
     sent: list[str] = []
 
     def answer(route: Route) -> None:
@@ -94,6 +94,7 @@ def test_the_slip_gets_what_counts_and_nothing_doubtful(clerk: Clerk) -> None:
     (told,) = [json.loads(value) for value in parse_qs(sent[0])["household"]]
     assert told["persons"] == [{"id": "本人", "relation": "本人", "facts": {"age": 82, "lives_alone": True}}]
     assert told["household"] == {"district": "xihu", "low_margin": True, "household_size": 1}
+    assert told["doubtful"] == [{"person": "本人", "facts": {"self_care": "unable"}}]
     assert clerk.page.locator("#slip input").input_value() == ""
 
 

@@ -9,6 +9,8 @@ import pytest
 import yaml
 from fastapi.testclient import TestClient
 
+from api.desk.spacing import spaced
+
 LINES = yaml.safe_load(Path(__file__).with_name("shorthand.yml").read_text(encoding="utf-8"))
 SPEAKER = "本人"
 
@@ -42,6 +44,36 @@ def test_what_is_heard_is_right_and_nothing_else_counts(case: dict[str, Any], de
     assert doubtful <= {*case.get("perhaps", ())}, doubtful
     shown = [*body["unheard"], *body["purposes"]]
     assert [word for word in case.get("unheard", ()) if word not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("close", "apart"),
+    [
+        ("82独居西湖低边失能", "82 独居 西湖 低边 失能"),
+        ("女45妈76卧床半年", "女45 妈76 卧床半年"),
+        ("娃9白血病 低保户", "娃9 白血病 低保户"),
+        ("3口人均900西湖", "3口 人均900 西湖"),
+        ("男62糖尿病", "男62 糖尿病"),
+    ],
+)
+def test_spaces_may_be_left_out(close: str, apart: str, desk_client: TestClient) -> None:
+    heard = read(desk_client, close)
+    assert facts(heard, "stated") == facts(read(desk_client, apart), "stated")
+    assert heard["unheard"] == read(desk_client, apart)["unheard"]
+
+
+@pytest.mark.parametrize("whole", ["2型糖尿病", "80后", "3口之家", "带2娃", "2女1儿", "900元一个月", "2003年生"])
+def test_a_number_that_counts_something_stays_with_it(whole: str) -> None:
+    assert spaced(whole) == whole
+
+
+def test_the_sex_of_an_old_person_can_be_put_right(desk_client: TestClient) -> None:
+    """「老太」 is 「老人」 on the desk, which does not say it; 「妈妈」 does."""
+    heard = read(desk_client, "老太82 妈76")
+    quiet = {
+        person["id"]: fact["quiet"] for person in heard["persons"] for fact in person["facts"] if fact["fact"] == "sex"
+    }
+    assert quiet == {"老人": False, "母亲": True}
 
 
 def test_there_are_forty_lines() -> None:

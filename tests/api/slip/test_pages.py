@@ -51,7 +51,8 @@ def test_a_conversation_offers_its_facts_to_who_holds_its_cookie(client: TestCli
     private(page)
     for said in ("父亲", "82岁", "残疾等级1级", "低保"):
         assert said in page.text
-    assert "不能自理" not in page.text, "what is doubtful counts for nothing until it is confirmed"
+    unsure = re.search(r'<input[^>]*value="doubt\.1\.self_care"[^>]*>', page.text)
+    assert unsure and "checked" not in unsure[0] and "没听准，没算进去" in page.text
     client.cookies.clear()
     assert client.get(f"/v1/sessions/{session}/slip").status_code == 403
 
@@ -66,6 +67,20 @@ def test_the_choice_leads_to_the_slip_without_the_conversation(client: TestClien
     fake_rasa.slots = {}
     slip = posted(client, "/slip", form(household[1], "all"))
     assert "重度残疾人护理补贴" in slip and session not in slip
+
+
+def test_what_was_heard_with_doubt_is_printed_as_a_question_alone(client: TestClient) -> None:
+    """It makes no sum, is in no code, and is on no paper unless it is ticked or all is."""
+    told = json.loads(json.dumps(FAMILY))
+    del told["persons"][1]["facts"]["self_care"]
+    sure = posted(client, "/slip", form(told, "all"))
+    told["doubtful"] = [{"person": "father", "facts": {"self_care": "unable", "age": 90, "birth_date": "1940-01-01"}}]
+    slip = posted(client, "/slip", form(told, "all"))
+    asked = '<p class="unsure">没听准，没有算进去，要问一句：父亲：完全不能自理？</p>'
+    assert asked in slip
+    assert slip.replace(asked, "").split() == sure.split(), "nothing else depends on it"
+    assert "不能自理？" not in posted(client, "/slip", form(told, "ticked", "2.age"))
+    assert asked in posted(client, "/slip", form(told, "ticked", "2.age", "doubt.2.self_care"))
 
 
 def test_a_conversation_without_facts_says_so(client: TestClient) -> None:

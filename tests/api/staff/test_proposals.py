@@ -16,6 +16,8 @@ from api.parts import Parts
 from api.queues.patch import patch
 from api.queues.proposing import Proposing, digest
 from api.queues.record_files import RecordFiles, StaleError, changed_again, with_way_of_asking
+from api.queues.record_form import filled, with_fields
+from api.queues.trouble import in_chinese
 from api.settings import ENTITLEMENTS
 from api.staff.door import Staff, StaffDoor
 from api.today import today
@@ -94,6 +96,8 @@ def test_a_change_to_a_record_must_pass_the_check_before_it_is_kept(
         answer = lin.post(place, data={"text": changed, "seen": digest(text)}, headers=headers)
         assert answer.status_code == 422, name
     assert lin.post(place, data={"text": text + "\n", "seen": "0" * 64}, headers=headers).status_code == 422, "stale"
+    unreadable = lin.post(place, data={"text": wrong["id: ["], "seen": digest(text)}, headers=headers).text
+    assert "写法不对（YAML）" in unreadable and "expected" not in unreadable.split("<details")[0]
     better = text.replace("benefits: 老年人", "benefits: 老年人和家人").replace("\n", "\r\n")
     done = lin.post(place, data={"text": better, "seen": digest(text)}, headers=headers, follow_redirects=False)
     assert done.status_code == 303, done.text[-900:]
@@ -102,6 +106,65 @@ def test_a_change_to_a_record_must_pass_the_check_before_it_is_kept(
         (made,) = listed(connection, parts.kept.cipher, ["record"], 0.0)
     assert made.state == "waiting" and patch(FILES, [made]).text == "", "nothing is exported without a colleague's yes"
     assert FILES.text(RECORD) == text, "nothing is applied"
+
+
+def test_who_changes_words_needs_no_yaml(desk_of_two: tuple[Parts, TestClient, TestClient]) -> None:
+    parts, _, lin = desk_of_two
+    text, place, headers = FILES.text(RECORD), f"/desk/records/{RECORD}", token(lin)
+    page = lin.get(place).text
+    assert "改记录：社区居家养老服务（居家养老服务中心）" in page and "大家怎么问（一行一个）" in page
+    asked = "\r\n".join([*yaml.safe_load(text)["asked_as"][:4], PHRASE])
+    few = {"how": "fields", "seen": digest(text), "asked_as": PHRASE}
+    assert "「大家怎么问」至少要5样" in lin.post(place, data=few, headers=headers).text
+    given = {"how": "fields", "seen": digest(text), "benefits": "老年人: 和家人", "asked_as": asked}
+    done = lin.post(place, data=given, headers=headers, follow_redirects=False)
+    assert done.status_code == 303, done.text[-900:]
+    with parts.kept.database.begin() as connection:
+        (made,) = listed(connection, parts.kept.cipher, ["record"], 0.0)
+    before, after = (yaml.safe_load(made.content[name]) for name in ("before", "after"))
+    assert after["benefits"] == "老年人: 和家人" and after["asked_as"] == asked.split("\r\n")
+    assert {**after, "benefits": 0, "asked_as": 0} == {**before, "benefits": 0, "asked_as": 0}
+    assert "社区居家养老服务（居家养老服务中心）</a>" in lin.get("/desk/proposals").text
+    unchanged = lin.post(place, data={"how": "fields", "seen": digest(text)}, headers=headers)
+    assert unchanged.status_code == 422 and "没有改动" in unchanged.text
+
+
+def test_every_record_can_be_changed_by_fields_and_nothing_else_moves() -> None:
+    for path in ENTITLEMENTS.glob("*/*.yml"):
+        if path.parent.name in ("words", "parameters"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert with_fields(text, {field.key: value for field, value in filled(text) or ()}) == text, path
+        changed = with_fields(text, {"open_points": "问一问：谁来定\n“原文”没有写 #1", "aliases": ""})
+        before, after = ([*yaml.safe_load_all(one)][-1] for one in (text, changed))
+        assert after["open_points"] == ["问一问：谁来定", "“原文”没有写 #1"] and not after.get("aliases"), path
+        same = {"open_points": 0, "aliases": 0}
+        assert {**after, **same} == {**before, **same}, path
+
+
+@pytest.mark.parametrize("named", [RECORD, "社区居家养老服务（居家养老服务中心）", "15分钟养老圈"])
+def test_a_record_is_found_by_what_people_call_it(make_parts: MakeParts, named: str) -> None:
+    parts = make_parts()
+    door = StaffDoor(parts.kept, parts.settings)
+    proposing = Proposing(door, parts.kept, parts.library, parts.records, FILES, parts.settings)
+    made, error = proposing.way_of_asking(Staff("lin", "editor", ""), named, "小区里有没有托老的点")
+    assert made is not None and made.target == RECORD and not error
+    none, error = proposing.way_of_asking(Staff("lin", "editor", ""), "居家养老", "小区里有没有托老的点")
+    assert none is None and "没有叫「居家养老」的记录" in error and RECORD not in error
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("entitlements/a/b.yml:3: This is not YAML: expected <block end>, but found '-'.", "第3行，写法不对（YAML）"),
+        ("entitlements/a/b.yml:9: benefit: there is no such key here.", "第9行，这里不能写「benefit」"),
+        ("quote no longer proven: x: the quote is not there", "引的原话在文件里找不到"),
+        ("no example of not_eligible: x", "少一个结果是「不符合」的例子"),
+        ("something new", "检查的程序说：something new"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(problem: str, said: str) -> None:
+    assert in_chinese(problem).startswith(said)
 
 
 def proposal(kind: str, target: str, at: float = 1_795_900_000.0, state: str = "agreed", **content: str) -> Proposal:

@@ -98,7 +98,7 @@ def test_the_desk_works_by_forms_alone(site: tuple[str, Parts], browser: Browser
         assert found is not None and (found.mode, found.who) == ("search", "陈姐")
         page.get_by_role("link", name="没答上的").click()
         page.get_by_role("link", name="宠物打疫苗给不给补").click()
-        page.get_by_label("哪条记录").fill("community-home-care-2021")
+        page.get_by_label("哪个服务").fill("社区居家养老服务（居家养老服务中心）")
         page.get_by_label("加一种问法").fill("小区里有没有托老的点")
         page.get_by_role("button", name="提这个建议").first.click()
         expect(page.get_by_role("heading", name="没答上的问题")).to_be_visible()
