@@ -236,7 +236,7 @@ class Settings(BaseSettings):
     @property
     def rasa_models(self) -> Path:
         """Folder of trained Rasa models."""
-        return self.place / "rasa"
+        return self.var / "rasa"  # it knows no city
 
     @property
     def rasa_url(self) -> str:
