@@ -32,9 +32,10 @@ GRAVE = frozenset(
         "deceased", "homeless", "orphan", "orphan_in_institution", "de_facto_unsupported", "parent_serving_sentence", "hiv", "hiv_risk",
         "hiv_affected_child", "tuberculosis", "family_planning_special", "destitute", "planning_child", "about_to_marry", "wants_contraception",
         "recently_gave_birth", "spouse_gave_birth", "cremation", "eco_burial", "ashes_not_kept", "emergency_identity_unknown", "emergency_cost_unpaid", "endemic_disease", "home_destroyed_by_disaster", "settled_in_city",
+        "legal_matter", "labour_dispute", "work_injury", "rural_left_behind_child",
     }
 )  # fmt: skip
-"""Nobody is asked on a mere guess whether somebody has died, has no parents, or is about to marry."""
+"""Nobody is asked on a mere guess whether somebody has died, has no parents, is about to marry, or goes to court."""
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
 OF_THE_YOUNG = OF_CHILDREN | {"boarding", "rural_school", "private_school", "student_aid_recipient", "nutrition_meals"}
 _UNASKED = GRAVE | NAMED_OR_NOT_TOLD
