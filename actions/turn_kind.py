@@ -144,6 +144,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ONE_ENTITLEMENT, lambda s: asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and asks_how_much(s)),
     (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
+    (Kind.TOLD, lambda s: s.only_takes_back and not s.asks),
     (Kind.TOLD, tells_a_need),
     (Kind.EVERYTHING, lambda s: s.asks_everything or wants_all(s)),
     # what cannot be noted as it was told is asked

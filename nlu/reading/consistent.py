@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu.reading.settling_words import has_any, settling_words
-from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
+from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
 
 UNSUPPORTED = frozenset({"orphan", "de_facto_unsupported"})
 OF_THE_YOUNG = frozenset({"seriously_ill_child", "floating_population_child"})
@@ -29,6 +29,8 @@ def consistent(text: str, kept: Sequence[Statement]) -> list[Statement]:
             continue
         if statement.fact == LEFT_BEHIND and statement.value and has_any(text, settling_words().lives_with_us):
             continue  # 我们夫妻在外打工,孩子跟我们住
+        if (statement.fact, statement.value) == ("household_size", 1) and _another_lives_alone(told):
+            continue
         if _does_not_look_for_work(text, statement, told):
             found.append(replace(statement, certainty=DOUBTFUL, hedged=True))
         elif statement.fact in OF_SOLDIERS and statement.value is True and not soldiers:
@@ -49,6 +51,18 @@ def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:
     if fact == LEFT_BEHIND and statement.value is True:
         return not grown_up and theirs.get("employment") in AT_SCHOOL  # 儿子在厂里上班,…留守
     return not (fact == "age_months" and isinstance(age, int) and age > OLDEST_IN_MONTHS)
+
+
+def _another_lives_alone(told: dict[tuple[str, Subject | None], Statement]) -> bool:
+    """我妈独居: who lives alone is somebody of ours, and whoever tells has a home of their own."""
+    return any(
+        fact == "lives_alone"
+        and one.value is True
+        and person is not None
+        and person.kind == NAMED
+        and person.relation not in settling_words().called_only
+        for (fact, person), one in told.items()
+    )
 
 
 def _does_not_look_for_work(text: str, said: Statement, told: dict[tuple[str, Subject | None], Statement]) -> bool:

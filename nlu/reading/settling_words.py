@@ -29,6 +29,7 @@ class SettlingWords:
     paid_back: tuple[str, ...]
     lives_with_us: tuple[str, ...]
     no_work: tuple[str, ...]
+    called_only: tuple[str, ...]
     kinds_of_support: tuple[str, ...]
     minimum_living: tuple[str, ...]
     children: tuple[str, ...]
