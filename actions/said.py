@@ -203,11 +203,6 @@ class Said:
         return () if self.general else self.read.told
 
     @cached_property
-    def only_takes_back(self) -> bool:
-        """「这两万还没报销呢」: what was told before is not so, and nothing else is told."""
-        return bool(self.read.statements) and all(said["value"] is None for said in self.read.statements)
-
-    @cached_property
     def tells(self) -> bool:
         """Whether it adds something to what is known."""
         return bool(self.told) or (bool(self.read) and not self.general)

@@ -58,6 +58,9 @@ def _alone(memory: Memory, doubtful: Sequence[Found]) -> Iterator[tuple[Told | N
         or any(fact == SIZE for _, fact, _ in doubtful)
         or memory.related("配偶") is not None
     )
-    theirs = len(told_of) == 1 and told_of[0].relation in (SPEAKER, *CALLED_ONLY)  # 我妈独居: whoever asks has a home too
+    theirs = len(told_of) == 1 and told_of[0].relation in (
+        SPEAKER,
+        *CALLED_ONLY,
+    )  # 我妈独居: the home asked for may be another
     if theirs and told_of[0].facts.get(ALONE) is True and not known:
         yield None, SIZE, 1, told_of[0].said.get(ALONE, "")

@@ -32,6 +32,7 @@ from actions.turn_signs import (
     lacks_bread,
     names_what_is_unwritten,
     only_sighs,
+    only_takes_back,
     shakes,
     swears,
     takes_leave,
@@ -144,7 +145,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ONE_ENTITLEMENT, lambda s: asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and asks_how_much(s)),
     (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
-    (Kind.TOLD, lambda s: s.only_takes_back and not s.asks),
+    (Kind.TOLD, only_takes_back),
     (Kind.TOLD, tells_a_need),
     (Kind.EVERYTHING, lambda s: s.asks_everything or wants_all(s)),
     # what cannot be noted as it was told is asked

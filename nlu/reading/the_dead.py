@@ -11,7 +11,9 @@ from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement, Subject
 LEFT = ("走了", "走的")  # it may be a death, or somebody left
 NEAR = 14  # characters
 LIVING = ("speaker", "same")  # who tells is alive, whatever a slip of ours makes of it
-LIFE = frozenset({"age", "pension_scheme", "medical_insurance", "employment", "maternity_insurance", "unemployment_insurance"})
+LIFE = frozenset(
+    {"age", "pension_scheme", "medical_insurance", "employment", "maternity_insurance", "unemployment_insurance"}
+)
 LEFT_WITHOUT = ("none", "unemployed", "at_home", "never_worked", "student")
 OF_THE_DEAD = frozenset(
     {
