@@ -128,6 +128,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.RESULT, lambda s: s.intent == "show_result"),
     (Kind.MORE, lambda s: s.intent == "ask_more" and not s.tells),
     (Kind.SOURCE, lambda s: s.intent == "ask_source" and not s.tells),
+    (Kind.TOLD, only_takes_back),
     # what no document helps with
     (Kind.MEDICAL_ADVICE, lambda s: s.says("medical")),
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),
@@ -145,7 +146,6 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.ONE_ENTITLEMENT, lambda s: asks_by_name(s) and s.of_own_case and not s.asks_how_often),
     (Kind.SHOWN, lambda s: bool(s.memory.shown) and asks_how_much(s)),
     (Kind.NO_SUCH_GRADE, lambda s: s.says("no_such_grade") and not s.named),
-    (Kind.TOLD, only_takes_back),
     (Kind.TOLD, tells_a_need),
     (Kind.EVERYTHING, lambda s: s.asks_everything or wants_all(s)),
     # what cannot be noted as it was told is asked

@@ -104,8 +104,8 @@ def tells_what_is_unkept(said: Said) -> bool:
 
 
 def only_takes_back(said: Said) -> bool:
-    """「这两万还没报销呢」: what was told before is not so, and nothing else is told or asked."""
-    return bool(said.read.statements) and all(s["value"] is None for s in said.read.statements) and not said.asks
+    """「这两万还没报销呢」: what was told before is not so, and nothing else is told."""
+    return bool(said.read.statements) and all(s["value"] is None for s in said.read.statements)
 
 
 def tells_own_wage(said: Said) -> bool:
