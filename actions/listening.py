@@ -143,7 +143,7 @@ class Listener:
         household = self._catalogue.vocabulary[fact].scope == "household"
         of = {
             **(said.get("person") or {"kind": "same"}),
-            **{name: said[name] for name in ("fact", "value", "corrects")},
+            **{name: said[name] for name in ("fact", "value", "corrects", "said")},
         }
         for person in [None] if household else self._whose(of):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)

@@ -167,7 +167,7 @@ class SituationWording:
             case "boolean" if fact.id == DECEASED and not value:
                 return self._replies.say("fact_alive")
             case "boolean":
-                return fact.label if value else self._replies.say("fact_not", label=fact.label)
+                return fact.label if value else fact.denied or self._replies.say("fact_not", label=fact.label)
             case "choice":
                 return f"{fact.label}：{fact.say(value)}" if value == "none" else fact.say(value)
             case "integer" | "number" if fact.id == "age" or fact.label in (fact.unit or ""):

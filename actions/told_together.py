@@ -12,6 +12,7 @@ from eligibility.vocabulary import Vocabulary
 
 COUPLE = (SPEAKER, "配偶")
 ALONE, SIZE = "lives_alone", "household_size"
+CALLED_ONLY = ("老人", "服务对象")  # of whom a clerk tells
 Found = tuple[Told | None, str, Any]
 
 
@@ -57,5 +58,9 @@ def _alone(memory: Memory, doubtful: Sequence[Found]) -> Iterator[tuple[Told | N
         or any(fact == SIZE for _, fact, _ in doubtful)
         or memory.related("配偶") is not None
     )
-    if len(told_of) == 1 and told_of[0].facts.get(ALONE) is True and not known:
+    theirs = len(told_of) == 1 and told_of[0].relation in (
+        SPEAKER,
+        *CALLED_ONLY,
+    )  # 我妈独居: the home asked for may be another
+    if theirs and told_of[0].facts.get(ALONE) is True and not known:
         yield None, SIZE, 1, told_of[0].said.get(ALONE, "")

@@ -32,6 +32,7 @@ from actions.turn_signs import (
     lacks_bread,
     names_what_is_unwritten,
     only_sighs,
+    only_takes_back,
     shakes,
     swears,
     takes_leave,
@@ -128,6 +129,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.RESULT, lambda s: s.intent == "show_result"),
     (Kind.MORE, lambda s: s.intent == "ask_more" and not s.tells),
     (Kind.SOURCE, lambda s: s.intent == "ask_source" and not s.tells),
+    (Kind.TOLD, only_takes_back),
     # what no document helps with
     (Kind.MEDICAL_ADVICE, lambda s: s.says("medical")),
     (Kind.LEGAL_ADVICE, lambda s: s.says("legal")),

@@ -103,6 +103,11 @@ def tells_what_is_unkept(said: Said) -> bool:
     return any(said.says(f"unkept_{name}") for name in UNKEPT) and not said.asks
 
 
+def only_takes_back(said: Said) -> bool:
+    """「这两万还没报销呢」: what was told before is not so, and nothing else is told."""
+    return bool(said.read.statements) and all(s["value"] is None for s in said.read.statements)
+
+
 def tells_own_wage(said: Said) -> bool:
     """「我1102元一个月」, 「老公一个月五千」, once, where more may live in the house: no income of all at home."""
     waiting, memory = said.memory.waiting, said.memory

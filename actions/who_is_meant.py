@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.memory import SPEAKER, WORD, Memory, Told
+from actions.turn_words import says
 from eligibility.vocabulary import Vocabulary
 
 # what tells of work and its insurance, and so never of a pupil
@@ -19,7 +20,9 @@ OF_WORK = (
     "wants_job",
     "wants_business",
     "maternity_insurance",
+    "pension_scheme",
 )
+INSURED = "medical_insurance"
 STAGES = ("kindergarten", "primary", "junior")
 GROWN_UP = 16  # years, from which one may work
 OF_TWO = ("一个孩子", "另一个孩子")  # 一个4岁一个10岁
@@ -43,7 +46,8 @@ def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
     if said.get("corrects") and (now is None or fact not in now.facts):
         told = [person for person in memory.persons if fact in person.facts]
         return told[0] if len(told) == 1 else None
-    if now is not None and fact in OF_WORK and is_pupil(now):
+    of_work = fact in OF_WORK or (fact == INSURED and says("social_insurance", str(said.get("said"))))  # 没交社保
+    if now is not None and of_work and is_pupil(now):
         return memory.meet(SPEAKER)  # 孩子读初二 … 交了失业保险的
     return None
 

@@ -73,8 +73,7 @@ class Cast:
         self._own_home_here = any(word in clause.text for word in home_words().own) or "家" in clause.text[:3]
         if any(word in clause.text for word in home_words().own):
             self.somebody_is_told_of = True
-        if clause.sentence != self.scene.sentence:
-            self.scene.sentence = clause.sentence
+        self.scene.sentence = clause.sentence
 
     def leave(self, clause: Clause) -> None:
         """End a clause: after 老伴走了 those before are spoken of again."""
@@ -94,6 +93,7 @@ class Cast:
 
     def bury(self, people: People) -> None:
         """They have died."""
+        self.scene.died_in = self.scene.sentence
         self.scene.dead |= {subject.relation for subject in people if subject.kind == NAMED and subject.relation}
 
     def mentions_in(self, clause: Clause, findings: list[Finding]) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from nlu.reading.fitting import A_CHILDS_PARENT
 from nlu.reading.interpret import Telling
 from nlu.reading.kinship import persons_data
 from nlu.reading.persons import ME, Mention
@@ -84,13 +85,18 @@ def by_one_name(telling: Telling, drafts: list[Statement]) -> list[Statement]:
     for vague in [subject for subject in named if subject.relation in (*words["anybody"], *words["elders"])]:
         others = [one for one in named if one != vague and one.relation not in telling.cast.scene.dead]
         if vague.relation in words["elders"]:
-            others = [one for one in others if not is_childlike(one)]
+            others = [one for one in others if not is_childlike(one) and not _is_a_childs_parent(one)]
         others = [one for one in others if None in (one.sex, vague.sex) or one.sex == vague.sex]
         if len(others) != 1 or _disagree(drafts, vague, others[0]):
             continue
         telling.cast.mentioned = [entry for entry in telling.cast.mentioned if entry[0] != vague]
         drafts = [replace(one, person=others[0]) if one.person == vague else one for one in drafts]
     return drafts
+
+
+def _is_a_childs_parent(subject: Subject) -> bool:
+    """72岁老人带着孙子,孩子爸爸坐牢: who is named as a child's parent is nobody's 老人."""
+    return (subject.relation or "").endswith(A_CHILDS_PARENT)
 
 
 def _disagree(drafts: list[Statement], one: Subject, other: Subject) -> bool:

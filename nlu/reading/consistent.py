@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu.reading.settling_words import has_any, settling_words
-from nlu.reading.statement import DOUBTFUL, STATED, Statement, Subject, Value
+from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
 
 UNSUPPORTED = frozenset({"orphan", "de_facto_unsupported"})
 OF_THE_YOUNG = frozenset({"seriously_ill_child", "floating_population_child"})
 LEFT_BEHIND = "rural_left_behind_child"
 OF_SOLDIERS = frozenset({"awaiting_assignment", "government_assigned"})
-GROWN_UP, OLDEST_IN_MONTHS = 18, 6
+GROWN_UP, OLDEST_IN_MONTHS, PAST_WORK = 18, 6, 60
+SEVERE, HELPLESS = (1, 2), ("mostly_unable", "unable")
 AT_SCHOOL = (None, False, "student", "never_worked")  # what tells no grown-up of somebody's work
 
 
@@ -26,7 +27,13 @@ def consistent(text: str, kept: Sequence[Statement]) -> list[Statement]:
             continue
         if statement.fact in UNSUPPORTED and statement.certainty == DOUBTFUL and _is_certified(statement, told):
             continue
-        if statement.fact in OF_SOLDIERS and statement.value is True and not soldiers:
+        if statement.fact == LEFT_BEHIND and statement.value and has_any(text, settling_words().lives_with_us):
+            continue  # 我们夫妻在外打工,孩子跟我们住
+        if (statement.fact, statement.value) == ("household_size", 1) and _another_lives_alone(told):
+            continue
+        if _does_not_look_for_work(text, statement, told):
+            found.append(replace(statement, certainty=DOUBTFUL, hedged=True))
+        elif statement.fact in OF_SOLDIERS and statement.value is True and not soldiers:
             found.append(replace(statement, certainty=DOUBTFUL))  # 下岗了,等安排工作
         else:
             found.append(statement)
@@ -44,6 +51,33 @@ def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:
     if fact == LEFT_BEHIND and statement.value is True:
         return not grown_up and theirs.get("employment") in AT_SCHOOL  # 儿子在厂里上班,…留守
     return not (fact == "age_months" and isinstance(age, int) and age > OLDEST_IN_MONTHS)
+
+
+def _another_lives_alone(told: dict[tuple[str, Subject | None], Statement]) -> bool:
+    """我妈独居: who lives alone is somebody of ours, and whoever tells has a home of their own."""
+    return any(
+        fact == "lives_alone"
+        and one.value is True
+        and person is not None
+        and person.kind == NAMED
+        and person.relation not in settling_words().called_only
+        for (fact, person), one in told.items()
+    )
+
+
+def _does_not_look_for_work(text: str, said: Statement, told: dict[tuple[str, Subject | None], Statement]) -> bool:
+    """肢体二级,没工作; 我妈75,没工作: who has no work and cannot be expected to look for one may not be out of work."""
+    if (said.fact, said.value) != ("employment", "unemployed"):
+        return False
+    if not has_any(text[said.start : said.end], settling_words().no_work):
+        return False
+    theirs = {fact: one.value for (fact, person), one in told.items() if person == said.person}
+    age = theirs.get("age")
+    return (
+        theirs.get("disability_grade") in SEVERE
+        or theirs.get("self_care") in HELPLESS
+        or (isinstance(age, int) and age >= PAST_WORK)
+    )
 
 
 def _is_certified(statement: Statement, told: dict[tuple[str, Subject | None], Statement]) -> bool:

@@ -12,8 +12,10 @@ from nlu.reading.offspring import YOUNGEST_PARENT, grandchildren, is_a_parent, i
 from nlu.reading.owner import Owner
 from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME
+from nlu.reading.role_words import role_words
 from nlu.reading.scene import CHILDS_WORDS, ELDERS, NOBODY, OWN_CHILDREN, SCHOOL, WORK, People, is_childlike
 from nlu.reading.statement import DOUBTFUL, NAMED, SAME, SPEAKER, Subject, Value
+from nlu.reading.the_dead import is_of_their_life, told_behind_a_death
 from nlu.reading.told_instead import ADULT, grown_up, is_brought_up, living
 
 OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
@@ -64,7 +66,11 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
     sure = fact in OF_CHILDREN - {"parent_serving_sentence"} and _is_the_only_child(cast, chosen)
     sure = sure or (fact in ("age", "age_months") and bool(chosen) and chosen[0] in _named_in(cast, finding))
-    return Fit(chosen, (owner.close or moved) and not sure)
+    behind = told_behind_a_death(cast, chosen)
+    of_whom_died = behind and is_of_their_life(fact, value)
+    if behind and fact in LIVING:
+        cast.scene.died_in = -1  # 丧偶,独居,|71岁: told of whoever is left from here on
+    return Fit(chosen, ((owner.close or moved) and not sure) or of_whom_died)
 
 
 def _is_the_only_child(cast: Cast, people: People) -> bool:
@@ -158,7 +164,12 @@ def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> Peo
     helper = cast.scene.agent
     if fact in WORK and helper and people == cast.scene.topic and first.kind == NAMED and not cast.has_subject:
         return helper  # 我辞了工作照顾她,没收入
-    if fact in GROWN_UP and (cast.is_young(first) or first.relation == "孩子" or is_brought_up(cast, first)):
+    paid_at_work = fact == "medical_insurance" and role_words("paid_at_work").inside(
+        cast.text[finding.start : finding.end]
+    )
+    if (fact in GROWN_UP or paid_at_work) and (
+        cast.is_young(first) or first.relation == "孩子" or is_brought_up(cast, first)
+    ):
         return grown_up(cast, first)
     of_the_dead = fact in OF_THE_DEAD or (fact == "age" and first in cast.just_died)  # 我爸上周走了,81岁
     if not of_the_dead and first.relation in cast.scene.dead and not cast.has_subject:

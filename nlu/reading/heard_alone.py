@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,11 +33,13 @@ GRAVE = frozenset(
         "deceased", "homeless", "orphan", "orphan_in_institution", "de_facto_unsupported", "parent_serving_sentence", "hiv", "hiv_risk",
         "hiv_affected_child", "tuberculosis", "family_planning_special", "destitute", "planning_child", "about_to_marry", "wants_contraception",
         "recently_gave_birth", "spouse_gave_birth", "cremation", "eco_burial", "ashes_not_kept", "emergency_identity_unknown", "emergency_cost_unpaid", "endemic_disease", "home_destroyed_by_disaster", "settled_in_city",
+        "legal_matter", "labour_dispute", "work_injury", "rural_left_behind_child",
     }
 )  # fmt: skip
-"""Nobody is asked on a mere guess whether somebody has died, has no parents, or is about to marry."""
+"""Nobody is asked on a mere guess whether somebody has died, has no parents, is about to marry, or goes to court."""
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
 OF_THE_YOUNG = OF_CHILDREN | {"boarding", "rural_school", "private_school", "student_aid_recipient", "nutrition_meals"}
+_A_NOT_A, _NEAR = re.compile(r"(.)[不没]\1"), 2  # 够不够低保 asks, and no guess is made at what is asked
 _UNASKED = GRAVE | NAMED_OR_NOT_TOLD
 _YOUNG_WORDS = ("孩子", "孙", "孙子", "孙女", "孙辈", "双胞胎")
 
@@ -61,6 +64,7 @@ def heard_alone(
     heard = [i for i in impressions if i.value is not None and i.worth_asking >= WORTH and i.fact not in _UNASKED]
     places = {slot.value for slot in find_places(plain(text[:LONGEST]).text)} if heard else set()
     heard = [i for i in heard if i.fact != DISTRICT or i.value in places]  # 丽水人 is no guess at a district of ours
+    heard = [i for i in heard if not _A_NOT_A.search(text[max(0, i.start - _NEAR) : i.end + _NEAR])]
     if not heard:
         return []
     missed = near_misses(told_apart(plain(text[:LONGEST])).text, folder)

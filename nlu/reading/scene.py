@@ -54,6 +54,7 @@ class Scene:
     dead: set[str] = field(default_factory=set)
     recent: list[Subject] = field(default_factory=list)
     sentence: int = -1
+    died_in: int = -1  # the sentence that tells of a death, until somebody else is spoken of
     raised_by_kin: bool = False  # others than the parents bring a child up and tell of it
     others: set[str] = field(default_factory=set)
     asked_for: set[str] = field(default_factory=set)  # of the others, those on whose behalf somebody asks
@@ -99,6 +100,8 @@ class Scene:
         named = next((length for people, length in reversed(subjects) if people == self.topic), None)
         if named is not None:
             self.topic_had_more = len(clause.text) - named > _ONLY_A_NAME
+        if any(people and people[0].relation not in self.dead for people, _ in subjects):
+            self.died_in = -1
 
     def see_only(self, several: Iterable[People]) -> None:
         """Remembers those named inside the words of a finding (就剩我跟|我妈), of whom 她 may go on."""

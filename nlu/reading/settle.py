@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from nlu.reading.consistent import consistent
 from nlu.reading.fact_table import fact_table
+from nlu.reading.paid_back import not_paid_back
 from nlu.reading.read_beside import read_beside
 from nlu.reading.settling_words import has_any, settling_words, turns
 from nlu.reading.statement import DOUBTFUL, STATED, Statement
-from nlu.reading.swaps import corrections, denials, mild_corrections, swapped, taken_back
+from nlu.reading.swaps import Span, corrections, denials, mild_corrections, swapped, taken_back
 from nlu.reading.the_dead import without_the_past_of_the_dead
 
 # of two things told of one person's work, the one that says more of today
@@ -32,7 +33,7 @@ _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
 
 def settle(text: str, drafts: list[Statement]) -> list[Statement]:
     """The statements that stand, in order."""
-    marked = _taken_back(text, _reversed(text, _corrected(text, drafts)))
+    marked = not_paid_back(text, _taken_back(text, _reversed(text, _corrected(text, drafts))))
     kept: list[Statement] = []
     for statement in marked:
         rivals = [other for other in kept if (other.fact, other.person) == (statement.fact, statement.person)]
@@ -121,6 +122,7 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
         ):
             told_wrong = False  # 自己出了5万3,不是低保: two things told, none corrected
         replaced = [draft for draft in wrong_ones if draft.fact in {good.fact for good in right_ones}]
+        replaced += [draft for draft in result if _is_no_denial(text, draft, wrong, right)]
         result = [draft for draft in result if draft not in replaced]
         result = [
             replace(draft, corrects=True, certainty=draft.certainty if draft.fact == _DESCRIBED else STATED)
@@ -146,6 +148,18 @@ def _corrected(text: str, drafts: list[Statement]) -> list[Statement]:
             for draft in result
         ]
     return result
+
+
+def _is_no_denial(text: str, draft: Statement, wrong: Span, right: Span) -> bool:
+    """不是残疾二级,是一级: the 不是 is of the grade, which stands behind the words that it would deny."""
+    if draft.value is not False or not draft.start <= wrong[0] < draft.end < wrong[1]:
+        return False
+    behind, instead = text[draft.end : wrong[1]], text[slice(*right)]
+    return _is_a_number(behind) and _is_a_number(instead)
+
+
+def _is_a_number(said: str) -> bool:
+    return any(char.isdigit() for char in said) or has_any(said, settling_words().numerals)
 
 
 def _may_be_wrong(said: str) -> bool:

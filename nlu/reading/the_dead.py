@@ -6,11 +6,15 @@ from nlu.reading.cast import Cast
 from nlu.reading.finding import Finding
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
-from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement
+from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement, Subject
 
 LEFT = ("走了", "走的")  # it may be a death, or somebody left
 NEAR = 14  # characters
 LIVING = ("speaker", "same")  # who tells is alive, whatever a slip of ours makes of it
+LIFE = frozenset(
+    {"age", "pension_scheme", "medical_insurance", "employment", "maternity_insurance", "unemployment_insurance"}
+)
+LEFT_WITHOUT = ("none", "unemployed", "at_home", "never_worked", "student")
 OF_THE_DEAD = frozenset(
     {
         "sex", "deceased", "cremation", "eco_burial", "ashes_not_kept",
@@ -31,6 +35,20 @@ def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]
         and said.person.kind not in LIVING
     }
     return [said for said in statements if said.person is None or said.person not in dead or said.fact in OF_THE_DEAD]
+
+
+def is_of_their_life(fact: str, value: object) -> bool:
+    """老公走了,62,企退: behind a death an age, a pension, an insurance that was paid may be of the life that is over.
+
+    What somebody has not (没社保, 没工作) is told of who is left.
+    """
+    return fact in LIFE and value is not False and value not in LEFT_WITHOUT
+
+
+def told_behind_a_death(cast: Cast, people: tuple[Subject, ...]) -> bool:
+    """Whether a clause that names nobody, in the sentence that tells of a death, is taken for the speaker's."""
+    here = cast.scene.died_in == cast.scene.sentence and not cast.here
+    return here and bool(people) and all(one.kind in LIVING for one in people)
 
 
 def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
