@@ -93,12 +93,17 @@ class Assessment:
 
         Only where something that was told speaks for it: not everybody without a card is shown what a card brings.
         """
-        if self.outcome != "not_eligible" or not any(c.verdict is True and c.given for c in self.conditions):
+        return self.obtainable if any(c.verdict is True and c.given for c in self.conditions) else None
+
+    @cached_property
+    def obtainable(self) -> Fact | None:
+        """The same for somebody who came for just that: a child just found to be autistic, and no card yet."""
+        if self.outcome != "not_eligible":
             return None
-        denied = [name for name, v in self._known.told.items() if v is False and self._known.vocabulary[name].obtain]
-        without = (n for n in denied if self._assessor.outcome(self.entitlement, self._known.untold(n)) != self.outcome)
-        found = next(without, None)
-        return self._known.vocabulary[found] if found else None
+        known, facts = self._known, self._known.vocabulary
+        denied = [name for name, value in known.told.items() if value is False and facts[name].obtain]
+        without = (n for n in denied if self._assessor.outcome(self.entitlement, known.untold(n)) != self.outcome)
+        return next((facts[name] for name in without), None)
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:

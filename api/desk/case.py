@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.desk import Desk
 from actions.memory import SPEAKER, Memory, Told
-from actions.turn_words import asking_part
+from api.desk.purpose import asked_in, pieces
 from api.desk.schemas import DeskScreenRequest
 from api.household_told import asked_of, household_of, refusal
 from eligibility.contradiction import settle
@@ -41,5 +41,6 @@ def case_of(desk: Desk, request: DeskScreenRequest) -> Case:
     if not memory.persons:
         memory.persons = [Told(SPEAKER, SPEAKER)]
     if memory:
-        memory.concerns = desk.benefits.brought(request.text, memory, today, asking_part(request.text))
+        text = request.text
+        memory.concerns = desk.benefits.brought_by_notes(text, pieces(text), asked_in(text), memory, today)
     return Case(memory, [contradiction.say for contradiction in found])

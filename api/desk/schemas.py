@@ -147,12 +147,16 @@ class ConcernMeant(BaseModel):
 
 
 class DeskScreenReply(BaseModel):
-    """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences)."""
+    """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences).
+
+    `unwritten` says of what the caller asks for that no document writes of it.
+    """
 
     as_of: date
     rules_version: str
     concerns: list[ConcernMeant]
     contradictions: list[str]
+    unwritten: list[str]
     lines: list[DeskLine]
     question: DeskQuestion | None
 
