@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.first_results import AT_ONCE
-from actions.result_sorting import MAIN, Sorted
+from actions.result_sorting import MAIN, RARE, Sorted
 from eligibility.assessment import Assessment
 from eligibility.concern import Concern
+from eligibility.concerned import tells_something
 from eligibility.screening import Screening
 
 OF_EVERYBODY = frozenset(
@@ -37,7 +38,9 @@ def in_order(
     something else. A service that is everybody's leads only where that is what somebody came for.
     """
     leading = sorted(_main(screening, current), key=lambda place: place.key)
+    in_need = {None, *(person for concern in current for person in _people(concern, screening))}
     very = [a for a in screening.results if a.entitlement.id in named and _may_be(a)]
+    very = [a for a in very if a.outcome == "eligible" or a.person in in_need]
     sure = [*found.money, *found.services]
     common = [a for a in sure if _is_everybodys(a, screening)]
     open_ = [*found.first, *found.possible, *found.to_apply, *_of_the_past(screening, current)]
@@ -55,24 +58,37 @@ class _Place:
     place: int
 
     @property
-    def key(self) -> tuple[bool, int, bool, int]:
+    def key(self) -> tuple[bool, int, bool, bool, int]:
         """Certain money first, then concern by concern; what only an office has to recognise before what is unknown."""
+        main = self.place < MAIN
         sure_money = self.result.outcome == "eligible" and self.result.entitlement.record.kind in AT_ONCE
-        return not sure_money, self.concern, not self.result.to_apply, self.place
+        return not (sure_money and main), self.concern, not main, not self.result.to_apply, self.place
 
 
 def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
     """What the concerns are mainly about, without what those in need are refused."""
+    common = [a for a in screening.results if _is_everybodys(a, screening)]
     for number, concern in enumerate(current):
-        common = [a for a in screening.results if _is_everybodys(a, screening)]
         of_all = any(a.entitlement.id == concern.entitlements[0] for a in common)
-        people = concern.in_need(screening.household)
-        for person in (None, *people):
+        for person in (None, *_people(concern, screening)):
             mine = {a.entitlement.id: a for a in screening.results if a.person == person and _may_be(a)}
             reachable = [mine[one] for one in concern.entitlements if one in mine]
-            for place, result in enumerate(reachable[:MAIN]):
-                if of_all or result not in common:
+            for result in reachable[:MAIN]:
+                place = concern.entitlements.index(result.entitlement.id)
+                if (of_all or result not in common) and (place == 0 or _is_near(result)):
                     yield _Place(result, number, place)
+
+
+def _people(concern: Concern, screening: Screening) -> Sequence[str]:
+    """Those whom a concern is about; where its condition leaves nobody (no card yet), those who were told of."""
+    people = concern.in_need(screening.household) or [*screening.household.persons]
+    return [person for person in people if tells_something(screening.household, person)] or people
+
+
+def _is_near(assessment: Assessment) -> bool:
+    """Whether something speaks for it: what is rare and of which nobody spoke does not come first."""
+    met = any(condition.verdict is True and condition.given for condition in assessment.conditions)
+    return met or bool(assessment.to_apply) or assessment.least_likely_missing >= RARE or bool(assessment.obtainable)
 
 
 def _may_be(assessment: Assessment) -> bool:
@@ -91,7 +107,7 @@ def _is_everybodys(assessment: Assessment, screening: Screening) -> bool:
 def _of_the_past(screening: Screening, current: Sequence[Concern]) -> Iterator[Assessment]:
     """What an older document gave for the concerns: whether it still holds is worth asking."""
     for concern in current:
-        people = [None, *concern.in_need(screening.household)]
+        people = [None, *_people(concern, screening)]
         for a in screening.results:
             if a.entitlement.id in concern.entitlements and a.person in people and a.past and a.outcome == "possible":
                 yield a

@@ -14,6 +14,8 @@ from eligibility.vocabulary import Vocabulary
 
 SPEAKER = "本人"
 DECEASED = "deceased"
+AGE, GRANDCHILD = "age", "孙"
+GROWN, PARENT_OF_GROWN = 23, 60  # years; a pupil may be over 18
 SEX = "sex"  # comes with the word for a person and tells nothing of them
 
 
@@ -31,7 +33,7 @@ class Concern:
         self._when: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
         self._whose = compile_rule(entry.whose, vocabulary.__getitem__) if entry.whose else self._when
         tests = entry.whose or entry.when
-        self._of_the_dead = tests is not None and any(leaf.fact == DECEASED for leaf in leaves(tests))
+        self.of_the_dead = tests is not None and any(leaf.fact == DECEASED for leaf in leaves(tests))
         self._unless = compile_rule(entry.unless, vocabulary.__getitem__) if entry.unless else None
         self._bereaved = compile_rule(entry.bereaved, vocabulary.__getitem__) if entry.bereaved else None
 
@@ -76,7 +78,7 @@ class Concern:
         people = sorted(household.persons, key=lambda person: household.relations[person] != SPEAKER)
         if self.about == "household":
             return people
-        if not self._of_the_dead:
+        if not self.of_the_dead:
             people = [person for person in people if not is_dead(household.persons[person])]
         if self._whose is None:
             return self._first(people, household)
@@ -194,8 +196,16 @@ class Concerns:
         if not concern.entry.children or any(word in text for word in self._young):
             return True
         return bool(concern.certainly_in_need(household)) or any(
-            relation.startswith(self.children) for relation in household.relations.values()
+            household.relations[person].startswith(self.children) and not self._is_grown(person, household)
+            for person in household.persons
         )
+
+    def _is_grown(self, person: str, household: KnownHousehold) -> bool:
+        """Whether a son or daughter is grown up: by their age, or by that of the speaker whose child they are."""
+        age, own = (household.persons[one].value(AGE) if one in household.persons else None for one in (person, SPEAKER))
+        if isinstance(age, int | float):
+            return age >= GROWN
+        return GRANDCHILD not in household.relations[person] and isinstance(own, int | float) and own >= PARENT_OF_GROWN
 
     def worth_showing(self, entitlement_id: str, known: Known, current: Collection[Concern] = ()) -> bool:
         """Whether an entitlement is shown unasked to somebody: not where it serves only what they never spoke of."""

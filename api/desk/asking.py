@@ -18,7 +18,7 @@ MOST_SETTLED = 4  # names of what an answer may settle
 
 def question_of(desk: Desk, aloud: Aloud, memory: Memory, names: Mapping[str, str]) -> DeskQuestion | None:
     """The question worth asking by what the caller came for; None where nothing that matters is open."""
-    question = desk.benefits.next_question(memory, desk.today())
+    question = desk.benefits.next_question(memory, desk.today()) or _of_anything(desk, memory)
     if question is None:
         return None
     fact, kind = question.fact, _kind(question)
@@ -38,6 +38,15 @@ def question_of(desk: Desk, aloud: Aloud, memory: Memory, names: Mapping[str, st
         most=fact.most,
         settles=[names[one] for one in question.settles if one in names][:MOST_SETTLED],
     )
+
+
+def _of_anything(desk: Desk, memory: Memory) -> Question | None:
+    """What would matter to anybody, where what the caller came for leaves nothing to ask: no page ends in nothing."""
+    came_for, memory.concerns = memory.concerns, []
+    try:
+        return desk.benefits.next_question(memory, desk.today())
+    finally:
+        memory.concerns = came_for
 
 
 def _kind(question: Question) -> Literal["choice", "several", "number", "date"]:
