@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from actions.first_results import AT_ONCE
 from actions.result_sorting import MAIN, RARE, Sorted
 from eligibility.assessment import Assessment
-from eligibility.concern import Concern
+from eligibility.concern import Concern, is_dead
 from eligibility.concerned import tells_something
 from eligibility.screening import Screening
 
@@ -19,6 +19,9 @@ OF_EVERYBODY = frozenset(
     {"age", "age_months", "sex", "district", "residence_months", "registered_here", "settled_in_city", "school_stage"}
 )
 """Facts that everybody has: a service that nothing else speaks for is everybody's."""
+
+
+FEWEST = 2  # so many entitlements of a concern lead, however few it is mainly about
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,11 @@ class _Place:
 
     @property
     def key(self) -> tuple[bool, int, bool, bool, int]:
-        """Certain money first, then concern by concern; what only an office has to recognise before what is unknown."""
-        main = self.place < MAIN
-        sure_money = self.result.outcome == "eligible" and self.result.entitlement.record.kind in AT_ONCE
-        return not (sure_money and main), self.concern, not main, not self.result.to_apply, self.place
+        """Certain money first, then concern by concern; what something speaks for before the rest."""
+        main, result = self.place < MAIN, self.result
+        spoken_for = bool(result.to_apply) or (_is_met(result) and result.least_likely_missing >= RARE)
+        sure_money = result.outcome == "eligible" and result.entitlement.record.kind in AT_ONCE
+        return not (sure_money and main), self.concern, not main, not spoken_for, self.place
 
 
 def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
@@ -70,25 +74,39 @@ def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
     common = [a for a in screening.results if _is_everybodys(a, screening)]
     for number, concern in enumerate(current):
         of_all = any(a.entitlement.id == concern.entitlements[0] for a in common)
+        home = {a.entitlement.id: a for a in screening.results if a.person is None and _may_be(a)}
         for person in (None, *_people(concern, screening)):
             mine = {a.entitlement.id: a for a in screening.results if a.person == person and _may_be(a)}
-            reachable = [mine[one] for one in concern.entitlements if one in mine]
-            for result in reachable[:MAIN]:
-                place = concern.entitlements.index(result.entitlement.id)
-                if (of_all or result not in common) and (place == 0 or _is_near(result)):
+            reachable = [one for one in concern.entitlements if one in mine or one in home]
+            for name in reachable[: max(FEWEST, concern.entry.main)]:
+                place, result = concern.entitlements.index(name), mine.get(name)
+                if result and (of_all or result not in common) and (place == 0 or _is_near(result)):
                     yield _Place(result, number, place)
 
 
 def _people(concern: Concern, screening: Screening) -> Sequence[str]:
-    """Those whom a concern is about; where its condition leaves nobody (no card yet), those who were told of."""
-    people = concern.in_need(screening.household) or [*screening.household.persons]
-    return [person for person in people if tells_something(screening.household, person)] or people
+    """Those whom a concern is about, if they were told of; of those merely mentioned only a child may be meant.
+
+    Where its condition leaves nobody (no card yet), those who were told of.
+    """
+    household = screening.household
+    in_need = concern.in_need(household)
+    told = [person for person in household.persons if tells_something(household, person)]
+    spoken_of = [person for person in told if person in in_need]
+    living = [person for person in told if not is_dead(household.persons[person])]
+    return spoken_of or (in_need if concern.entry.children else living) or in_need
 
 
 def _is_near(assessment: Assessment) -> bool:
     """Whether something speaks for it: what is rare and of which nobody spoke does not come first."""
-    met = any(condition.verdict is True and condition.given for condition in assessment.conditions)
-    return met or bool(assessment.to_apply) or assessment.least_likely_missing >= RARE or bool(assessment.obtainable)
+    likely = bool(assessment.to_apply) or assessment.least_likely_missing >= RARE
+    return likely or _is_met(assessment) or bool(assessment.obtainable)
+
+
+def _is_met(assessment: Assessment) -> bool:
+    """Whether a condition is met, and for somebody not by the household alone."""
+    met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
+    return any(condition.of_oneself or assessment.person is None for condition in met)
 
 
 def _may_be(assessment: Assessment) -> bool:

@@ -160,7 +160,7 @@ class Concerns:
         left = {*mourned, *(self[other] for concern in mourned for other in concern.entry.outweighs)}
         named = [*mourned, *(concern for concern in self.named(text) if concern not in left)]
         named = [concern for concern in named if not concern.only_mentioned(household.common)] or named
-        named = [concern for concern in named if self._has_somebody(concern, text, household)] or named
+        named = [concern for concern in named if self.has_somebody(concern, text, household)] or named
         firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
         covered = {person for concern in firmly for person in concern.in_need(household)}
         left_alone = {other for concern in named for other in concern.entry.outweighs}
@@ -191,14 +191,14 @@ class Concerns:
         ]
         return [*came_for, *following] if came_for else []
 
-    def _has_somebody(self, concern: Concern, text: str, household: KnownHousehold) -> bool:
+    def has_somebody(self, concern: Concern, text: str, household: KnownHousehold) -> bool:
         """Whether a concern of children can be somebody's: no child is told of where a boss left all to 「我」."""
-        if not concern.entry.children or any(word in text for word in self._young):
+        if not concern.entry.children or bool(concern.certainly_in_need(household)):
             return True
-        return bool(concern.certainly_in_need(household)) or any(
-            household.relations[person].startswith(self.children) and not self._is_grown(person, household)
-            for person in household.persons
-        )
+        sons = {p: relation for p, relation in household.relations.items() if relation.startswith(self.children)}
+        grown = [relation for person, relation in sons.items() if self._is_grown(person, household)]
+        others = (word for word in self._young if not any(word in relation for relation in grown))
+        return len(grown) < len(sons) or any(word in text for word in others)
 
     def _is_grown(self, person: str, household: KnownHousehold) -> bool:
         """Whether a son or daughter is grown up: by their age, or by that of the speaker whose child they are."""

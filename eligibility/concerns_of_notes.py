@@ -24,6 +24,7 @@ def concerns_of_notes(
     left_alone = {other for concern in [*brought, *alone] for other in concern.entry.outweighs}
     left_alone -= {concern.id for concern in [*brought, *weighty]}
     also = [c for c in [*between, *alone] if c.id not in left_alone and _is_theirs(c, household)]
+    also = [c for c in also if concerns.has_somebody(c, text, household)]
     found = [*dict.fromkeys([*brought, *also, *weighty])]
     wanted = {c.id for piece in asked for c in concerns.named(piece)}
     pressing = {concern.id: place for place, concern in enumerate(concerns)}

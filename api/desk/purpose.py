@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actions.desk import Desk
 from actions.handlers.searching import look_up
-from actions.turn_words import asks, says
+from actions.turn_words import asks, says, words
 from knowledge.answerable import Reason
 
 NOT_WRITTEN = (Reason.POINT_NOT_WRITTEN, Reason.NOT_COVERED)
@@ -53,8 +53,9 @@ def _unwritten(desk: Desk, text: str, asked: Sequence[str]) -> Iterator[str]:
     """What is asked and not written, by itself or with the story around it: 考上大学 … 学费交不起."""
     contacts = desk.benefits.catalogue.contacts
     for piece in asked:
-        for words in dict.fromkeys((piece, f"{text.replace(piece, '')} {piece}")):
-            verdict = look_up(desk, words).verdict
+        story = f"{text.replace(piece, '')} {piece}"
+        for said in dict.fromkeys((piece, words("asks").without(piece), story)):  # 高龄津贴多少: the allowance itself
+            verdict = look_up(desk, said).verdict
             if verdict.reason in NOT_WRITTEN and verdict.detail:
                 office = contacts[verdict.contact].name
                 yield desk.replies.say("desk_unwritten", asked=piece, point=verdict.detail, office=office)

@@ -16,6 +16,7 @@ from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.turn_words import asks
 from actions.what_was_read import Reading, WasRead, was_read
 from api.desk.bare_notes import told_of_the_dead, with_bare_ages
+from api.desk.purpose import asked_in
 from api.desk.schemas import DangerHeard, FactHeard, PersonHeard, ReadReply
 from api.desk.unheard import unheard
 from nlu.reading.persons import mentions
@@ -39,7 +40,8 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
     told = [(said["start"], said["end"]) for said in read.statements]
     places = [*told, *((s.start, s.end) for s in let_go), *((one.start, one.end) for one in people)]
     left = [word for word in unheard(text, places) if not danger(word)]
-    purposes = [word for word in left if desk.benefits.catalogue.concerns.named(word)]
+    named = desk.benefits.catalogue.concerns.named
+    purposes = [word for word in left if named(word) or asked_in(word)]
     return ReadReply(
         persons=[_person(desk, person, memory) for person in memory.persons if _is_told_of(person, people)],
         household=[*_facts(desk, None, memory)],
