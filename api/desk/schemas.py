@@ -116,11 +116,12 @@ class DeskAnswer(BaseModel):
 
 
 class DeskFactAsked(BaseModel):
-    """A fact of the question; of several each is answered yes or no."""
+    """A fact of the question; of several each is answered yes or no. It `implies` others of them where it holds."""
 
     fact: str
     label: str
     denied_by_none: bool
+    implies: list[str]
 
 
 class DeskQuestion(BaseModel):

@@ -1,5 +1,7 @@
 // One caller: what was typed, what was heard, and what the clerk put right. It lives in this page's memory alone.
 
+import { element } from "./elements.js";
+
 const HOUSEHOLD = "";
 
 let last = 0;
@@ -21,7 +23,27 @@ export function newCaller() {
     ticked: new Set(), // answers ticked so far to a question of several
     found: null,
     beside: null,
+    before: [], // what was put right before each change, the last one last
+    now: snapshot({ set: new Map(), unknown: new Map(), struck: new Set() }),
   };
+}
+
+const snapshot = ({ set, unknown, struck }) => ({ set: new Map(set), unknown: new Map(unknown), struck: new Set(struck) });
+
+/** Keep what stood before the change that was just made. */
+export function keep(caller) {
+  caller.before.push(caller.now);
+  caller.now = snapshot(caller);
+}
+
+/** Take back the last answer or correction; false where there was none. */
+export function undo(caller) {
+  const last = caller.before.pop();
+  if (!last) return false;
+  caller.now = last;
+  Object.assign(caller, snapshot(last));
+  caller.ticked.clear();
+  return true;
 }
 
 export const keyOf = (person, fact) => `${person}|${fact}`;
@@ -115,8 +137,17 @@ export function unstrike(caller, chip) {
   caller.struck.delete(struckKey(chip));
 }
 
+/** The callers as tabs, the one at work pressed; `choose(caller)` is called when another is. */
+export function showCallers(callers, current, choose) {
+  document.getElementById("callers").replaceChildren(...callers.map((one) => {
+    const node = element("button", { type: "button", class: "caller", "aria-pressed": String(one === current) }, title(one));
+    node.addEventListener("click", () => choose(one));
+    return node;
+  }));
+}
+
 /** What stands on the tab: the first words that were typed. */
-export function title(caller) {
+function title(caller) {
   const text = caller.text.trim().replace(/\s+/g, " ");
   return text ? `${caller.number}：${text.slice(0, 10)}` : `${caller.number}：新来电`;
 }

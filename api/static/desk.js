@@ -1,8 +1,7 @@
 // The desk: shorthand becomes facts and results while it is typed, for several callers side by side.
 
-import { element } from "./elements.js";
 import { beside, DeskError, Overtaken, read, screen, search, vocabulary } from "./desk-service.js";
-import { household, newCaller, title } from "./desk-caller.js";
+import { household, keep, newCaller, showCallers, undo } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
 import { chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
@@ -15,7 +14,6 @@ import { say } from "./desk-copy.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
 const shorthand = document.getElementById("shorthand");
-const tabs = document.getElementById("callers");
 const asOf = document.getElementById("as-of");
 const callers = [newCaller()];
 let caller = callers[0];
@@ -79,14 +77,7 @@ function showAll() {
   showFound();
 }
 
-function showTabs() {
-  tabs.replaceChildren(...callers.map((one) => {
-    const node = element("button", { type: "button", class: "caller", "aria-pressed": String(one === caller) }, title(one));
-    node.addEventListener("click", () => switchTo(one));
-    return node;
-  }));
-}
-
+const showTabs = () => showCallers(callers, caller, switchTo);
 /** Something was typed or put right: what stands on the screen is of before until it is worked out again. */
 function touch() {
   caller.revision += 1;
@@ -96,6 +87,17 @@ function touch() {
 
 /** After a clerk's correction or answer. */
 function changed() {
+  keep(caller);
+  workOut();
+}
+
+/** Take back the last correction or answer. */
+function takeBack() {
+  if (undo(caller)) workOut();
+  else say("没有可以撤回的。");
+}
+
+function workOut() {
   touch();
   caller.found = caller.beside = null;
   showTold();
@@ -117,8 +119,7 @@ function walk(by) {
 }
 
 function switchTo(one) {
-  if (!one || one === caller) return;
-  show(one);
+  if (one && one !== caller) show(one);
 }
 
 /** Show a caller; what was typed and not worked out when another came is worked out now. */
@@ -207,9 +208,7 @@ shorthand.addEventListener("keydown", (event) => {
   shorthand.blur();
   if (waiting || caller.stale) readNow();
 });
-function print() {
-  printSlip(household(caller, facts), caller.reply ? caller.reply.concerns.map((concern) => concern.id) : []);
-}
+const print = () => printSlip(household(caller, facts), caller.reply ? caller.reply.concerns.map((concern) => concern.id) : []);
 
 const withLine = (act) => () => {
   const line = chosenLine(caller);
@@ -229,6 +228,7 @@ listen(
     v: compare,
     q: () => copyQuestion(caller),
     p: print,
+    z: takeBack,
     "/": openSearch,
     t: open,
     w: close,
