@@ -32,9 +32,7 @@ class Ordered:
     refused: Sequence[Assessment]
 
 
-def in_order(
-    screening: Screening, found: Sorted, current: Sequence[Concern], named: Collection[str] = ()
-) -> Ordered:
+def in_order(screening: Screening, found: Sorted, current: Sequence[Concern], named: Collection[str] = ()) -> Ordered:
     """All that is worth showing: what was `named` by its name, what the concerns are mainly about, what else is sure.
 
     What a concern is mainly about stands there though nobody told what it hangs on, and before what is certain of

@@ -202,7 +202,9 @@ class Concerns:
 
     def _is_grown(self, person: str, household: KnownHousehold) -> bool:
         """Whether a son or daughter is grown up: by their age, or by that of the speaker whose child they are."""
-        age, own = (household.persons[one].value(AGE) if one in household.persons else None for one in (person, SPEAKER))
+        age, own = (
+            household.persons[one].value(AGE) if one in household.persons else None for one in (person, SPEAKER)
+        )
         if isinstance(age, int | float):
             return age >= GROWN
         return GRANDCHILD not in household.relations[person] and isinstance(own, int | float) and own >= PARENT_OF_GROWN

@@ -15,26 +15,34 @@ AGE, DECEASED = "age", "deceased"
 OLDEST = 115
 OF_A_LIFE = ("pension_scheme", "medical_insurance", "veteran", AGE)  # what somebody was until they died
 RETIRED = ("employment", "retired")
-_BARE = re.compile(
-    "(?:[^0-9.第专高初]|^)([1-9][0-9]{0,2})(?=[ ，,、。独空和跟同没不去走死过病瘫住男女老有在]|$)(?![ ，,、]*(?:元|块|万|千|平|个|口|级|年|月|天))"
-)
+_NUMBER = re.compile("[0-9.]+")
+BEFORE = "第专高初月入欠付约近"  # what makes a number one of something else
+BEHIND = " ，,、。独空和跟同没不去走死过病瘫住男女老有在"  # what may stand right behind an age, or nothing
+UNITS = "元块万千平个口级年月天"  # 82 元
 
 
 def with_bare_ages(read: WasRead, text: str, people: Sequence[Mention]) -> WasRead:
     """Each number that nothing else was heard in, as the age of whoever stands before it and has none: 爸78没了."""
     told = [*read.statements]
-    for found in _BARE.finditer(text):
-        start, end = found.span(1)
-        if any(said["start"] < end and start < said["end"] for said in told) or int(found[1]) > OLDEST:
+    for found in _NUMBER.finditer(text):
+        start, end = found.span()
+        if not _may_be_an_age(text, start, end) or any(said["start"] < end and start < said["end"] for said in told):
             continue
         before = [one for one in people if one.end <= start and len(one.subjects) == 1]
-        subject = before[-1].subjects[0] if before else Subject(SAME)
-        since = before[-1].start if before else 0
-        if any(said["fact"] == AGE and (said["start"] >= since or said.get("person") == asdict(subject)) for said in told):
+        subject, since = (before[-1].subjects[0], before[-1].start) if before else (Subject(SAME), 0)
+        ages = [said for said in told if said["fact"] == AGE]
+        if any(said["start"] >= since or said.get("person") == asdict(subject) for said in ages):
             continue
-        said = Statement(AGE, int(found[1]), STATED, subject, start, end).as_json()
+        said = Statement(AGE, int(found[0]), STATED, subject, start, end).as_json()
         told.append({**said, "said": text[start:end]})
     return replace(read, statements=sorted(told, key=lambda said: (said["start"], said["end"])))
+
+
+def _may_be_an_age(text: str, start: int, end: int) -> bool:
+    """Whether a number with nothing of a number of something else around it is one of years."""
+    number, rest = text[start:end], text[end:].lstrip(" ，,、")
+    alone = text[start - 1 : start] not in [*BEFORE] and text[end : end + 1] in ["", *BEHIND]
+    return number.isdecimal() and 0 < int(number) <= OLDEST and alone and rest[:1] not in [*UNITS]
 
 
 def told_of_the_dead(read: WasRead, people: Sequence[Mention]) -> WasRead:
