@@ -12,6 +12,7 @@ from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
 from eligibility.concern import Concern
 from eligibility.concerned import concerned
+from eligibility.concerns_of_notes import concerns_of_notes
 from eligibility.errors import HouseholdError
 from eligibility.household import KnownHousehold, understand
 from eligibility.next_question import Interviewer, Question
@@ -79,6 +80,14 @@ class Benefits:
         asked = {concern.id for concern in concerns.named(asking) if not concern.entry.follows}
         found = concerns.brought(text, everybody)
         found.sort(key=lambda concern: asked.isdisjoint((concern.id, *concern.entry.between)))
+        return [concern.id for concern in found]
+
+    def brought_by_notes(
+        self, text: str, pieces: Sequence[str], asked: Sequence[str], memory: Memory, as_of: date
+    ) -> list[str]:
+        """The ids of the concerns of a clerk's notes: their `pieces`, those that are `asked`, and what was told."""
+        everybody = self._everybody(memory, as_of)
+        found = concerns_of_notes(self.catalogue.concerns, text, pieces, asked, everybody)
         return [concern.id for concern in found]
 
     def suggested(self, memory: Memory, as_of: date) -> list[Concern]:

@@ -84,12 +84,11 @@ class Assessment:
     @cached_property
     def to_apply(self) -> tuple[Fact, ...]:
         """What an office has to recognise first, where everything else is met: 「没去认定过」 can be mended there."""
+        failed = [condition for condition in self.conditions if condition.verdict is False]
+        facts = [fact for condition in failed for fact in condition.not_recognised]
+        facts = facts if all(condition.not_recognised for condition in failed) else []
         if self.outcome == "possible":
             facts = [self._known.vocabulary[name] for name in self.missing]
-        else:
-            failed = [condition for condition in self.conditions if condition.verdict is False]
-            facts = [fact for condition in failed for fact in condition.not_recognised]
-            facts = facts if all(condition.not_recognised for condition in failed) else []
         return tuple(facts) if all(fact.office for fact in facts) else ()
 
     @cached_property
@@ -98,12 +97,15 @@ class Assessment:
 
         Only where something that was told speaks for it: not everybody without a card is shown what a card brings.
         """
-        if self.outcome != "not_eligible" or not any(c.verdict is True and c.given for c in self.conditions):
-            return None
-        denied = [name for name, v in self._known.told.items() if v is False and self._known.vocabulary[name].obtain]
-        without = (n for n in denied if self._assessor.outcome(self.entitlement, self._known.untold(n)) != self.outcome)
-        found = next(without, None)
-        return self._known.vocabulary[found] if found else None
+        return self.obtainable if any(c.verdict is True and c.given for c in self.conditions) else None
+
+    @cached_property
+    def obtainable(self) -> Fact | None:
+        """The same for somebody who came for just that: a child just found to be autistic, and no card yet."""
+        known, facts, refused = self._known, self._known.vocabulary, self.outcome == "not_eligible"
+        denied = [name for name, value in known.told.items() if refused and value is False and facts[name].obtain]
+        without = (n for n in denied if self._assessor.outcome(self.entitlement, known.untold(n)) != self.outcome)
+        return next((facts[name] for name in without), None)
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:

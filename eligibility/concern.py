@@ -14,6 +14,8 @@ from eligibility.vocabulary import Vocabulary
 
 SPEAKER = "本人"
 DECEASED = "deceased"
+AGE, GRANDCHILD = "age", "孙"
+GROWN, PARENT_OF_GROWN = 23, 60  # years; a pupil may be over 18
 SEX = "sex"  # comes with the word for a person and tells nothing of them
 
 
@@ -31,7 +33,7 @@ class Concern:
         self._when: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
         self._whose = compile_rule(entry.whose, vocabulary.__getitem__) if entry.whose else self._when
         tests = entry.whose or entry.when
-        self._of_the_dead = tests is not None and any(leaf.fact == DECEASED for leaf in leaves(tests))
+        self.of_the_dead = tests is not None and any(leaf.fact == DECEASED for leaf in leaves(tests))
         self._unless = compile_rule(entry.unless, vocabulary.__getitem__) if entry.unless else None
         self._bereaved = compile_rule(entry.bereaved, vocabulary.__getitem__) if entry.bereaved else None
 
@@ -76,7 +78,7 @@ class Concern:
         people = sorted(household.persons, key=lambda person: household.relations[person] != SPEAKER)
         if self.about == "household":
             return people
-        if not self._of_the_dead:
+        if not self.of_the_dead:
             people = [person for person in people if not is_dead(household.persons[person])]
         if self._whose is None:
             return self._first(people, household)
@@ -158,7 +160,7 @@ class Concerns:
         left = {*mourned, *(self[other] for concern in mourned for other in concern.entry.outweighs)}
         named = [*mourned, *(concern for concern in self.named(text) if concern not in left)]
         named = [concern for concern in named if not concern.only_mentioned(household.common)] or named
-        named = [concern for concern in named if self._has_somebody(concern, text, household)] or named
+        named = [concern for concern in named if self.has_somebody(concern, text, household)] or named
         firmly = [concern for concern in named if concern.about == "person" and concern.named_in(text)]
         covered = {person for concern in firmly for person in concern.in_need(household)}
         left_alone = {other for concern in named for other in concern.entry.outweighs}
@@ -189,13 +191,23 @@ class Concerns:
         ]
         return [*came_for, *following] if came_for else []
 
-    def _has_somebody(self, concern: Concern, text: str, household: KnownHousehold) -> bool:
+    def has_somebody(self, concern: Concern, text: str, household: KnownHousehold) -> bool:
         """Whether a concern of children can be somebody's: no child is told of where a boss left all to 「我」."""
-        if not concern.entry.children or any(word in text for word in self._young):
+        if not concern.entry.children or bool(concern.certainly_in_need(household)):
             return True
-        return bool(concern.certainly_in_need(household)) or any(
-            relation.startswith(self.children) for relation in household.relations.values()
+        sons = {p: relation for p, relation in household.relations.items() if relation.startswith(self.children)}
+        grown = [relation for person, relation in sons.items() if self._is_grown(person, household)]
+        others = (word for word in self._young if not any(word in relation for relation in grown))
+        return len(grown) < len(sons) or any(word in text for word in others)
+
+    def _is_grown(self, person: str, household: KnownHousehold) -> bool:
+        """Whether a son or daughter is grown up: by their age, or by that of the speaker whose child they are."""
+        age, own = (
+            household.persons[one].value(AGE) if one in household.persons else None for one in (person, SPEAKER)
         )
+        if isinstance(age, int | float):
+            return age >= GROWN
+        return GRANDCHILD not in household.relations[person] and isinstance(own, int | float) and own >= PARENT_OF_GROWN
 
     def worth_showing(self, entitlement_id: str, known: Known, current: Collection[Concern] = ()) -> bool:
         """Whether an entitlement is shown unasked to somebody: not where it serves only what they never spoke of."""

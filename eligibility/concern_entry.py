@@ -24,7 +24,8 @@ class ConcernEntry(Strict):
     `near_misses` are words around its words that say something else. Of its `main` first entitlements everything is
     asked, of the others only what stands in `asks`. What `follows` is taken up as soon as its `when` holds.
     Where a child has died and of somebody living holds what `bereaved` says, it is meant before all else; and `never`
-    are the entitlements that are shown to nobody where it is meant or implied: they would hurt.
+    are the entitlements that are shown to nobody where it is meant or implied: they would hurt. What is `weighty` is
+    taken up of a clerk's notes as soon as facts imply it, whatever else the notes name: a disability, a death.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -47,6 +48,7 @@ class ConcernEntry(Strict):
     near_misses: tuple[str, ...] = ()
     main: int = Field(default=3, ge=1)
     follows: bool = False
+    weighty: bool = False
     bereaved: Condition | None = None
     never: tuple[str, ...] = ()
 

@@ -49,8 +49,8 @@ class Aloud:
                 return self._replies.say("desk_why_open_to_all")
             case CardStatus.APPLY:
                 return self._replies.say("desk_why_apply", what=self._recognitions(assessment))
-            case CardStatus.OBTAIN if assessment.to_obtain and assessment.to_obtain.obtain:
-                return self._replies.say("desk_why_obtain", what=assessment.to_obtain.obtain.say)
+            case CardStatus.OBTAIN if assessment.obtainable and assessment.obtainable.obtain:
+                return self._replies.say("desk_why_obtain", what=assessment.obtainable.obtain.say)
             case CardStatus.REFUSED:
                 return self._refused(assessment)
         return self._undecided(assessment)
@@ -75,7 +75,7 @@ class Aloud:
                 offices = dict.fromkeys(contacts[fact.office or record.contact].name for fact in assessment.to_apply)
                 words |= {"what": self._recognitions(assessment), "office": "、".join(offices)}
                 return self._replies.say("desk_say_apply", **words)
-            case CardStatus.OBTAIN if assessment.to_obtain and (obtain := assessment.to_obtain.obtain):
+            case CardStatus.OBTAIN if assessment.obtainable and (obtain := assessment.obtainable.obtain):
                 words |= {"what": obtain.say, "office": contacts[obtain.office].name}
                 return self._replies.say("desk_say_obtain", **words)
         if assessment.missing:

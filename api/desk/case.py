@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.desk import Desk
-from actions.memory import SPEAKER, Memory, Told
-from actions.turn_words import asking_part
+from actions.memory import SPEAKER, WORD, Memory, Told
+from api.desk.purpose import asked_in, pieces
 from api.desk.schemas import DeskScreenRequest
 from api.household_told import asked_of, household_of, refusal
 from eligibility.contradiction import settle
@@ -41,5 +41,15 @@ def case_of(desk: Desk, request: DeskScreenRequest) -> Case:
     if not memory.persons:
         memory.persons = [Told(SPEAKER, SPEAKER)]
     if memory:
-        memory.concerns = desk.benefits.brought(request.text, memory, today, asking_part(request.text))
+        text = request.text
+        memory.concerns = desk.benefits.brought_by_notes(text, pieces(text), asked_in(text), memory, today)
+        memory.unasked = [*_merely_mentioned(desk, memory)]
     return Case(memory, [contradiction.say for contradiction in found])
+
+
+def _merely_mentioned(desk: Desk, memory: Memory) -> Iterator[str]:
+    """Those of whom nothing was told, where somebody else was told of, and no concern is a child's: 住女儿家."""
+    concerns = desk.benefits.catalogue.concerns
+    told = [person for person in memory.persons if person.facts.keys() - {WORD}]
+    if told and not any(concerns[concern].entry.children for concern in memory.concerns):
+        yield from (person.id for person in memory.persons if person not in told)

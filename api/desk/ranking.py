@@ -7,15 +7,18 @@ from dataclasses import asdict
 
 from actions.desk import Desk
 from actions.memory import Memory
-from actions.result_sorting import Sorted, sort_results
+from actions.relevance import Ordered, in_order
+from actions.result_sorting import sort_results
 from api.card_schemas import CardStatus
 from api.desk.aloud import Aloud
 from api.desk.asking import question_of
 from api.desk.case import case_of
+from api.desk.purpose import Purpose, purpose_of
 from api.desk.schemas import ConcernMeant, DeskCondition, DeskLine, DeskScreenReply, DeskScreenRequest
 from api.schemas import Citation
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
+from knowledge.errors import IndexUnavailableError
 
 _VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
@@ -31,15 +34,18 @@ def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
     if not memory:
         return _nothing(desk, case.contradictions)
     screening = desk.benefits.screen(memory, today)
-    found = sort_results(screening, concerns, [concerns[concern] for concern in memory.concerns])
+    current = [concerns[concern] for concern in memory.concerns]
+    purpose = _purpose(desk, request.text)
+    found = in_order(screening, sort_results(screening, concerns, current), current, purpose.named)
     aloud = Aloud(desk)
-    lines = [_line(desk, aloud, assessment, status, memory) for assessment, status in _in_order(found)]
+    lines = [_line(desk, aloud, assessment, status, memory) for assessment, status in _with_status(found)]
     names = {entitlement.id: entitlement.record.name for entitlement in desk.benefits.catalogue.at(today)}
     return DeskScreenReply(
         as_of=today,
         rules_version=version,
         concerns=[ConcernMeant(id=one, label=concerns[one].label) for one in memory.concerns],
         contradictions=[*case.contradictions],
+        unwritten=[*purpose.unwritten],
         lines=lines,
         question=question_of(desk, aloud, memory, names),
     )
@@ -56,24 +62,32 @@ def _nothing(desk: Desk, contradictions: Sequence[str] = (), closed: str = "") -
         rules_version=desk.benefits.catalogue.version,
         concerns=[],
         contradictions=[*contradictions],
+        unwritten=[],
         lines=[],
         question=None,
         closed=closed,
     )
 
 
-def _in_order(found: Sorted) -> Iterator[tuple[Assessment, CardStatus]]:
-    """What is certain first, then what the caller mainly came for and is still open, then what else is open."""
-    for assessment in [*found.money, *found.services]:
-        yield assessment, CardStatus.ELIGIBLE
-    for assessment in [*found.first, *found.possible, *found.to_apply]:
-        yield assessment, _open_status(assessment)
+def _purpose(desk: Desk, text: str) -> Purpose:
+    """What the caller comes for; nothing where the index cannot be asked, for the records decide without it."""
+    try:
+        return purpose_of(desk, text)
+    except IndexUnavailableError:
+        return Purpose((), (), ())
+
+
+def _with_status(found: Ordered) -> Iterator[tuple[Assessment, CardStatus]]:
+    for assessment in found.shown:
+        yield assessment, _status(assessment)
     for assessment in found.refused:
         yield assessment, CardStatus.REFUSED
 
 
-def _open_status(assessment: Assessment) -> CardStatus:
-    if assessment.to_obtain:
+def _status(assessment: Assessment) -> CardStatus:
+    if assessment.outcome == "eligible":
+        return CardStatus.ELIGIBLE
+    if assessment.obtainable:
         return CardStatus.OBTAIN
     if assessment.to_apply:
         return CardStatus.APPLY

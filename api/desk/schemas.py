@@ -120,11 +120,12 @@ class DeskAnswer(BaseModel):
 
 
 class DeskFactAsked(BaseModel):
-    """A fact of the question; of several each is answered yes or no."""
+    """A fact of the question; of several each is answered yes or no. It `implies` others of them where it holds."""
 
     fact: str
     label: str
     denied_by_none: bool
+    implies: list[str]
 
 
 class DeskQuestion(BaseModel):
@@ -153,6 +154,7 @@ class ConcernMeant(BaseModel):
 class DeskScreenReply(BaseModel):
     """The ranked lines, the question to ask next, and what cannot all be true (left out, in sentences).
 
+    `unwritten` says of what the caller asks for that no document writes of it.
     `closed` says why there is nothing else while an operator has switched judging off.
     """
 
@@ -160,6 +162,7 @@ class DeskScreenReply(BaseModel):
     rules_version: str
     concerns: list[ConcernMeant]
     contradictions: list[str]
+    unwritten: list[str]
     lines: list[DeskLine]
     question: DeskQuestion | None
     closed: str = ""

@@ -15,6 +15,8 @@ from actions.listening import Listener
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.turn_words import asks
 from actions.what_was_read import Reading, WasRead, was_read
+from api.desk.bare_notes import told_of_the_dead, with_bare_ages
+from api.desk.purpose import asked_in
 from api.desk.schemas import DangerHeard, FactHeard, PersonHeard, ReadReply
 from api.desk.spacing import spaced
 from api.desk.unheard import unheard
@@ -33,13 +35,16 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
     reading = desk.read(text, desk.today())
     let_go = [*_let_go(reading)]
     read = _with_own_words(was_read(reading, text), text, let_go)
+    people = mentions(text)
+    read = told_of_the_dead(with_bare_ages(read, text, people), people)
     read = with_grants(read, text, desk.benefits.catalogue.vocabulary)
     memory = Memory(clerk=True, in_form=True)
     heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(read)
-    people = mentions(text)
-    places = [*((s.start, s.end) for s in [*reading.statements, *let_go]), *((one.start, one.end) for one in people)]
+    told = [(said["start"], said["end"]) for said in read.statements]
+    places = [*told, *((s.start, s.end) for s in let_go), *((one.start, one.end) for one in people)]
     left = [word for word in unheard(text, places) if not danger(word)]
-    purposes = [word for word in left if desk.benefits.catalogue.concerns.named(word)]
+    named = desk.benefits.catalogue.concerns.named
+    purposes = [word for word in left if named(word) or asked_in(word)]
     return ReadReply(
         persons=[_person(desk, person, memory) for person in memory.persons if _is_told_of(person, people)],
         household=[*_facts(desk, None, memory)],

@@ -1,5 +1,7 @@
 // One caller: what was typed, what was heard, and what the clerk put right. It lives in this tab alone (desk-kept.js).
 
+import { element } from "./elements.js";
+
 const HOUSEHOLD = "";
 
 let last = 0;
@@ -14,7 +16,7 @@ export function newCaller() {
 export function callerAgain({ number, text, set, unknown, struck, chosen }) {
   last = Math.max(last, number);
   const told = { text, set: new Map(set), unknown: new Map(unknown), struck: new Set(struck), chosen };
-  return Object.assign(blank(number), told, { stale: true });
+  return Object.assign(blank(number), told, { stale: true, now: snapshot(told) });
 }
 
 function blank(number) {
@@ -33,7 +35,27 @@ function blank(number) {
     said: "", // the standing of the documents that was copied with a sentence already
     found: null,
     beside: null,
+    before: [], // what was put right before each change, the last one last
+    now: snapshot({ set: new Map(), unknown: new Map(), struck: new Set() }),
   };
+}
+
+const snapshot = ({ set, unknown, struck }) => ({ set: new Map(set), unknown: new Map(unknown), struck: new Set(struck) });
+
+/** Keep what stood before the change that was just made. */
+export function keep(caller) {
+  caller.before.push(caller.now);
+  caller.now = snapshot(caller);
+}
+
+/** Take back the last answer or correction; false where there was none. */
+export function undo(caller) {
+  const last = caller.before.pop();
+  if (!last) return false;
+  caller.now = last;
+  Object.assign(caller, snapshot(last));
+  caller.ticked.clear();
+  return true;
 }
 
 export const keyOf = (person, fact) => `${person}|${fact}`;
@@ -136,8 +158,19 @@ export function unstrike(caller, chip) {
   caller.struck.delete(struckKey(chip));
 }
 
+/** The callers as tabs, the one at work pressed; `choose(caller)` is called when another is. */
+export function showCallers(callers, current, choose) {
+  const tabs = document.getElementById("callers");
+  tabs.replaceChildren(...callers.map((one) => {
+    const node = element("button", { type: "button", class: "caller", "aria-pressed": String(one === current) }, title(one));
+    node.addEventListener("click", () => choose(one));
+    return node;
+  }));
+  tabs.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 /** What stands on the tab: the first words that were typed. */
-export function title(caller) {
+function title(caller) {
   const text = caller.text.trim().replace(/\s+/g, " ");
   return text ? `${caller.number}：${text.slice(0, 10)}` : `${caller.number}：新来电`;
 }

@@ -19,8 +19,15 @@ export function showHeard(caller) {
   if (purposes.length) rows.push(row("来意", purposes, "purpose"));
   for (const note of [...notes, ...(caller.reply ? caller.reply.contradictions : [])]) rows.push(element("p", { class: "note" }, note));
   place.replaceChildren(...rows);
+  showUnwritten(caller);
 }
 
 function row(title, words, kind) {
   return element("p", { class: `heard-row ${kind}` }, element("span", { class: "soft" }, `${title}：`), ...words.flatMap((word) => [element("span", { class: "word" }, word), " "]));
+}
+
+/** What the caller asks for and no document writes of, above all results: it is the answer. */
+function showUnwritten(caller) {
+  const said = caller.found || !caller.reply ? [] : caller.reply.unwritten;
+  document.getElementById("unwritten").replaceChildren(...said.map((words) => element("p", { class: "notice" }, words)));
 }

@@ -5,7 +5,7 @@ import { element } from "./elements.js";
 const help = document.getElementById("help");
 const HELP = [
   ["记", [["i", "去速记里打字"], ["回车 / Esc", "从输入框里出来，回到按键"], ["g", "去听到的情况（←→ 走动，回车 确认或改，x 划掉，e 改）"], ["+", "加一条情况"]]],
-  ["问", [["1…9", "选答案；好几样的，按数字勾，回车交"], ["u", "不清楚"], ["q", "复制问题"]]],
+  ["问", [["1…9", "选答案；好几样的，按数字勾，回车交"], ["0", "好几样的：都没有"], ["u", "不清楚"], ["z", "撤回上一步（改错了、选错了）"], ["q", "复制问题"]]],
   ["答", [["↑ ↓（j k）", "上一项、下一项"], ["c", "复制口径（可以照着念的话）"], ["d", "复制文件和条款"], ["v", "各份文件怎么写，再按一次回来"], ["p", "打印条子"]]],
   ["查", [["/", "搜文件"], ["Esc", "关上搜索，回到这位来电人"]]],
   ["来电", [["t", "新来电"], ["[ ]", "换到左边、右边的来电"], ["w", "关掉这位：情况一起忘掉，按两次"]]],
@@ -19,7 +19,12 @@ const typesIn = (node) => node instanceof HTMLElement && (node.matches("input, t
 export function listen(acts, digit) {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (help.open) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey && !typesIn(event.target)) {
+      event.preventDefault();
+      return acts.z(event);
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return acts.Escape(event);
     if (typesIn(event.target)) return;
     const name = SAME[event.key] || (event.key.length === 1 ? event.key.toLowerCase() : event.key);

@@ -70,9 +70,10 @@ function several(caller, question, facts, changed) {
     node.setAttribute("aria-pressed", String(caller.ticked.has(fact)));
     return node;
   });
-  const none = caller.ticked.size ? "就这些" : "都没有";
+  // an answer is chosen: 回车 hands in what was ticked, and alone it says nothing
+  const done = caller.ticked.size ? key("Enter", "就这些", () => answerSeveral(caller, question, facts, changed)) : key("0", "都没有", () => answerSeveral(caller, question, facts, changed));
   return [
-    element("div", { class: "answers" }, ...keys, key("Enter", none, () => answerSeveral(caller, question, facts, changed)), key("u", "不清楚", () => answer(caller, question, null, changed))),
+    element("div", { class: "answers" }, ...keys, done, key("u", "不清楚", () => answer(caller, question, null, changed))),
   ];
 }
 
@@ -94,10 +95,13 @@ function answer(caller, question, value, changed, fact) {
   changed();
 }
 
-/** What was ticked holds; the rest does not, but for what an office decides: not recognised yet is not refused. */
+/** What was ticked holds; the rest does not, but for what an office decides (not recognised yet is not refused) and
+ * what follows from what was ticked: 低保边缘 is no 「没有」 to 经济困难. */
 function answerSeveral(caller, question, facts, changed) {
+  const follows = new Set(question.facts.filter(({ fact }) => caller.ticked.has(fact)).flatMap(({ implies }) => implies));
   for (const { fact: id, label, denied_by_none } of question.facts) {
     const holds = caller.ticked.has(id);
+    if (!holds && follows.has(id)) continue;
     if (holds || denied_by_none) put(caller, question.person, id, holds, sayValue(facts.get(id), holds));
     else put(caller, question.person, id, null, label);
   }

@@ -1,8 +1,7 @@
 // The desk: shorthand becomes facts and results while it is typed, for several callers side by side.
 
-import { element } from "./elements.js";
 import { DeskError, Overtaken, read, screen, vocabulary } from "./desk-service.js";
-import { callerAgain, doubts, household, newCaller, title } from "./desk-caller.js";
+import { callerAgain, doubts, household, keep, newCaller, showCallers, undo } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
 import { chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
@@ -19,7 +18,6 @@ import { say } from "./desk-copy.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
 const shorthand = document.getElementById("shorthand");
-const tabs = document.getElementById("callers");
 const asOf = document.getElementById("as-of");
 const kept = before();
 const callers = kept ? kept.callers.map(callerAgain) : [newCaller()];
@@ -89,14 +87,7 @@ function showAll() {
   showFound();
 }
 
-function showTabs() {
-  tabs.replaceChildren(...callers.map((one) => {
-    const node = element("button", { type: "button", class: "caller", "aria-pressed": String(one === caller) }, title(one));
-    node.addEventListener("click", () => switchTo(one));
-    return node;
-  }));
-  tabs.querySelector('[aria-pressed="true"]').scrollIntoView({ block: "nearest", inline: "nearest" });
-}
+const showTabs = () => showCallers(callers, caller, switchTo);
 
 /** The switch was turned: what was judged before it counts no more, for any caller. */
 function switched() {
@@ -117,6 +108,17 @@ function touch() {
 
 /** After a clerk's correction or answer. */
 function changed() {
+  keep(caller);
+  workOut();
+}
+
+/** Take back the last correction or answer. */
+function takeBack() {
+  if (undo(caller)) workOut();
+  else say("没有可以撤回的。");
+}
+
+function workOut() {
   touch();
   caller.found = caller.beside = null;
   showTold();
@@ -138,8 +140,7 @@ function walk(by) {
 }
 
 function switchTo(one) {
-  if (!one || one === caller) return;
-  show(one);
+  if (one && one !== caller) show(one);
 }
 
 /** Show a caller; what was typed and not worked out when another came is worked out now. */
@@ -212,6 +213,7 @@ listen(
     v: compare,
     q: () => copyQuestion(caller),
     p: print,
+    z: takeBack,
     "/": openSearch,
     t: open,
     w: close,

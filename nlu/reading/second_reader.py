@@ -22,8 +22,9 @@ UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 
 # what does not work tells no certificate: 「右边手脚不会动」 noted as 肢体残疾 would open all that is for the disabled
 # ... nor does 高血压 tell its kind, or 糖尿病 its type
-# ... nor does what is told of a child tell what an office has decided, or 身体好着 that somebody needs no help
-UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household", "receiving_elder_care_subsidy", ("self_care", "independent"), ("primary_hypertension", True), ("diabetes_type", "type_2")})  # fmt: skip
+# ... nor does what is told of a child tell what an office has decided, or 身体好着 that somebody needs no help;
+# nor 着火烧光 that a fire counts as a disaster, of which no document says which it means
+UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household", "receiving_elder_care_subsidy", ("self_care", "independent"), ("primary_hypertension", True), ("diabetes_type", "type_2"), "disaster_affected", "home_destroyed_by_disaster"})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ _PAID_WORK = ("employee", "self_employed", "civil_servant")
 _DESCRIBED = "self_care"  # 不是能自理,是半瘫: a description puts right, and is asked back still
 _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
 
+# 着火,房子烧了: whether a fire counts as a disaster is not told by saying it twice
+ASKED_HOWEVER_OFTEN = frozenset({"disaster_affected", "home_destroyed_by_disaster"})
+
 
 def settle(text: str, drafts: list[Statement]) -> list[Statement]:
     """The statements that stand, in order."""
@@ -61,6 +64,7 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         and old.certainty == new.certainty == DOUBTFUL
         and old.end <= new.start
         and not old.whose_open
+        and new.fact not in ASKED_HOWEVER_OFTEN
     ):
         return replace(new, certainty=STATED)  # a thing told twice in passing is told
     if old.value is None or new.value is None or old.value == new.value:  # None: taken back

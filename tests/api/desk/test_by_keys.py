@@ -101,6 +101,34 @@ def test_several_things_are_ticked_and_what_an_office_decides_stays_open(clerk: 
     expect(clerk.chip("就业困难人员：不清楚")).to_be_visible()
 
 
+def test_nothing_is_answered_without_a_choice_and_what_was_answered_is_taken_back(clerk: Clerk) -> None:
+    clerk.notes("男45 失业 西湖")
+    expect(clerk.question).to_contain_text("有没有办过", timeout=PATIENCE)
+    before = clerk.chips.count()
+    clerk.press("Enter", "Enter")
+    expect(clerk.chips).to_have_count(before)
+    expect(clerk.question).to_contain_text("有没有办过")
+    clerk.does("0")  # 都没有
+    expect(clerk.question).not_to_contain_text("有没有办过", timeout=PATIENCE)
+    clerk.does("z")
+    expect(clerk.question).to_contain_text("有没有办过", timeout=PATIENCE)
+    expect(clerk.chips).to_have_count(before)
+
+
+def test_an_answer_of_a_ladder_denies_nothing_above_it(clerk: Clerk) -> None:
+    clerk.notes("男56 下岗 老婆尿毒症透析 钱塘")
+    expect(clerk.question).to_contain_text("日子紧", timeout=PATIENCE)
+    clerk.press("2")  # 低保边缘
+    clerk.does("Enter")
+    expect(clerk.chip("经济困难")).to_have_count(0)
+    expect(clerk.page.locator("#unheard")).not_to_contain_text("对不上")
+
+
+def test_what_no_document_writes_of_stands_above_the_list(clerk: Clerk) -> None:
+    clerk.notes("爷爷93 高龄津贴多少 建德")
+    expect(clerk.page.locator("#unwritten")).to_contain_text("没有写", timeout=PATIENCE)
+
+
 def test_nothing_of_before_a_change_is_copied(clerk: Clerk) -> None:
     clerk.notes("82 独居 西湖 低保边缘")
     expect(clerk.lines.first).to_be_visible(timeout=PATIENCE)

@@ -31,13 +31,13 @@ def line(body: dict[str, Any], entitlement: str) -> dict[str, Any]:
     return dict(found)
 
 
-def test_what_is_certain_comes_before_what_is_open(desk_client: TestClient) -> None:
+def test_certain_money_leads_and_what_may_be_had_of_the_same_kind_follows(desk_client: TestClient) -> None:
     body = screen(desk_client, FATHER, household={"minimum_living": True, "district": "gongshu"})
-    sure = [one["status"] == "eligible" for one in body["lines"]]
-    assert True in sure
-    assert False in sure
-    assert sure == sorted(sure, reverse=True)
-    assert {one["status"] for one in body["lines"]} <= {*ORDER}
+    lines = [(one["name"], one["status"]) for one in body["lines"]]
+    assert lines[:2] == [("困难残疾人生活补贴", "eligible"), ("重度残疾人护理补贴", "possible")]
+    refused = [status == "refused" for _, status in lines]
+    assert refused == sorted(refused), "what is not theirs stands last"
+    assert {status for _, status in lines} <= {*ORDER}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,140 @@
+"""One order of results for whoever has come for something: what that is about first, what everybody gets last.
+
+The conversation shows the beginning of it (actions/first_results.py), the desk all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from actions.first_results import AT_ONCE
+from actions.result_sorting import MAIN, RARE, Sorted
+from eligibility.assessment import Assessment
+from eligibility.concern import Concern, is_dead
+from eligibility.concerned import tells_something
+from eligibility.screening import Screening
+
+OF_EVERYBODY = frozenset(
+    {"age", "age_months", "sex", "district", "residence_months", "registered_here", "settled_in_city", "school_stage"}
+)
+"""Facts that everybody has: a service that nothing else speaks for is everybody's."""
+
+
+FEWEST = 2  # so many entitlements of a concern lead, however few it is mainly about
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """Results in the order to show them, the refused apart."""
+
+    shown: Sequence[Assessment]
+    refused: Sequence[Assessment]
+
+
+def in_order(screening: Screening, found: Sorted, current: Sequence[Concern], named: Collection[str] = ()) -> Ordered:
+    """All that is worth showing: what was `named` by its name, what the concerns are mainly about, what else is sure.
+
+    What a concern is mainly about stands there though nobody told what it hangs on, and before what is certain of
+    something else. A service that is everybody's leads only where that is what somebody came for.
+    """
+    leading = sorted(_main(screening, current), key=lambda place: place.key)
+    in_need = {None, *(person for concern in current for person in _people(concern, screening))}
+    very = [a for a in screening.results if a.entitlement.id in named and _may_be(a)]
+    very = [a for a in very if a.outcome == "eligible" or a.person in in_need]
+    sure = [*found.money, *found.services]
+    common = [a for a in sure if _is_everybodys(a, screening)]
+    open_ = [*found.first, *found.possible, *found.to_apply, *_of_the_past(screening, current)]
+    order = [*very, *(p.result for p in leading), *(a for a in sure if a not in common), *open_, *common]
+    shown = _each_once(order)
+    return Ordered(shown, [a for a in found.refused if (a.entitlement.id, a.person) not in {_id(b) for b in shown}])
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A result with its concern's place among the concerns, and its own among what that is mainly about."""
+
+    result: Assessment
+    concern: int
+    place: int
+
+    @property
+    def key(self) -> tuple[bool, int, bool, bool, int]:
+        """Certain money first, then concern by concern; what something speaks for before the rest."""
+        main, result = self.place < MAIN, self.result
+        spoken_for = bool(result.to_apply) or (_is_met(result) and result.least_likely_missing >= RARE)
+        sure_money = result.outcome == "eligible" and result.entitlement.record.kind in AT_ONCE
+        return not (sure_money and main), self.concern, not main, not spoken_for, self.place
+
+
+def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
+    """What the concerns are mainly about, without what those in need are refused."""
+    common = [a for a in screening.results if _is_everybodys(a, screening)]
+    for number, concern in enumerate(current):
+        of_all = any(a.entitlement.id == concern.entitlements[0] for a in common)
+        home = {a.entitlement.id: a for a in screening.results if a.person is None and _may_be(a)}
+        for person in (None, *_people(concern, screening)):
+            mine = {a.entitlement.id: a for a in screening.results if a.person == person and _may_be(a)}
+            reachable = [one for one in concern.entitlements if one in mine or one in home]
+            for name in reachable[: max(FEWEST, concern.entry.main)]:
+                place, result = concern.entitlements.index(name), mine.get(name)
+                if result and (of_all or result not in common) and (place == 0 or _is_near(result)):
+                    yield _Place(result, number, place)
+
+
+def _people(concern: Concern, screening: Screening) -> Sequence[str]:
+    """Those whom a concern is about, if they were told of; of those merely mentioned only a child may be meant.
+
+    Where its condition leaves nobody (no card yet), those who were told of.
+    """
+    household = screening.household
+    in_need = concern.in_need(household)
+    told = [person for person in household.persons if tells_something(household, person)]
+    spoken_of = [person for person in told if person in in_need]
+    living = [person for person in told if not is_dead(household.persons[person])]
+    return spoken_of or (in_need if concern.entry.children else living) or in_need
+
+
+def _is_near(assessment: Assessment) -> bool:
+    """Whether something speaks for it: what is rare and of which nobody spoke does not come first."""
+    likely = bool(assessment.to_apply) or assessment.least_likely_missing >= RARE
+    return likely or _is_met(assessment) or bool(assessment.obtainable)
+
+
+def _is_met(assessment: Assessment) -> bool:
+    """Whether a condition is met, and for somebody not by the household alone."""
+    met = [condition for condition in assessment.conditions if condition.verdict is True and condition.given]
+    return any(condition.of_oneself or assessment.person is None for condition in met)
+
+
+def _may_be(assessment: Assessment) -> bool:
+    """Whether it is theirs, or may be, or only a paper that one can get stands in the way."""
+    if assessment.outcome == "not_eligible":
+        return assessment.obtainable is not None
+    return not assessment.past
+
+
+def _is_everybodys(assessment: Assessment, screening: Screening) -> bool:
+    """Whether it is a service that nothing particular of this person or household speaks for."""
+    told = screening.household.of(assessment.person).told
+    return assessment.entitlement.record.kind == "service" and {*told} & assessment.entitlement.facts <= OF_EVERYBODY
+
+
+def _of_the_past(screening: Screening, current: Sequence[Concern]) -> Iterator[Assessment]:
+    """What an older document gave for the concerns: whether it still holds is worth asking."""
+    for concern in current:
+        people = [None, *_people(concern, screening)]
+        for a in screening.results:
+            if a.entitlement.id in concern.entitlements and a.person in people and a.past and a.outcome == "possible":
+                yield a
+
+
+def _each_once(results: Iterable[Assessment]) -> list[Assessment]:
+    found: dict[tuple[str, str | None], Assessment] = {}
+    for result in results:
+        found.setdefault(_id(result), result)
+    return [*found.values()]
+
+
+def _id(result: Assessment) -> tuple[str, str | None]:
+    return result.entitlement.id, result.person
