@@ -173,10 +173,9 @@ def say(tier: Tier, value: float | None) -> str:
     """A tier in words: 「每月500元」, 「每人每月582元」, 「最多6612元」, or its formula in words."""
     if value is None or (tier.text and isinstance(tier.value, int | float)):
         return tier.text or ""
-    limit = f"（{tier.limit}）" if tier.limit else ""
     if tier.unit == "%":
-        return f"{_BOUNDS[tier.bound]}{spoken(value)}%{limit}"
-    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}{limit}"
+        return f"{_BOUNDS[tier.bound]}{spoken(value)}%"
+    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}"
 
 
 def _dated(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:

@@ -33,8 +33,7 @@ class Tier(Strict):
     """One amount, for those to whom `when` applies. `value` is a number or a formula.
 
     `text` says a formula in words, or what a text without a figure says; beside a plain number it is shown instead.
-    `per` may be left out only where no value is given and the text names no period. `limit` is what bounds a computed
-    sum without a figure of its own (年度救助限额): it is always said with the sum.
+    `per` may be left out only where no value is given and the text names no period.
     """
 
     source: str
@@ -46,7 +45,6 @@ class Tier(Strict):
     bound: Bound = "exact"
     each: Literal["person", "household"] = "person"
     total: str | None = None
-    limit: str | None = None
 
     @model_validator(mode="after")
     def _in_words(self) -> Self:
