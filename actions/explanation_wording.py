@@ -124,7 +124,9 @@ class ExplanationWording:
         lines += [self._replies.say("why_note", note=note) for note in notes]
         contacts = self._benefits.catalogue.contacts
         if result.to_obtain and (obtain := result.to_obtain.obtain):
-            lines.append(self._replies.say("why_obtain", what=obtain.say, office=contacts[obtain.office].name))
+            office, due = contacts[obtain.office].name, result.amount_once_obtained
+            aside = self._replies.say("result_amount_aside", amount=due.text) + proof if due else ""
+            lines.append(self._replies.say("why_obtain", what=obtain.say, office=office, amount=aside))
         contact = contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))

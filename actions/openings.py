@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.handlers.searching import look_up
+from actions.led_by_a_situation import led_by_a_situation, meet_the_child
 from actions.said import ENOUGH_TOLD, Said
 from actions.turn import Turn
 from actions.turn_words import asking_part, says
@@ -36,6 +37,15 @@ def came_for(desk: Desk, turn: Turn) -> list[str]:
     return [name for name in main if name in open_]
 
 
+def serves(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether the clause found is of what somebody came for: who tells of cancer is read nothing about screening.
+
+    Where no concern is known, nothing else can be said.
+    """
+    wanted = {name for one in turn.memory.concerns for name in desk.benefits.catalogue.concerns[one].entitlements}
+    return not wanted or not wanted.isdisjoint(desk.names.of_clause(found.hits[0].clause.id))
+
+
 def judged(desk: Desk, said: Said) -> Verdict:
     """The verdict on a message; a story that ends in 「有补贴吗」 gets no settled no but for what that asks itself.
 
@@ -56,6 +66,9 @@ def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
     came for; an honest no where the question itself gets it.
     """
     doubted = found.verdict.reason is Reason.POINT_DOUBTED
+    if led_by_a_situation(desk, turn, found):
+        meet_the_child(desk, turn)
+        return True
     clerk_asks_whom = turn.memory.clerk and turn.said.says("whom_to_ask")  # 「转哪里」: the no names the office
     if not lays_out_a_case(turn) or (doubted and clerk_asks_whom):
         return False

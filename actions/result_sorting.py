@@ -80,6 +80,16 @@ def near(assessment: Assessment) -> bool:
     return enough and assessment.hopeful and assessment.least_likely_missing >= RARE
 
 
+def is_cash(assessment: Assessment) -> bool:
+    """Whether it is money in hand."""
+    return assessment.entitlement.record.kind == "cash"
+
+
+def for_many(assessment: Assessment) -> bool:
+    """Whether nothing but age, sex or the household speaks for it: no such service is among the first that are shown."""
+    return not any(c.verdict is True and c.given and c.speaks_of_them for c in assessment.conditions)
+
+
 def _worth_refusing(assessment: Assessment, rank: dict[str, int]) -> bool:
     """Whether a no is worth saying: of what the concern is mainly about, and not what is for children or the old."""
     return rank[assessment.entitlement.id] < MAIN and not any(c.of_another_age for c in assessment.conditions)

@@ -101,6 +101,14 @@ class Assessment:
         return self._known.vocabulary[found] if found else None
 
     @cached_property
+    def amount_once_obtained(self) -> AmountDue | None:
+        """How much it would be once that is had which can be obtained: the sums that are open then; None without one."""
+        if self.to_obtain is None:
+            return None
+        untold = self._known.untold(self.to_obtain.id)
+        return amount_due(self.entitlement, untold, self._assessor.catalogue, self._assessor.wording)
+
+    @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:
         """The facts that can still change the amount; none where there is nothing to get."""
         if self.outcome == "not_eligible":

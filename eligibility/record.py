@@ -95,7 +95,8 @@ class Record(Strict):
     grants nothing to a person (逐步, 支持, 适时调整): it is never more than possible, whatever is told.
     `excludes`, `reduces` and `instead_of` say what it means for another entitlement; with those in `silent_with` the
     documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
-    is to be read again by `review_due`. Who is `withdrawn` is shown to staff and offered to nobody.
+    is to be read again by `review_due`. `paid_to` is who gets the money where no family ever does: 学校. Who is
+    `withdrawn` is shown to staff and offered to nobody.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -127,6 +128,7 @@ class Record(Strict):
     reviewed_by: str | None = None
     reviewed_on: date | None = None
     review_due: date | None = None
+    paid_to: str | None = None
     withdrawn: Withdrawn | None = None
 
     @model_validator(mode="after")
