@@ -108,7 +108,9 @@ class ExplanationWording:
         record = result.entitlement.record
         who = self._situation.who(memory.person(result.person) if result.person else None)
         what = result.amount.text if result.amount else result.provides.text
-        proof = "".join(_number(citation, citations) for citation in self._benefits.proofs(result, as_of))
+        numbers = [_number(citation, citations) for citation in self._benefits.proofs(result, as_of)]
+        refused = result.outcome == "not_eligible"  # the failed condition's place is the first, a later sum's the rest
+        proof = "".join(numbers[:1] if refused else numbers)
         lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()
         for condition in result.conditions:
@@ -125,7 +127,8 @@ class ExplanationWording:
         contacts = self._benefits.catalogue.contacts
         if result.to_obtain and (obtain := result.to_obtain.obtain):
             office, due = contacts[obtain.office].name, result.amount_once_obtained
-            aside = self._replies.say("result_amount_aside", amount=due.text) + proof if due else ""
+            later = "".join(numbers[1:] or numbers)
+            aside = self._replies.say("result_amount_aside", amount=due.text) + later if due else ""
             lines.append(self._replies.say("why_obtain", what=obtain.say, office=office, amount=aside))
         contact = contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):

@@ -25,7 +25,7 @@ class Sorted:
     """Results by what can be said of them, each list in the order to show it.
 
     `first` is what the concern is most about where it is not certain: what is still missing, or to be obtained first.
-    `money` begins with what the concern is mainly about, services too; `refused` is of the concern alone.
+    `money` begins with what the concern is mainly about, services too, then the other cash; `refused` is of the concern alone.
     """
 
     first: Sequence[Assessment]
@@ -62,7 +62,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     first = [*dict.fromkeys(a for a in uncertain if a.entitlement.id == most_about or a in obtainable)]
     return Sorted(
         first,
-        [*main, *money],
+        [*main, *sorted(money, key=lambda a: not is_cash(a))],
         services,
         [a for a in open_ if not a.to_apply and a not in first],
         [a for a in to_apply if a not in first],

@@ -102,11 +102,9 @@ class Assessment:
 
     @cached_property
     def amount_once_obtained(self) -> AmountDue | None:
-        """How much it would be once that is had which can be obtained: the sums that are open then; None without one."""
-        if self.to_obtain is None:
-            return None
-        untold = self._known.untold(self.to_obtain.id)
-        return amount_due(self.entitlement, untold, self._assessor.catalogue, self._assessor.wording)
+        """How much it would be once that is had which can be obtained; None without one."""
+        had = self._known.untold(self.to_obtain.id) if self.to_obtain else None
+        return had and amount_due(self.entitlement, had, self._assessor.catalogue, self._assessor.wording)
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:
@@ -123,11 +121,8 @@ class Assessment:
     @cached_property
     def open_points(self) -> tuple[str, ...]:
         """What keeps the document itself from deciding."""
-        if self.outcome == "not_eligible":
-            return ()
-        promised_nothing = self.entitlement.record.only_possible
-        found = [c.open_point for c in self.conditions if c.open_point]
-        return tuple(dict.fromkeys([*found, promised_nothing] if promised_nothing else found))
+        found = [*(c.open_point for c in self.conditions), self.entitlement.record.only_possible]
+        return () if self.outcome == "not_eligible" else tuple(dict.fromkeys(filter(None, found)))
 
     @cached_property
     def amount(self) -> AmountDue | None:
@@ -245,9 +240,8 @@ class Assessor:
 def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
     if truth is False:
         return "not_eligible"
-    promised = not entitlement.record.only_possible and not over(entitlement, known)
-    sure = truth and promised and entitlement.why_not_sure(known.as_of) is None
-    return "eligible" if sure else "possible"
+    sure = truth and not entitlement.record.only_possible and not over(entitlement, known)
+    return "eligible" if sure and entitlement.why_not_sure(known.as_of) is None else "possible"
 
 
 def over(entitlement: Entitlement, known: Known) -> bool:

@@ -23,7 +23,9 @@ def to_a_person(desk: Desk, turn: Turn) -> Reply:
         payload, searched = answer_of(desk, turn, found)  # 「拖欠工资找谁」: the matter, and the office for it
         return Reply(payload, searched=searched)
     naming = [hit for hit in found.hits if found.answerable and _HOTLINE.search(hit.clause.text)]
-    payload = desk.wording.handoff(_line(desk, turn), places_to_ask(desk, turn.memory), replace(found, hits=naming), desk.today())
+    payload = desk.wording.handoff(
+        _line(desk, turn), places_to_ask(desk, turn.memory), replace(found, hits=naming), desk.today()
+    )
     return Reply(payload)
 
 
