@@ -60,15 +60,20 @@ def judged(desk: Desk, said: Said) -> Verdict:
 
 
 def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether what was found has to do with what was told, a story or a situation, and not with what is asked."""
+    if led_by_a_situation(desk, turn, found):
+        meet_the_child(desk, turn)
+        return True
+    return _is_of_a_case(desk, turn, found)
+
+
+def _is_of_a_case(desk: Desk, turn: Turn, found: Found) -> bool:
     """Whether what was found has to do with the story that was told, and not with what is asked behind it.
 
     A clause is what is asked where the question leads to it without the story, or where it gives the sum of what they
     came for; an honest no where the question itself gets it.
     """
     doubted = found.verdict.reason is Reason.POINT_DOUBTED
-    if led_by_a_situation(desk, turn, found):
-        meet_the_child(desk, turn)
-        return True
     clerk_asks_whom = turn.memory.clerk and turn.said.says("whom_to_ask")  # 「转哪里」: the no names the office
     if not lays_out_a_case(turn) or (doubted and clerk_asks_whom):
         return False

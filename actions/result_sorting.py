@@ -25,7 +25,7 @@ class Sorted:
     """Results by what can be said of them, each list in the order to show it.
 
     `first` is what the concern is most about where it is not certain: what is still missing, or to be obtained first.
-    `money` begins with what the concern is mainly about, services too, then the other cash; `refused` is of the concern alone.
+    `money` begins with what the concern is mainly about, services too, then other cash; `refused` is of the concern.
     """
 
     first: Sequence[Assessment]
@@ -86,7 +86,7 @@ def is_cash(assessment: Assessment) -> bool:
 
 
 def for_many(assessment: Assessment) -> bool:
-    """Whether nothing but age, sex or the household speaks for it: no such service is among the first that are shown."""
+    """Whether nothing but age, sex or the household speaks for it: no such service is among the first shown."""
     return not any(c.verdict is True and c.given and c.speaks_of_them for c in assessment.conditions)
 
 

@@ -57,8 +57,8 @@ class ResultWording:
         for place, (head, results, say, most) in enumerate(sections):
             later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
             later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
-            results = [a for a in results if not for_many(a)] if head.startswith("services") else results
-            chosen = results[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
+            fit = [a for a in results if not (head.startswith("services") and for_many(a))]
+            chosen = fit[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
             if chosen:
                 out.head(self._replies.say(f"result_{head}"))
             for assessment in chosen:

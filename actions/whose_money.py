@@ -1,4 +1,4 @@
-"""Money that goes to a school or a firm: who asks for their child is told so, and not read a sum as if it were theirs."""
+"""Money that goes to a school or a firm: who asks for their child is told so, and read no sum as theirs."""
 
 from __future__ import annotations
 

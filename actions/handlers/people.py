@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from actions.desk import Desk
 from actions.handlers.searching import SURE, answer_of
-from actions.places_to_ask import places_to_ask
 from actions.payload import Button, Payload
+from actions.places_to_ask import places_to_ask
 from actions.reply import Below, Reply
 from actions.turn import Turn
 from actions.turn_words import words
