@@ -104,7 +104,7 @@ class Assessment:
     def amount_once_obtained(self) -> AmountDue | None:
         """How much it would be once that is had which can be obtained; None without one."""
         had = self._known.untold(self.to_obtain.id) if self.to_obtain else None
-        return had and amount_due(self.entitlement, had, self._assessor.catalogue, self._assessor.wording)
+        return amount_due(self.entitlement, had, self._assessor.catalogue, self._assessor.wording) if had else None
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:

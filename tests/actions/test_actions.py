@@ -150,12 +150,6 @@ async def test_a_person_is_named_with_the_last_question(talk: Talk) -> None:
     assert "12345" in payload["text"]
 
 
-async def test_who_lies_abed_is_sent_to_those_who_decide(talk: Talk) -> None:
-    await talk.say("tell_situation", "我爸78岁,瘫在床上")
-    text = (await talk.say("ask_human", "找人问"))["text"]
-    assert "残联" in text and "12333" not in text and "12348" not in text
-
-
 @pytest.mark.parametrize("intent", SMALL_TALK)
 async def test_small_talk_says_its_sentence(talk: Talk, intent: str) -> None:
     payload = await talk.say(intent, "咳")

@@ -60,3 +60,10 @@ async def test_a_situation_told_before_is_not_what_is_asked(family: Family) -> N
 @pytest.mark.parametrize("reply", ["都没有，就是日子紧", "日子紧"])
 def test_who_says_that_money_is_tight_answers_the_invitation(reply: str) -> None:
     assert read_answer(reply, "economic_hardship", own_words=True) is True
+
+
+async def test_who_lies_abed_is_sent_to_those_who_decide(family: Family) -> None:
+    lies = (stated("age", 78, "父亲"), stated("self_care", "unable", "父亲", start=4))
+    await family.say("我爸78岁,瘫在床上", *lies)
+    said = await family.say("找人问", intent="ask_human")
+    assert "残联" in said and "12333" not in said and "12348" not in said
