@@ -123,7 +123,8 @@ class Benefits:
         record, amount = assessment.entitlement.record, assessment.amount
         failed = [condition for condition in assessment.conditions if condition.verdict is False]
         if failed:
-            keys: Sequence[str] = failed[0].sources[:1]
+            once = assessment.amount_once_obtained  # a sum that is said is proven, if only to be had later
+            keys: Sequence[str] = [*failed[0].sources[:1], *(once.sources if once else ())]
         else:
             # what one gets is said of what is certain alone; of the rest one place is enough
             provided = assessment.provides.sources

@@ -109,7 +109,9 @@ class ExplanationWording:
         record = result.entitlement.record
         who = self._situation.who(memory.person(result.person) if result.person else None)
         what = result.amount.text if result.amount else result.provides.text
-        proof = "".join(_number(citation, citations) for citation in self._benefits.proofs(result, as_of))
+        numbers = [_number(citation, citations) for citation in self._benefits.proofs(result, as_of)]
+        refused = result.outcome == "not_eligible"  # the failed condition's place is the first, a later sum's the rest
+        proof = "".join(numbers[:1] if refused else numbers)
         lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()
         for condition in () if result.under_review else result.conditions:
@@ -125,7 +127,10 @@ class ExplanationWording:
         lines += [self._replies.say("why_note", note=note) for note in notes]
         contacts = self._benefits.catalogue.contacts
         if result.to_obtain and (obtain := result.to_obtain.obtain):
-            lines.append(self._replies.say("why_obtain", what=obtain.say, office=contacts[obtain.office].name))
+            office, due = contacts[obtain.office].name, result.amount_once_obtained
+            later = "".join(numbers[1:] or numbers)
+            aside = self._replies.say("result_amount_aside", amount=due.text) + later if due else ""
+            lines.append(self._replies.say("why_obtain", what=obtain.say, office=office, amount=aside))
         contact = contacts[record.contact]
         if result.outcome != "eligible" and not any(contact.name in line for line in lines):
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))

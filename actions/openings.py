@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.handlers.searching import look_up
+from actions.led_by_a_situation import led_by_a_situation, meet_the_child
 from actions.said import ENOUGH_TOLD, Said
 from actions.turn import Turn
 from actions.turn_words import asking_part, says
@@ -36,6 +37,15 @@ def came_for(desk: Desk, turn: Turn) -> list[str]:
     return [name for name in main if name in open_]
 
 
+def serves(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether the clause found is of what somebody came for: who tells of cancer is read nothing about screening.
+
+    Where no concern is known, nothing else can be said.
+    """
+    wanted = {name for one in turn.memory.concerns for name in desk.benefits.catalogue.concerns[one].entitlements}
+    return not wanted or not wanted.isdisjoint(desk.names.of_clause(found.hits[0].clause.id))
+
+
 def judged(desk: Desk, said: Said) -> Verdict:
     """The verdict on a message; a story that ends in 「有补贴吗」 gets no settled no but for what that asks itself.
 
@@ -50,6 +60,14 @@ def judged(desk: Desk, said: Said) -> Verdict:
 
 
 def is_of_the_story(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether what was found has to do with what was told, a story or a situation, and not with what is asked."""
+    if led_by_a_situation(desk, turn, found):
+        meet_the_child(desk, turn)
+        return True
+    return _is_of_a_case(desk, turn, found)
+
+
+def _is_of_a_case(desk: Desk, turn: Turn, found: Found) -> bool:
     """Whether what was found has to do with the story that was told, and not with what is asked behind it.
 
     A clause is what is asked where the question leads to it without the story, or where it gives the sum of what they

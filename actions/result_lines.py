@@ -79,7 +79,8 @@ class ResultLines:
         return said[0].rstrip("。") if said else ""
 
     def _with_aside(self, kind: str, assessment: Assessment, memory: Memory, **words: str) -> str:
-        amount = assessment.amount.text if assessment.amount else ""
+        due = assessment.amount or assessment.amount_once_obtained
+        amount = due.text if due else ""
         aside = self._replies.say("result_amount_aside", amount=amount) if 0 < len(amount) < LONGEST_ASIDE else ""
         who = self._who(assessment, memory)
         return self._replies.say(

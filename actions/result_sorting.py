@@ -25,7 +25,7 @@ class Sorted:
     """Results by what can be said of them, each list in the order to show it.
 
     `first` is what the concern is most about where it is not certain: what is still missing, or to be obtained first.
-    `money` begins with what the concern is mainly about, services too; `refused` is of the concern alone.
+    `money` begins with what the concern is mainly about, services too, then other cash; `refused` is of the concern.
     """
 
     first: Sequence[Assessment]
@@ -62,7 +62,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     first = [*dict.fromkeys(a for a in uncertain if a.entitlement.id == most_about or a in obtainable)]
     return Sorted(
         first,
-        [*main, *money],
+        [*main, *sorted(money, key=lambda a: not is_cash(a))],
         services,
         [a for a in open_ if not a.to_apply and a not in first],
         [a for a in to_apply if a not in first],
@@ -80,6 +80,16 @@ def near(assessment: Assessment) -> bool:
         return False  # what the old rule leaves open, nobody can tell of the new one
     enough = bool(met) and len(assessment.missing) <= 2 and not assessment.past
     return enough and assessment.hopeful and assessment.least_likely_missing >= RARE
+
+
+def is_cash(assessment: Assessment) -> bool:
+    """Whether it is money in hand."""
+    return assessment.entitlement.record.kind == "cash"
+
+
+def for_many(assessment: Assessment) -> bool:
+    """Whether nothing but age, sex or the household speaks for it: no such service is among the first shown."""
+    return not any(c.verdict is True and c.given and c.speaks_of_them for c in assessment.conditions)
 
 
 def _worth_refusing(assessment: Assessment, rank: dict[str, int]) -> bool:

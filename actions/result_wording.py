@@ -15,7 +15,7 @@ from actions.numbered_lines import NumberedLines
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_lines import ResultLines
-from actions.result_sorting import Sorted, sort_results
+from actions.result_sorting import Sorted, for_many, is_cash, sort_results
 from actions.said_together import together
 from actions.situation_wording import SituationWording
 from actions.standing_words import say_one_of_many, say_status
@@ -58,7 +58,8 @@ class ResultWording:
         for place, (head, results, say, most) in enumerate(sections):
             later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
             later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
-            chosen = results[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
+            fit = [a for a in results if not (head.startswith("services") and for_many(a))]
+            chosen = fit[: max(0, min(most, MOST_SHOWN - len(out.shown) - later))]
             if chosen:
                 out.head(self._replies.say(f"result_{head}"))
             for assessment in chosen:
@@ -144,9 +145,10 @@ class ResultWording:
         self, found: Sorted
     ) -> list[tuple[str, Sequence[Assessment], Callable[[Assessment, Memory], str], int]]:
         """The parts of a result in their order: heading, results, how one is said, and how many at most."""
+        first = ("first", found.first, self._lines.uncertain, MOST_OF_A_KIND)
+        money = ("money", found.money, self._lines.certain, MOST_SHOWN)
         return [
-            ("first", found.first, self._lines.uncertain, MOST_OF_A_KIND),
-            ("money", found.money, self._lines.certain, MOST_SHOWN),
+            *((money, first) if any(map(is_cash, found.money)) else (first, money)),  # cash that is sure, before all
             ("services" if found.money else "services_alone", found.services, self._lines.certain, MOST_OF_A_KIND),
             ("possible", found.possible, self._lines.possible, MOST_OF_A_KIND),
             ("apply", found.to_apply, self._lines.apply, MOST_OF_A_KIND),

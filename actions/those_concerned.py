@@ -13,7 +13,14 @@ def those_concerned(results: Sequence[Assessment]) -> list[Assessment]:
     Who is told only by age, or by the household they live in, is left out beside who has a disability.
     """
     spoken_for = {result.person for result in results if _speaks_for(result)} - {None}
-    return [r for r in results if not spoken_for or r.person is None or r.person in spoken_for]
+    left = [r for r in results if not spoken_for or r.person is None or r.person in spoken_for]
+    return [r for r in left if not _is_for_another_age(r)] or left
+
+
+def _is_for_another_age(result: Assessment) -> bool:
+    """Whether it is refused for an age that is past, or yet to come: a pupil's 失业金 beside the father's."""
+    failed = [condition for condition in result.conditions if condition.verdict is False]
+    return any(condition.of_another_age for condition in failed)
 
 
 def _speaks_for(result: Assessment) -> bool:

@@ -91,9 +91,9 @@ class Wording:
                 lines.append(self._replies.say("more_line", name=clause_name(hit.clause), quote=quote, number=number))
         return self.payload("answer", "\n".join(lines), found.hits, as_of, ("source", "more", "human"))
 
-    def handoff(self, line: str, found: Found, as_of: date) -> Payload:
-        """The numbers of the hotlines with a line to read out, after what the documents say, if anything was found."""
-        text = self._replies.say("ask_human", line=line)
+    def handoff(self, line: str, places: str, found: Found, as_of: date) -> Payload:
+        """The hotlines `places` with a line to read out, after what the documents say, if anything was found."""
+        text = self._replies.say("ask_human", line=line, places=places)
         if found.hits:
             text = f"{self.quoted(found.query, found.hits[0].clause, as_of)}\n\n{text}"
         return self.payload("answer" if found.hits else "handoff", text, found.hits[:1], as_of)

@@ -121,7 +121,6 @@ def _tiers(entitlement: Entitlement, wording: Wording, citations: Citations) -> 
             "bound": tier.bound,
             "each": tier.each,
             "total": tier.total,
-            "limit": tier.limit,
             "citation": citations.of(entitlement.record.sources[tier.source]),
         }
 

@@ -57,7 +57,7 @@ class RequiredReply(BaseModel):
 class TierReply(BaseModel):
     """One amount and for whom it is; the first tier that applies counts. `value` is a number or a formula.
 
-    `period` is null where the document names none; `limit` bounds the sum where the document gives no figure for it.
+    `period` is null where the document names none.
     """
 
     text: str
@@ -68,7 +68,6 @@ class TierReply(BaseModel):
     bound: Bound
     each: Scope
     total: str | None
-    limit: str | None
     citation: Citation
 
 

@@ -93,6 +93,8 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
     text = say(tier, value)
     if total is not None and value is not None and total > value:
         text += f"，全家共{spoken(total)}{tier.unit}"
+    if tier.if_all and (counted := _value(amount.if_all, known)) is not None:
+        text += f"；{tier.if_all.says.format(sum=spoken(counted))}"
     dated = _dated(amount, known, catalogue).values()
     year = ""
     if years := sorted({figure.from_.year for figure in dated}):
@@ -173,10 +175,9 @@ def say(tier: Tier, value: float | None) -> str:
     """A tier in words: 「每月500元」, 「每人每月582元」, 「最多6612元」, or its formula in words."""
     if value is None or (tier.text and isinstance(tier.value, int | float)):
         return tier.text or ""
-    limit = f"（{tier.limit}）" if tier.limit else ""
     if tier.unit == "%":
-        return f"{_BOUNDS[tier.bound]}{spoken(value)}%{limit}"
-    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}{limit}"
+        return f"{_BOUNDS[tier.bound]}{spoken(value)}%"
+    return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}"
 
 
 def _dated(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:

@@ -68,10 +68,8 @@ class Assessment:
     @cached_property
     def hopeful(self) -> bool:
         """Whether all that is missing makes sense to ask this person, and nothing they told speaks against it."""
-        if self.under_review and any(condition.verdict is False for condition in self.conditions):
-            return False
-        facts = self._known.vocabulary
-        return all(self._known.sensible(facts[name]) for name in self.missing)
+        refused = self.under_review and any(condition.verdict is False for condition in self.conditions)
+        return not refused and all(self._known.sensible(self._known.vocabulary[name]) for name in self.missing)
 
     @cached_property
     def least_likely_missing(self) -> float:
@@ -108,36 +106,37 @@ class Assessment:
         return next((facts[name] for name in without), None)
 
     @cached_property
+    def amount_once_obtained(self) -> AmountDue | None:
+        """How much it would be once that is had which can be obtained; None without one."""
+        had, how = self._known.untold(self.to_obtain.id) if self.to_obtain else None, self._assessor
+        return amount_due(self.entitlement, had, how.catalogue, how.wording) if had else None
+
+    @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:
         """The facts that can still change the amount; none where there is nothing to get."""
-        if self.outcome == "not_eligible":
-            return ()
-        return tuple(self._assessor.missing_for_amount(self.entitlement, self._known))
+        open_still = self.outcome != "not_eligible"
+        return tuple(self._assessor.missing_for_amount(self.entitlement, self._known)) if open_still else ()
 
     @cached_property
     def settles(self) -> Fact | None:
         """The one fact that would settle most of what is open; None where nothing is, or nothing can be asked."""
-        if self.outcome == "not_eligible" or self.under_review:
-            return None
-        return settling(self.entitlement, self._known, self._assessor)
+        nothing_to_ask = self.outcome == "not_eligible" or self.under_review
+        return None if nothing_to_ask else settling(self.entitlement, self._known, self._assessor)
 
     @cached_property
     def open_points(self) -> tuple[str, ...]:
         """What keeps the document itself from deciding."""
-        if self.outcome == "not_eligible":
-            return ()
-        if self.under_review:
-            return self.notes
-        promised_nothing = self.entitlement.record.only_possible
-        found = [c.open_point for c in self.conditions if c.open_point]
-        return tuple(dict.fromkeys([*found, promised_nothing] if promised_nothing else found))
+        if self.outcome == "not_eligible" or self.under_review:
+            return self.notes if self.under_review else ()
+        found = [*(c.open_point for c in self.conditions), self.entitlement.record.only_possible]
+        return tuple(dict.fromkeys(filter(None, found)))
 
     @cached_property
     def amount(self) -> AmountDue | None:
         """How much; None where there is no amount, or nothing to get."""
-        if self.outcome == "not_eligible" or self.under_review:
-            return None
-        return amount_due(self.entitlement, self._known, self._assessor.catalogue, self._assessor.wording)
+        due = self.outcome != "not_eligible" and not self.under_review
+        how = self._assessor
+        return amount_due(self.entitlement, self._known, how.catalogue, how.wording) if due else None
 
     @cached_property
     def provides(self) -> Provisions:
@@ -247,6 +246,5 @@ def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
         return "possible"  # neither a yes nor a no of the old rule is one
     if truth is False:
         return "not_eligible"
-    promised = not entitlement.record.only_possible and not over(entitlement, known)
-    sure = truth and promised and entitlement.why_not_sure(known.as_of) is None
-    return "eligible" if sure else "possible"
+    sure = truth and not entitlement.record.only_possible and not over(entitlement, known)
+    return "eligible" if sure and entitlement.why_not_sure(known.as_of) is None else "possible"

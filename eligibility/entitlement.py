@@ -52,6 +52,7 @@ class Amount:
     rule: Rule | None
     value: Formula | None
     total: Formula | None
+    if_all: Formula | None = None
 
 
 class Entitlement:
@@ -168,8 +169,17 @@ class Entitlement:
     def _amount(self, position: int, tier: Tier) -> Amount:
         place = ("amount", position)
         rule = self._rule(tier.when, (*place, "when")) if tier.when else None
-        value = None if tier.value is None else self._formula(tier.value, (*place, "value"))
-        return Amount(tier, rule, value, self._formula(tier.total, (*place, "total")) if tier.total else None)
+        value = None if tier.value is None else self._sum(tier.value, (*place, "value"))
+        total = self._sum(tier.total, (*place, "total")) if tier.total else None
+        if_all = self._formula(tier.if_all.formula, (*place, "if_all")) if tier.if_all else None
+        return Amount(tier, rule, value, total, if_all)
+
+    def _sum(self, text: float | str, place: tuple[str | int, ...]) -> Formula:
+        formula = self._formula(text, place)
+        for name in sorted(formula.names & self._vocabulary.facts.keys()):
+            if self._vocabulary[name].counts_in_part:
+                raise RecordError(place, f"{name} is all that was paid, and counts in part: say the rule and no sum")
+        return formula
 
     def _rule(self, condition: Condition, place: tuple[str | int, ...]) -> Rule:
         for leaf in leaves(condition):

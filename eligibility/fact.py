@@ -49,6 +49,7 @@ class Fact(Strict):
     so, too: it leaves the fact open. `plainly` is the question in other words. `obtain` says how a no can be mended.
     `granted_as` is how people name it when they tell that the office has granted it.
     `because` is what is said of somebody of whom it holds, after their name: 吃低保, 今年{value}.
+    `counts_in_part`: people tell all they paid, documents count a part of it, so that no sum is computed from it.
     `hinge` is how it is called where an amount hangs on it: 看「生活能不能自理」.
     """
 
@@ -72,6 +73,7 @@ class Fact(Strict):
     ask_after: Condition | None = None
     unasked_when: Condition | None = None
     once: bool = False
+    counts_in_part: bool = False
     of_couple: bool = False
     of_all: bool = False
     denied: str | None = None

@@ -26,13 +26,18 @@ class DatedValue(Strict):
 
 
 class Parameter(Strict):
-    """A figure by date and place. `told_as` is the fact that leads where a person told the figure (元/月)."""
+    """A figure by date and place. `told_as` is the fact that leads where a person told the figure (元/月).
+
+    `called` is how people ask for it; `contact` is the office that knows today's.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
     unit: str
     per: Literal["year", "month"]
     told_as: str | None = None
+    called: tuple[str, ...] = ()
+    contact: str | None = None
     values: list[DatedValue] = Field(min_length=1)
 
     def at(self, as_of: date, place: str | None) -> DatedValue | None:

@@ -29,12 +29,18 @@ class Provision(Strict):
     when: Condition | None = None
 
 
+class IfAll(Strict):
+    """What a share comes to if all that was paid counts, where documents count a part of it; `says` holds {sum}."""
+
+    formula: str
+    says: str = Field(pattern=r"\{sum\}")
+
+
 class Tier(Strict):
     """One amount, for those to whom `when` applies. `value` is a number or a formula.
 
     `text` says a formula in words, or what a text without a figure says; beside a plain number it is shown instead.
-    `per` may be left out only where no value is given and the text names no period. `limit` is what bounds a computed
-    sum without a figure of its own (年度救助限额): it is always said with the sum.
+    `per` may be left out only where no value is given and the text names no period.
     """
 
     source: str
@@ -46,7 +52,7 @@ class Tier(Strict):
     bound: Bound = "exact"
     each: Literal["person", "household"] = "person"
     total: str | None = None
-    limit: str | None = None
+    if_all: IfAll | None = None
 
     @model_validator(mode="after")
     def _in_words(self) -> Self:
@@ -104,9 +110,9 @@ class Record(Strict):
     grants nothing to a person (逐步, 支持, 适时调整): it is never more than possible, whatever is told.
     `excludes`, `reduces` and `instead_of` say what it means for another entitlement; with those in `silent_with` the
     documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
-    is to be read again by `review_due`. A document by which it is `contradicted`, and one that changes what it quotes,
-    puts it under review until it was read after that document's issue. Who is `withdrawn` is shown to staff and offered
-    to nobody.
+    is to be read again by `review_due`. `paid_to` is who gets the money where no family ever does: 学校. A document by
+    which it is `contradicted`, and one that changes what it quotes, puts it under review until it was read after that
+    document's issue. Who is `withdrawn` is shown to staff and offered to nobody.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -139,6 +145,7 @@ class Record(Strict):
     reviewed_on: date | None = None
     review_due: date | None = None
     contradicted: tuple[Contradicted, ...] = ()
+    paid_to: str | None = None
     withdrawn: Withdrawn | None = None
 
     @model_validator(mode="after")

@@ -58,7 +58,7 @@ class CardMaker:
         places = citations if citations is not None else []
         proofs = [_place(citation, places) for citation in self._benefits.proofs(assessment, as_of)]
         status = status_of(assessment)
-        amount = assessment.amount
+        amount = assessment.amount or assessment.amount_once_obtained
         contact = self._benefits.catalogue.contacts[record.contact]
         conditions = tuple(self._conditions(assessment, as_of, places, whole))
         return Card(

@@ -17,6 +17,7 @@ from actions.handlers import (
     talk,
     telling,
 )
+from actions.handlers.figures import figure_first
 from actions.handlers.talk import Handler, says
 from actions.reply import Below
 from actions.turn_kind import Kind
@@ -82,7 +83,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.ELSEWHERE: talk.elsewhere,
     Kind.SETTLED_NO: asking.settled_no,
     Kind.PRESSED: talk.pressed,
-    Kind.ONE_ENTITLEMENT: asking.one_entitlement,
+    Kind.ONE_ENTITLEMENT: figure_first(asking.one_entitlement),
     Kind.WHETHER: asking.whether_that,
     Kind.SHOWN: asking.of_what_was_shown,
     Kind.EVERYTHING: asking.everything,
@@ -95,7 +96,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.UNKEPT: telling.told,
     Kind.PROCEDURE: asking.procedure,
     Kind.OUT_OF_SCOPE: asking.none_of_ours,
-    Kind.QUESTION: asking.question,
+    Kind.QUESTION: figure_first(asking.question),
     Kind.NOT_UNDERSTOOD: telling.not_understood,
     Kind.NODS: telling.nods,
     Kind.TOO_SHORT: says("question", "too_short"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.desk import Desk
 from actions.handlers.searching import SURE, answer_of
 from actions.payload import Button, Payload
+from actions.places_to_ask import places_to_ask
 from actions.reply import Below, Reply
 from actions.turn import Turn
 from actions.turn_words import words
@@ -22,7 +23,9 @@ def to_a_person(desk: Desk, turn: Turn) -> Reply:
         payload, searched = answer_of(desk, turn, found)  # 「拖欠工资找谁」: the matter, and the office for it
         return Reply(payload, searched=searched)
     naming = [hit for hit in found.hits if found.answerable and _HOTLINE.search(hit.clause.text)]
-    payload = desk.wording.handoff(_line(desk, turn), replace(found, hits=naming), desk.today())
+    payload = desk.wording.handoff(
+        _line(desk, turn), places_to_ask(desk, turn.memory), replace(found, hits=naming), desk.today()
+    )
     return Reply(payload)
 
 

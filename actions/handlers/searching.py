@@ -10,6 +10,7 @@ from actions.payload import Payload
 from actions.reply import Searched
 from actions.turn import Turn
 from actions.turn_words import asks, words
+from actions.whose_money import for_the_family, lead_of
 from actions.wording import RELATED
 from knowledge.answerable import Reason
 from knowledge.found import Found
@@ -36,7 +37,8 @@ def remember(question: str, found: Found, shown: int) -> Searched:
 
 def answer_of(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     """The best clause, and the office where it was asked for."""
-    answer = desk.wording.answer(found, desk.today())
+    found = for_the_family(desk, turn, found)
+    answer = desk.wording.answer(found, desk.today(), lead_of(desk, found))
     if office := whom_to_ask(desk, turn, found):
         answer = replace(answer, text=f"{answer.text}\n\n{office}")
     ids = [citation.clause_id for citation in answer.citations]

@@ -57,7 +57,8 @@ def strike_out(desk: Desk, turn: Turn) -> Reply:
     turn.heard.taken_back.append((person, fact))
     if memory.waiting is not None and memory.waiting.doubted:
         return _ask_the_rest(turn)
-    titles = [*(title for title, _ in _noted(desk, turn).values()), desk.replies.say("button_result")]
+    # what else was noted was right: nobody is invited to strike that out, too
+    titles = [*([desk.replies.say("button_wrong")] if memory.noted else []), desk.replies.say("button_result")]
     return Reply(Payload("question", "", buttons=[Button(title, title) for title in titles]), Below.NOTHING)
 
 

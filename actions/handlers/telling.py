@@ -10,6 +10,7 @@ from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
 from actions.listening import Listener
 from actions.memory import SPEAKER, Waiting
+from actions.openings import serves
 from actions.payload import Payload
 from actions.reply import Below, Reply
 from actions.sympathy import only_mourns
@@ -31,7 +32,7 @@ def told(desk: Desk, turn: Turn) -> Reply:
         return Reply(None, Below.NOTHING)
     if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
-        if found.answerable and found.confidence >= SURE and not turn.said.memory:
+        if found.answerable and found.confidence >= SURE and not turn.said.memory and serves(desk, turn, found):
             payload, searched = answer_of(desk, turn, found)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
     return Reply(None, Below.STEP, brief=not turn.interviewing)

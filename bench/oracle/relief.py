@@ -84,15 +84,13 @@ def _relief_contribution(t: Told) -> Truths:
     "medical-relief-inpatient",
     "重点救助对象在定点医疗机构发生的政策范围内住院费用中,对经过基本医疗保险、大病保险报销后的个人负担费用,"
     "在年度救助限额内按不低于70%的比例给予救助",
-    open_words="年度救助限额是多少没有写；没参保的人没有写",
+    open_words="年度救助限额是多少、多少算政策范围内没有写；没参保的人没有写",
 )
 def _inpatient(t: Told) -> Answer:
     paid = t.facts.get("inpatient_self_pay")
     cost = MISSING if paid is None else YES if paid > 0 else OPEN_NO
     insured = {None: OPEN_YES, "none": OPEN}.get(t.facts.get("medical_insurance"), YES)
-    money = sums(paid * 0.7 if paid else None, period=None, bounds="at_least")
-    if paid is None:  # a share of the costs is a fair answer too
-        money = sums(70, unit="%", period=None, bounds="at_least")
+    money = sums(70, unit="%", period=None, bounds="at_least")  # of what counts, up to a limit: no sum of what was paid
     return Answer(every(t.key_relief(), t.has("designated_hospital"), cost, insured), money)
 
 

@@ -147,8 +147,7 @@ async def test_a_person_is_named_with_the_last_question(talk: Talk) -> None:
     payload = await talk.say("ask_human", "找人工")
     assert payload["answer_type"] == "handoff"
     assert f"「我想问一下{QUESTION}，" in payload["text"], "a line to read out"
-    for number in ("12345", "12333", "12348"):
-        assert number in payload["text"]
+    assert "12345" in payload["text"]
 
 
 @pytest.mark.parametrize("intent", SMALL_TALK)

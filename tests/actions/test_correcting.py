@@ -18,7 +18,8 @@ async def test_a_noted_fact_is_struck_out_by_two_taps(family: Family) -> None:
     assert "age" not in father.facts
     assert father.facts["disability_grade"] == 1
     assert "划掉 爸爸 68岁" not in family.buttons
-    assert "划掉 全家 低保" in family.buttons, "the others are still offered"
+    assert "划掉 全家 低保" not in family.buttons, "nobody is invited to strike out what is right"
+    assert "记错了" in family.buttons, "the others are a tap away"
 
 
 async def test_only_what_was_noted_last_is_offered(family: Family) -> None:

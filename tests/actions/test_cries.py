@@ -103,3 +103,13 @@ def test_what_is_told_calmly_is_no_cry_however_sure_the_ear(text: str) -> None:
 @pytest.mark.parametrize("text", ["流产了肚子好痛", "我没几天了，也不想看", "睡不着想他，想去陪他", "流产了下面都是血"])
 def test_pain_blood_and_ones_own_death_are_never_calm(text: str) -> None:
     assert said("crisis", Certainty.SURE, text).danger is not None
+
+
+@pytest.mark.parametrize("text", ["我要带张纸去街道，帮我打出来", "把这个打印一份给我妈", "结果能打出来吗"])
+def test_a_printout_is_no_cry(text: str) -> None:
+    assert said("crisis", Certainty.SURE, text).danger is None
+
+
+@pytest.mark.parametrize("text", ["他把我打出来了", "我被老公打出来了，门不开"])
+def test_who_was_beaten_out_of_the_house_cries(text: str) -> None:
+    assert said("tell_situation", None, text).danger == "violence"

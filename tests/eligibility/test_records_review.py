@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from eligibility.catalogue import Catalogue
+from eligibility.entitlement import Entitlement, RecordError
 from pack.chosen import ROOT
 from tests.eligibility.tell import TODAY, assess
 
@@ -60,7 +61,19 @@ def test_the_year_of_a_standard_stands_in_the_sum(catalogue: Catalogue) -> None:
     assert amount is not None and amount.text == "最多6000元"
 
 
-def test_a_limit_without_a_figure_is_said_with_the_sum(catalogue: Catalogue) -> None:
+def test_no_sum_is_computed_from_what_somebody_paid(catalogue: Catalogue) -> None:
     told = {"minimum_living": True, "medical_insurance": "resident", "designated_hospital": True}
-    amount = assess(catalogue, "medical-relief-inpatient", {**told, "inpatient_self_pay": 100000}).amount
-    assert amount is not None and amount.value == 70000 and "不超过年度救助限额" in amount.text
+    amount = assess(catalogue, "medical-relief-inpatient", {**told, "inpatient_self_pay": 90000}).amount
+    assert amount is not None and amount.text == "政策范围内自己付的，再救助不低于70%，每年有限额"
+    assert (amount.value, amount.unit, amount.total) == (70, "%", None)
+
+
+def test_what_counts_in_part_is_the_base_of_no_amount(catalogue: Catalogue) -> None:
+    in_part = {fact.id for fact in catalogue.vocabulary if fact.counts_in_part}
+    assert in_part == {"inpatient_self_pay"}
+    found = catalogue.get("medical-relief-inpatient", TODAY)
+    assert found is not None
+    record = found.record
+    tier = record.amount[0].model_copy(update={"value": "inpatient_self_pay * 0.7", "unit": "元"})
+    with pytest.raises(RecordError, match="counts in part"):
+        Entitlement(record.model_copy(update={"amount": (tier,)}), catalogue.vocabulary, catalogue.parameters)

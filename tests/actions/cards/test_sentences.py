@@ -68,7 +68,10 @@ def test_what_an_office_has_to_recognise_is_no_refusal(desk: Desk) -> None:
 
 def test_a_paper_that_can_be_had_comes_first(desk: Desk) -> None:
     card = card_of(desk, CARE, {"self_care": "unable", "disability": False}, {})
-    assert card.status == "obtain" and "先去评残" in card.why and card.amount is None
+    assert card.status == "obtain" and "先去评残" in card.why
+    assert card.amount is not None and card.amount.text == "每月950元或500元，看是不是住机构托养", (
+        "what it would be then"
+    )
 
 
 def test_a_card_is_made_without_a_conversation(desk: Desk) -> None:
