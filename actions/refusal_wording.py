@@ -99,14 +99,14 @@ class RefusalWording:
         return Payload("handoff", f"{said}\n{contact.source.numbering}", buttons=buttons)
 
     def elsewhere(self, place: str) -> Payload:
-        """Only Hangzhou's documents are at hand."""
+        """Only the documents of the pack's own city are at hand."""
         counters.refusal(Reason.ELSEWHERE)
         return self._bare(self._beyond(Verdict(Reason.ELSEWHERE, place)))
 
     def ask(self, contact_id: str) -> str:
         """Whom to ask, and by which number."""
         contact = self._benefits.catalogue.contacts[contact_id]
-        if contact_id == GENERAL:
+        if contact.id == GENERAL:
             return self._replies.say("ask_general")
         if contact.hotline is None:
             return self._replies.say("ask_office", office=contact.name)
