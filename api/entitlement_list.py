@@ -13,13 +13,13 @@ from eligibility.amount import amount_due
 from eligibility.entitlement import Entitlement
 from eligibility.household import Household, Person, understand
 from eligibility.known import Known
-from eligibility.record import Kind, Topic
+from eligibility.record import Kind
+from eligibility.topics import TOPICS
 from knowledge.corpus import Document
 from knowledge.groups import groups_in
 from knowledge.library import Library
 from knowledge.status import Status, status_on
 
-TOPICS: Sequence[str] = get_args(Topic)
 KINDS: Mapping[str, str] = dict(
     zip(get_args(Kind), ("给钱", "减免", "服务", "保险", "优先优待", "大家都能用，不用申请"), strict=True)
 )

@@ -14,7 +14,7 @@ from api.edge.door import Door
 from api.edge.refusals import BusyProblem, TooManyProblem
 from api.entitlement_card import card_json
 from api.entitlement_finder import LONGEST, EntitlementFinder, Finds
-from api.entitlement_list import KINDS, TOPICS, EntitlementRows, Narrowing, Row, choices, money_first
+from api.entitlement_list import KINDS, EntitlementRows, Narrowing, Row, choices, money_first
 from api.html import page
 from api.life_stages import OF_THE_STATE, OURS, Stage
 from api.proof import CitationJson
@@ -22,6 +22,7 @@ from api.records import Records
 from api.today import today
 from eligibility.entitlement import Entitlement
 from eligibility.screening import withdrawn
+from eligibility.topics import TOPICS
 from knowledge.errors import IndexUnavailableError
 from knowledge.library import Library
 from knowledge.procedure import tells_procedure

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.schemas import Citation
 from api.screening_schemas import BesideReply, ContactReply, ProvisionReply
 from eligibility.fact import Scope
-from eligibility.record import Bound, Kind, LifeEvent, Period, Topic
+from eligibility.record import Bound, Kind, Period
+from eligibility.topics import LifeEvent, Topic
 
 
 class EntitlementSummary(BaseModel):

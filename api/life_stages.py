@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
-from eligibility.record import LifeEvent, Record
+from eligibility.record import Record
+from eligibility.topics import LIFE_EVENTS
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ OURS: Sequence[Stage] = (
     Stage("打官司", "要打官司、请律师", ("打官司",)),
 )
 # an address with an event of the records, as older links have it, keeps its meaning
-_OF_RECORDS = tuple(Stage(event, event, (event,)) for event in get_args(LifeEvent))
+_OF_RECORDS = tuple(Stage(event, event, (event,)) for event in LIFE_EVENTS)
 
 
 def stage_named(name: str | None) -> Stage | None:

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from api.schemas import Citation
 from eligibility.fact import FactType
-from eligibility.record import Bound, Kind, Outcome, Period, Topic
+from eligibility.record import Bound, Kind, Outcome, Period
+from eligibility.topics import Topic
 
 
 class PersonNamed(BaseModel):

@@ -18,11 +18,15 @@ from eligibility.truth import Truth
 from eligibility.wording import Wording
 
 _PERIODS: dict[Period, str] = {
+    "day": "每天",
+    "week": "每周",
     "month": "每月",
+    "quarter": "每季度",
+    "half_year": "每半年",
+    "semester": "每学期",
     "year": "每年",
     "two_years": "每两年",
-    "week": "每周",
-    "semester": "每学期",
+    "three_years": "每三年",
     "once": "",
 }
 _BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "不低于", "at_most": "最多", "about": "约"}

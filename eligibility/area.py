@@ -9,7 +9,8 @@ from pydantic import Field
 
 from eligibility.condition import AnyOf, Condition, Leaf, Strict, Unclear, leaves
 from eligibility.quotes import Source
-from eligibility.record import Kind, LifeEvent, Record, Topic
+from eligibility.record import Kind, Record
+from eligibility.topics import LifeEvent, Topic
 from eligibility.vocabulary import Vocabulary
 from eligibility.yaml_lines import read
 

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from eligibility.condition import AllOf, AnyOf, Condition, Leaf, Not, Strict, leaves
 from eligibility.quotes import Source
+from eligibility.topics import LifeEvent, Topic
 
 Kind = Literal["cash", "waiver", "service", "insurance", "priority", "public"]
-Topic = Literal[
-    "幼有所育", "学有所教", "劳有所得", "病有所医", "老有所养", "弱有所扶", "住有所居", "娱有所乐", "基本生活安全"
-]
-LifeEvent = Literal["生孩子", "上学", "失业", "生病", "残疾", "养老", "住房", "去世", "退役", "打官司"]
 Outcome = Literal["eligible", "possible", "not_eligible"]
 Bound = Literal["exact", "at_least", "at_most", "about"]
-Period = Literal["month", "year", "two_years", "week", "semester", "once"]
+# it stands behind the figure, as the documents write it; everyday words (块) are none
+Unit = Literal[
+    "元",
+    "%",
+    "次",
+    "餐",
+    "份",
+    "件",
+    "张",
+    "人",
+    "户",
+    "小时",
+    "天",
+    "个月",
+    "吨",
+    "度",
+    "立方米",
+    "平方米",
+    "升",
+    "公斤",
+]
+Period = Literal["day", "week", "month", "quarter", "half_year", "semester", "year", "two_years", "three_years", "once"]
 
 
 class Provision(Strict):
@@ -44,7 +62,7 @@ class Tier(Strict):
     """
 
     source: str
-    unit: Literal["元", "次", "餐", "%"]
+    unit: Unit
     per: Period | None = None
     value: float | str | None = None
     text: str | None = None
@@ -59,7 +77,7 @@ class Tier(Strict):
         if not isinstance(self.value, int | float) and not self.text:
             raise ValueError("text is needed where the value is a formula or missing: the formula in words")
         if self.value is not None and self.per is None:
-            raise ValueError("per is needed with a value: month, year, two_years, week, semester or once")
+            raise ValueError(f"per is needed with a value: {', '.join(get_args(Period))}")
         return self
 
 

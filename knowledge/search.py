@@ -42,7 +42,7 @@ Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Scored = tuple[Floats, npt.NDArray[np.float64], Floats, Floats]  # of every clause, see Searcher._scores
 
-UNJUDGED = 0.3  # how likely the point is held where no judge was given: what it says on average
+UNJUDGED = 0.4  # how likely the point is held where no judge was given: refused for it is then nothing
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
-from typing import get_args
 
 from actions.desk import Desk
 from actions.wording import clause_name
@@ -14,7 +13,7 @@ from api.desk.schemas import BesideReply, DeskClause, DeskSearchReply, DeskSearc
 from api.message_text import accept
 from api.problems import NotFoundProblem
 from api.schemas import Citation
-from eligibility.record import Topic
+from eligibility.topics import TOPICS
 from knowledge.clause import Clause
 from knowledge.library import Entry
 from knowledge.status import covers_year, status_on
@@ -24,7 +23,7 @@ DEEP = 300  # clauses that the filters choose from
 DEEP_BESIDE = 5
 _SUM = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?\s*元")
 _TIMES = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
-_TOPIC = re.compile("|".join(map(re.escape, get_args(Topic))))
+_TOPIC = re.compile("|".join(map(re.escape, TOPICS)))
 SHORTEST_NAME = 3  # characters; a shorter name stands in too many clauses of other things
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import get_args
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
@@ -28,7 +27,7 @@ from api.mode import ModeNow
 from api.problems import NoSearchProblem
 from api.staff.door import Staff
 from api.staff.pages import staff_page
-from eligibility.record import Topic
+from eligibility.topics import TOPICS
 from knowledge.errors import IndexUnavailableError
 from knowledge.status import Status
 
@@ -55,7 +54,7 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow) -> APIRo
         documents = [entry.document for entry in desk.library.list()]
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
         return staff_page(
-            request, "desk/work.html", staff=staff, documents=documents, topics=get_args(Topic), statuses=statuses,
+            request, "desk/work.html", staff=staff, documents=documents, topics=TOPICS, statuses=statuses,
             mode=now.mode.name,
         )  # fmt: skip
 

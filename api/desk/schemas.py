@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field, StringConstraints
 from api.card_schemas import CardStatus
 from api.household_told import MOST_PERSONS, AskedAlready, Facts, PersonTold
 from api.schemas import Citation, Strict
-from eligibility.record import Kind, Topic
+from eligibility.record import Kind
+from eligibility.topics import Topic
 from knowledge.status import Status
 
 LONGEST = 500  # characters of shorthand or of a question; the same as of a message

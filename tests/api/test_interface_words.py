@@ -6,9 +6,10 @@ import re
 
 from jinja2 import Environment
 
-from api.entitlement_list import GROUPS, KINDS, TOPICS
+from api.entitlement_list import GROUPS, KINDS
 from api.life_events import LIFE_EVENTS
 from api.life_stages import OF_THE_STATE, OURS
+from eligibility.topics import TOPICS
 from tests.api.interface_words import API, extracted, written
 
 HINT = "run python -m tests.api.interface_words, then write the English in api/locale/en"

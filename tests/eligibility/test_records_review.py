@@ -61,10 +61,12 @@ def test_the_year_of_a_standard_stands_in_the_sum(catalogue: Catalogue) -> None:
     assert amount is not None and amount.text == "最多6000元"
 
 
-def test_no_sum_is_computed_from_what_somebody_paid(catalogue: Catalogue) -> None:
+def test_what_somebody_paid_gives_a_sum_only_as_an_if(catalogue: Catalogue) -> None:
     told = {"minimum_living": True, "medical_insurance": "resident", "designated_hospital": True}
     amount = assess(catalogue, "medical-relief-inpatient", {**told, "inpatient_self_pay": 90000}).amount
-    assert amount is not None and amount.text == "政策范围内自己付的，再救助不低于70%，每年有限额"
+    assert amount is not None and amount.text == (
+        "政策范围内自己付的，再救助不低于70%，每年有限额；要是自己付的全在政策范围内，就是不低于63000元"
+    )
     assert (amount.value, amount.unit, amount.total) == (70, "%", None)
 
 

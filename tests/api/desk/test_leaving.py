@@ -87,7 +87,7 @@ def test_a_wrong_number_in_a_filter_is_said_and_a_closed_search_keeps_nothing(cl
 
 
 def test_how_far_the_documents_hold_is_copied_once_a_call(clerk: Clerk) -> None:
-    clerk.notes("72 独居 西湖 低保")
+    clerk.notes("女45 肢体二级 低保 西湖")
     expect(clerk.lines.first).to_contain_text("对得上", timeout=PATIENCE)
     first = clerk.copies()
     assert "征求意见稿" in first
