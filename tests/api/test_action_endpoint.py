@@ -66,6 +66,7 @@ def test_an_action_that_fails_leaves_no_word_of_the_message(
             raise RuntimeError(f"cannot search for {query}")
 
         question_vector = search
+        other_place = search
 
     caplog.set_level(logging.INFO)
     searcher: Any = Fails()

@@ -109,7 +109,7 @@ def test_every_right_is_cited_and_the_certain_ones_come_first(
 
 def test_what_is_sensitive_or_of_no_use_is_not_ticked_beforehand(builder: SlipBuilder, records: Records) -> None:
     offers = {fact.key: fact for one in builder.offers(family(records)) for fact in one.facts}
-    assert {key for key, fact in offers.items() if fact.ticked} == {"1.age", "1.sex", "2.age", "h.district"}
+    assert {key for key, fact in offers.items() if fact.ticked} == {"1.age", "2.age", "h.district"}
     assert offers["2.disability_grade"].sensitive and offers["h.minimum_living"].sensitive
 
 
