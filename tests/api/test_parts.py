@@ -86,6 +86,7 @@ def own_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "entitlements"
     shutil.copytree(ENTITLEMENTS, folder)
     monkeypatch.setattr("api.settings.ENTITLEMENTS", folder)
+    monkeypatch.setattr("api.parts.serving_settings", lambda settings: ("", settings))  # no generation made before
     return folder
 
 
