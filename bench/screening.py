@@ -31,7 +31,7 @@ from eligibility.catalogue import load_catalogue
 from eligibility.errors import CatalogueError
 from eligibility.household import Household
 from eligibility.screening import Screener
-from pack.chosen import chosen
+from pack.chosen import SHARED, chosen
 
 RECORDS = chosen().entitlements
 FIVE = (
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     try:
-        screener = Screener(load_catalogue(options.records))
+        screener = Screener(load_catalogue(options.records, SHARED))
         with OpenFisca(AS_OF) as openfisca:
             return measure(screener, openfisca, Random(options.seed))
     except (CatalogueError, OpenFiscaError) as error:

@@ -11,7 +11,7 @@ from eligibility.amount import AmountDue
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.household import Household, Person
 from eligibility.screening import Screener
-from pack.chosen import chosen
+from pack.chosen import SHARED, chosen
 
 RECORDS = chosen().entitlements
 
@@ -30,7 +30,7 @@ class Engine:
     """The engine over the records, asked on the days on which the oracle reads its documents."""
 
     def __init__(self, catalogue: Catalogue | None = None) -> None:
-        self.screener = Screener(catalogue or load_catalogue(RECORDS))
+        self.screener = Screener(catalogue or load_catalogue(RECORDS, SHARED))
 
     def says(self, made: Made, only: Collection[str] | None = None) -> list[Said] | None:
         """All results for the rows of the oracle; None where what was told contradicts itself."""
