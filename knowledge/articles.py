@@ -52,6 +52,13 @@ def length_of(lines: Sequence[Span]) -> int:
     return len(lines)
 
 
+def units_within(lines: Sequence[Span], text: str) -> Iterator[Unit]:
+    """The clauses of one article in `text`; what is furniture between its lines belongs to none of them."""
+    begins = [place for place, line in enumerate(lines) if not place or text[lines[place - 1].end : line.start].strip()]
+    for first, after in pairwise([*begins, len(lines)]):
+        yield from units(lines[first:after])
+
+
 def units(lines: Sequence[Span]) -> Iterator[Unit]:
     """The clauses of one article, which `lines` are, in the order of the text."""
     if _length(lines) <= LONGEST:

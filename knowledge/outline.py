@@ -139,7 +139,7 @@ class _Walk:
         self._front = False
         self._close(Level.ARTICLE)
         self._path.append((Level.ARTICLE, articles.number_of(lines[0].text)))
-        for unit in articles.units(lines):
+        for unit in articles.units_within(lines, self.document.text):
             section = (*self._section(), unit.lead) if unit.lead else self._section()
             self._clause("paragraph", Span(unit.start, unit.end, 0, ""), section)
         return len(lines)
