@@ -1,6 +1,6 @@
 """One order of results for whoever has come for something: what that is about first, what everybody gets last.
 
-The conversation shows the beginning of it (actions/first_results.py), the desk all of it.
+The desk shows it; the conversation begins with the few of actions/first_results.py, by the same concerns.
 """
 
 from __future__ import annotations

@@ -20,16 +20,9 @@ def lacks(pack: Pack, library: Library, catalogue: Catalogue) -> Iterator[str]:
         yield "no asked_when_ready in pack.yml: a start counts as done before any document has answered."
     if not (pack.entitlements / "contacts.yml").exists():
         yield "no contacts.yml: only the national numbers are named."
-    if "district" not in _own_facts(pack, catalogue):
+    if len(catalogue.vocabulary["district"].choices) < 2:  # the shared one has no district, only 别处
         yield "no districts in entitlements/facts.yml: figures cannot differ by district."
     if records and not any(True for _ in catalogue.concerns):
         yield "no concerns.yml: the interview asks by what decides most, not by what people come for."
     if len(pack.here) == 1:
         yield "no `here` in pack.yml: of its places only the city itself is known to be here."
-
-
-def _own_facts(pack: Pack, catalogue: Catalogue) -> set[str]:
-    """The facts that the pack's own facts.yml says."""
-    has_own = (pack.entitlements / "facts.yml").exists()
-    choices = catalogue.vocabulary["district"].choices if has_own and "district" in catalogue.vocabulary else ()
-    return {"district"} if len(choices) > 1 else set()

@@ -105,7 +105,7 @@ def _add(
         sys.exit(1)
     adding.add(folder, new)
     print(f"Written to {folder}: {names}; their texts, corpus.yml, originals.")
-    print("Next: read the text once, then `huimin index`, and `huimin run` (a program that runs is started again).")
+    print("Next: read the text once, then `huimin run`; for one that runs: `huimin index build`, `check` and `switch`.")
 
 
 def _agreed(brought: Brought, yes: bool, dry_run: bool) -> Brought:
