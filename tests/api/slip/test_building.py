@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from actions.replies import read_replies
@@ -60,6 +60,7 @@ def named(slip: Slip) -> set[tuple[str, str, str]]:
 
 @CALM
 @given(seed=st.integers(0, 10_000))
+@example(seed=243)  # one of two people of a line is denied it by what was not chosen
 def test_what_was_not_chosen_is_nowhere(builder: SlipBuilder, records: Records, seed: int) -> None:
     """The same slip comes of a household that never told it, but for rights that the whole story denies."""
     whole, ticked = some_household(records, seed)
@@ -70,7 +71,9 @@ def test_what_was_not_chosen_is_nowhere(builder: SlipBuilder, records: Records, 
     assert read(slip.address, records.catalogue.vocabulary).household == read(
         other.address, records.catalogue.vocabulary
     ).household  # fmt: skip
-    if len(slip.rights) + slip.more == len(other.rights) + other.more:
+    if not other.more:
+        assert named(slip) <= named(other)
+    if (named(slip), slip.more) == (named(other), other.more):  # a line is of several people: lines are no count
         assert slip == other
 
 
