@@ -73,6 +73,10 @@ def axe(page: Page) -> list[str]:
 
 
 def printed(page: Page) -> tuple[int, str]:
+    """How many pages the slip has on paper and what they say, once it is drawn: a press does not wait for that."""
+    expect(page.locator(".paper-code svg")).to_be_visible(timeout=60_000)
+    page.wait_for_load_state()
+    page.evaluate("document.fonts.ready")
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     return len(reader.pages), "".join("".join(one.extract_text() for one in reader.pages).split())
 

@@ -1,0 +1,145 @@
+"""Callers' stories worked at the desk by key presses alone: what leads, what is certain, and was anything of it wrong?
+
+A story has `typed` (a clerk's shorthand), `first` (what the caller came for: any of these should lead), `certain` (what
+the documents say for sure) and `never` (what may not be said for sure). Only totals are printed; --show names the
+stories, for somebody who judges what was certain and is on neither list.
+
+    python -m bench.desk_callers FILE --base http://127.0.0.1:8000 --name NAME --password-file FILE
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import yaml
+from playwright.sync_api import Page, expect, sync_playwright
+
+from launch import browser
+
+PATIENCE = 60_000  # milliseconds
+MOST_STEPS = 12  # presses down the list; who looks further searches
+_BESIDE_THE_NAME = re.compile(r"[（(].*?[)）]|[《》「」、和与及的\s]")
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What stood on the screen for one story: names of what was certain, the first three, presses and seconds."""
+
+    story: str
+    typed: str
+    leading: list[str]
+    certain: list[str]
+    sentence: str
+    presses: int
+    seconds: float
+
+
+def main(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="the stories, YAML")],
+    base: Annotated[str, typer.Option(help="address of a program that runs")],
+    name: Annotated[str, typer.Option(help="an account of the desk")],
+    password_file: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="its password, one line")],
+    show: Annotated[Path | None, typer.Option(help="write what stood on the screen, story by story")] = None,
+) -> None:
+    """Work each story and count; status 1 when anything that may never be certain was."""
+    stories: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
+        context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=base)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        _sign_in(page, base, name, password_file.read_text(encoding="utf-8").strip())
+        worked = [_work(page, story) for story in stories]
+        chromium.close()
+    wrong = [
+        (story["id"], said) for story, one in zip(stories, worked, strict=True) for said in _among(one, story["never"])
+    ]
+    _print(stories, worked, wrong)
+    if show:
+        pages = [asdict(one) | {"wrong": _among(one, s["never"])} for s, one in zip(stories, worked, strict=True)]
+        show.write_text(json.dumps(pages, ensure_ascii=False, indent=1), encoding="utf-8")
+    raise typer.Exit(1 if wrong else 0)
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether two names mean the same measure: what stands in brackets and small words aside, one holds the other."""
+    a, b = (_BESIDE_THE_NAME.sub("", one) for one in (name, other))
+    return bool(a and b) and (a in b or b in a)
+
+
+def _sign_in(page: Page, base: str, name: str, password: str) -> None:
+    page.goto(f"{base}/desk/sign-in")
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/desk/?$"))
+
+
+def _work(page: Page, story: dict[str, Any]) -> Worked:
+    """A new caller, the shorthand, down to the line the caller came for, its sentence copied."""
+    lines, presses, begun = page.locator("#lines .line"), 0, time.perf_counter()
+    page.keyboard.press("t")
+    page.keyboard.type(story["typed"])
+    with page.expect_response("**/v1/desk/screen"):
+        page.keyboard.type(" ")
+    presses += len(story["typed"]) + 2
+    page.wait_for_timeout(600)  # the pause after which the desk reads what was typed
+    expect(page.locator("#lines")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
+    page.keyboard.press("Enter")
+    presses += 1
+    names = lines.locator(".name").all_inner_texts()
+    certain = lines.filter(has=page.locator(".status.eligible")).locator(".name").all_inner_texts()
+    steps = next((at for at, shown in enumerate(names[:MOST_STEPS]) if _named(shown, story["first"])), 0)
+    for key in ["j"] * steps + (["c"] if names else []):
+        page.keyboard.press(key)
+        presses += 1
+    sentence = ""
+    if names:
+        expect(page.locator("#toast")).to_contain_text("已复制", timeout=PATIENCE)
+        sentence = str(page.evaluate("navigator.clipboard.readText()"))
+    seconds = time.perf_counter() - begun
+    page.keyboard.press("w")
+    page.keyboard.press("w")
+    return Worked(story["id"], story["typed"], names[:3], certain, sentence, presses, seconds)
+
+
+def _named(shown: str, names: Sequence[str]) -> bool:
+    return any(alike(shown, name) for name in names)
+
+
+def _among(one: Worked, names: Sequence[str]) -> list[str]:
+    return [said for said in one.certain if _named(said, names)]
+
+
+def _print(stories: Sequence[dict[str, Any]], worked: Sequence[Worked], wrong: Sequence[tuple[str, str]]) -> None:
+    pairs = [(story, one) for story, one in zip(stories, worked, strict=True) if story["first"]]
+    leads = sum(bool(one.leading) and _named(one.leading[0], story["first"]) for story, one in pairs)
+    three = sum(any(_named(name, story["first"]) for name in one.leading) for story, one in pairs)
+    sure = [(name, one) for story, one in zip(stories, worked, strict=True) for name in story["certain"]]
+    found = sum(any(alike(said, name) for said in one.certain) for name, one in sure)
+    listed = [
+        [*story["certain"], *story["first"], *story["never"]] for story in stories
+    ]  # what is on no list is judged by hand
+    others = sum(not _named(said, names) for names, one in zip(listed, worked, strict=True) for said in one.certain)
+    print(f"stories {len(stories)}; what the caller came for leads {leads} of {len(pairs)}, is among three {three}")
+    print(f"certain by the documents and shown so {found} of {len(sure)}; certain and on no list {others}")
+    print(f"WRONG as certain {len(wrong)}")
+    print(
+        f"key presses {statistics.median(one.presses for one in worked):.0f} in the median, most "
+        f"{max(one.presses for one in worked)}; seconds {statistics.median(one.seconds for one in worked):.1f}, most "
+        f"{max(one.seconds for one in worked):.1f}"
+    )
+
+
+if __name__ == "__main__":
+    typer.run(main)
