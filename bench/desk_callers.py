@@ -1,8 +1,9 @@
 """Callers' stories worked at the desk by key presses alone: what leads, what is certain, and was anything of it wrong?
 
 A story has `typed` (a clerk's shorthand), `first` (what the caller came for: any of these should lead), `certain` (what
-the documents say for sure) and `never` (what may not be said for sure). Only totals are printed; --show names the
-stories, for somebody who judges what was certain and is on neither list.
+the documents say for sure) and `never` (what may not be said for sure). Their writer knows the documents alone: a line is
+meant by its own name, or by the heading of a clause that it cites; `never` by its own name. Only totals are printed;
+--show writes what stood on the screen, for somebody who judges what was certain and is on no list.
 
     python -m bench.desk_callers FILE --base http://127.0.0.1:8000 --name NAME --password-file FILE
 """
@@ -30,16 +31,33 @@ _BESIDE_THE_NAME = re.compile(r"[（(].*?[)）]|[《》「」、和与及的\s]"
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of the list: the name that it shows, and the headings of the clauses that it cites."""
+
+    name: str
+    headings: list[str]
+    certain: bool
+
+    def means(self, names: Sequence[str]) -> bool:
+        """Whether any of these names is its own or a heading of it."""
+        return any(alike(shown, name) for shown in (self.name, *self.headings) for name in names)
+
+
+@dataclass(frozen=True)
 class Worked:
-    """What stood on the screen for one story: names of what was certain, the first three, presses and seconds."""
+    """What stood on the screen for one story, the sentence that was copied, and what that took."""
 
     story: str
     typed: str
-    leading: list[str]
-    certain: list[str]
+    lines: list[Line]
     sentence: str
     presses: int
     seconds: float
+
+    @property
+    def certain(self) -> list[Line]:
+        """What is said for sure."""
+        return [line for line in self.lines if line.certain]
 
 
 def main(
@@ -60,12 +78,10 @@ def main(
         _sign_in(page, base, name, password_file.read_text(encoding="utf-8").strip())
         worked = [_work(page, story) for story in stories]
         chromium.close()
-    wrong = [
-        (story["id"], said) for story, one in zip(stories, worked, strict=True) for said in _among(one, story["never"])
-    ]
+    wrong = [name for story, one in zip(stories, worked, strict=True) for name in _wrong(story, one)]
     _print(stories, worked, wrong)
     if show:
-        pages = [asdict(one) | {"wrong": _among(one, s["never"])} for s, one in zip(stories, worked, strict=True)]
+        pages = [asdict(one) | {"wrong": _wrong(story, one)} for story, one in zip(stories, worked, strict=True)]
         show.write_text(json.dumps(pages, ensure_ascii=False, indent=1), encoding="utf-8")
     raise typer.Exit(1 if wrong else 0)
 
@@ -87,51 +103,52 @@ def _sign_in(page: Page, base: str, name: str, password: str) -> None:
 
 def _work(page: Page, story: dict[str, Any]) -> Worked:
     """A new caller, the shorthand, down to the line the caller came for, its sentence copied."""
-    lines, presses, begun = page.locator("#lines .line"), 0, time.perf_counter()
+    begun = time.perf_counter()
     page.keyboard.press("t")
     page.keyboard.type(story["typed"])
-    with page.expect_response("**/v1/desk/screen"):
+    with page.expect_response("**/v1/desk/screen") as response:
         page.keyboard.type(" ")
-    presses += len(story["typed"]) + 2
-    page.wait_for_timeout(600)  # the pause after which the desk reads what was typed
+    reply = response.value.json()
+    if "lines" not in reply:
+        raise typer.BadParameter(f"{story['id']}: the desk answered {reply}; it must be signed in to and switched on")
     expect(page.locator("#lines")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
     page.keyboard.press("Enter")
-    presses += 1
-    names = lines.locator(".name").all_inner_texts()
-    certain = lines.filter(has=page.locator(".status.eligible")).locator(".name").all_inner_texts()
-    steps = next((at for at, shown in enumerate(names[:MOST_STEPS]) if _named(shown, story["first"])), 0)
-    for key in ["j"] * steps + (["c"] if names else []):
+    lines = [_line(line) for line in reply["lines"]]
+    steps = next((at for at, line in enumerate(lines[:MOST_STEPS]) if line.means(story["first"])), 0)
+    after = ["j"] * steps + (["c"] if lines else [])
+    for key in after:
         page.keyboard.press(key)
-        presses += 1
     sentence = ""
-    if names:
+    if lines:
         expect(page.locator("#toast")).to_contain_text("已复制", timeout=PATIENCE)
         sentence = str(page.evaluate("navigator.clipboard.readText()"))
     seconds = time.perf_counter() - begun
     page.keyboard.press("w")
     page.keyboard.press("w")
-    return Worked(story["id"], story["typed"], names[:3], certain, sentence, presses, seconds)
+    return Worked(story["id"], story["typed"], lines, sentence, len(story["typed"]) + 3 + len(after), seconds)
 
 
-def _named(shown: str, names: Sequence[str]) -> bool:
-    return any(alike(shown, name) for name in names)
+def _line(shown: dict[str, Any]) -> Line:
+    headings = [heading for citation in shown["citations"] for heading in citation["section"][-1:]]
+    return Line(shown["name"], headings, shown["status"] == "eligible")
 
 
-def _among(one: Worked, names: Sequence[str]) -> list[str]:
-    return [said for said in one.certain if _named(said, names)]
+def _wrong(story: dict[str, Any], one: Worked) -> list[str]:
+    return [line.name for line in one.certain if any(alike(line.name, name) for name in story["never"])]
 
 
-def _print(stories: Sequence[dict[str, Any]], worked: Sequence[Worked], wrong: Sequence[tuple[str, str]]) -> None:
-    pairs = [(story, one) for story, one in zip(stories, worked, strict=True) if story["first"]]
-    leads = sum(bool(one.leading) and _named(one.leading[0], story["first"]) for story, one in pairs)
-    three = sum(any(_named(name, story["first"]) for name in one.leading) for story, one in pairs)
-    sure = [(name, one) for story, one in zip(stories, worked, strict=True) for name in story["certain"]]
-    found = sum(any(alike(said, name) for said in one.certain) for name, one in sure)
-    listed = [
-        [*story["certain"], *story["first"], *story["never"]] for story in stories
-    ]  # what is on no list is judged by hand
-    others = sum(not _named(said, names) for names, one in zip(listed, worked, strict=True) for said in one.certain)
-    print(f"stories {len(stories)}; what the caller came for leads {leads} of {len(pairs)}, is among three {three}")
+def _print(stories: Sequence[dict[str, Any]], worked: Sequence[Worked], wrong: Sequence[str]) -> None:
+    pairs = [(story, one) for story, one in zip(stories, worked, strict=True)]
+    leads = sum(any(line.means(story["first"]) for line in one.lines[:1]) for story, one in pairs)
+    three = sum(any(line.means(story["first"]) for line in one.lines[:3]) for story, one in pairs)
+    sure = [(name, one) for story, one in pairs for name in story["certain"]]
+    found = sum(any(line.means([name]) for line in one.certain) for name, one in sure)
+    others = sum(
+        not line.means([*story["certain"], *story["first"], *story["never"]])
+        for story, one in pairs
+        for line in one.certain
+    )
+    print(f"stories {len(stories)}; what the caller came for leads {leads}, is among three {three}")
     print(f"certain by the documents and shown so {found} of {len(sure)}; certain and on no list {others}")
     print(f"WRONG as certain {len(wrong)}")
     print(
