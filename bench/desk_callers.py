@@ -1,7 +1,7 @@
 """Callers' stories worked at the desk by key presses alone: what leads, what is certain, and was anything of it wrong?
 
 A story has `typed` (a clerk's shorthand), `first` (what the caller came for: any of these should lead), `certain` (what
-the documents say for sure) and `never` (what may not be said for sure). Their writer knows the documents alone: a line is
+the documents say for sure) and `never` (what may not be said for sure). Its writer knows the documents alone: a line is
 meant by its own name, or by the heading of a clause that it cites; `never` by its own name. Only totals are printed;
 --show writes what stood on the screen, for somebody who judges what was certain and is on no list.
 

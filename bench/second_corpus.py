@@ -29,6 +29,7 @@ from bench.bare_pack import BARE
 from knowledge.build import build
 from knowledge.clause import Clause
 from knowledge.corpus import load_corpus
+from knowledge.embedding import Embedder
 from knowledge.figures import asked_figure
 from knowledge.figures import holds as figure_in
 from knowledge.found import Found
@@ -100,15 +101,7 @@ def main(
 def tries(folder: Path, beside: bool) -> Iterator[Try]:
     """Every question of the folder, asked of a library made of its texts."""
     settings = Settings()
-    embedder = load_embedder(settings)
-    with tempfile.TemporaryDirectory() as place:
-        documents = load_corpus(corpus(folder, Path(place)))
-        others = load_corpus(PACKS / DEFAULT / "corpus") if beside else []
-        library = Library([*documents, *others], Place(chosen().place[1:]))
-        build(library, embedder, Path(place) / "index.zip", settings.vectors, lambda _number: lambda _done: None)
-        index = read_index(Path(place) / "index.zip", embedder.fingerprint)
-    parts = part_table(settings, embedder, index)
-    searcher = Searcher(library, index, embedder, parts=parts, point_judge=load_judge(embedder))
+    library, searcher = searched(folder, settings, load_embedder(settings), beside)
     for asked in questions(folder):
         found = searcher.search(asked["question"])
         gold = [*spans(asked["gold"], library)]
@@ -117,6 +110,18 @@ def tries(folder: Path, beside: bool) -> Iterator[Try]:
         money = asked_figure(asked["question"]) in MONEY and figure_in("money", found.hits[0].clause.text)
         document = gold[0][0] if gold else str(asked.get("document", ""))
         yield Try(str(asked["id"]), asked["question"], document, gold, right, found, money)
+
+
+def searched(folder: Path, settings: Settings, embedder: Embedder, beside: bool) -> tuple[Library, Searcher]:
+    """The texts of a folder as a library, and the search over them."""
+    with tempfile.TemporaryDirectory() as place:
+        documents = load_corpus(corpus(folder, Path(place)))
+        others = load_corpus(PACKS / DEFAULT / "corpus") if beside else []
+        library = Library([*documents, *others], Place(chosen().place[1:]))
+        build(library, embedder, Path(place) / "index.zip", settings.vectors, lambda _number: lambda _done: None)
+        index = read_index(Path(place) / "index.zip", embedder.fingerprint)
+    parts = part_table(settings, embedder, index)
+    return library, Searcher(library, index, embedder, parts=parts, point_judge=load_judge(embedder))
 
 
 def questions(folder: Path) -> Iterator[dict[str, Any]]:

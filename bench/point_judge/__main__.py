@@ -24,7 +24,7 @@ from sklearn.metrics import roc_auc_score
 from api.parts import Parts, load_embedder, load_parts
 from api.phrases import load_phrases
 from api.settings import ROOT, Settings
-from bench.point_judge.examples import DATA, PHRASE, Example, Examples
+from bench.point_judge.examples import DATA, PHRASE, Example, Examples, of_unwritten
 from bench.point_judge.fit import Trainee, fit, likely
 from knowledge.embedding import Embedder
 from knowledge.point_judge.alignment import Alignment, Tokens
@@ -159,21 +159,28 @@ def main() -> None:
     data = sorted(DATA.glob("*.jsonl"))
     phrases = load_phrases(settings, parts.library, parts.records)
     making = Examples(parts)
-    examples = [*making.written(data), *making.asked(phrases)]
+    folders = sorted(file.parent for file in DATA.glob("*/questions.jsonl"))
+    foreign = [example for folder in folders for example in of_unwritten(folder, settings, embedder)]
+    examples = [*making.written(data), *making.asked(phrases), *foreign]
     texts = [encoder(text, True) for text in dict.fromkeys(example.text for example in examples)]
     aligned = alignment(texts, embedder.pieces)
     rows = features(encoder, aligned, examples)
     encoder.keep()
     print(Counter((example.source, example.kind) for example in examples))
     if not given.tried or given.write:
-        least = show(examples, out_of_fold(examples, rows), "clauses not learnt from")
+        found = out_of_fold(examples, rows)
+        own = [at for at, example in enumerate(examples) if example not in foreign]
+        least = show([examples[at] for at in own], found[own], "clauses not learnt from")
+        others = [at for at in range(len(examples)) if at not in {*own}]
+        show([examples[at] for at in others], found[others], "clauses of other documents, not learnt from")
     if given.tried or given.write:
         models = [_fit(examples, rows, [*range(len(rows))], SEED + at) for at in range(NETWORKS)]
         for file in given.tried:
             tried = [*making.written([file])]
             show(tried, likely(models, features(encoder, aligned, tried)), file.name)
     if given.write:
-        hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in data}
+        files = [*data, *sorted(DATA.glob("*/*.*"))]
+        hashes = {str(path.relative_to(DATA)): hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in files}
         write(
             aligned,
             models,

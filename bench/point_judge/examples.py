@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from api.parts import Parts
-from bench.point_judge.gold import Finder
+from api.settings import Settings
+from bench.bare_pack import without_lists
+from bench.point_judge.gold import Finder, quoted
+from bench.second_corpus import searched
 from knowledge.clause import Clause
+from knowledge.embedding import Embedder
 from knowledge.passage import near_text
 from knowledge.phrases import Phrase
+from knowledge.search import Searcher
 from knowledge.words import normalise
 
 DATA = Path(__file__).with_name("data")
@@ -52,25 +57,10 @@ class Examples:
     def written(self, paths: Iterable[Path]) -> Iterator[Example]:
         """The examples of files of questions (see data/README.md)."""
         for path in paths:
-            for line in path.read_text(encoding="utf-8").splitlines():
-                entry = json.loads(line)
-                if entry["kind"] in ("point", "topic", "nothing"):
-                    yield from self._of_entry(entry, path.stem)
-
-    def _of_entry(self, entry: Mapping[str, Any], source: str) -> Iterator[Example]:
-        question = normalise(entry["question"])
-        found = self._searcher.search(question)
-        first, gold = found.hits[0].clause, self._find(entry)
-        if entry["kind"] == "point":  # of a point that search misses nothing is known about what it shows instead
-            shown = [one for one in gold if one.id == first.id] or gold[:1]
-        else:
-            shown = [*gold[:1], *([] if first in gold[:1] else [first])]
-        for clause in shown:
-            yield replace(
-                self._example(question, clause, entry["kind"], source),
-                leads=clause.id == first.id,
-                passed=found.answerable,
-            )
+            for entry in entries(path):
+                for example in compared(entry, self._searcher, self._find(entry), path.stem):
+                    question, clause = example.question, example.clause
+                    yield replace(example, ways=tuple(self._ways(question, clause, besides=question)))
 
     def asked(self, phrases: Iterable[Phrase]) -> Iterator[Example]:
         """Ways of asking: for their clause they hold the point, for one that is found near by they do not.
@@ -94,3 +84,35 @@ class Examples:
     def _example(self, question: str, clause: Clause, kind: str, source: str) -> Example:
         ways = tuple(self._ways(question, clause.id, besides=question))
         return Example(question, clause.id, near_text(clause), kind, source, ways)
+
+
+def of_unwritten(folder: Path, settings: Settings, embedder: Embedder) -> Iterator[Example]:
+    """The examples of a folder of texts with questions: documents that have no ways of asking, and no lists of a city.
+
+    A text of another folder may answer what is said to be written nowhere: each folder is a library of its own.
+    """
+    with without_lists():
+        library, searcher = searched(folder, settings, embedder, beside=False)
+        clauses = {entry.document.id: entry.outline.clauses for entry in library.list()}
+        for entry in entries(folder / "questions.jsonl"):
+            yield from compared(entry, searcher, [*quoted(entry, clauses)], folder.name)
+
+
+def entries(file: Path) -> Iterator[dict[str, Any]]:
+    """The questions of a file that say whether a clause holds their point."""
+    entries = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return (entry for entry in entries if entry["kind"] in ("point", "topic", "nothing"))
+
+
+def compared(entry: Mapping[str, Any], searcher: Searcher, gold: Sequence[Clause], source: str) -> Iterator[Example]:
+    """A question beside the clause it was written for, and beside the one that search shows, if that cannot hold it."""
+    question = normalise(entry["question"])
+    found = searcher.search(question)
+    first = found.hits[0].clause
+    if entry["kind"] == "point":  # of a point that search misses nothing is known about what it shows instead
+        shown = [one for one in gold if one.id == first.id] or [*gold[:1]]
+    else:
+        shown = [*gold[:1], *([] if first in gold[:1] else [first])]
+    for clause in shown:
+        text, leads = near_text(clause), clause.id == first.id
+        yield Example(question, clause.id, text, entry["kind"], source, (), leads, found.answerable)

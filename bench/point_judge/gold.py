@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from api.parts import Parts
@@ -21,11 +21,15 @@ class Finder:
         if entry.get("clause"):
             one = self._library.clause(entry["clause"])
             return [one] if one else []
-        found = []
-        for gold in entry.get("gold") or []:
-            quote = "".join(gold["quote"].split())
-            for clause in self._documents[gold["doc"]].outline.clauses:
-                text = "".join(clause.text.split())
-                if quote in text or text in quote:
-                    found.append(clause)
-        return [*dict.fromkeys(found)]
+        clauses = {number: one.outline.clauses for number, one in self._documents.items()}
+        return [*dict.fromkeys(quoted(entry, clauses))]
+
+
+def quoted(entry: Mapping[str, Any], clauses: Mapping[str, Sequence[Clause]]) -> Iterator[Clause]:
+    """The clauses, of each document of `clauses`, in which a quote of `gold` stands, whitespace aside."""
+    for gold in entry.get("gold") or []:
+        quote = "".join(gold["quote"].split())
+        for clause in clauses[gold["doc"]]:
+            text = "".join(clause.text.split())
+            if quote in text or text in quote:
+                yield clause
