@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from actions.first_results import AT_ONCE
-from actions.result_sorting import MAIN, RARE, Sorted
+from actions.memory import Memory
+from actions.result_sorting import MAIN, RARE, Sorted, sort_results
 from eligibility.assessment import Assessment
-from eligibility.concern import Concern, is_dead
+from eligibility.concern import Concern, Concerns, is_dead
 from eligibility.concerned import tells_something
 from eligibility.screening import Screening
 
@@ -66,7 +67,7 @@ def arranged(screening: Screening, found: Sorted, current: Sequence[Concern], na
     """
     shown = in_order(screening, found, current, named).shown
     place = {_id(result): at for at, result in enumerate(shown)}
-    lead = shown[0] if shown and current else None
+    lead = next(filter(_can_be_said, shown), None) if current else None
     parts = {part.name: [*getattr(found, part.name)] for part in fields(found)}
     leading = "money" if lead is not None and lead.outcome == "eligible" else "first"
     if lead is not None:
@@ -74,6 +75,12 @@ def arranged(screening: Screening, found: Sorted, current: Sequence[Concern], na
         parts[leading].append(lead)
     ranked = {name: sorted(results, key=lambda a: place.get(_id(a), len(place))) for name, results in parts.items()}
     return Arranged(Sorted(**ranked), lead is not None and leading == "first")
+
+
+def arranged_for(screening: Screening, memory: Memory, concerns: Concerns) -> Arranged:
+    """The results of a conversation so far, by what it came for and what it asked about by name."""
+    current = [concerns[concern] for concern in memory.concerns]
+    return arranged(screening, sort_results(screening, concerns, current), current, memory.focus)
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,12 @@ def _may_be(assessment: Assessment) -> bool:
     if assessment.outcome == "not_eligible":
         return assessment.obtainable is not None or bool(assessment.to_apply)
     return not assessment.past
+
+
+def _can_be_said(assessment: Assessment) -> bool:
+    """Whether a sentence can lead with it: it is certain, or what settles it can be told or fetched or applied for."""
+    open_ = assessment.outcome == "possible" and assessment.hopeful
+    return assessment.outcome == "eligible" or open_ or bool(assessment.to_apply or assessment.to_obtain)
 
 
 def _is_everybodys(assessment: Assessment, screening: Screening) -> bool:

@@ -13,15 +13,15 @@ from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
 from actions.numbered_lines import NumberedLines
 from actions.payload import Button, Payload
-from actions.relevance import Arranged, arranged
+from actions.relevance import Arranged, arranged_for
 from actions.replies import Replies
 from actions.result_lines import ResultLines
-from actions.result_sorting import Sorted, for_many, is_cash, sort_results
+from actions.result_sorting import Sorted, for_many, is_cash
 from actions.said_together import together
 from actions.situation_wording import SituationWording
 from actions.standing_words import say_one_of_many, say_status
+from actions.sum_wording import total_of
 from eligibility.assessment import Assessment
-from eligibility.fact import spoken
 from eligibility.screening import Screening
 from knowledge.citation import Citation
 from knowledge.offices import GENERAL
@@ -65,7 +65,7 @@ class ResultWording:
                 out.head(self._replies.say(f"result_{head}"))
             for assessment in chosen:
                 self._add(out, say(assessment, memory), assessment, memory, as_of)
-            if chosen and head == "money" and (total := self._total(found.money)):
+            if chosen and head == "money" and (total := total_of(found.money, self._replies)):
                 out.only_as_text(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
         for sentence in together(out.shown):
@@ -207,9 +207,7 @@ class ResultWording:
         return Payload("screening", text, out.citations, (), out.cards, self._around(out, below))
 
     def _arranged(self, screening: Screening, memory: Memory) -> Arranged:
-        known = self._benefits.catalogue.concerns
-        current = [known[concern] for concern in memory.concerns]
-        return arranged(screening, sort_results(screening, known, current), current, memory.focus)
+        return arranged_for(screening, memory, self._benefits.catalogue.concerns)
 
     def _open_to_all(self, screening: Screening, found: Sorted) -> list[Assessment]:
         """What asks no condition, once by its name, where it is not named already."""
@@ -221,23 +219,6 @@ class ResultWording:
             for a in open_
             if a is seen[a.entitlement.record.name] and a.entitlement.record.name not in named
         ]
-
-    def _total(self, money: Sequence[Assessment]) -> str:
-        """The certain cash of a month, where there is more than one to add up and all are exact.
-
-        What one may not have together, or where nobody says whether one may, is not added up.
-        """
-        monthly = [
-            a.amount.total or a.amount.value
-            for a in money
-            if a.entitlement.record.kind == "cash" and a.amount and a.amount.settled_monthly
-        ]
-        sums = [amount for amount in monthly if amount is not None]
-        names = {a.entitlement.id for a in money}
-        if len(sums) < 2 or any(not names.isdisjoint(beside.others) for a in money for beside in a.beside):
-            return ""
-        month = sum(sums)
-        return self._replies.say("result_total", month=spoken(float(month)), year=spoken(float(month * 12)))
 
     def _status(self, citations: Sequence[Citation]) -> str:
         return say_status(self._replies, citations[0]) if citations else ""
