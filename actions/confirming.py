@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.desk import Desk
-from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.memory import SPEAKER, WORD, Asked, Memory, Told
 from actions.payload import Button
 from actions.reply import Reply
 from actions.turn import Turn
@@ -26,13 +26,14 @@ def gather_doubts(desk: Desk, turn: Turn) -> None:
     if turn.kind in _KEEPS_STILL:
         return
     fresh: list[Asked] = [(fact, person.id if person else None) for person, fact, _ in turn.heard.doubtful]
-    fresh = [place for place in fresh if _is_worth_asking_back(desk, memory, place)]
+    beside = any(fact != WORD for _, fact, _ in turn.heard.facts)  # what is all that a message tells is always needed
+    fresh = [place for place in fresh if _is_worth_asking_back(desk, memory, place, beside=beside)]
     places = dict.fromkeys([*memory.confirming, *fresh])
     memory.confirming = [(fact, person) for fact, person in places if fact in memory.of(person).doubtful]
 
 
-def _is_worth_asking_back(desk: Desk, memory: Memory, place: Asked) -> bool:
-    """Whether a guess is read back: what they came for hangs on it, and no office decides it.
+def _is_worth_asking_back(desk: Desk, memory: Memory, place: Asked, *, beside: bool) -> bool:
+    """Whether a guess is read back: no office decides it, and `beside` what was told, what they came for hangs on it.
 
     An office's decision is asked as such, where it is needed. A kind of disability is no card: 自闭症 is read back only
     where the card was heard, too.
@@ -44,7 +45,7 @@ def _is_worth_asking_back(desk: Desk, memory: Memory, place: Asked) -> bool:
     if fact == KIND_OF_CARD and CARD not in {*told.facts, *told.doubtful}:
         return False
     concerns = [benefits.catalogue.concerns[concern] for concern in memory.concerns]
-    return not concerns or benefits.interviewer.bears_on(fact, concerns)
+    return not (beside and concerns) or benefits.interviewer.bears_on(fact, concerns)
 
 
 def confirming(desk: Desk, turn: Turn, doubt_asked: bool) -> tuple[str, list[Button]]:
