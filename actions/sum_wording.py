@@ -11,8 +11,8 @@ from actions.numbered_lines import NumberedLines
 from actions.payload import Button, Payload
 from actions.relevance import arranged_for
 from actions.replies import Replies
-from actions.result_lines import ResultLines
-from actions.result_sorting import MONEY, is_cash
+from actions.result_lines import MONEY, ResultLines
+from actions.result_sorting import is_cash
 from actions.said_together import together
 from actions.situation_wording import SituationWording
 from actions.standing_words import say_status
