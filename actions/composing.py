@@ -39,7 +39,7 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
         return [said]
     spare_another_house(desk, turn)
     funeral = funeral_help(desk, turn) or Payload("question", "")
-    gather_doubts(turn)
+    gather_doubts(desk, turn)
     result, question = _below(desk, turn, reply)
     waiting = turn.memory.waiting
     doubt_asked = question is not None and waiting is not None and waiting.doubted

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.desk import Desk
-from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.memory import SPEAKER, WORD, Asked, Memory, Told
 from actions.payload import Button
 from actions.reply import Reply
 from actions.turn import Turn
@@ -17,16 +17,35 @@ from knowledge.words import normalise
 _KEEPS_STILL = (Kind.WAIT, Kind.BACK, Kind.THANKS)  # what was read back is not said again, and 对 still answers it
 LONGEST_AGAIN = 8  # characters of a message that a button says again
 MOST_STRIKES = 4  # buttons below a confirming sentence
+KIND_OF_CARD, CARD = "disability_type", "disability"  # facts
 
 
-def gather_doubts(turn: Turn) -> None:
+def gather_doubts(desk: Desk, turn: Turn) -> None:
     """Remember what is to be confirmed now: what was read back before, or just heard with doubt."""
     memory = turn.memory
     if turn.kind in _KEEPS_STILL:
         return
     fresh: list[Asked] = [(fact, person.id if person else None) for person, fact, _ in turn.heard.doubtful]
+    beside = any(fact != WORD for _, fact, _ in turn.heard.facts)  # what is all that a message tells is always needed
+    fresh = [place for place in fresh if _is_worth_asking_back(desk, memory, place, beside=beside)]
     places = dict.fromkeys([*memory.confirming, *fresh])
     memory.confirming = [(fact, person) for fact, person in places if fact in memory.of(person).doubtful]
+
+
+def _is_worth_asking_back(desk: Desk, memory: Memory, place: Asked, *, beside: bool) -> bool:
+    """Whether a guess is read back: no office decides it, and `beside` what was told, what they came for hangs on it.
+
+    An office's decision is asked as such, where it is needed. A kind of disability is no card: 自闭症 is read back only
+    where the card was heard, too.
+    """
+    fact, person = place
+    benefits, told = desk.benefits, memory.of(person)
+    if benefits.catalogue.vocabulary[fact].office:
+        return False
+    if fact == KIND_OF_CARD and CARD not in {*told.facts, *told.doubtful}:
+        return False
+    concerns = [benefits.catalogue.concerns[concern] for concern in memory.concerns]
+    return not (beside and concerns) or benefits.interviewer.bears_on(fact, concerns)
 
 
 def confirming(desk: Desk, turn: Turn, doubt_asked: bool) -> tuple[str, list[Button]]:

@@ -17,6 +17,7 @@ from actions.refusal_wording import RefusalWording
 from actions.replies import Replies
 from actions.result_wording import ResultWording
 from actions.situation_wording import SituationWording
+from actions.sum_wording import SumWording
 from actions.what_was_read import Read
 from actions.wording import Wording
 from eligibility.entitlement import Entitlement
@@ -87,6 +88,11 @@ class Desk:
     def results(self) -> ResultWording:
         """Results of a screening."""
         return ResultWording(self.replies, self.benefits, self.situation)
+
+    @cached_property
+    def sums(self) -> SumWording:
+        """How much a result comes to."""
+        return SumWording(self.replies, self.benefits, self.situation)
 
     @cached_property
     def explanations(self) -> ExplanationWording:

@@ -112,13 +112,14 @@ class ExplanationWording:
         numbers = [_number(citation, citations) for citation in self._benefits.proofs(result, as_of)]
         refused = result.outcome == "not_eligible"  # the failed condition's place is the first, a later sum's the rest
         proof = "".join(numbers[:1] if refused else numbers)
-        lines = [self._replies.say(f"why_{result.outcome}", who=who, name=record.name, what=what) + proof]
+        head = "lacks" if result.to_obtain else result.outcome  # what one can still get is no refusal
+        lines = [self._replies.say(f"why_{head}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()
         for condition in () if result.under_review else result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
             settled = condition.verdict is False or result.outcome != "not_eligible"
             # where one thing fails, the rest is idle
-            line = self._condition(condition, said, record) if settled else ""
+            line = self._condition(condition, said, record, bool(result.to_obtain)) if settled else ""
             if line:
                 lines.append(line + _number(cited, citations))
         if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
@@ -136,7 +137,7 @@ class ExplanationWording:
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
         return lines
 
-    def _condition(self, condition: ConditionResult, said: set[str], record: Record) -> str:
+    def _condition(self, condition: ConditionResult, said: set[str], record: Record, obtained: bool) -> str:
         """One reason as a sentence; empty where all of it was said with another."""
         match condition.verdict:
             case True:
@@ -145,6 +146,18 @@ class ExplanationWording:
                 return self._replies.say("why_open", required=condition.text, why=condition.open_point)
             case None:
                 return self._unknown(condition, said, record)
+            case _ if obtained:
+                return (
+                    self._once(
+                        "lacking",
+                        [condition.given.removeprefix(self._replies.say("why_you_said"))],
+                        said,
+                        "given",
+                        "、",
+                    )
+                    if condition.given
+                    else ""
+                )
             case _:
                 return self._failed(condition, said)
 

@@ -98,8 +98,15 @@ def read_phrase_file(path: Path) -> dict[str, Any]:
 
 
 def _any_of(phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    longest_first = sorted(map(str, phrases), key=len, reverse=True)  # for those that are taken out
+    each = {one: None for phrase in phrases for one in _of_a_list(str(phrase), lists)}
+    longest_first = sorted(each, key=len, reverse=True)  # for those that are taken out
     return re.compile("|".join(_pattern(phrase, lists) for phrase in longest_first), re.IGNORECASE)
+
+
+def _of_a_list(phrase: str, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """The phrases of the list that `phrase` names and nothing else: each is as long as it is; else itself."""
+    named = _SLOT.fullmatch(phrase)
+    return [*map(str, lists[named[1]])] if named and named[1] in lists else [phrase]
 
 
 def _pattern(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:

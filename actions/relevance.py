@@ -1,17 +1,19 @@
 """One order of results for whoever has come for something: what that is about first, what everybody gets last.
 
-The desk shows it; the conversation begins with the few of actions/first_results.py, by the same concerns.
+The desk shows it as one list, the conversation in parts that say how sure each is; its interview begins with the few of
+actions/first_results.py, by the same concerns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from actions.first_results import AT_ONCE
-from actions.result_sorting import MAIN, RARE, Sorted
+from actions.memory import Memory
+from actions.result_sorting import MAIN, RARE, Sorted, sort_results
 from eligibility.assessment import Assessment
-from eligibility.concern import Concern, is_dead
+from eligibility.concern import Concern, Concerns, is_dead
 from eligibility.concerned import tells_something
 from eligibility.screening import Screening
 
@@ -32,6 +34,14 @@ class Ordered:
     refused: Sequence[Assessment]
 
 
+@dataclass(frozen=True)
+class Arranged:
+    """Results by how sure they are, each part in one order; `open_leads` where what comes first is not certain yet."""
+
+    found: Sorted
+    open_leads: bool
+
+
 def in_order(screening: Screening, found: Sorted, current: Sequence[Concern], named: Collection[str] = ()) -> Ordered:
     """All that is worth showing: what was `named` by its name, what the concerns are mainly about, what else is sure.
 
@@ -50,19 +60,47 @@ def in_order(screening: Screening, found: Sorted, current: Sequence[Concern], na
     return Ordered(shown, [a for a in found.refused if (a.entitlement.id, a.person) not in {_id(b) for b in shown}])
 
 
+def arranged(screening: Screening, found: Sorted, current: Sequence[Concern], named: Collection[str] = ()) -> Arranged:
+    """The results of a conversation in that order within each part, and whether the uncertain part leads.
+
+    What leads the order stands first of the certain, or of the uncertain however little was told of it yet.
+    """
+    shown = in_order(screening, found, current, named).shown
+    place = {_id(result): at for at, result in enumerate(shown)}
+    lead = next(filter(_can_be_said, shown), None) if current else None
+    parts = {part.name: [*getattr(found, part.name)] for part in fields(found)}
+    leading = "money" if lead is not None and lead.outcome == "eligible" else "first"
+    if lead is not None:
+        parts = {name: [a for a in results if _id(a) != _id(lead)] for name, results in parts.items()}
+        parts[leading].append(lead)
+    ranked = {name: sorted(results, key=lambda a: place.get(_id(a), len(place))) for name, results in parts.items()}
+    return Arranged(Sorted(**ranked), lead is not None and leading == "first")
+
+
+def arranged_for(screening: Screening, memory: Memory, concerns: Concerns) -> Arranged:
+    """The results of a conversation so far, by what it came for and what it asked about by name."""
+    current = [concerns[concern] for concern in memory.concerns]
+    return arranged(screening, sort_results(screening, concerns, current), current, memory.focus)
+
+
 @dataclass(frozen=True)
 class _Place:
-    """A result with its concern's place among the concerns, and its own among what that is mainly about."""
+    """A result with its concern's place among the concerns, and its own among what that is mainly about.
+
+    `implied`: what was told implies the concern, which speaks for what it is most about.
+    """
 
     result: Assessment
     concern: int
     place: int
+    implied: bool
 
     @property
     def key(self) -> tuple[bool, int, bool, bool, int]:
         """Certain money first, then concern by concern; what something speaks for before the rest."""
         main, result = self.place < MAIN, self.result
-        spoken_for = bool(result.to_apply) or (_is_met(result) and result.least_likely_missing >= RARE)
+        likely = _is_met(result) and result.least_likely_missing >= RARE
+        spoken_for = bool(result.to_apply) or likely or (self.implied and self.place == 0)
         sure_money = result.outcome == "eligible" and result.entitlement.record.kind in AT_ONCE
         return not (sure_money and main), self.concern, not main, not spoken_for, self.place
 
@@ -79,7 +117,8 @@ def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
             for name in reachable[: max(FEWEST, concern.entry.main)]:
                 place, result = concern.entitlements.index(name), mine.get(name)
                 if result and (of_all or result not in common) and (place == 0 or _is_near(result)):
-                    yield _Place(result, number, place)
+                    implied = concern.implied_by(screening.household.of(person))
+                    yield _Place(result, number, place, implied)
 
 
 def _people(concern: Concern, screening: Screening) -> Sequence[str]:
@@ -108,10 +147,16 @@ def _is_met(assessment: Assessment) -> bool:
 
 
 def _may_be(assessment: Assessment) -> bool:
-    """Whether it is theirs, or may be, or only a paper that one can get stands in the way."""
+    """Whether it is theirs, or may be, or only what one can get or apply for stands in the way."""
     if assessment.outcome == "not_eligible":
-        return assessment.obtainable is not None
+        return assessment.obtainable is not None or bool(assessment.to_apply)
     return not assessment.past
+
+
+def _can_be_said(assessment: Assessment) -> bool:
+    """Whether a sentence can lead with it: it is certain, or what settles it can be told or fetched or applied for."""
+    open_ = assessment.outcome == "possible" and assessment.hopeful
+    return assessment.outcome == "eligible" or open_ or bool(assessment.to_apply or assessment.to_obtain)
 
 
 def _is_everybodys(assessment: Assessment, screening: Screening) -> bool:

@@ -59,6 +59,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     obtainable = [a for a in failed if a.to_obtain and rank[a.entitlement.id] < MAIN]
     uncertain = [*obtainable, *(a for a in [*open_, *to_apply] if a.missing or a.to_apply)]
     most_about = current[0].entitlements[0] if current else ""
+    fetched = [a.to_obtain for a in obtainable]  # what hangs on the same card is not refused beside 先去评残
     first = [*dict.fromkeys(a for a in uncertain if a.entitlement.id == most_about or a in obtainable)]
     return Sorted(
         first,
@@ -66,7 +67,11 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
         services,
         [a for a in open_ if not a.to_apply and a not in first],
         [a for a in to_apply if a not in first],
-        [a for a in failed if not a.to_apply and a not in first and _worth_refusing(a, rank)],
+        [
+            a
+            for a in failed
+            if not a.to_apply and a not in first and _worth_refusing(a, rank) and a.obtainable not in fetched
+        ],
     )
 
 

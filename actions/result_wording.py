@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from actions.benefits import Benefits, pairs
@@ -13,14 +13,15 @@ from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
 from actions.numbered_lines import NumberedLines
 from actions.payload import Button, Payload
+from actions.relevance import Arranged, arranged_for
 from actions.replies import Replies
 from actions.result_lines import ResultLines
-from actions.result_sorting import Sorted, for_many, is_cash, sort_results
+from actions.result_sorting import Sorted, for_many, is_cash
 from actions.said_together import together
 from actions.situation_wording import SituationWording
 from actions.standing_words import say_one_of_many, say_status
+from actions.sum_wording import total_of
 from eligibility.assessment import Assessment
-from eligibility.fact import spoken
 from eligibility.screening import Screening
 from knowledge.citation import Citation
 from knowledge.offices import GENERAL
@@ -49,12 +50,12 @@ class ResultWording:
         What serves the concerns that somebody came with comes first; after those, the rest is offered, but not to
         somebody who is `closing` the conversation.
         """
-        screening = self._benefits.screen(memory, as_of)
-        found = self._sorted(screening, memory.concerns)
+        results_ = self._arranged(self._benefits.screen(memory, as_of), memory)
+        found = results_.found
         out = NumberedLines()
         if not found.money and not found.services and not found.first:
             out.say(self._replies.say("result_nothing_yet"))
-        sections = self._sections(found)
+        sections = self._sections(results_)
         for place, (head, results, say, most) in enumerate(sections):
             later = sum(bool(after[1]) for after in sections[max(place + 1, 3) :])
             later = min(later, 1) if head == "money" else later  # what is certain gives little place to what is not
@@ -64,7 +65,7 @@ class ResultWording:
                 out.head(self._replies.say(f"result_{head}"))
             for assessment in chosen:
                 self._add(out, say(assessment, memory), assessment, memory, as_of)
-            if chosen and head == "money" and (total := self._total(found.money)):
+            if chosen and head == "money" and (total := total_of(found.money, self._replies)):
                 out.only_as_text(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
         for sentence in together(out.shown):
@@ -88,8 +89,8 @@ class ResultWording:
         With `whose` only what is for that person.
         """
         screening = self._benefits.screen(memory, as_of)
-        found = self._sorted(screening, memory.concerns)
-        sections = self._sections(found)
+        results_ = self._arranged(screening, memory)
+        found, sections = results_.found, self._sections(results_)
         people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
         people = {whose: None} if whose is not None and whose in people else people
         entries = [
@@ -142,13 +143,18 @@ class ResultWording:
         return out.around(below, sums_of(out.shown[: len(out.cards)], self._replies))
 
     def _sections(
-        self, found: Sorted
+        self, results_: Arranged
     ) -> list[tuple[str, Sequence[Assessment], Callable[[Assessment, Memory], str], int]]:
-        """The parts of a result in their order: heading, results, how one is said, and how many at most."""
+        """The parts of a result in their order: heading, results, how one is said, and how many at most.
+
+        First the part with what somebody came for, else the cash that is sure, before all.
+        """
+        found = results_.found
         first = ("first", found.first, self._lines.uncertain, MOST_OF_A_KIND)
         money = ("money", found.money, self._lines.certain, MOST_SHOWN)
+        money_leads = any(map(is_cash, found.money)) and not results_.open_leads
         return [
-            *((money, first) if any(map(is_cash, found.money)) else (first, money)),  # cash that is sure, before all
+            *((money, first) if money_leads else (first, money)),
             ("services" if found.money else "services_alone", found.services, self._lines.certain, MOST_OF_A_KIND),
             ("possible", found.possible, self._lines.possible, MOST_OF_A_KIND),
             ("apply", found.to_apply, self._lines.apply, MOST_OF_A_KIND),
@@ -164,7 +170,7 @@ class ResultWording:
         """
         known = self._benefits.catalogue.concerns
         screening = self._benefits.screen(memory, as_of)
-        found = self._sorted(screening, memory.concerns)
+        found = self._arranged(screening, memory).found
         supposed = self._benefits.supposing(memory, as_of)
         wanted = came_for(
             screening, found, [known[concern] for concern in memory.concerns], memory, supposed, anyway=anyway
@@ -189,11 +195,8 @@ class ResultWording:
 
     def one_line(self, memory: Memory, as_of: date, place: int) -> Payload | None:
         """The line at `place` of all that is or may be theirs, by itself; None where there are no more."""
-        found = self._sorted(self._benefits.screen(memory, as_of), memory.concerns)
-        said = [(a, self._lines.uncertain) for a in found.first]
-        said += [(a, self._lines.certain) for a in [*found.money, *found.services]]
-        said += [(a, self._lines.possible) for a in found.possible]
-        said += [(a, self._lines.apply) for a in found.to_apply]
+        sections = self._sections(self._arranged(self._benefits.screen(memory, as_of), memory))
+        said = [(a, say) for head, results, say, _ in sections if head != "refused" for a in results]
         if place >= len(said):
             return None
         assessment, say = said[place]
@@ -203,9 +206,8 @@ class ResultWording:
         below = say_one_of_many(self._replies, out.citations[0], "").strip()
         return Payload("screening", text, out.citations, (), out.cards, self._around(out, below))
 
-    def _sorted(self, screening: Screening, concerns: Iterable[str]) -> Sorted:
-        known = self._benefits.catalogue.concerns
-        return sort_results(screening, known, [known[concern] for concern in concerns])
+    def _arranged(self, screening: Screening, memory: Memory) -> Arranged:
+        return arranged_for(screening, memory, self._benefits.catalogue.concerns)
 
     def _open_to_all(self, screening: Screening, found: Sorted) -> list[Assessment]:
         """What asks no condition, once by its name, where it is not named already."""
@@ -217,23 +219,6 @@ class ResultWording:
             for a in open_
             if a is seen[a.entitlement.record.name] and a.entitlement.record.name not in named
         ]
-
-    def _total(self, money: Sequence[Assessment]) -> str:
-        """The certain cash of a month, where there is more than one to add up and all are exact.
-
-        What one may not have together, or where nobody says whether one may, is not added up.
-        """
-        monthly = [
-            a.amount.total or a.amount.value
-            for a in money
-            if a.entitlement.record.kind == "cash" and a.amount and a.amount.settled_monthly
-        ]
-        sums = [amount for amount in monthly if amount is not None]
-        names = {a.entitlement.id for a in money}
-        if len(sums) < 2 or any(not names.isdisjoint(beside.others) for a in money for beside in a.beside):
-            return ""
-        month = sum(sums)
-        return self._replies.say("result_total", month=spoken(float(month)), year=spoken(float(month * 12)))
 
     def _status(self, citations: Sequence[Citation]) -> str:
         return say_status(self._replies, citations[0]) if citations else ""

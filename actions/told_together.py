@@ -11,7 +11,7 @@ from eligibility.rule import leaf_rules
 from eligibility.vocabulary import Vocabulary
 
 COUPLE = (SPEAKER, "配偶")
-ALONE, SIZE = "lives_alone", "household_size"
+ALONE, SIZE, INCOME = "lives_alone", "household_size", "household_income"  # facts
 CALLED_ONLY = ("老人", "服务对象")  # of whom a clerk tells
 Found = tuple[Told | None, str, Any]
 
@@ -21,7 +21,7 @@ def goes_with(
 ) -> Iterator[tuple[Told | None, str, Any, str]]:
     """What goes with the `facts` just noted: person (None: the household), fact, value and the words that told it."""
     yield from _of_both(memory, facts, vocabulary)
-    yield from _alone(memory, doubtful)
+    yield from _alone(memory, doubtful, vocabulary)
 
 
 def hanging_on(fact: str, vocabulary: Vocabulary) -> list[str]:
@@ -49,8 +49,10 @@ def _of_both(
             yield partner, fact, value, said
 
 
-def _alone(memory: Memory, doubtful: Sequence[Found]) -> Iterator[tuple[Told | None, str, Any, str]]:
-    """「我一个人过」: the household is one, where nobody else was told of, nor a number."""
+def _alone(
+    memory: Memory, doubtful: Sequence[Found], vocabulary: Vocabulary
+) -> Iterator[tuple[Told | None, str, Any, str]]:
+    """「我一个人过」, 「我妈一个人住」: the household is one, where nobody else was told of, nor a number or money."""
     told_of = [person for person in memory.persons if any(fact != "sex" for fact in person.facts)]
     known = (
         SIZE in memory.facts
@@ -58,9 +60,9 @@ def _alone(memory: Memory, doubtful: Sequence[Found]) -> Iterator[tuple[Told | N
         or any(fact == SIZE for _, fact, _ in doubtful)
         or memory.related("配偶") is not None
     )
-    theirs = len(told_of) == 1 and told_of[0].relation in (
-        SPEAKER,
-        *CALLED_ONLY,
-    )  # 我妈独居: the home asked for may be another
+    known = known or INCOME in memory.facts or INCOME in memory.doubtful  # 我妈独居,家里收入…: of another home
+    theirs = len(told_of) == 1 and (
+        told_of[0].relation in (SPEAKER, *CALLED_ONLY) or vocabulary.least_age(told_of[0].relation) is not None
+    )
     if theirs and told_of[0].facts.get(ALONE) is True and not known:
         yield None, SIZE, 1, told_of[0].said.get(ALONE, "")

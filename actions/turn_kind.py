@@ -126,7 +126,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # a command in other words, as Rasa hears it
     (Kind.RESTART, lambda s: s.intent == "restart" and s.says("anew") and not s.tells),
     (Kind.SWITCH_PERSON, lambda s: s.intent == "switch_person"),
-    (Kind.RESULT, lambda s: s.intent == "show_result"),
+    (Kind.RESULT, lambda s: s.intent == "show_result" and not asks_how_much(s)),
     (Kind.MORE, lambda s: s.intent == "ask_more" and not s.tells),
     (Kind.SOURCE, lambda s: s.intent == "ask_source" and not s.tells),
     (Kind.TOLD, only_takes_back),

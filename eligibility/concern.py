@@ -35,6 +35,8 @@ class Concern:
         tests = entry.whose or entry.when
         self.of_the_dead = tests is not None and any(leaf.fact == DECEASED for leaf in leaves(tests))
         self._unless = compile_rule(entry.unless, vocabulary.__getitem__) if entry.unless else None
+        of_age = [leaf.fact for leaf in leaves(entry.when)] if entry.when else []
+        self.by_age_alone = bool(of_age) and {*of_age} == {AGE}
         self._bereaved = compile_rule(entry.bereaved, vocabulary.__getitem__) if entry.bereaved else None
 
     def __repr__(self) -> str:
@@ -99,6 +101,8 @@ class Concern:
         others = [person for person in people if person not in speaker]
         if self.entry.children:
             others = [person for person in others if household.relations[person].startswith(self._children)]
+        if self.entry.tellers and speaker:
+            return speaker
         if self.entry.own:  # whoever is merely mentioned has not come for work: 老婆又问我怎么办
             return speaker or [person for person in others if household.persons[person].told.keys() - {SEX}]
         return others or speaker
@@ -116,6 +120,7 @@ class Concerns:
         entries = file.concerns if file else ()
         self.children, light = (file.children, file.light) if file else ((), ())
         self._concerns = {entry.id: Concern(entry, vocabulary, self.children, light) for entry in entries}
+        self._carers = file.carers if file else ()
         self._young = (*file.children, *file.young) if file else ()
         self._lately, self._long_ago = (file.lately, file.long_ago) if file else ((), ())
 
@@ -167,7 +172,9 @@ class Concerns:
         named = self._narrowed(named, household)
         for person, known in household.persons.items():
             if person not in covered and not (is_dead(known) and (named or self.long_past(text))):
+                for_a_child = household.relations[person] in self._carers and any(c.entry.children for c in named)
                 others = (c for c in self._concerns.values() if c.about == "person" and c.id not in left_alone)
+                others = (c for c in others if not (for_a_child and c.by_age_alone))
                 named += [concern for concern in others if concern.implied_by(known) and concern not in named][:1]
         return named
 

@@ -18,7 +18,8 @@ class ConcernEntry(Strict):
     where a concern lists it here. `outweighs` are concerns that are left alone where this one is named; where all those
     `between` which it stands are named, it is meant, too. `offered` are those for somebody who has told nothing yet.
     What serves only concerns with `only_then` is shown only to those whose concern it is. What concerns `children` is
-    never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned.
+    never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned;
+    so does who tells of what is the `tellers` own matter, a lawsuit.
     `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses.
     `narrows` are wider concerns that it is taken up before, where the facts of somebody imply it: a child's leukaemia.
     `near_misses` are words around its words that say something else. Of its `main` first entitlements everything is
@@ -44,6 +45,7 @@ class ConcernEntry(Strict):
     only_then: bool = False
     children: bool = False
     own: bool = False
+    tellers: bool = False
     mentions: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
     main: int = Field(default=3, ge=1)
@@ -56,12 +58,14 @@ class ConcernEntry(Strict):
 class ConcernsFile(Strict):
     """The whole of concerns.yml.
 
-    `children` are the relations that may be a child, `young` other words for one, `lately` and `long_ago` the words
-    that say when somebody died, `light` the characters that say nothing between those of a word.
+    `children` are the relations that may be a child, `young` other words for one, `carers` those who bring one up,
+    `lately` and `long_ago` the words that say when somebody died, `light` the characters that say nothing between
+    those of a word.
     """
 
     children: tuple[str, ...] = ()
     young: tuple[str, ...] = ()
+    carers: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     lately: tuple[str, ...] = ()
     long_ago: tuple[str, ...] = ()

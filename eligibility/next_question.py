@@ -57,6 +57,10 @@ class Interviewer:
         """Every fact, with the person (None: the household), that still bears on something that matters and is open."""
         return questions_of([*self._matters.open(self._matters.by_kind(household, as_of), household, asked)])
 
+    def bears_on(self, fact: str, concerns: Sequence[Concern]) -> bool:
+        """Whether something that those concerns are about hangs on a fact."""
+        return self._matters.hang_on(fact, concerns)
+
     def _wanted(
         self, first: Sequence[Asked], main: Sequence[OpenMatter], still_open: Sequence[OpenMatter]
     ) -> Asked | None:

@@ -150,6 +150,11 @@ class Matters:
         mine = fact.scope == "household" or item.person == person
         return mine and self.dependence.touches(fact.id, item.entitlement)
 
+    def hang_on(self, fact: str, concerns: Iterable[Concern]) -> bool:
+        """Whether the fact decides anything of what some concerns are about, whoever it is of."""
+        ids = {entitlement for concern in concerns for entitlement in concern.entitlements}
+        return any(e.id in ids and self.dependence.touches(fact, e) for e in self._catalogue.all_versions())
+
     def _askable(
         self, matter: Matter, known: Known, asked: Collection[Asked], told_once: Collection[str]
     ) -> list[Asked]:

@@ -7,10 +7,12 @@ import re
 from knowledge.procedure import tells_procedure
 
 KINDS = ("where", "papers")
+GIVES = "为"  # 为双方提供劳动合同示范文本: what the office does, and nothing to bring
 _SENTENCE = re.compile("[^。；;\n]+[。；;]?")
 
 
 def how_to_apply(quote: str) -> str | None:
     """The first sentence of a clause that says where to apply or what to bring; None where none does."""
     sentences = (found.group().strip() for found in _SENTENCE.finditer(quote))
-    return next((one for one in sentences if any(tells_procedure(kind, one) for kind in KINDS)), None)
+    asked_for = (one for one in sentences if not one.startswith(GIVES))
+    return next((one for one in asked_for if any(tells_procedure(kind, one) for kind in KINDS)), None)

@@ -16,6 +16,7 @@ from actions.handlers import (
     taking_back,
     talk,
     telling,
+    what_there_is,
 )
 from actions.handlers.figures import figure_first
 from actions.handlers.talk import Handler, says
@@ -85,8 +86,8 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.PRESSED: talk.pressed,
     Kind.ONE_ENTITLEMENT: figure_first(asking.one_entitlement),
     Kind.WHETHER: asking.whether_that,
-    Kind.SHOWN: asking.of_what_was_shown,
-    Kind.EVERYTHING: asking.everything,
+    Kind.SHOWN: what_there_is.of_what_was_shown,
+    Kind.EVERYTHING: what_there_is.everything,
     Kind.HOW_MANY: telling.how_many,
     Kind.HOW_MUCH: telling.how_much,
     Kind.OWN_WAGE: telling.own_wage,

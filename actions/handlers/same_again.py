@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.desk import Desk
-from actions.handlers.asking import everything
+from actions.handlers.what_there_is import everything
 from actions.interview import give_way
 from actions.memory import Memory, Told
 from actions.one_case import explained

@@ -3,6 +3,9 @@
 import { element } from "./elements.js";
 import { _ } from "./words.js";
 
+/** Who asks to see the result has not been asked everything. */
+const SEEN_EARLY = new Set(["show_result", "goodbye"]);
+
 /** What the cards say hangs on the question that waits: names, each once. */
 function hangingOn(reply) {
   const asked = new Set(reply.question.facts);
@@ -21,6 +24,7 @@ export function progressLine(reply, wasAsked) {
     const settles = names.length ? _("这一问关系到：%(names)s。", { names: names.join("、") }) : "";
     return element("p", { class: "progress" }, settles + _("还有几个问题；不想答了，随时点「先看结果」。"));
   }
-  if (wasAsked && reply.answer_type === "screening") return element("p", { class: "progress done" }, _("问完了，这是结果。"));
+  const endsByItself = !SEEN_EARLY.has(reply.intent);
+  if (wasAsked && endsByItself && reply.answer_type === "screening") return element("p", { class: "progress done" }, _("问完了，这是结果。"));
   return null;
 }

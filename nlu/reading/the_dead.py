@@ -66,6 +66,8 @@ def only_left(cast: Cast, finding: Finding) -> bool:
     before = cast.text[max(0, finding.start - NEAR) : finding.end]
     behind = cast.text[finding.end : min(finding.end + NEAR, another)]
     left = role_words("left_home.before").inside(before) or role_words("left_home.behind").inside(behind)
+    around = cast.text[max(0, finding.start - NEAR) : finding.end + NEAR]
+    left = left or role_words("left_home.beside").inside(around)
     return left and not role_words("left_home.not").inside(before + behind)
 
 
