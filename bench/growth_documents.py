@@ -95,6 +95,7 @@ def measure(base: Settings, folder: Path, documents: int) -> list[tuple[str, str
     shutil.copytree(base.corpus, folder / "corpus")
     shutil.copytree(base.vectors, folder / "var" / "vectors")
     shutil.copytree(base.question_vectors, folder / "var" / "question-vectors")
+    shutil.copytree(base.part_vectors, folder / "var" / "part-vectors")
     settings = base.model_copy(update={"var": folder / "var", "corpus": folder / "corpus"})
     listing = yaml.safe_load((base.corpus / "corpus.yml").read_text(encoding="utf-8"))["documents"]
     store = store_of(settings)
