@@ -77,7 +77,7 @@ def test_an_editor_takes_a_new_document_into_use_and_back(
         (own.corpus / "stray.txt").unlink()
         monkeypatch.setattr(desk_work, "_huimin", broken)
         assert press("build") == 303
-        assert "没有做成：corpus.yml is not valid" in browser.get(HERE).text
+        assert "没有做成：corpus.yml is not valid" in settled(browser)
         monkeypatch.setattr(desk_work, "_huimin", lambda wish: by_itself(own, store, wish))
         assert press("build") == 303
         second = store.names()[-1]
@@ -94,9 +94,9 @@ def test_an_editor_takes_a_new_document_into_use_and_back(
         assert browser.post(HERE, data={"do": "switch", "generation": second}).status_code == 403, "no token"
         assert press("eat") == 422
         assert press("switch", generation="nonsense") == 303
-        assert "There is no generation" in browser.get(HERE).text
+        assert "There is no generation" in settled(browser)
         assert press("switch", generation=second) == 303
-        assert "换好了" in browser.get(HERE).text, "the page of the new generation says so"
+        assert "换好了" in settled(browser), "the page of the new generation says so"
         assert NEW in browser.get(f"/documents/{DOCUMENT}").text
         old = browser.get(f"/documents/{DOCUMENT}/clauses/{link}")
         assert old.status_code == 404 and OLD in old.text and NEW in old.text and "这份文件改过了" in old.text
