@@ -73,7 +73,7 @@ class Searcher:
         self._reader = QuestionReader(thesaurus, slips, read_thesaurus(EVERYDAY))
         ids = [entry.document.id for entry in library.list()]  # newest first
         self._numbers = {document: number for number, document in enumerate(ids)}
-        self._documents = np.array([self._numbers.get(c.document_id, -1) for c in index.clauses], dtype=np.int16)
+        self._documents = np.array([self._numbers.get(c.document_id, -1) for c in index.clauses], dtype=np.int32)
         self._unwritten = np.array([not ways for ways in self._phrases.texts], dtype=bool)
         self._rows = np.array([clause.kind == "row" for clause in index.clauses], dtype=bool)
         self._years = [frozenset(map(int, _YEAR.findall(clause.text))) for clause in index.clauses]

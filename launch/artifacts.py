@@ -100,7 +100,8 @@ def prepare_generation(settings: Settings) -> None:
     One that was switched to stays over a start. Where this program cannot serve it as it is (a new program reads
     documents otherwise), it is brought up to date, and where that cannot be, the folders are served.
     """
-    from api.generations.building import adopt, contents_of  # noqa: PLC0415  see above
+    from api.generations.building import adopt  # noqa: PLC0415  see above
+    from api.generations.folders import contents_of  # noqa: PLC0415
     from api.generations.store import store_of  # noqa: PLC0415
     from api.known_errors import KNOWN  # noqa: PLC0415
 

@@ -2,8 +2,8 @@
 
 Nothing that an app process has open is touched: the build works in a folder of its own that begins with a dot, and
 gives it its name by one rename at the end. A build that was killed, or that found no room, leaves only that folder,
-which the next build removes. What is unchanged costs a copy: files of the index are linked from the last generation,
-vectors are kept by the hash of their text.
+which the next build removes. What is unchanged costs a look: documents, records and files of the index are links into
+the last generation, vectors are kept by the hash of their text.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from api.generations.errors import GenerationError
+from api.generations.folders import contents_of, copied, link_made
 from api.generations.locks import alone, is_held
 from api.generations.store import Made, Store
 from api.index_home import index_home
@@ -31,8 +32,6 @@ from knowledge.model_files import fingerprint
 
 BUSY = "A generation is being built."
 LOCK, PROGRESS = "building.lock", "building.json"
-ORIGINALS = "originals"  # of documents that were brought in as other files (importing/); what is served is the text
-_ADDED = "index*.zip"
 
 
 @dataclass
@@ -111,13 +110,13 @@ def _build(settings: Settings, store: Store, progress: Progress) -> Made:
         raise GenerationError(f"Nothing has changed since {last} was built.")
     name = _name(store, contents)
     draft = store.root / f".building-{name}"
-    own = _copied(settings, draft)
+    own = copied(settings, draft, store.folder(last) if last else None)
     if contents_of(own) != contents:
         raise GenerationError("The folders were changed while they were copied. Build again.")
     if last is not None:
-        _link_made(store.folder(last), draft)
+        link_made(store.folder(last), draft)
     elif settings.index.exists():
-        _link_made(settings.place, draft)
+        link_made(settings.place, draft)
     progress.at("reading")
     library = load_library(own)
     records = load_records(library, own.entitlements)
@@ -151,24 +150,15 @@ def adopt(settings: Settings, store: Store) -> str | None:
         if name is None:
             name = _name(store, contents)
             draft = store.root / f".building-{name}"
-            own = _copied(settings, draft)
-            _link_made(settings.place, draft)
+            last = _newest(store)
+            own = copied(settings, draft, store.folder(last) if last else None)
+            link_made(settings.place, draft)
             library = load_library(own)
             _named(store, draft, Made(name, time.time(), contents, documents_of(library), len(library.citable())))
         if serving is None or serving.generation != name:
             store.serve(name, by="start")
         store.drop_old(set())
         return name
-
-
-def contents_of(settings: Settings) -> str:
-    """One hash over every file that a generation is made from, names and bytes."""
-    digest = hashlib.sha256()
-    for folder in (settings.corpus, settings.entitlements):
-        for path in _files(folder):
-            digest.update(f"{folder.name}/{path.relative_to(folder).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def documents_of(library: Library) -> dict[str, str]:
@@ -181,42 +171,6 @@ def sweep(store: Store) -> None:
     for pattern in (".building-*", ".old-*"):
         for left in store.root.glob(pattern):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    hidden = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in hidden if not any(map(_is_aside, path.relative_to(folder).parts)))
-
-
-def _is_aside(part: str) -> bool:
-    """Whether nothing under a folder or file of that name makes a generation."""
-    return part.startswith(".") or part == ORIGINALS
-
-
-def _copied(settings: Settings, draft: Path) -> Settings:
-    for source, name in ((settings.corpus, "corpus"), (settings.entitlements, "entitlements")):
-        if source.exists():  # a pack may have no record yet
-            shutil.copytree(source, draft / name, ignore=shutil.ignore_patterns(".*", ORIGINALS))
-        else:
-            (draft / name).mkdir()
-    return settings.at(draft)
-
-
-def _link_made(source: Path, draft: Path) -> None:
-    """Take over index and vectors by links: whoever changes one of them writes a new file in its place."""
-    for path in source.glob(_ADDED):
-        _link(path, draft / path.name)
-    for folder in ("question-vectors", "part-vectors"):
-        for path in (source / folder).glob("*.npz"):
-            _link(path, draft / folder / path.name)
-
-
-def _link(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:  # no links here, or another disk
-        shutil.copy2(source, target)
 
 
 def _name(store: Store, contents: str) -> str:
@@ -242,7 +196,7 @@ def _is_current(settings: Settings, folder: Path) -> bool:
 def _named(store: Store, draft: Path, made: Made) -> Made:
     (draft / "made.json").write_text(json.dumps(asdict(made), ensure_ascii=False), encoding="utf-8")
     for path in draft.rglob("*"):
-        if path.is_file():
+        if path.is_file() and (path.stat().st_nlink == 1 or path.parent.name not in ("corpus", "entitlements")):
             with path.open("rb") as file:
                 os.fsync(file.fileno())
     draft.rename(store.folder(made.name))

@@ -19,7 +19,7 @@ from api.generations.switching import back, switch
 from api.settings import Settings
 from eligibility.errors import CatalogueError
 from knowledge.errors import IndexArtifactError
-from tests.api.generations.small_corpus import DOCUMENT, NEW, OLD, change
+from tests.api.generations.small_corpus import DOCUMENT, FORMER, NEW, OLD, change
 
 
 def nothing(_folder: Path) -> None:
@@ -42,7 +42,7 @@ def test_what_is_served_does_not_change_with_the_folder(own: Settings, store: St
         building.build(own, store)
 
 
-@pytest.mark.parametrize("step", ["_link_made", "load_library", "part_table", "_named"])
+@pytest.mark.parametrize("step", ["link_made", "load_library", "part_table", "_named"])
 def test_a_disk_that_is_full_leaves_the_others(
     own: Settings, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -57,6 +57,29 @@ def test_a_disk_that_is_full_leaves_the_others(
             building.build(own, store)
     assert store.names() == before and hidden(store) == []
     assert "No space left" in store.told(building.PROGRESS)["error"]
+
+
+def test_what_is_unchanged_is_a_link_into_the_last_and_takes_no_room(
+    own: Settings, store: Store, tmp_path: Path
+) -> None:
+    (first,) = store.names()
+    change(own.corpus, tmp_path / "entitlements")
+    second = building.build(own, store).name
+    shared, made = set[str](), set[str]()
+    for path in sorted(store.folder(second).rglob("*")):
+        if path.is_file():
+            name = path.relative_to(store.folder(second)).as_posix()
+            before = store.folder(first) / name
+            (shared if before.exists() and before.samefile(path) else made).add(name)
+    assert made == {
+        f"corpus/{DOCUMENT}.txt",
+        "entitlements/support/nursing-subsidy.yml",
+        "index.zip",
+        "made.json",
+        *(name for name in made if name.startswith(("question-vectors/", "part-vectors/"))),
+    }
+    assert f"corpus/{FORMER}.txt" in shared and len(shared) > 3
+    assert (own.corpus / f"{FORMER}.txt").stat().st_nlink == 1, "the folders themselves are never linked to"
 
 
 def test_what_a_killed_build_left_is_removed_by_the_next(own: Settings, store: Store, tmp_path: Path) -> None:
