@@ -17,6 +17,7 @@ from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.present import Present
 from nlu.reading.roles import Role, role
 from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
+from nlu.reading.serving import served
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
@@ -35,7 +36,11 @@ class Cast:
     def __init__(self, text: str, people: list[Mention]) -> None:
         self.text, self.people, self.scene = text, people, Scene(raised_by_kin=is_raised_by_kin(text))
         self.mentioned: list[tuple[Subject, Mention]] = []
-        self.somebody_is_told_of = False
+        self.served = served(text, people)  # by whoever tells, who tells nothing of themselves
+        self.somebody_is_told_of = self.served is not None
+        if self.served:
+            self.scene.topic = (self.served,)
+            self.scene.see(self.scene.topic)
         self.here: list[Present] = []
         self.facts: dict[Subject, dict[str, Value]] = {}
         self.just_died: People = ()
@@ -136,6 +141,8 @@ class Cast:
         kind = role(text, clause.start, mention)
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
+        if self.served and mention.subjects[0] == ME:
+            return  # 我照顾的|老人
         first = mention.start == clause.start and text[clause.start - 1] == "("
         if first and self._bracket and self._bracket.of == (ME,):
             return  # 来电人(爷爷,71): who they are
@@ -204,6 +211,8 @@ class Cast:
 
     def _outsider(self) -> Subject | None:
         """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
+        if self.served:
+            return self.served
         heads = [(subject.relation or "").partition("的")[0] for subject, _ in self.mentioned]
         head = next((head for head in reversed(heads) if head and is_no_family(head)), "")
         own = any(
