@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from actions.cases import Case, put_away, taken_up_again, whose_case
 from actions.desk import Desk
-from actions.memory import Memory
+from actions.memory import SPEAKER, Memory
+from actions.on_behalf import another_home
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.taking_turns import Taken, Understood, take_in_case
@@ -37,6 +38,9 @@ def _take_words(desk: Desk, text: str, heard: Understood, slots: Slots, memory: 
         if is_said("another_case", text):
             return _another(desk, memory.held, again, here, desk.replies.say("next_caller_noted"))
         return take_in_case(desk, memory.held, again, here)
+    if whose_home := another_home(memory, heard.read):
+        of_theirs = desk.situation.household_of("" if whose_home == SPEAKER else whose_home)
+        return _another(desk, text, heard, slots, desk.replies.say("another_home", who=of_theirs))
     whose = whose_case(text, heard.read, memory)
     if whose.case is Case.NEXT:
         told = _understood(desk, whose.rest, heard) if whose.rest not in ("", text) else heard

@@ -18,7 +18,7 @@ def resolved(mention: Mention, scene: Scene) -> People:
     if not mention.of_them:
         scene.them_of = None
     if len(mention.subjects) > 1 and scene.outsider and not mention.owned and mention.subjects[0].kind == SPEAKER:
-        couple = _named_of(scene.outsider, "配偶")  # 替邻居问,老两口 …
+        couple = named_of(scene.outsider, "配偶")  # 替邻居问,老两口 …
         return (scene.outsider, couple)
     if first.relation == "老人" and first.number > 1 and not mention.owned and len(scene.pair()) == first.number:
         return scene.pair()  # 公公84,婆婆82,…,两个老人
@@ -89,7 +89,8 @@ def _whose_relative(pronoun: Subject, scene: Scene) -> People | None:
     return (Subject(NAMED, head, 1, sex or pronoun.sex),) if head and sex in (None, pronoun.sex) else None
 
 
-def _named_of(base: Subject, word: str) -> Subject:
+def named_of(base: Subject, word: str) -> Subject:
+    """The relative of `base` whom the word means: the 配偶 of 邻居."""
     return Subject(NAMED, person_words().of(base.relation or "", base.sex, word), 1)
 
 

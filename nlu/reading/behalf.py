@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from nlu.reading.home_words import home_words
 from nlu.reading.interpret import Telling
 from nlu.reading.kinship import is_no_family, person_words
 from nlu.reading.serving import are_served
 from nlu.reading.statement import NAMED, Subject
+
+HOME = "家"
 
 
 def on_behalf(telling: Telling, meant: Subject | None) -> Subject | None:
@@ -26,7 +29,8 @@ def asked_for(subject: Subject) -> bool:
 
 
 def calls_ours(telling: Telling) -> tuple[str, ...]:
-    """The relations that the text calls the speaker's own, 我|儿子, and not 邻居的|儿子 or 她|儿子."""
+    """The relations that the text calls the speaker's own, 我|儿子, not 她|儿子; and 家 where it speaks of 我家."""
     known = person_words().sexes
     relations = [m.subjects[0].relation or "" for m in telling.people if m.owned and not m.of_them]
-    return tuple(dict.fromkeys(relation for relation in relations if relation in known))
+    relations += [HOME] if any(word in telling.text for word in home_words().own) else []
+    return tuple(dict.fromkeys(relation for relation in relations if relation in known or relation == HOME))

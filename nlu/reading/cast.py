@@ -146,7 +146,7 @@ class Cast:
         first = mention.start == clause.start and text[clause.start - 1] == "("
         if first and self._bracket and self._bracket.of == (ME,):
             return  # 来电人(爷爷,71): who they are
-        scene.outsider = self._outsider()
+        scene.outsider = self.outsider
         people = resolved(mention, scene)
         if (
             people == (ME,)
@@ -209,7 +209,8 @@ class Cast:
     def _family_is_told_of(self) -> bool:
         return any((s.relation or "").partition("的")[0] not in self.scene.others for s in self.facts)
 
-    def _outsider(self) -> Subject | None:
+    @property
+    def outsider(self) -> Subject | None:
         """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
         if self.served:
             return self.served

@@ -59,6 +59,11 @@ def served(text: str, people: list[Mention]) -> Subject | None:
     return elders[0] if len(dict.fromkeys(elders)) == 1 else Subject(NAMED, data["served"])
 
 
+def is_service(text: str, place: int) -> bool:
+    """Whether words for what the one who serves does begin at `place`: 照顾的|老人."""
+    return text.startswith(tuple(_data()["deeds"]), place)
+
+
 def are_served(relation: str) -> bool:
     """Whether whoever is called so is told of by somebody who serves them: 居民, 老人."""
     return relation in (_data()["served"], *_data()["elders"])
