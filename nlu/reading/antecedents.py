@@ -126,6 +126,8 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     if mention.theirs and base.kind != NAMED:
         base = next((known for known in scene.named if known.relation in scene.dead), base)  # 弟弟走了,留下一个女儿
     of_elder = base.relation in persons_data()["their_spouse"]["of"] and scene.topic_since == scene.sentence
+    if mention.theirs and subject.relation == "配偶" and scene.outsider:
+        return scene.outsider  # 居民陈阿姨,老伴去世
     if mention.theirs and subject.relation == "配偶":
         return base if of_elder and len(scene.topic) == 1 else None  # 老丈人住良渚,老伴过世
     if mention.theirs and (base.relation, subject.relation) in person_words().kin and not is_childlike(base):
