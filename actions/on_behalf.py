@@ -43,9 +43,10 @@ def another_home(memory: Memory, read: WasRead) -> str | None:
     return SPEAKER if memory.on_behalf and ours else None
 
 
-def leaves_nothing(memory: Memory, person: Told) -> bool:
-    """Whether the reader, of whom all that was told is another's, need not be spoken of any more."""
-    return bool(memory.on_behalf) and person.relation == SPEAKER and not person.facts and len(memory.persons) > 1
+def drop_the_reader(memory: Memory, person: Told) -> None:
+    """Forget the reader, of whom all that was told is another's: nobody asks about them."""
+    if memory.on_behalf and person.relation == SPEAKER and not person.facts and len(memory.persons) > 1:
+        memory.drop(person.id)
 
 
 def _of_the_reader(one: Mapping[str, Any]) -> bool:

@@ -39,7 +39,11 @@ class CardWords:
         called = self._situation.who(person)
         supposed = called.endswith(self._replies.say("somebody_like_that", told=""))
         plainly = supposed or person.relation == SPEAKER or bool(memory.on_behalf)
-        return called if plainly or words("called_plainly").begins(person.relation) else self._replies.say("card_of", who=called)
+        return (
+            called
+            if plainly or words("called_plainly").begins(person.relation)
+            else self._replies.say("card_of", who=called)
+        )
 
     def gets(self, assessment: Assessment, cited: Collection[str]) -> str:
         """What one gets, the sum first; of provisions only those whose source is `cited` or that have no figure.
