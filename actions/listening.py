@@ -88,10 +88,9 @@ class Listener:
             else:
                 heard.refused.append(problem)
             return
-        place = person or self._memory
-        place.doubtful.pop(fact, None)
+        (person or self._memory).doubtful.pop(fact, None)
         if said:
-            place.said[fact] = said
+            (person or self._memory).said[fact] = said
         heard.facts.append((person, fact, value))
         if before not in (None, value):
             heard.instead_of[fact, person.id if person else None] = before

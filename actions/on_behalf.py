@@ -18,7 +18,7 @@ SERVED = ("居民", "老人", "服务对象")  # words for the one whom whoever 
 
 
 def as_theirs(memory: Memory, read: WasRead) -> WasRead:
-    """The reading as it is of those asked for: 她|儿子 is the neighbour's; the memory remembers for whom it is asked."""
+    """The reading as it is of those asked for: 她|儿子 is the neighbour's; the memory keeps for whom it is asked."""
     told = bool(memory)
     turned = [one for one in read.persons if one["corrects"] and _of_the_reader(one)]
     if read.on_behalf and (not told or turned or (memory.on_behalf and _are_one(memory, read.on_behalf))):

@@ -83,7 +83,7 @@ class WasRead:
     """`statements` with the words that said them (`said`), `persons` of whom nothing is stated, a corrected number.
 
     `let_go`: facts and values that were heard and not believed; somebody who is asked just that may have meant them.
-    `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations that it calls the speaker's own.
+    `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations called the speaker's own.
     """
 
     statements: Sequence[Mapping[str, Any]] = ()

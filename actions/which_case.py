@@ -28,6 +28,9 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     tap = desk.settling.read(text, memory)
     if tap is not None:
         return take_tap(desk, tap, replace(slots, household=memory.to_slot()))
+    if whose_home := another_home(memory, heard.read):
+        of_theirs = desk.situation.household_of("" if whose_home == SPEAKER else whose_home)
+        return _another(desk, text, heard, slots, desk.replies.say("another_home", who=of_theirs))
     return _take_words(desk, text, heard, slots, memory)
 
 
@@ -38,9 +41,6 @@ def _take_words(desk: Desk, text: str, heard: Understood, slots: Slots, memory: 
         if is_said("another_case", text):
             return _another(desk, memory.held, again, here, desk.replies.say("next_caller_noted"))
         return take_in_case(desk, memory.held, again, here)
-    if whose_home := another_home(memory, heard.read):
-        of_theirs = desk.situation.household_of("" if whose_home == SPEAKER else whose_home)
-        return _another(desk, text, heard, slots, desk.replies.say("another_home", who=of_theirs))
     whose = whose_case(text, heard.read, memory)
     if whose.case is Case.NEXT:
         told = _understood(desk, whose.rest, heard) if whose.rest not in ("", text) else heard

@@ -36,11 +36,8 @@ class Cast:
     def __init__(self, text: str, people: list[Mention]) -> None:
         self.text, self.people, self.scene = text, people, Scene(raised_by_kin=is_raised_by_kin(text))
         self.mentioned: list[tuple[Subject, Mention]] = []
-        self.served = served(text, people)  # by whoever tells, who tells nothing of themselves
+        self.served = self.scene.begin_with(served(text, people))  # by whoever tells, who tells nothing of themselves
         self.somebody_is_told_of = self.served is not None
-        if self.served:
-            self.scene.topic = (self.served,)
-            self.scene.see(self.scene.topic)
         self.here: list[Present] = []
         self.facts: dict[Subject, dict[str, Value]] = {}
         self.just_died: People = ()
@@ -76,8 +73,7 @@ class Cast:
             self._bracket = Bracket(self.scene.topic, self.scene.topic)
         self._topic_at_start = self.scene.topic
         self._own_home_here = any(word in clause.text for word in home_words().own) or "家" in clause.text[:3]
-        if any(word in clause.text for word in home_words().own):
-            self.somebody_is_told_of = True
+        self.somebody_is_told_of |= any(word in clause.text for word in home_words().own)
         self.scene.sentence = clause.sentence
 
     def leave(self, clause: Clause) -> None:
@@ -141,8 +137,8 @@ class Cast:
         kind = role(text, clause.start, mention)
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
-        if self.served and mention.subjects[0] == ME:
-            return  # 我照顾的|老人
+        if self.served and mention.subjects[0] == ME:  # 我照顾的|老人
+            return
         first = mention.start == clause.start and text[clause.start - 1] == "("
         if first and self._bracket and self._bracket.of == (ME,):
             return  # 来电人(爷爷,71): who they are
@@ -161,8 +157,7 @@ class Cast:
             return
         self.here.append(Present(mention, people, kind, is_close(mention, people, scene)))
         self.mentioned += [(subject, mention) for subject in people]
-        if mention.definite or mention.owned:
-            self.somebody_is_told_of = True
+        self.somebody_is_told_of |= mention.definite or mention.owned
         scene.see(people)
         if not mention.family and not mention.of_them:
             scene.others |= {subject.relation or "" for subject in people}
@@ -212,8 +207,6 @@ class Cast:
     @property
     def outsider(self) -> Subject | None:
         """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
-        if self.served:
-            return self.served
         heads = [(subject.relation or "").partition("的")[0] for subject, _ in self.mentioned]
         head = next((head for head in reversed(heads) if head and is_no_family(head)), "")
         own = any(
@@ -222,7 +215,7 @@ class Cast:
             for subject, mention in self.mentioned
         )
         own = own and head not in self.scene.asked_for
-        return Subject(NAMED, head) if head and not own else None
+        return self.served or (Subject(NAMED, head) if head and not own else None)
 
     def _only_acts(self, mention: Mention, people: People) -> bool:
         """爸妈以为他撞邪, told while somebody else is told of: they are not whom it is about."""

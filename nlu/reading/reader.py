@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlu.reading.ages_in_a_row import told_apart
-from nlu.reading.clauses import clauses
 from nlu.reading.behalf import calls_ours, on_behalf
+from nlu.reading.clauses import clauses
 from nlu.reading.closing import (
     by_one_name,
     correct_person,
