@@ -137,11 +137,9 @@ class Cast:
         kind = role(text, clause.start, mention)
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
-        if self.served and mention.subjects[0] == ME:  # 我照顾的|老人
-            return
         first = mention.start == clause.start and text[clause.start - 1] == "("
-        if first and self._bracket and self._bracket.of == (ME,):
-            return  # 来电人(爷爷,71): who they are
+        if (self.served and mention.subjects[0] == ME) or (first and self._bracket and self._bracket.of == (ME,)):
+            return  # 我照顾的|老人; 来电人(爷爷,71): who they are
         scene.outsider = self.outsider
         people = resolved(mention, scene)
         if (
@@ -192,9 +190,8 @@ class Cast:
     def may_be_another(self) -> bool:
         """Whether a clause that names nobody may as well go on about somebody else than the topic."""
         scene = self.scene
-        first = scene.topic[0]
-        rivals = [s for s in (*scene.told, *([ME] if ME in self.facts else [])) if s not in scene.topic]
-        rivals = [s for s in rivals if s.relation not in scene.dead]
+        first, told = scene.topic[0], (*scene.told, *([ME] if ME in self.facts else []))
+        rivals = [s for s in told if s not in scene.topic and s.relation not in scene.dead]
         if first.kind == SAME or not rivals or self._bracket:
             return False
         if first not in self.facts:
