@@ -13,6 +13,7 @@ from actions.living_apart import of_one_home
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
+from actions.on_behalf import as_theirs, drop_the_reader
 from actions.opinions import OPINIONS, let_opinions_yield
 from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
@@ -36,8 +37,7 @@ class Listener:
     """
 
     def __init__(self, memory: Memory, catalogue: Catalogue, as_of: date, *, puts_right: bool = False) -> None:
-        self._memory, self._catalogue, self._as_of = memory, catalogue, as_of
-        self._puts_right = puts_right
+        self._memory, self._catalogue, self._as_of, self._puts_right = memory, catalogue, as_of, puts_right
         self._before: str | None = memory.current  # whom a text means that names nobody, whomever it names later on
         self._understand = partial(understand, catalogue=catalogue, as_of=as_of)
 
@@ -46,7 +46,7 @@ class Listener:
 
         A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
         """
-        heard, memory = Heard(), self._memory
+        heard, memory, read = Heard(), self._memory, as_theirs(self._memory, read)
         memory.current = self._before = spoken_of(memory, read, self._catalogue.concerns.children)
         heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
@@ -88,10 +88,9 @@ class Listener:
             else:
                 heard.refused.append(problem)
             return
-        place = person or self._memory
-        place.doubtful.pop(fact, None)
+        (person or self._memory).doubtful.pop(fact, None)
         if said:
-            place.said[fact] = said
+            (person or self._memory).said[fact] = said
         heard.facts.append((person, fact, value))
         if before not in (None, value):
             heard.instead_of[fact, person.id if person else None] = before
@@ -223,6 +222,7 @@ class Listener:
         for fact, value in moved.items():
             if fact != WORD:  # that comes with who it is
                 self.note(fact, value, right, heard, words.get(fact, ""))
+        drop_the_reader(memory, wrong)
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
         if place := put_right(self._memory, self._catalogue.vocabulary, said):

@@ -61,6 +61,7 @@ class Memory:
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
     is told one by one, `offered` whether the last reply asked if they want to see the rest, `page` the part of all
     results that 「还有吗」 shows next (0: none),
+    `on_behalf` the relation of who is no family, where the household told of is theirs (actions/on_behalf.py),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
     `topic` the name of what was asked about last (actions/topic.py), `in_form` whether a case was told as clerks write
     it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of another
@@ -99,6 +100,7 @@ class Memory:
     held: str = ""
     put_away: list[dict[str, Any]] = field(default_factory=list)
     noticed: bool = False
+    on_behalf: str = ""
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

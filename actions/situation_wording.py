@@ -95,6 +95,12 @@ class SituationWording:
             return self._replies.say("household_word")
         return self._relations.get(person.relation, person.relation)
 
+    def household_of(self, relation: str) -> str:
+        """How the home of who is no family is called, 「邻居家」; with an empty `relation` the reader's own."""
+        if not relation:
+            return self._replies.say("card_household")
+        return self._replies.say("card_household_of", who=self._relations.get(relation, relation))
+
     def summary(self, memory: Memory) -> str:
         """All that was told so far, for somebody to read out."""
         own = [(person, fact, value) for person in memory.persons for fact, value in person.facts.items()]

@@ -66,6 +66,14 @@ class Reading(Protocol):
     def let_go(self) -> Sequence[Any]:
         """Statements that a second reader took from the notes."""
 
+    @property
+    def on_behalf(self) -> Any:
+        """Who is no family, and for whom the text asks."""
+
+    @property
+    def ours(self) -> Sequence[str]:
+        """The relations that the text calls the speaker's own, and 家 where it speaks of their home."""
+
 
 Read = Callable[[str, date], Reading]
 
@@ -75,18 +83,28 @@ class WasRead:
     """`statements` with the words that said them (`said`), `persons` of whom nothing is stated, a corrected number.
 
     `let_go`: facts and values that were heard and not believed; somebody who is asked just that may have meant them.
+    `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations called the speaker's own.
     """
 
     statements: Sequence[Mapping[str, Any]] = ()
     persons: Sequence[Mapping[str, Any]] = ()
     number: Mapping[str, Any] | None = None
     let_go: Mapping[str, Any] = field(default_factory=dict)
+    on_behalf: str = ""
+    ours: Sequence[str] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any] | None) -> WasRead:
         """What `as_data` wrote; nothing read where there is nothing."""
         given = data or {}
-        return cls(given.get("statements", ()), given.get("persons", ()), given.get("number"), given.get("let_go", {}))
+        return cls(
+            given.get("statements", ()),
+            given.get("persons", ()),
+            given.get("number"),
+            given.get("let_go", {}),
+            given.get("on_behalf", ""),
+            given.get("ours", ()),
+        )
 
     def as_data(self) -> dict[str, Any]:
         """As JSON can carry it."""
@@ -95,6 +113,8 @@ class WasRead:
             "persons": [*self.persons],
             "number": self.number,
             "let_go": {**self.let_go},
+            "on_behalf": self.on_behalf,
+            "ours": [*self.ours],
         }
 
     def hidden(self, hide: Callable[[str], str], text: str) -> WasRead:
@@ -144,7 +164,8 @@ def was_read(reading: Reading, text: str) -> WasRead:
             instead = asdict(reading.instead_of) if corrects and reading.instead_of else None
             persons.append({"person": asdict(subject), "corrects": corrects, "instead_of": instead})
     number = reading.loose_number.as_json() if reading.loose_number else None
-    return WasRead(statements, persons, number, {s.fact: s.value for s in reading.let_go})
+    behalf = str(reading.on_behalf.relation) if reading.on_behalf else ""
+    return WasRead(statements, persons, number, {s.fact: s.value for s in reading.let_go}, behalf, reading.ours)
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from actions.cases import Case, put_away, taken_up_again, whose_case
 from actions.desk import Desk
-from actions.memory import Memory
+from actions.memory import SPEAKER, Memory
+from actions.on_behalf import another_home
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.taking_turns import Taken, Understood, take_in_case
@@ -27,6 +28,9 @@ def take_turn(desk: Desk, text: str, heard: Understood, slots: Slots) -> Taken:
     tap = desk.settling.read(text, memory)
     if tap is not None:
         return take_tap(desk, tap, replace(slots, household=memory.to_slot()))
+    if whose_home := another_home(memory, heard.read):
+        of_theirs = desk.situation.household_of("" if whose_home == SPEAKER else whose_home)
+        return _another(desk, text, heard, slots, desk.replies.say("another_home", who=of_theirs))
     return _take_words(desk, text, heard, slots, memory)
 
 

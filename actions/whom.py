@@ -21,7 +21,7 @@ def subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
         case "pronoun":
             found = [_pronoun(memory, said.get("sex"))]
         case _:
-            found = [memory.person(memory.current)] if memory.current else [memory.meet(SPEAKER)]
+            found = [memory.person(memory.current)] if memory.current else [memory.meet(memory.on_behalf or SPEAKER)]
     memory.current = found[-1].id
     for person in found if said.get("sex") and said.get("kind") == "named" else ():
         person.facts.setdefault(WORD, said["sex"])

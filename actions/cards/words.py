@@ -9,6 +9,7 @@ from actions.memory import SPEAKER, Memory, Told
 from actions.replies import Replies
 from actions.result_lines import ResultLines
 from actions.situation_wording import SituationWording
+from actions.turn_words import words
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
 from eligibility.fact import Fact, Interval, Value
@@ -31,13 +32,18 @@ class CardWords:
     def who(self, assessment: Assessment, memory: Memory | None) -> str:
         """How whom it is for is called to the reader: 「您妈妈」, 「您」, 「您家」."""
         if assessment.person is None:
-            return self._replies.say("card_household")
+            return self._situation.household_of(memory.on_behalf if memory else "")
         if memory is None:
             return self._situation.who(THE_READER)
         person = memory.person(assessment.person)
         called = self._situation.who(person)
         supposed = called.endswith(self._replies.say("somebody_like_that", told=""))
-        return called if person.relation == SPEAKER or supposed else self._replies.say("card_of", who=called)
+        plainly = supposed or person.relation == SPEAKER or bool(memory.on_behalf)
+        return (
+            called
+            if plainly or words("called_plainly").begins(person.relation)
+            else self._replies.say("card_of", who=called)
+        )
 
     def gets(self, assessment: Assessment, cited: Collection[str]) -> str:
         """What one gets, the sum first; of provisions only those whose source is `cited` or that have no figure.

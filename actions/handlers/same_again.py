@@ -43,7 +43,8 @@ def same_again(desk: Desk, turn: Turn) -> Reply:
 def _whom(turn: Turn) -> list[Told]:
     """Those whom the message names, in its order."""
     memory: Memory = turn.memory
-    found = [memory.related(str(one["relation"])) for one in turn.said.read.people if one.get("relation")]
+    named = [str(one["relation"]) for one in turn.said.read.people if one.get("relation")]
+    found = [memory.related(f"{memory.on_behalf}的{one}") or memory.related(one) for one in named]  # 她|儿子呢
     found = found or ([memory.person(memory.current)] if memory.current else [])
     return [*{person.id: person for person in found if person is not None}.values()]
 

@@ -18,7 +18,7 @@ def resolved(mention: Mention, scene: Scene) -> People:
     if not mention.of_them:
         scene.them_of = None
     if len(mention.subjects) > 1 and scene.outsider and not mention.owned and mention.subjects[0].kind == SPEAKER:
-        couple = _named_of(scene.outsider, "配偶")  # 替邻居问,老两口 …
+        couple = named_of(scene.outsider, "配偶")  # 替邻居问,老两口 …
         return (scene.outsider, couple)
     if first.relation == "老人" and first.number > 1 and not mention.owned and len(scene.pair()) == first.number:
         return scene.pair()  # 公公84,婆婆82,…,两个老人
@@ -89,7 +89,8 @@ def _whose_relative(pronoun: Subject, scene: Scene) -> People | None:
     return (Subject(NAMED, head, 1, sex or pronoun.sex),) if head and sex in (None, pronoun.sex) else None
 
 
-def _named_of(base: Subject, word: str) -> Subject:
+def named_of(base: Subject, word: str) -> Subject:
+    """The relative of `base` whom the word means: the 配偶 of 邻居."""
     return Subject(NAMED, person_words().of(base.relation or "", base.sex, word), 1)
 
 
@@ -125,6 +126,8 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     if mention.theirs and base.kind != NAMED:
         base = next((known for known in scene.named if known.relation in scene.dead), base)  # 弟弟走了,留下一个女儿
     of_elder = base.relation in persons_data()["their_spouse"]["of"] and scene.topic_since == scene.sentence
+    if mention.theirs and subject.relation == "配偶" and scene.outsider:
+        return scene.outsider  # 居民陈阿姨,老伴去世
     if mention.theirs and subject.relation == "配偶":
         return base if of_elder and len(scene.topic) == 1 else None  # 老丈人住良渚,老伴过世
     if mention.theirs and (base.relation, subject.relation) in person_words().kin and not is_childlike(base):

@@ -17,6 +17,7 @@ from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.present import Present
 from nlu.reading.roles import Role, role
 from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
+from nlu.reading.serving import served
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
@@ -35,7 +36,8 @@ class Cast:
     def __init__(self, text: str, people: list[Mention]) -> None:
         self.text, self.people, self.scene = text, people, Scene(raised_by_kin=is_raised_by_kin(text))
         self.mentioned: list[tuple[Subject, Mention]] = []
-        self.somebody_is_told_of = False
+        self.served = self.scene.begin_with(served(text, people))  # by whoever tells, who tells nothing of themselves
+        self.somebody_is_told_of = self.served is not None
         self.here: list[Present] = []
         self.facts: dict[Subject, dict[str, Value]] = {}
         self.just_died: People = ()
@@ -71,8 +73,7 @@ class Cast:
             self._bracket = Bracket(self.scene.topic, self.scene.topic)
         self._topic_at_start = self.scene.topic
         self._own_home_here = any(word in clause.text for word in home_words().own) or "家" in clause.text[:3]
-        if any(word in clause.text for word in home_words().own):
-            self.somebody_is_told_of = True
+        self.somebody_is_told_of |= any(word in clause.text for word in home_words().own)
         self.scene.sentence = clause.sentence
 
     def leave(self, clause: Clause) -> None:
@@ -137,9 +138,9 @@ class Cast:
         if kind in (Role.PREDICATE, Role.ABSENT) or is_caller(text, mention):
             return
         first = mention.start == clause.start and text[clause.start - 1] == "("
-        if first and self._bracket and self._bracket.of == (ME,):
-            return  # 来电人(爷爷,71): who they are
-        scene.outsider = self._outsider()
+        if (self.served and mention.subjects[0] == ME) or (first and self._bracket and self._bracket.of == (ME,)):
+            return  # 我照顾的|老人; 来电人(爷爷,71): who they are
+        scene.outsider = self.outsider
         people = resolved(mention, scene)
         if (
             people == (ME,)
@@ -154,8 +155,7 @@ class Cast:
             return
         self.here.append(Present(mention, people, kind, is_close(mention, people, scene)))
         self.mentioned += [(subject, mention) for subject in people]
-        if mention.definite or mention.owned:
-            self.somebody_is_told_of = True
+        self.somebody_is_told_of |= mention.definite or mention.owned
         scene.see(people)
         if not mention.family and not mention.of_them:
             scene.others |= {subject.relation or "" for subject in people}
@@ -190,9 +190,8 @@ class Cast:
     def may_be_another(self) -> bool:
         """Whether a clause that names nobody may as well go on about somebody else than the topic."""
         scene = self.scene
-        first = scene.topic[0]
-        rivals = [s for s in (*scene.told, *([ME] if ME in self.facts else [])) if s not in scene.topic]
-        rivals = [s for s in rivals if s.relation not in scene.dead]
+        first, told = scene.topic[0], (*scene.told, *([ME] if ME in self.facts else []))
+        rivals = [s for s in told if s not in scene.topic and s.relation not in scene.dead]
         if first.kind == SAME or not rivals or self._bracket:
             return False
         if first not in self.facts:
@@ -202,7 +201,8 @@ class Cast:
     def _family_is_told_of(self) -> bool:
         return any((s.relation or "").partition("的")[0] not in self.scene.others for s in self.facts)
 
-    def _outsider(self) -> Subject | None:
+    @property
+    def outsider(self) -> Subject | None:
         """The neighbour or colleague spoken of, where nobody of the family has been named: 老婆 is theirs then."""
         heads = [(subject.relation or "").partition("的")[0] for subject, _ in self.mentioned]
         head = next((head for head in reversed(heads) if head and is_no_family(head)), "")
@@ -212,7 +212,7 @@ class Cast:
             for subject, mention in self.mentioned
         )
         own = own and head not in self.scene.asked_for
-        return Subject(NAMED, head) if head and not own else None
+        return self.served or (Subject(NAMED, head) if head and not own else None)
 
     def _only_acts(self, mention: Mention, people: People) -> bool:
         """爸妈以为他撞邪, told while somebody else is told of: they are not whom it is about."""

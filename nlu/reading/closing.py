@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from nlu.reading.behalf import asked_for
 from nlu.reading.fitting import A_CHILDS_PARENT
 from nlu.reading.interpret import Telling
 from nlu.reading.kinship import persons_data
@@ -46,7 +47,9 @@ def correct_person(telling: Telling) -> Correction:
         ):
             continue  # 社保是我自己|交的|不是我妈: nothing is told of who is spoken of
         telling.cast.mentioned = [e for e in telling.cast.mentioned if e[0] != first or e[1] not in taken]
-        if said:  # 高血压是我妈,不是我爸: only what the text names is put right
+        if said and not (
+            first == ME and asked_for(second)
+        ):  # 高血压是我妈,不是我爸: only what the text names is put right
             back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
             return Correction([*back, *kept])
         return Correction(kept, second, first)

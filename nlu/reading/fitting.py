@@ -168,7 +168,7 @@ def _of_that_age(cast: Cast, fact: str, people: People, finding: Finding) -> Peo
         cast.text[finding.start : finding.end]
     )
     if (fact in GROWN_UP or paid_at_work) and (
-        cast.is_young(first) or first.relation == "孩子" or is_brought_up(cast, first)
+        cast.is_young(first) or (first.relation or "").rpartition("的")[2] == "孩子" or is_brought_up(cast, first)
     ):
         return grown_up(cast, first)
     of_the_dead = fact in OF_THE_DEAD or (fact == "age" and first in cast.just_died)  # 我爸上周走了,81岁

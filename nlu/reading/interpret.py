@@ -23,6 +23,7 @@ from nlu.reading.persons import Mention
 from nlu.reading.relatives_means import MEANS, OF_THEIR_HOME, Means, means_told
 from nlu.reading.roles import Role
 from nlu.reading.scene import People, is_childlike
+from nlu.reading.serving import introduction, is_service
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
 from nlu.reading.the_dead import are_anothers_parents, names_who_died, only_left, tells_of_a_death
 from nlu.reading.undone import is_no_longer, is_undone
@@ -51,12 +52,17 @@ class Telling:
 def interpret(text: str, people: list[Mention], findings: list[Finding], facts: Mapping[str, FactEntry]) -> Telling:
     """The statements of sorted `findings`, each with its mood and owner decided."""
     every = clauses(text)
+    who = introduction(text)
     telling = Telling(text, people, facts, Cast(text, people))
     sentence, sentence_start = -1, 0
     for clause in every:
         if clause.sentence != sentence:
             sentence, sentence_start = clause.sentence, clause.start
         mine = [finding for finding in findings if clause.start <= finding.start < clause.end]
+        if who and (who.office or telling.cast.served):  # 我是|社区工作|人员: no work that anybody asks for
+            mine = [one for one in mine if one.end <= who.start or who.end <= one.start]
+        if telling.cast.served:  # 我|照顾的老人: what the one who serves does
+            mine = [one for one in mine if not is_service(text, one.start)]
         _clause(telling, clause, mine, sentence_start)
     return telling
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nlu.reading.antecedents import resolved
+from nlu.reading.antecedents import named_of, resolved
+from nlu.reading.at_work import harmed_at_work
 from nlu.reading.carers import CARE, cared_for, is_a_carers_deed, nursed
 from nlu.reading.cast import Cast
 from nlu.reading.describing import distributes
@@ -65,9 +66,9 @@ def told_by_the_words(case: _Case) -> Owner | None:
     """丧偶, 单亲: whose it is whatever the sentence says (`of` in the word tables)."""
     match case.finding.attach:
         case "spouse":
-            return Owner((Subject(NAMED, "配偶"),))
+            return Owner((named_of(case.cast.outsider, "配偶") if case.cast.outsider else Subject(NAMED, "配偶"),))
         case "speaker":
-            return Owner((ME,))
+            return Owner((case.cast.outsider or ME,))
         case "child":
             return Owner(case.cast.child())
         case "parents":
@@ -179,6 +180,12 @@ def all_of_them(case: _Case) -> Owner | None:
     return Owner(every) if every else None
 
 
+def wronged_at_work(case: _Case) -> Owner | None:
+    """老公工地上摔了,婆婆78了,|老板不肯赔: whoever has that employer."""
+    found = harmed_at_work(case.cast, case.finding)
+    return Owner(*found) if found else None
+
+
 def spoken_of_here(case: _Case) -> Owner | None:
     """我妈|82岁: whoever the clause speaks of."""
     acting = case.cast.acting_before(case.finding.start)
@@ -205,6 +212,7 @@ RULES: tuple[Callable[[_Case], Owner | None], ...] = (
     first_of_the_joined,
     both_of_us,
     all_of_them,
+    wronged_at_work,
     spoken_of_here,
     carried_on,
 )

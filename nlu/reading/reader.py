@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlu.reading.ages_in_a_row import told_apart
+from nlu.reading.behalf import calls_ours, on_behalf
 from nlu.reading.clauses import clauses
 from nlu.reading.closing import (
     by_one_name,
@@ -72,6 +73,8 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
         correction.right,
         correction.wrong,
         loose,
+        on_behalf=on_behalf(telling, correction.right),
+        ours=calls_ours(telling),
     )
 
 

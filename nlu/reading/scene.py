@@ -65,6 +65,13 @@ class Scene:
     inside: list[Subject] = field(default_factory=list)  # named inside the words of a finding: 就养了一个|儿子
     topic_had_more: bool = False  # the clause that named the topic told more than their name
 
+    def begin_with(self, subject: Subject | None) -> Subject | None:
+        """Somebody is spoken of from the first word on; who it is, None where nobody is."""
+        if subject is not None:
+            self.topic = (subject,)
+            self.see(self.topic)
+        return subject
+
     def child(self) -> People:
         """The child spoken of last, if any."""
         living = [subject for subject in self.named if is_childlike(subject) and subject.relation not in self.dead]

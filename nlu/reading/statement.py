@@ -82,6 +82,8 @@ class Reading:
     `corrects_person`: 「不是我，是我妈」 says that what was told before is about this person, and `instead_of` names
     whom it was wrongly taken for, where the text says so. `loose_number`: a corrected number of no fact in the text.
     `let_go`: what a second reader took from the notes; as the answer to the question of that fact it counts still.
+    `on_behalf`: who is no family, and for whom the text asks (帮楼下王大爷问), so that the household told of is theirs.
+    `ours`: the relations that the text calls the speaker's own: 我|儿子.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -90,3 +92,5 @@ class Reading:
     instead_of: Subject | None = None
     loose_number: LooseNumber | None = None
     let_go: tuple[Statement, ...] = ()
+    on_behalf: Subject | None = None
+    ours: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ from nlu.reading.statement import NAMED
 def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) -> bool:
     """Whether what is told of a home just now is of others: 我岳父家是低保户, 村里有户人家吃低保."""
     words, text = home_words(), cast.text
+    if cast.served:
+        return False
     start = max((text.rfind(mark, 0, clause.start) for mark in "。!?;\n"), default=-1) + 1
     stretch = text[start : finding.end]  # 娘|家是低保户: the words of the home may reach into those of the fact
     own = max((stretch.rfind(word) + len(word) for word in words.own if word in stretch), default=-1)
