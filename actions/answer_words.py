@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from actions.memory import SPEAKER
 from actions.turn_words import asks, is_said, says, words
@@ -28,7 +29,12 @@ def corrects_something_else(text: str, read: WasRead) -> bool:
 
 
 def not_yet(fact: Fact, text: str) -> Value | None:
-    """「还没去办」: what an office decides or hands out is left open by that; what one has or has not is a no."""
+    """「还没去办」: what an office decides or hands out is left open by that; what one has or has not is a no.
+
+    「没人来认定过」 is no no to anything: nobody was refused.
+    """
+    if fact.type == "boolean" and says("nobody_assessed", text):
+        return UNKNOWN
     if fact.type != "boolean" or not (says("not_applied", text) or says("not_assessed_yet", text)):
         return None
     handed_out = fact.obtain is not None and says("not_assessed_yet", text)  # 残疾证还没去评: no no of the office
@@ -56,3 +62,15 @@ def names_of(fact: Fact) -> list[str]:
     plain = _BRACKETED.sub("", whole)
     found = [whole, plain, *_BRACKETED.findall(whole), words("approval").without(plain)]
     return [name for name in dict.fromkeys(found) if len(name) > 1]
+
+
+def named_in(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, bool]]:
+    """The facts whose names stand in `text`, the longest first, each with whether it is said to hold."""
+    names = [(name, fact.id) for fact in facts for name in names_of(fact)]
+    for name, fact_id in sorted(names, key=lambda named: -len(named[0])):
+        at = text.find(name)
+        if at >= 0:
+            behind = text[at + len(name) :]
+            denied = words("denied_behind").begins(behind) and not _CLAUSE_END.match(behind.lstrip())  # 低保也没有
+            yield fact_id, not (denied or words("denies").ends(text[:at]))
+            text = text.replace(name, "　" * len(name))

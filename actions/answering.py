@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, names_of, not_yet
+from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, named_in, not_yet
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
@@ -161,23 +161,25 @@ class AnswerReader:
             if s["fact"] in waiting.facts and s["value"] is not None and _fits(s, memory)
         }
         if not asks(text):  # 低保怎么算: a name in a question is no answer
-            found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
+            # what the reader made of a name it knows goes before the bare name
+            found = {**dict(named_in([self._vocabulary[fact] for fact in waiting.facts], text)), **found}
         own = {f: v for f in waiting.facts if (v := self._read_answer(text, f, reading={}, own_words=True)) is not None}
         found |= own if len(own) == 1 else {}  # 登记过了: words of one of them; 「那没有」 is of none in particular
         rest = [fact for fact in waiting.facts if fact not in found]
         if not found:
-            unknown = not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN
+            unknown = self._is_unassessed(waiting, text) or (
+                not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN
+            )
             return dict.fromkeys(rest, UNKNOWN) if unknown else None
         return {**found, **dict.fromkeys(rest, False if says("no_others", text) else UNKNOWN)}
 
-    def _named(self, facts: Sequence[Fact], text: str) -> Iterator[tuple[str, bool]]:
-        """The facts whose names stand in `text`, the longest first, each with whether it is said to hold."""
-        names = [(name, fact.id) for fact in facts for name in names_of(fact)]
-        for name, fact_id in sorted(names, key=lambda named: -len(named[0])):
-            at = text.find(name)
-            if at >= 0:
-                yield fact_id, not words("denies").ends(text[:at])
-                text = text.replace(name, "　" * len(name))
+    def _is_unassessed(self, waiting: Waiting, text: str) -> bool:
+        """Whether nobody has looked at any of the list yet, which is no no to any of it."""
+        if asks(text):
+            return False
+        group = self._vocabulary.groups.get(waiting.facts[0])
+        of_status = group is not None and group.ladder
+        return says("nobody_assessed", text) or (of_status and says("not_applied", text))
 
     def _no_or_unknown(self, fact_id: str, value: Any, text: str) -> Any:
         """没有 to what an office decides is a no only for who was refused; who never applied does not know."""
