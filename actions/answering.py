@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, named_in, not_yet
 from actions.memory import SPEAKER, Memory, Waiting
+from actions.number_instead import number_instead
 from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
 from actions.the_dead import without_a_leaving, without_the_nameless_dead
@@ -69,7 +70,8 @@ class AnswerReader:
             fact = self._vocabulary[waiting.facts[0]]
             others = [s for s in kept if s["fact"] not in ("sex", fact.id)]
             kept = [s for s in kept if s not in others or not self._names_a_choice(text, others, fact)]
-        return replace(read, statements=kept)
+        number = read.number or number_instead(text, memory, self._vocabulary, self._read_answer)
+        return replace(read, statements=kept, number=number)
 
     def is_tap(self, text: str, waiting: Waiting) -> bool:
         """Whether `text` is one of the list's names and nothing else, as a tap sends it: more may follow."""

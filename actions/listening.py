@@ -19,7 +19,7 @@ from actions.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.what_stays import cannot_be_theirs, is_vaguer, undoes
 from actions.what_was_read import WasRead
-from actions.who_is_meant import both_told_of, is_lighter, whose
+from actions.who_is_meant import both_told_of, is_lighter, of_whom
 from actions.whom import subjects
 from actions.whose_age import open_ages, spoken_of, without_open_ages
 from eligibility.catalogue import Catalogue
@@ -49,7 +49,7 @@ class Listener:
         A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
         """
         heard, memory = Heard(), self._memory
-        call_anew(memory, read, self._goes_with_them)
+        call_anew(memory, read, self._goes_with)
         memory.current = self._before = spoken_of(memory, read, self._catalogue.concerns.children)
         heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
@@ -159,15 +159,15 @@ class Listener:
                 heard.odd.append((person, fact, value))
             elif cannot_be_theirs(fact, said, person):
                 continue
+            elif is_vaguer(self._catalogue.vocabulary[fact], said, facts.get(fact)):
+                continue  # 我80多了 leaves 82
             elif said.get("certainty") == "doubtful":
-                if is_vaguer(self._catalogue.vocabulary[fact], said, facts.get(fact)):
-                    continue  # 我80多了 leaves 82
                 wrong = said.get("corrects") or self._puts_right or undoes(fact, said, facts.get(fact))
                 if wrong and facts.get(fact) not in (None, value):
                     self.take_back(fact, person)  # 不是能自理,是半瘫: the old is wrong, the new is asked back
                     heard.taken_back.append((person, fact))
                 fits = fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person)
-                if fits and self._goes_with_doubts(fact, value, person or memory):
+                if fits and self._goes_with(person or memory, {**doubtful, fact: value}):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
@@ -191,25 +191,16 @@ class Listener:
         makes_sense = whose.applicable(fact) is not False and whose.sensible(self._catalogue.vocabulary[fact], [fact])
         return makes_sense and whose.value(fact) is None
 
-    def _goes_with_doubts(self, fact: str, value: Any, place: Told | Memory) -> bool:
-        """Whether it can hold beside what else is doubtful: 低保 and 低保边缘 are not read back together."""
+    def _whose(self, said: Mapping[str, Any]) -> list[Told]:
+        return of_whom(self._memory, said, self._before, self._goes_with)
+
+    def _goes_with(self, place: Told | Memory, facts: Mapping[str, Any]) -> bool:
+        """Whether these facts can be beside what is known: 低保 and 低保边缘 are not read back together."""
         before = dict(place.facts)
-        place.facts.update({**place.doubtful, fact: value})
+        place.facts.update(facts)
         possible = self._problem() is None
         place.facts.clear()
         place.facts.update(before)
-        return possible
-
-    def _whose(self, said: Mapping[str, Any]) -> list[Told]:
-        return whose(self._memory, said, self._before, self._goes_with_them)
-
-    def _goes_with_them(self, person: Told, facts: Mapping[str, Any]) -> bool:
-        """Whether these facts can be of that person beside what is known."""
-        before = dict(person.facts)
-        person.facts.update(facts)
-        possible = self._problem() is None
-        person.facts.clear()
-        person.facts.update(before)
         return possible
 
     def _turn(self, said: Mapping[str, Any], heard: Heard) -> None:

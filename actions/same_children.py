@@ -1,11 +1,11 @@
-"""A child that is told of again by another word is the same child: 孩子, and then 儿子; 8岁的, and then 读二年级的娃."""
+"""A child told of again by another word is the same child: 孩子, and then 儿子; 8岁的, and then 读二年级的娃."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from actions.memory import SPEAKER, WORD, Memory, Told
+from actions.memory import SPEAKER, Memory, Told
 from actions.what_was_read import WasRead
 
 CHILD = "孩子"
@@ -78,4 +78,4 @@ def _is_young(told: Mapping[str, Any]) -> bool:
 
 def _agrees(person: Told, facts: Mapping[str, Any]) -> bool:
     known = person.facts
-    return all(known.get(fact) in (None, value) for fact, value in facts.items() if fact != WORD or WORD in known)
+    return all(known.get(fact) in (None, value) for fact, value in facts.items())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.memory import SPEAKER, Memory, Told
+from actions.turn_words import says
 from eligibility.fact import Fact
 
 EMPLOYMENT, SELF_CARE = "employment", "self_care"  # facts
@@ -18,25 +19,22 @@ AFTER_BIRTH = 9  # months in which nobody who has a baby is asked whether she is
 
 
 def is_vaguer(fact: Fact, said: Mapping[str, Any], told: Any) -> bool:
-    """Whether a rough number only says again what is known exactly: 80多 beside 82, 三千多 beside 3200.
-
-    Not where the message denies what was told in so many words (不是82，是80多).
-    """
+    """Whether a rough number only says again what is known exactly: 80多 beside 82, 三千多 beside 3200."""
     value = said["value"]
     if fact.type not in ("integer", "number") or isinstance(told, bool) or not isinstance(told, int | float):
         return False
-    if not isinstance(value, int | float) or said.get("swaps"):
+    if not isinstance(value, int | float) or not says("rough_number", str(said.get("said"))):
         return False
     return value <= told < value + _step(value)
 
 
 def undoes(fact: str, said: Mapping[str, Any], told: Any) -> bool:
-    """Whether what is not yet clear says at least that what was told is wrong: 不上班 of who was taken to have a job."""
+    """Whether what is not clear says at least that what was told is wrong: 不上班 of who was taken to have a job."""
     return fact == EMPLOYMENT and told in JOBS and said["value"] in NO_JOBS and not said.get("hedged")
 
 
 def cannot_be_theirs(fact: str, said: Mapping[str, Any], person: Told | None) -> bool:
-    """Whether a job is told of somebody bedridden whom the words do not name: it is whoever speaks for them who works."""
+    """Whether a job is told of somebody bedridden whom the words do not name: who speaks for them has it, if any."""
     if fact != EMPLOYMENT or said["value"] not in JOBS or person is None or person.relation == SPEAKER:
         return False
     named = (said.get("person") or {}).get("kind") == "named"

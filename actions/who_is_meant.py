@@ -44,7 +44,7 @@ def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
     return None
 
 
-def whose(memory: Memory, said: Mapping[str, Any], before: str | None, fits: Fits) -> list[Told]:
+def of_whom(memory: Memory, said: Mapping[str, Any], before: str | None, fits: Fits) -> list[Told]:
     """Of whom a statement is told; `before` is who was spoken of before the message, `fits` what can be of somebody."""
     if said.get("kind") == "same":
         memory.current = before

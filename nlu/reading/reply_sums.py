@@ -15,7 +15,7 @@ from pack.shared import text_of
 
 PATH = Path(__file__).parent / "words" / "reply_sums.yml"
 _CLAUSE_ENDS = re.compile(r"[,，;；。!！、]|还有|另外")
-_NOT_IT = re.compile(rf"不是{AMOUNT}万?")  # 三千不是五千
+_NOT_IT = re.compile(rf"不是{AMOUNT}[万块元]*钱?")  # 三千不是五千
 _SUM = re.compile(rf"(?P<sum>{AMOUNT})(?P<unit>万)?")
 _A_RANGE = re.compile(
     rf"(?:[几数][十百千万]+|{AMOUNT}[几多来]+[万千百])(?:块钱?|元)?"
@@ -66,11 +66,12 @@ def income_in(text: str) -> float | None:
 def sum_in(text: str) -> float | None:
     """The sum that `text` names last, whatever it is for; None where it names none.
 
-    What somebody paid themselves goes before the rest; what was paid back to them is no sum of theirs.
+    What somebody paid themselves goes before the rest; what was paid back to them is no sum of theirs, nor what is owed.
     """
     own, back, rest = list[float](), list[float](), list[float]()
+    text = _NOT_IT.sub("", text)
     pieces = [piece for clause in _clauses(text) for piece in _apart_from_what_came_back(clause)]
-    for clause in pieces:
+    for clause in (piece for piece in pieces if not _has(piece, "owed")):
         mine = max((clause.rfind(word) for word in _words("own")), default=-1)
         of = own if mine >= 0 else back if _has(clause, "paid_back") else rest
         of += _sums(clause[max(mine, 0) :])
