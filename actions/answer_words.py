@@ -9,6 +9,7 @@ from actions.memory import SPEAKER
 from actions.turn_words import asks, is_said, says, words
 from actions.what_was_read import WasRead
 from eligibility.fact import Fact, Value
+from eligibility.vocabulary import Vocabulary
 
 UNKNOWN = "unknown"
 LONGEST_HEAD = 5  # characters for each of those who are listed: 还有我妈
@@ -31,14 +32,22 @@ def corrects_something_else(text: str, read: WasRead) -> bool:
 def not_yet(fact: Fact, text: str) -> Value | None:
     """「还没去办」: what an office decides or hands out is left open by that; what one has or has not is a no.
 
-    「没人来认定过」 is no no to anything: nobody was refused.
+    「没人来认定过」 is no no to anything: nobody was refused. But who was never assessed has no card.
     """
     if fact.type == "boolean" and says("nobody_assessed", text):
-        return UNKNOWN
+        return False if fact.obtain else UNKNOWN
     if fact.type != "boolean" or not (says("not_applied", text) or says("not_assessed_yet", text)):
         return None
     handed_out = fact.obtain is not None and says("not_assessed_yet", text)  # 残疾证还没去评: no no of the office
     return UNKNOWN if fact.office or handed_out else False
+
+
+def no_yet(fact: Fact, text: str, vocabulary: Vocabulary) -> Value | None:
+    """The same, but no no where it is another paper that is not there yet: 「残疾证还没办下来」 of being helpless."""
+    value = not_yet(fact, text)
+    papers = [other for other in vocabulary if other.id != fact.id and (other.office or other.obtain)]
+    another = any(name in text for other in papers for name in names_of(other))
+    return None if value is False and another and not any(name in text for name in names_of(fact)) else value
 
 
 def granted(fact: Fact, text: str) -> Value | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, named_in, not_yet
+from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, named_in, no_yet, not_yet
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.number_instead import number_instead
 from actions.opinions import OPINIONS
@@ -103,7 +103,7 @@ class AnswerReader:
         value = self._sum(fact, text) or self._by_its_head(of, text, read)
         value = self._read_answer(text, fact, reading=read.values) if value is None else value
         if value is None:
-            otherwise = (granted(of, text), not_yet(of, text), heads(of, text, read))
+            otherwise = (granted(of, text), no_yet(of, text, self._vocabulary), heads(of, text, read))
             value = next((found for found in otherwise if found is not None), None)
         return None if value is None else {fact: value}
 
