@@ -42,12 +42,32 @@ def not_yet(fact: Fact, text: str) -> Value | None:
     return UNKNOWN if fact.office or handed_out else False
 
 
-def no_yet(fact: Fact, text: str, vocabulary: Vocabulary) -> Value | None:
-    """The same, but no no where it is another paper that is not there yet: 「残疾证还没办下来」 of being helpless."""
-    value = not_yet(fact, text)
-    papers = [other for other in vocabulary if other.id != fact.id and (other.office or other.obtain)]
-    another = any(name in text for other in papers for name in names_of(other))
-    return None if value is False and another and not any(name in text for name in names_of(fact)) else value
+def no_yet(fact: Fact, text: str, read: WasRead, vocabulary: Vocabulary) -> Value | None:
+    """The same, but no answer where it is another paper that is not there yet: 「还没评残」 of being helpless."""
+    return None if of_another_paper([fact], text, read, vocabulary) else not_yet(fact, text)
+
+
+def of_another_paper(facts: Sequence[Fact], text: str, read: WasRead, vocabulary: Vocabulary) -> bool:
+    """Whether it names, or denies, a paper that none of `facts` is, and none of these."""
+    asked = {fact.id for fact in facts}
+    recognised = {fact for group in vocabulary.groups.values() if group.ladder for fact in group.facts}
+    papers = {
+        fact.id: names_of(fact)
+        for fact in vocabulary
+        if fact.id not in asked and (fact.office or fact.obtain or fact.id in recognised)
+    }
+    denied = any(s["fact"] in papers and s["value"] is False for s in read.statements)
+    named = any(name in text for names in papers.values() for name in names)
+    return (denied or named) and not any(name in text for fact in facts for name in names_of(fact))
+
+
+def is_unassessed(names: Sequence[str], text: str, read: WasRead, vocabulary: Vocabulary) -> bool:
+    """Whether nobody has looked yet at any of a list that was asked about, which is no no to any of it."""
+    facts, group = [vocabulary[name] for name in names], vocabulary.groups.get(names[0])
+    if words("asks_at_the_end").ends(text) or of_another_paper(facts, text, read, vocabulary):
+        return False
+    of_status = group is not None and group.ladder
+    return says("nobody_assessed", text) or (of_status and says("not_applied", text))
 
 
 def granted(fact: Fact, text: str) -> Value | None:

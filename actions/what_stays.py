@@ -30,7 +30,7 @@ def is_vaguer(fact: Fact, said: Mapping[str, Any], told: Any) -> bool:
 
 def undoes(fact: str, said: Mapping[str, Any], told: Any) -> bool:
     """Whether what is not clear says at least that what was told is wrong: 不上班 of who was taken to have a job."""
-    return fact == EMPLOYMENT and told in JOBS and said["value"] in NO_JOBS and not said.get("hedged")
+    return fact == EMPLOYMENT and told in JOBS and said["value"] in NO_JOBS
 
 
 def cannot_be_theirs(fact: str, said: Mapping[str, Any], person: Told | None) -> bool:
