@@ -59,3 +59,30 @@ def test_what_is_told_is_known_of_whom_it_is_told(case: dict[str, Any], desk: De
             assert not wrong, known
     if "children" in case:
         assert sum(person.relation.endswith(CHILDREN) for person in memory.persons) == case["children"], known
+
+
+def test_nobody_with_a_baby_is_asked_whether_she_is_pregnant(desk: Desk) -> None:
+    memory, today = Memory(), desk.today()
+    memory.meet("本人").facts |= {"sex": "female", "age": 28}
+    memory.meet("孩子").facts |= {"age_months": 1, "age": 0}
+    memory.concerns = [concern.id for concern in desk.benefits.catalogue.concerns]
+    asked = set()
+    while (question := desk.benefits.next_question(memory, today)) is not None:
+        asked |= {fact.id for fact in question.facts}
+        memory.asked += question.asked
+    assert asked and "pregnant" not in asked
+
+
+def test_a_child_of_six_is_asked_about_no_illness_of_the_old(desk: Desk) -> None:
+    memory, today = Memory(), desk.today()
+    memory.meet("孩子").facts |= {"age": 6, "school_stage": "primary"}
+    child = desk.benefits.known(memory, today).of(memory.meet("孩子").id)
+    vocabulary = desk.benefits.catalogue.vocabulary
+    assert not any(child.sensible(vocabulary[name]) for name in ("primary_hypertension", "diabetes_type"))
+
+
+def test_who_speaks_of_a_son_is_no_child(desk: Desk) -> None:
+    memory = Memory()
+    me, son = memory.meet("本人"), memory.meet("儿子")
+    known = desk.benefits.known(memory, desk.today(), also=[me.id, son.id])
+    assert known.of(me.id).rough("age") is not None and known.of(son.id).rough("age") is None
