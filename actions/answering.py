@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from actions.answer_words import UNKNOWN, corrects_something_else, granted, heads, names_of, not_yet
+from actions import answer_words
+from actions.answer_words import UNKNOWN, corrects_something_else, named_in, no_yet, not_yet
 from actions.memory import SPEAKER, Memory, Waiting
+from actions.number_instead import number_instead
 from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
 from actions.the_dead import without_a_leaving, without_the_nameless_dead
@@ -69,7 +71,8 @@ class AnswerReader:
             fact = self._vocabulary[waiting.facts[0]]
             others = [s for s in kept if s["fact"] not in ("sex", fact.id)]
             kept = [s for s in kept if s not in others or not self._names_a_choice(text, others, fact)]
-        return replace(read, statements=kept)
+        number = read.number or number_instead(text, memory, self._vocabulary, self._read_answer)
+        return replace(read, statements=kept, number=number)
 
     def is_tap(self, text: str, waiting: Waiting) -> bool:
         """Whether `text` is one of the list's names and nothing else, as a tap sends it: more may follow."""
@@ -97,11 +100,15 @@ class AnswerReader:
             return None  # 「奶奶农保三百」 of a family is what she has, and not all of them
         if self._tells_something_else(text, read, of) or _of_another(read, memory):
             # 「对了，我妈70岁」 is no yes; but 「残联还没去过，轮椅是借邻居的」 is an answer
-            return {fact: UNKNOWN} if not_yet(of, text) == UNKNOWN else None
+            return {fact: UNKNOWN} if no_yet(of, text, read, self._vocabulary) == UNKNOWN else None
         value = self._sum(fact, text) or self._by_its_head(of, text, read)
         value = self._read_answer(text, fact, reading=read.values) if value is None else value
         if value is None:
-            otherwise = (granted(of, text), not_yet(of, text), heads(of, text, read))
+            otherwise = (
+                answer_words.granted(of, text),
+                no_yet(of, text, read, self._vocabulary),
+                answer_words.heads(of, text, read),
+            )
             value = next((found for found in otherwise if found is not None), None)
         return None if value is None else {fact: value}
 
@@ -161,23 +168,17 @@ class AnswerReader:
             if s["fact"] in waiting.facts and s["value"] is not None and _fits(s, memory)
         }
         if not asks(text):  # 低保怎么算: a name in a question is no answer
-            found |= self._named([self._vocabulary[fact] for fact in waiting.facts], text)
+            named = named_in([self._vocabulary[fact] for fact in waiting.facts], text)
+            found |= {fact: held and found.get(fact) is not False for fact, held in named}
         own = {f: v for f in waiting.facts if (v := self._read_answer(text, f, reading={}, own_words=True)) is not None}
         found |= own if len(own) == 1 else {}  # 登记过了: words of one of them; 「那没有」 is of none in particular
         rest = [fact for fact in waiting.facts if fact not in found]
         if not found:
-            unknown = not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN
+            unknown = answer_words.is_unassessed(waiting.facts, text, read, self._vocabulary) or (
+                not read.told and self._read_answer(text, waiting.facts[0], reading=read.values) == UNKNOWN
+            )
             return dict.fromkeys(rest, UNKNOWN) if unknown else None
         return {**found, **dict.fromkeys(rest, False if says("no_others", text) else UNKNOWN)}
-
-    def _named(self, facts: Sequence[Fact], text: str) -> Iterator[tuple[str, bool]]:
-        """The facts whose names stand in `text`, the longest first, each with whether it is said to hold."""
-        names = [(name, fact.id) for fact in facts for name in names_of(fact)]
-        for name, fact_id in sorted(names, key=lambda named: -len(named[0])):
-            at = text.find(name)
-            if at >= 0:
-                yield fact_id, not words("denies").ends(text[:at])
-                text = text.replace(name, "　" * len(name))
 
     def _no_or_unknown(self, fact_id: str, value: Any, text: str) -> Any:
         """没有 to what an office decides is a no only for who was refused; who never applied does not know."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from actions.memory import Asked, Memory
 from actions.parents_here import not_forsaken
+from actions.what_stays import not_again_with_child
 from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
 from eligibility.concern import Concern
@@ -106,7 +107,7 @@ class Benefits:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
-        asked = [*memory.asked, *memory.read_back, *not_forsaken(memory)]
+        asked = [*memory.asked, *memory.read_back, *not_forsaken(memory), *not_again_with_child(memory)]
         return self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for, first=first)
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:

@@ -15,10 +15,12 @@ from actions.numbers_put_right import put_right
 from actions.odd_ages import is_odd
 from actions.on_behalf import as_theirs, drop_the_reader
 from actions.opinions import OPINIONS, let_opinions_yield
-from actions.the_dead import OF_THE_DEAD, drop_doubt_of_the_dead, is_of_ones_own_death
+from actions.same_children import call_anew
+from actions.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
+from actions.what_stays import cannot_be_theirs, is_vaguer, undoes
 from actions.what_was_read import WasRead
-from actions.who_is_meant import both_told_of, is_lighter, known_as, who_is_meant
+from actions.who_is_meant import both_told_of, is_lighter, of_whom
 from actions.whom import subjects
 from actions.whose_age import open_ages, spoken_of, without_open_ages
 from eligibility.catalogue import Catalogue
@@ -47,6 +49,7 @@ class Listener:
         A fact told again replaces the old one; one that contradicts others is left out and named in `refused`.
         """
         heard, memory, read = Heard(), self._memory, as_theirs(self._memory, read)
+        call_anew(memory, read, self._goes_with)
         memory.current = self._before = spoken_of(memory, read, self._catalogue.concerns.children)
         heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
@@ -153,12 +156,17 @@ class Listener:
                     heard.taken_back.append((person, fact))
             elif is_odd(person, fact, value):
                 heard.odd.append((person, fact, value))
+            elif cannot_be_theirs(fact, said, person):
+                continue
+            elif is_vaguer(self._catalogue.vocabulary[fact], said, facts.get(fact)):
+                continue  # 我80多了 leaves 82
             elif said.get("certainty") == "doubtful":
-                if (said.get("corrects") or self._puts_right) and facts.get(fact) not in (None, value):
+                wrong = said.get("corrects") or self._puts_right or undoes(fact, said, facts.get(fact))
+                if wrong and facts.get(fact) not in (None, value):
                     self.take_back(fact, person)  # 不是能自理,是半瘫: the old is wrong, the new is asked back
                     heard.taken_back.append((person, fact))
                 fits = fact not in facts and (fact, value) not in NO_QUESTION and self._is_possible(fact, person)
-                if fits and self._goes_with_doubts(fact, value, person or memory):
+                if fits and self._goes_with(person or memory, {**doubtful, fact: value}):
                     doubtful[fact] = value
                     (person or memory).said[fact] = said.get("said", "")
                     heard.doubtful.append((person, fact, value))
@@ -182,27 +190,17 @@ class Listener:
         makes_sense = whose.applicable(fact) is not False and whose.sensible(self._catalogue.vocabulary[fact], [fact])
         return makes_sense and whose.value(fact) is None
 
-    def _goes_with_doubts(self, fact: str, value: Any, place: Told | Memory) -> bool:
-        """Whether it can hold beside what else is doubtful: 低保 and 低保边缘 are not read back together."""
+    def _whose(self, said: Mapping[str, Any]) -> list[Told]:
+        return of_whom(self._memory, said, self._before, self._goes_with)
+
+    def _goes_with(self, place: Told | Memory, facts: Mapping[str, Any]) -> bool:
+        """Whether these facts can be beside what is known: 低保 and 低保边缘 are not read back together."""
         before = dict(place.facts)
-        place.facts.update({**place.doubtful, fact: value})
+        place.facts.update(facts)
         possible = self._problem() is None
         place.facts.clear()
         place.facts.update(before)
         return possible
-
-    def _whose(self, said: Mapping[str, Any]) -> list[Told]:
-        if said.get("kind") == "same":
-            self._memory.current = self._before
-            if whose := who_is_meant(self._memory, said):
-                return [whose]
-            dead = self._before and self._memory.person(self._before).facts.get("deceased") is True
-            if dead and said.get("fact") not in OF_THE_DEAD:
-                self._memory.current = None  # 老伴走了 … 请护工请不起: told of the living
-        elif known := known_as(self._memory, str(said.get("relation")), str(said.get("fact")), said.get("value")):
-            self._memory.current = known.id
-            return [known]
-        return subjects(self._memory, said)
 
     def _turn(self, said: Mapping[str, Any], heard: Heard) -> None:
         """「不是我，是我妈」: what was told of whoever was spoken of last belongs to somebody else."""

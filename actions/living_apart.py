@@ -8,9 +8,9 @@ from typing import Any
 
 from actions.heard import Heard
 from actions.memory import SPEAKER, Memory, Told
+from actions.same_children import is_pupil
 from actions.turn_words import is_said, says, words
 from actions.what_was_read import WasRead
-from actions.who_is_meant import is_pupil
 
 IN_PASSING = ("lives_alone", "age", "sex")  # told of who lives apart, and no reason to ask about them
 DISTRICT = "district"  # the fact

@@ -27,12 +27,13 @@ def in_one_word(replies: Replies, facts: Sequence[Heard], person: Told | None, n
 
 
 def school_gone_to(vocabulary: Vocabulary, memory: Memory, text: str) -> str:
-    """What school the pupils told of go to, by what was told or their age; empty where `text` names one, or of several.
+    """What school the pupil spoken of goes to, by what was told or their age; empty where `text` names one.
 
     A child of six is no pupil of a vocational school, whatever fee is asked about.
     """
     choices = vocabulary[STAGE].choices
-    told = {stage for person in memory.persons if (stage := _stage_of(person))}
+    pupils = {person.id: stage for person in memory.persons if (stage := _stage_of(person))}
+    told = {pupils.get(str(memory.current)) or next(iter(pupils.values()), None)}  # of several, whoever is spoken of
     called = [choice.label for choice in choices if told == {choice.value}]
     named = any(name in text for choice in choices for name in (choice.label, *choice.also))
     return "" if named else "".join(called[:1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.answer_words import UNKNOWN
 from actions.danger import denies_and_asks, worn_by_care
 from actions.memory import SPEAKER
+from actions.number_instead import denies_the_number
 from actions.said import ENOUGH_TOLD, GENERAL, SHORT, Said
 from actions.turn_words import words
 from knowledge.answerable import Reason
@@ -172,7 +173,7 @@ def shakes(said: Said) -> bool:
     """不对; where no other question waits also 没有 and the like."""
     unsure = said.answer is not None and UNKNOWN in said.answer.values()  # 不清楚 refuses nothing
     denies = nothing_else_waits(said) and said.intent == "deny" and not said.tells and not unsure
-    return said.is_said("confirm_no") or denies
+    return said.is_said("confirm_no") or denies or denies_the_number(said.text, said.memory)
 
 
 def nothing_else_waits(said: Said) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.memory import SPEAKER, WORD, Memory, Told
+from actions.same_children import CHILD, OF_TWO, Fits, child_again, is_pupil
+from actions.the_dead import OF_THE_DEAD
 from actions.turn_words import says
+from actions.whom import subjects
 from eligibility.vocabulary import Vocabulary
 
 # what tells of work and its insurance, and so never of a pupil
@@ -23,20 +26,9 @@ OF_WORK = (
     "pension_scheme",
 )
 INSURED = "medical_insurance"
-STAGES = ("kindergarten", "primary", "junior")
-GROWN_UP = 16  # years, from which one may work
-OF_TWO = ("一个孩子", "另一个孩子")  # 一个4岁一个10岁
 BY_AGE = ("老大", "老二")  # 大的, 小的
-CHILD, SOMEBODY = "孩子", "家人"
+SOMEBODY = "家人"
 LIGHTENS = "self_care"  # the state that may be told lighter than before: it is asked back
-
-
-def is_pupil(person: Told) -> bool:
-    """Whether what was told of them says that they are a child at school, or younger."""
-    age = person.facts.get("age")
-    if isinstance(age, (int, float)):
-        return age < GROWN_UP
-    return person.facts.get("school_stage") in STAGES or "age_months" in person.facts
 
 
 def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
@@ -52,8 +44,23 @@ def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
     return None
 
 
-def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | None:
-    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the only grandson, 家人 of one other."""
+def of_whom(memory: Memory, said: Mapping[str, Any], before: str | None, fits: Fits) -> list[Told]:
+    """Of whom a statement is told; `before` is who was spoken of before the message, `fits` what can be of somebody."""
+    if said.get("kind") == "same":
+        memory.current = before
+        if meant := who_is_meant(memory, said):
+            return [meant]
+        dead = before and memory.person(before).facts.get("deceased") is True
+        if dead and said.get("fact") not in OF_THE_DEAD:
+            memory.current = None  # 老伴走了 … 请护工请不起: told of the living
+    elif known := known_as(memory, str(said.get("relation")), str(said.get("fact")), said.get("value"), fits):
+        memory.current = known.id
+        return [known]
+    return subjects(memory, said)
+
+
+def known_as(memory: Memory, relation: str, fact: str, value: Any, fits: Fits) -> Told | None:
+    """Who was told of by another word before: 大的 of 一个4岁一个10岁, 孩子 of the grandson, 家人 of one other."""
     if memory.related(relation) is not None:
         return None
     if relation in BY_AGE:
@@ -65,10 +72,7 @@ def known_as(memory: Memory, relation: str, fact: str, value: Any) -> Told | Non
     if relation == SOMEBODY and fact:
         others = [person for person in memory.persons if person.relation != SPEAKER]
         return others[0] if len(others) == 1 and others[0].facts.get(fact) in (None, value) else None
-    if relation == CHILD and fact:
-        young = [person for person in memory.persons if is_pupil(person) and person.relation != SPEAKER]
-        return young[0] if len(young) == 1 and young[0].facts.get(fact) in (None, value) else None
-    return None
+    return child_again(memory, {fact: value}, fits) if relation == CHILD and fact else None
 
 
 def is_lighter(vocabulary: Vocabulary, fact: str, value: Any, told: Mapping[str, Any]) -> bool:

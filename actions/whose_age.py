@@ -7,8 +7,8 @@ from typing import Any
 
 from actions.memory import SPEAKER, Memory, Told
 from actions.odd_ages import ELDERS
+from actions.same_children import CHILD, GROWN_UP, is_pupil
 from actions.what_was_read import WasRead
-from actions.who_is_meant import CHILD, GROWN_UP, is_pupil
 
 AGE, MONTHS, STAGE = "age", "age_months", "school_stage"  # facts
 OF_AGE = (AGE, MONTHS, STAGE)

@@ -50,7 +50,7 @@ def understand(household: Household, catalogue: Catalogue, as_of: date) -> Known
     for position, person in enumerate(household.persons):
         where = f"persons[{position}].facts"
         told = {**common, **_parse(person.facts, where, vocabulary, "person")}
-        least = vocabulary.least_age(person.relation)
+        least = vocabulary.least_age(person.relation, [other.relation for other in household.persons])
         persons[person.id] = Known(vocabulary, told, as_of, catalogue.parameter_value, where, least_age=least)
     of_all = _of_all(vocabulary, persons.values())
     known_common = Known(vocabulary, {**common, **of_all}, as_of, catalogue.parameter_value, "household")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -58,10 +58,14 @@ class Group(Strict):
 
 
 class GrownUpWords(Strict):
-    """Words for somebody who has at least that age, whatever else is known: nobody's grandfather is at school."""
+    """Words for somebody who has at least that age, whatever else is known: nobody's grandfather is at school.
+
+    `beside`: only where somebody called by one of these words belongs to them, too: who speaks of a son is grown up.
+    """
 
     at_least: int = Field(ge=0)
     relations: tuple[str, ...] = Field(min_length=1)
+    beside: tuple[str, ...] = ()
 
 
 class FactsFile(Strict):
@@ -152,7 +156,7 @@ class Vocabulary:
         self.exclusions: dict[str, list[tuple[frozenset[Value], Sequence[Rule]]]] = {}
         for fact, values, others in (found for conflict in self.conflicts for found in conflict.exclusions()):
             self.exclusions.setdefault(fact, []).append((values, others))
-        self._least_ages = {word: words.at_least for words in entries.grown_up for word in words.relations}
+        self._least_ages = {word: words for words in entries.grown_up for word in words.relations}
 
     def __getitem__(self, fact_id: str) -> Fact:
         return self.facts[fact_id]
@@ -163,9 +167,13 @@ class Vocabulary:
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())
 
-    def least_age(self, relation: str) -> int | None:
-        """The age that somebody has at least by the word for them, 邻居的母亲 too; None where it says nothing."""
-        return self._least_ages.get(relation.rpartition("的")[2])
+    def least_age(self, relation: str, others: Collection[str] = ()) -> int | None:
+        """The age that somebody has at least by the word for them, 邻居的母亲 too; None where it says nothing.
+
+        `others` are the words for all of the household.
+        """
+        words = self._least_ages.get(relation.rpartition("的")[2])
+        return words.at_least if words and (not words.beside or {*words.beside} & {*others}) else None
 
     def near(self, name: str) -> Sequence[str]:
         """Facts whose names look like `name`, nearest first; for error messages."""

@@ -112,7 +112,8 @@ def answered(desk: Desk, turn: Turn) -> Reply:
         more = put(desk, memory)
         text = desk.replies.say("interview_any_more", question=more.text)
         return Reply(replace(more, text=text), Below.NOTHING)
-    not_applied = left and (words("denies").begins(turn.text) or says("not_applied", turn.text))
+    open_yet = says("not_applied", turn.text) or says("nobody_assessed", turn.text)
+    not_applied = left and (words("denies").begins(turn.text) or open_yet)
     said = Payload("question", desk.replies.say("not_applied")) if not_applied else None
     return Reply(said, Below.STEP)
 

@@ -72,6 +72,8 @@ def heard_alone(
     for one, draft in _drafts(text, heard, today, folder):
         if table[draft.fact].office:
             continue  # what an office has decided is told, never guessed
+        if any(fact == one.fact and start <= draft.start < end for fact, start, end in missed):
+            continue  # the words of a near-miss are no ground to ask for it: 城乡居民医保 is no pension
         if _is_told(draft, told) or (draft.fact in OF_THE_YOUNG and not _is_young(draft, told)):
             continue
         words = text[one.start : one.end]
@@ -82,7 +84,7 @@ def heard_alone(
             no_word=one.value in NO and not any(char in words for char in cues().says_no),
             overlaps=any(_overlap(said, draft) for said in told if said.fact != "sex"),
             of_another=any(said.fact == draft.fact for said in told),
-            missed=any(fact == one.fact and start <= draft.start < end for fact, start, end in missed),
+            missed=False,
             household=table[one.fact].of_household,
             company=max(1, len({said.person for said in told if said.person})),
             length=len(text),

@@ -15,8 +15,11 @@ from pack.shared import text_of
 
 PATH = Path(__file__).parent / "words" / "reply_sums.yml"
 _CLAUSE_ENDS = re.compile(r"[,，;；。!！、]|还有|另外")
-_NOT_IT = re.compile(rf"不是{AMOUNT}万?")  # 三千不是五千
+_NOT_IT = re.compile(rf"不是{AMOUNT}[万块元]*钱?")  # 三千不是五千
 _SUM = re.compile(rf"(?P<sum>{AMOUNT})(?P<unit>万)?")
+_A_RANGE = re.compile(
+    rf"(?:[几数][十百千万]+|{AMOUNT}[几多来]+[万千百])(?:块钱?|元)?"
+)  # 十几万 is no sum, 一万多 is about one
 _NO_SUM = re.compile(r"(?:(?:[一两三四五六七八九十\d]+)个?(?:人|口|孩子|儿子|女儿|小孩|多?月|年|亩|天|岁|份|家|班))+")
 LEAST = 10
 """Below that a number in a reply is no sum: 「两个人打工」, 「三亩地」."""
@@ -63,11 +66,12 @@ def income_in(text: str) -> float | None:
 def sum_in(text: str) -> float | None:
     """The sum that `text` names last, whatever it is for; None where it names none.
 
-    What somebody paid themselves goes before the rest; what was paid back to them is no sum of theirs.
+    What somebody paid themselves goes before the rest; what was paid back to them is no sum of theirs, nor what is owed.
     """
     own, back, rest = list[float](), list[float](), list[float]()
+    text = _NOT_IT.sub("", text)
     pieces = [piece for clause in _clauses(text) for piece in _apart_from_what_came_back(clause)]
-    for clause in pieces:
+    for clause in (piece for piece in pieces if not _has(piece, "owed")):
         mine = max((clause.rfind(word) for word in _words("own")), default=-1)
         of = own if mine >= 0 else back if _has(clause, "paid_back") else rest
         of += _sums(clause[max(mine, 0) :])
@@ -99,6 +103,7 @@ def _apart_from_what_came_back(clause: str) -> Sequence[str]:
 def _sums(text: str) -> list[float]:
     for word in _words("no_number"):
         text = text.replace(word, " ")  # 材料多久一起说 holds no 1
+    text = _A_RANGE.sub(" ", text)
     found = (number(match["sum"] + (match["unit"] or "")) for match in _SUM.finditer(text))
     return [value for value in found if value is not None]
 
@@ -128,7 +133,7 @@ def _parts(clause: str, text: str) -> list[_Part]:
     plain = clause  # 一个月, 一年 hold numbers that are no sums
     for word in sorted((w for name in (*_TIMES, "settles") for w in _words(name)), key=len, reverse=True):
         plain = plain.replace(word, " ")
-    for match in _SUM.finditer(_NO_SUM.sub(" ", plain)):
+    for match in _SUM.finditer(_NO_SUM.sub(" ", _A_RANGE.sub(" ", plain))):
         value = number(match["sum"] + (match["unit"] or ""))
         if value is not None and (value >= LEAST or match["sum"] == "0"):
             found.append(round(value * times, 2))

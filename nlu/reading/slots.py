@@ -1,7 +1,7 @@
 """Typed slots of a plain text: numbers, ages, sums of money, durations, grades, words for persons.
 
 A phrase of the word tables names them in braces (全家一个月{money}); what a slot read is its value. A span that is only
-roughly told (七十来岁, 两三百) is `vague`; two digits that glue into one (两三口人) are a range and no slot at all.
+roughly told (七十来岁, 两三百) is `vague`; what is a range (两三口人, 十几万) is no slot at all.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _VAGUE_AFTER = "几多来"
 _MONEY_UNITS = {"块钱": 1, "元钱": 1, "块": 1, "元": 1, "毛钱": 0.1, "毛": 0.1}
 _YEARS = range(2015, 2032)  # 低保标准2024: without 元 it may be the year, and is asked back
 _UP_TO = ("到", "至", "-", "~")
+_BIG = ("十", "百", "千", "万")
 _MULTIPLES = {"万": 10_000, "千": 1000, "百": 100}
 
 
@@ -65,6 +66,8 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Slot]:
     if value is None:
         return
     more = bool(text[end : end + 1]) and text[end] in _VAGUE_AFTER
+    if (more and text[end + 1 : end + 2] in _BIG) or (text[start - 1 : start] == "几" and written[0] in _BIG):
+        return  # 十几万, 二十多万, 几十万: a range, and no sum of anybody
     vague = more or range_
     stop = end + 1 if more else end
     whole = int(value) if value == int(value) else value
