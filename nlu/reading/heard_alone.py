@@ -15,8 +15,8 @@ from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.fitting import OF_CHILDREN
-from nlu.reading.interpret import interpret
-from nlu.reading.mood_cues import cues
+from nlu.reading.interpret import Telling, interpret
+from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import mentions
 from nlu.reading.places import find_places
@@ -104,13 +104,23 @@ def _drafts(
     places = [(_in_plain(written, one), one) for one in heard]
     told = findings(written.text, people, today or datetime.date.today(), folder)
     told += [Finding(*place, ((one.fact, one.value),), heard=True) for place, one in places if one.value is not None]
-    drafts = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder)).drafts
+    telling = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder))
     return [
         (one, draft)
-        for draft in drafts
+        for draft in telling.drafts
         for place, one in places
-        if place == (draft.start, draft.end) and (draft.fact, draft.value) == (one.fact, one.value)
+        if place == (draft.start, draft.end)
+        and (draft.fact, draft.value) == (one.fact, one.value)
+        and not _is_sought(draft, telling)
     ]
+
+
+def _is_sought(draft: Statement, telling: Telling) -> bool:
+    """帮娃|申请低保: what the rules heard as wished for is no guess, either."""
+    return any(
+        meant.mood is Mood.HOPED and f.start < draft.end and draft.start < f.end and (draft.fact, True) in f.says
+        for f, meant in telling.moods
+    )
 
 
 def owner_heard(statement: Statement) -> str | None:

@@ -77,13 +77,15 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
 
 def _is_sought_for(place: Around, people: Sequence[Mention]) -> str:
     """给|老妈|办低保, 帮娃申请低保: what somebody helps another to get, by the word that says so; 给我妈办低保了 is done."""
-    words = cues().sought_for
-    behind = place.text[place.finding.end :]
-    if place.finding.settled or behind.startswith(words["done"]):
+    words, text, finding = cues().sought_for, place.text, place.finding
+    said = text[finding.start : finding.end]
+    if finding.settled or any(text.startswith(done, finding.end) or done in said for done in words["done"]):
         return ""
     got = max((word for word in words["get"] if place.left.endswith(word)), key=len, default="")
-    whom = next((m for m in people if got and m.end == place.finding.start - len(got)), None)
-    return got if whom is not None and place.text[: whom.start].endswith(words["help"]) else ""
+    within = next((word for word in words["get"] if said.startswith(word)), "")  # 办低保 is a phrase of its own
+    ends = {finding.start - len(got): got, finding.start: within}
+    whom = next((m for m in people if ends.get(m.end)), None)
+    return ends[whom.end] if whom is not None and text[: whom.start].endswith(words["help"]) else ""
 
 
 def _is_their_no(place: Around, before: Mood | None, people: Sequence[Mention]) -> bool:
