@@ -18,6 +18,7 @@ from nlu.reading.fitting import OF_CHILDREN
 from nlu.reading.interpret import Telling, interpret
 from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.normalise import PlainText, plain
+from nlu.reading.only_named import TITLES
 from nlu.reading.persons import mentions
 from nlu.reading.places import find_places
 from nlu.reading.reader import LONGEST, findings
@@ -64,6 +65,7 @@ def heard_alone(
     heard = [i for i in impressions if i.value is not None and i.worth_asking >= WORTH and i.fact not in _UNASKED]
     places = {slot.value for slot in find_places(plain(text[:LONGEST]).text)} if heard else set()
     heard = [i for i in heard if i.fact != DISTRICT or i.value in places]  # 丽水人 is no guess at a district of ours
+    heard = [i for i in heard if i.fact not in TITLES or not _is_sought_for_another(text, i)]
     heard = [i for i in heard if not _A_NOT_A.search(text[max(0, i.start - _NEAR) : i.end + _NEAR])]
     if not heard:
         return []
@@ -113,6 +115,12 @@ def _drafts(
         and (draft.fact, draft.value) == (one.fact, one.value)
         and not _is_sought(draft, telling)
     ]
+
+
+def _is_sought_for_another(text: str, one: Impression) -> bool:
+    """帮娃|申请低保: what somebody helps another to get."""
+    get = cues().sought_for["get"]
+    return text[: one.start].endswith(get) or text[one.start : one.end].startswith(get)
 
 
 def _is_sought(draft: Statement, telling: Telling) -> bool:
