@@ -60,7 +60,9 @@ def told_of_the_dead(read: WasRead, people: Sequence[Mention]) -> WasRead:
         own = whose.get("kind") != NAMED and not any(one.start <= said["start"] < one.end for one in people)
         if dead is not None and was and own and whose:
             he = whose.get("kind") == PRONOUN
-            said = {**said, "person": dead} | ({"certainty": STATED, "whose_open": False} if he else {})
+            settled = {"certainty": STATED, "whose_open": False} if he else {}
+            found.append({**said, "person": dead, **settled})
+            continue
         found.append(said)
     return replace(read, statements=found)
 

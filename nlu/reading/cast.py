@@ -15,9 +15,8 @@ from nlu.reading.person_surroundings import is_raised_by_kin
 from nlu.reading.persons import ME, Mention
 from nlu.reading.phrase_trie import FILLERS
 from nlu.reading.present import Present
-from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role, role
-from nlu.reading.scene import ELDERS, NOBODY, OWN_CHILDREN, People, Scene, is_childlike
+from nlu.reading.scene import NOBODY, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.siblings import members
 from nlu.reading.statement import NAMED, PRONOUN, SAME, Subject, Value
 
@@ -192,8 +191,6 @@ class Cast:
         """Whether a clause that names nobody may as well go on about somebody else than the topic."""
         scene = self.scene
         first = scene.topic[0]
-        if self._is_an_aside(first):
-            return True
         rivals = [s for s in (*scene.told, *([ME] if ME in self.facts else [])) if s not in scene.topic]
         rivals = [s for s in rivals if s.relation not in scene.dead]
         if first.kind == SAME or not rivals or self._bracket:
@@ -201,14 +198,6 @@ class Cast:
         if first not in self.facts:
             return scene.topic_had_more or scene.topic_since < scene.sentence
         return scene.topic_since < scene.sentence and scene.topic != (ME,)
-
-    def _is_an_aside(self, first: Subject) -> bool:
-        """大爷91,儿子也70了,|瘫床上: a grown child told of like an old person, who may be meant as well as the child."""
-        elders = [s for s in self.scene.told if s in self.facts and s.relation in ELDERS and s != first]
-        too = any(
-            subject == first and role_words("too").begin(self.text[mention.end :]) for subject, mention in self.mentioned
-        )
-        return bool(elders) and too and is_childlike(first) and not self.is_young(first)
 
     def _family_is_told_of(self) -> bool:
         return any((s.relation or "").partition("的")[0] not in self.scene.others for s in self.facts)
