@@ -29,15 +29,15 @@ def tells_the_caller(text: str, start: int, told: Sequence[Told]) -> bool:
 
 def _goes_with(age: int, who: str, theirs: re.Match[str] | None) -> bool:
     """Whether somebody of that age can have a relative of theirs."""
-    data = persons_data()["callers_age"]
     if theirs is None:
         return True
+    between: dict[str, int] = persons_data()["callers_age"]
     years = int(theirs[1]) - age
     if is_childs_word(who):
-        return -years >= data["parent"]
+        return -years >= between["parent"]
     if who in PARENTS:
-        return years >= data["parent"]
-    return who != _SPOUSE or abs(years) <= data["spouse"]
+        return years >= between["parent"]
+    return who != _SPOUSE or abs(years) <= between["spouse"]
 
 
 @cache
