@@ -40,6 +40,7 @@ GRAVE = frozenset(
 """Nobody is asked on a mere guess whether somebody has died, has no parents, is about to marry, or goes to court."""
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
 OF_THE_YOUNG = OF_CHILDREN | {"boarding", "rural_school", "private_school", "student_aid_recipient", "nutrition_meals"}
+_REACH = 6  # characters before it, in which whom it is sought for is named
 _A_NOT_A, _NEAR = re.compile(r"(.)[不没]\1"), 2  # 够不够低保 asks, and no guess is made at what is asked
 _UNASKED = GRAVE | NAMED_OR_NOT_TOLD
 _YOUNG_WORDS = ("孩子", "孙", "孙子", "孙女", "孙辈", "双胞胎")
@@ -119,8 +120,13 @@ def _drafts(
 
 def _is_sought_for_another(text: str, one: Impression) -> bool:
     """帮娃|申请低保: what somebody helps another to get."""
-    get = cues().sought_for["get"]
-    return text[: one.start].endswith(get) or text[one.start : one.end].startswith(get)
+    words, said = cues().sought_for, text[max(0, one.start - _REACH) : one.end]
+    return any(
+        (at := said.rfind(get)) > 0
+        and any(help_ in said[:at] for help_ in words["help"])
+        and not said.startswith(words["done"], at + len(get))
+        for get in words["get"]
+    )
 
 
 def _is_sought(draft: Statement, telling: Telling) -> bool:

@@ -24,12 +24,14 @@ def _whom_a_call_is_about(text: str, found: list[Mention]) -> list[Mention]:
     first = found[0] if found else None
     if first is None or any(s.kind == SPEAKER for mention in found for s in mention.subjects):
         return found
-    sex = data["begins"].get(text[first.start : first.end])
-    if sex is None or text[: first.start].strip(_PAUSES) or text.startswith(tuple(data["begins_not"]), first.end):
+    begins: dict[str, str] = data["begins"]
+    about = first.subjects[0].relation == data["vague"] or text[first.start : first.end] in begins
+    if not about or text[: first.start].strip(_PAUSES) or text.startswith(tuple(data["begins_not"]), first.end):
         return found
-    elder = Subject(NAMED, data["vague"], 1, sex)
     return [
-        replace(one, subjects=(elder,)) if text[one.start : one.end] == text[first.start : first.end] else one
+        replace(one, subjects=(Subject(NAMED, data["vague"], 1, begins[word]),))
+        if (word := text[one.start : one.end]) in begins
+        else one
         for one in found
     ]
 
