@@ -12,7 +12,7 @@ from eligibility.vocabulary import Vocabulary
 
 COUPLE = (SPEAKER, "配偶")
 ALONE, SIZE, INCOME = "lives_alone", "household_size", "household_income"  # facts
-CALLED_ONLY = ("老人", "服务对象")  # of whom a clerk tells
+CALLED_ONLY = ("老人", "老大爷", "老太太", "服务对象")  # of whom a clerk tells
 Found = tuple[Told | None, str, Any]
 
 

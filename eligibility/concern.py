@@ -28,6 +28,7 @@ class Concern:
         self.entry, self._children = entry, tuple(children)
         self._words = ConcernWords((entry.label, *entry.words), light, entry.near_misses)
         self._mentions = ConcernWords(entry.mentions, light, entry.near_misses)
+        self._noted = ConcernWords(entry.noted, light, entry.near_misses)
         self.id, self.label, self.about = entry.id, entry.label, entry.about
         self.entitlements, self.asks = entry.entitlements, entry.asks
         self._when: Rule | None = compile_rule(entry.when, vocabulary.__getitem__) if entry.when else None
@@ -49,6 +50,10 @@ class Concern:
     def mentioned_in(self, text: str) -> bool:
         """Whether a text mentions it in words that may only say how things came to be."""
         return text in self._mentions
+
+    def noted_in(self, text: str) -> bool:
+        """Whether a clerk's note means it, where the notes ask nothing else."""
+        return text in self._noted
 
     def stands_between(self, named: Collection[str]) -> bool:
         """Whether all concerns between which it stands are among those named."""

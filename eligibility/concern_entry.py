@@ -20,7 +20,8 @@ class ConcernEntry(Strict):
     What serves only concerns with `only_then` is shown only to those whose concern it is. What concerns `children` is
     never a parent's; who comes for their `own` work comes first, before a relative who was only mentioned;
     so does who tells of what is the `tellers` own matter, a lawsuit.
-    `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses.
+    `mentions` are words that name it unless a text speaks of a time long ago, or of something else that presses;
+    `noted` are those that do in a clerk's notes in which nothing is asked: what comes in is written down for a reason.
     `narrows` are wider concerns that it is taken up before, where the facts of somebody imply it: a child's leukaemia.
     `near_misses` are words around its words that say something else. Of its `main` first entitlements everything is
     asked, of the others only what stands in `asks`. What `follows` is taken up as soon as its `when` holds.
@@ -47,6 +48,7 @@ class ConcernEntry(Strict):
     own: bool = False
     tellers: bool = False
     mentions: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
     near_misses: tuple[str, ...] = ()
     main: int = Field(default=3, ge=1)
     follows: bool = False

@@ -16,8 +16,9 @@ def concerns_of_notes(
     `pieces` are its words, `asked` those that ask. Beside what an opening would name (Concerns.brought) stands what a
     word names by itself and what anybody's facts imply: 失业 does not hide a disability.
     """
-    brought = concerns.brought(text, household)
+    asked, brought = [*asked], concerns.brought(text, household)
     alone = [c for piece in pieces for c in concerns if c.named_in(piece) or _is_of_a_home(c, piece)]
+    alone += [c for piece in pieces for c in concerns if not asked and c.noted_in(piece)]
     between = [c for c in concerns if c.stands_between({one.id for one in [*brought, *alone]})]
     everyone = [household.common, *household.persons.values()]
     weighty = [c for c in concerns if c.entry.weighty and any(map(c.implied_by, everyone))]

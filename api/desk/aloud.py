@@ -8,7 +8,7 @@ from api.card_schemas import CardStatus
 from eligibility.assessment import Assessment
 from knowledge.citation import Citation
 
-ELDER = "老人"  # a word that says nothing of how they relate to who calls
+ELDERS = ("老人", "老大爷", "老太太")  # words that say nothing of how they relate to who calls
 MOST_NAMED = 3  # facts in one sentence; more than that nobody keeps in the ear
 
 
@@ -25,8 +25,8 @@ class Aloud:
         told = memory.person(person)
         if told.relation == SPEAKER:
             return self._replies.say("desk_who_caller")
-        if told.relation == ELDER:
-            return self._replies.say("desk_who_elder")
+        if told.relation.partition("的")[0] in ELDERS:
+            return self._replies.say("desk_who_elder", elder=self._situation.who(told))
         return self._replies.say("desk_who", who=self._situation.who(told))
 
     def what(self, assessment: Assessment) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.what_was_read import WasRead
 from nlu.reading.persons import Mention
-from nlu.reading.statement import NAMED, SAME, STATED, Statement, Subject
+from nlu.reading.statement import NAMED, PRONOUN, SAME, STATED, Statement, Subject
 
 AGE, DECEASED = "age", "deceased"
 OLDEST = 115
@@ -54,9 +54,20 @@ def told_of_the_dead(read: WasRead, people: Sequence[Mention]) -> WasRead:
         whose = said.get("person") or {}
         if (said["fact"], said["value"]) == (DECEASED, True) and whose.get("kind") == NAMED:
             dead, since = whose, said["end"]
-        elif dead is not None and any(since <= one.start < said["start"] for one in people):
+        elif dead is not None and any(since <= one.start < said["start"] and not _is_he(one, dead) for one in people):
             dead = None
         was = said["fact"] in OF_A_LIFE or (said["fact"], said["value"]) == RETIRED
         own = whose.get("kind") != NAMED and not any(one.start <= said["start"] < one.end for one in people)
-        found.append({**said, "person": dead} if dead is not None and was and own and whose else said)
+        if dead is not None and was and own and whose:
+            he = whose.get("kind") == PRONOUN
+            settled = {"certainty": STATED, "whose_open": False} if he else {}
+            found.append({**said, "person": dead, **settled})
+            continue
+        found.append(said)
     return replace(read, statements=found)
+
+
+def _is_he(one: Mention, dead: Mapping[str, Any]) -> bool:
+    """老公走了,他68: whether a word like 他 goes on about the dead."""
+    first = one.subjects[0]
+    return first.kind == PRONOUN and first.number == 1 and first.sex in (None, dead.get("sex"))

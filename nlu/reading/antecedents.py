@@ -176,9 +176,8 @@ def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
         )
         return child or subject
     if subject.relation == "老人" and not mention.definite:
-        elder = next(
-            (known for known in reversed(earlier) if not is_childlike(known) and known.relation not in scene.dead), None
-        )
+        elders = [known for known in reversed(earlier) if not is_childlike(known) and known.relation not in scene.dead]
+        elder = next((known for known in elders if subject.sex is None or known.sex in (None, subject.sex)), None)
         return elder or subject
     if subject.relation and is_childs_word(subject.relation) and subject.number == 1 and not mention.owned:
         child = next(

@@ -12,6 +12,7 @@ UNSUPPORTED = frozenset({"orphan", "de_facto_unsupported"})
 OF_THE_YOUNG = frozenset({"seriously_ill_child", "floating_population_child"})
 LEFT_BEHIND = "rural_left_behind_child"
 OF_SOLDIERS = frozenset({"awaiting_assignment", "government_assigned"})
+CARD, OF_A_CARD = "disability", frozenset({"disability_grade", "disability_type"})
 GROWN_UP, OLDEST_IN_MONTHS, PAST_WORK = 18, 6, 60
 SEVERE, HELPLESS = (1, 2), ("mostly_unable", "unable")
 AT_SCHOOL = (None, False, "student", "never_worked")  # what tells no grown-up of somebody's work
@@ -31,13 +32,21 @@ def consistent(text: str, kept: Sequence[Statement]) -> list[Statement]:
             continue  # 我们夫妻在外打工,孩子跟我们住
         if (statement.fact, statement.value) == ("household_size", 1) and _another_lives_alone(told):
             continue
-        if _does_not_look_for_work(text, statement, told):
+        if _does_not_look_for_work(text, statement, told) or _hangs_on_a_lost_card(statement, kept):
             found.append(replace(statement, certainty=DOUBTFUL, hedged=True))
         elif statement.fact in OF_SOLDIERS and statement.value is True and not soldiers:
             found.append(replace(statement, certainty=DOUBTFUL))  # 下岗了,等安排工作
         else:
             found.append(statement)
     return found
+
+
+def _hangs_on_a_lost_card(statement: Statement, kept: Sequence[Statement]) -> bool:
+    """残疾证过期了,二级: the grade of a card that may no longer count is no grade, until somebody says which it is."""
+    return statement.fact in OF_A_CARD and any(
+        one.fact == CARD and one.value is False and one.certainty == DOUBTFUL and one.person == statement.person
+        for one in kept
+    )
 
 
 def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:

@@ -15,9 +15,10 @@ from nlu.reading.ages_in_a_row import told_apart
 from nlu.reading.fact_table import FOLDER, fact_table
 from nlu.reading.finding import Finding
 from nlu.reading.fitting import OF_CHILDREN
-from nlu.reading.interpret import interpret
-from nlu.reading.mood_cues import cues
+from nlu.reading.interpret import Telling, interpret
+from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.normalise import PlainText, plain
+from nlu.reading.only_named import TITLES
 from nlu.reading.persons import mentions
 from nlu.reading.places import find_places
 from nlu.reading.reader import LONGEST, findings
@@ -39,6 +40,7 @@ GRAVE = frozenset(
 """Nobody is asked on a mere guess whether somebody has died, has no parents, is about to marry, or goes to court."""
 NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names is the ear's guess: 残疾证,二级
 OF_THE_YOUNG = OF_CHILDREN | {"boarding", "rural_school", "private_school", "student_aid_recipient", "nutrition_meals"}
+_REACH = 6  # characters before it, in which whom it is sought for is named
 _A_NOT_A, _NEAR = re.compile(r"(.)[不没]\1"), 2  # 够不够低保 asks, and no guess is made at what is asked
 _UNASKED = GRAVE | NAMED_OR_NOT_TOLD
 _YOUNG_WORDS = ("孩子", "孙", "孙子", "孙女", "孙辈", "双胞胎")
@@ -64,6 +66,7 @@ def heard_alone(
     heard = [i for i in impressions if i.value is not None and i.worth_asking >= WORTH and i.fact not in _UNASKED]
     places = {slot.value for slot in find_places(plain(text[:LONGEST]).text)} if heard else set()
     heard = [i for i in heard if i.fact != DISTRICT or i.value in places]  # 丽水人 is no guess at a district of ours
+    heard = [i for i in heard if i.fact not in TITLES or not _is_sought_for_another(text, i)]
     heard = [i for i in heard if not _A_NOT_A.search(text[max(0, i.start - _NEAR) : i.end + _NEAR])]
     if not heard:
         return []
@@ -106,13 +109,34 @@ def _drafts(
     places = [(_in_plain(written, one), one) for one in heard]
     told = findings(written.text, people, today or datetime.date.today(), folder)
     told += [Finding(*place, ((one.fact, one.value),), heard=True) for place, one in places if one.value is not None]
-    drafts = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder)).drafts
+    telling = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder))
     return [
         (one, draft)
-        for draft in drafts
+        for draft in telling.drafts
         for place, one in places
-        if place == (draft.start, draft.end) and (draft.fact, draft.value) == (one.fact, one.value)
+        if place == (draft.start, draft.end)
+        and (draft.fact, draft.value) == (one.fact, one.value)
+        and not _is_sought(draft, telling)
     ]
+
+
+def _is_sought_for_another(text: str, one: Impression) -> bool:
+    """帮娃|申请低保: what somebody helps another to get."""
+    words, said = cues().sought_for, text[max(0, one.start - _REACH) : one.end]
+    return any(
+        (at := said.rfind(get)) > 0
+        and any(help_ in said[:at] for help_ in words["help"])
+        and not said.startswith(words["done"], at + len(get))
+        for get in words["get"]
+    )
+
+
+def _is_sought(draft: Statement, telling: Telling) -> bool:
+    """帮娃|申请低保: what the rules heard as wished for is no guess, either."""
+    return any(
+        meant.mood is Mood.HOPED and f.start < draft.end and draft.start < f.end and (draft.fact, True) in f.says
+        for f, meant in telling.moods
+    )
 
 
 def owner_heard(statement: Statement) -> str | None:

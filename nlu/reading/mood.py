@@ -52,6 +52,8 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
         return Meant(before, cue=cue)
     if after in (Mood.ASKED, Mood.HOPED, Mood.TOPIC, Mood.BENEFIT) and not finding.settled:
         return Meant(after, cue=cue_after)
+    if sought := _is_sought_for(place, people):
+        return Meant(Mood.HOPED, cue=sought)
     if before in (Mood.PAST, Mood.FUTURE):
         return Meant(before, cue=cue)
     if after is Mood.PAST:
@@ -71,6 +73,19 @@ def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = (
     if previous and previous.mood is Mood.DENIED and not says_no and _carries(place):
         return Meant(Mood.DENIED, previous.doubted, previous.cue)
     return plain
+
+
+def _is_sought_for(place: Around, people: Sequence[Mention]) -> str:
+    """给|老妈|办低保, 帮娃申请低保: what somebody helps another to get, by the word that says so; 给我妈办低保了 is done."""
+    words, text, finding = cues().sought_for, place.text, place.finding
+    said = text[finding.start : finding.end]
+    if finding.settled or any(text.startswith(done, finding.end) or done in said for done in words["done"]):
+        return ""
+    got = max((word for word in words["get"] if place.left.endswith(word)), key=len, default="")
+    within = next((word for word in words["get"] if said.startswith(word)), "")  # 办低保 is a phrase of its own
+    ends = {finding.start - len(got): got, finding.start: within}
+    whom = next((m for m in people if ends.get(m.end)), None)
+    return ends[whom.end] if whom is not None and text[: whom.start].endswith(words["help"]) else ""
 
 
 def _is_their_no(place: Around, before: Mood | None, people: Sequence[Mention]) -> bool:

@@ -70,6 +70,7 @@ class Cues:
     asks_to_have: tuple[str, ...]
     asks_leave: tuple[str, ...]
     ends: str
+    sought_for: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -84,6 +85,7 @@ def cues(path: Path = CUES_FILE) -> Cues:
     for name, words in data.items():
         if name not in PLACES:
             found[name] = words if isinstance(words, str) else tuple(words)
+    found["sought_for"] = {name: tuple(words) for name, words in data["sought_for"].items()}
     found["light"] = tuple(sorted(data["light"], key=len, reverse=True))
     asked = product(data["asks_to_have"]["may"], data["asks_to_have"]["have"])
     found["asks_to_have"] = tuple(sorted(asked, key=len, reverse=True))

@@ -17,7 +17,7 @@ from nlu.reading.cast import Cast
 from nlu.reading.describing import distributes
 from nlu.reading.finding import Finding
 from nlu.reading.offspring import parents
-from nlu.reading.pairs import named_with_me, said_of_all, we_two
+from nlu.reading.pairs import is_an_aside, named_with_me, said_of_all, we_two
 from nlu.reading.persons import ME, Mention
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
@@ -194,7 +194,7 @@ def spoken_of_here(case: _Case) -> Owner | None:
 
 def carried_on(case: _Case) -> Owner | None:
     """我妈82岁,|一个人住: the clause names nobody, so whoever was spoken of; close where others were too."""
-    return Owner(case.cast.scene.topic, case.cast.may_be_another())
+    return Owner(case.cast.scene.topic, case.cast.may_be_another() or is_an_aside(case.cast))
 
 
 RULES: tuple[Callable[[_Case], Owner | None], ...] = (

@@ -8,7 +8,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.persons import ME
 from nlu.reading.role_words import role_words
 from nlu.reading.roles import Role
-from nlu.reading.scene import NOBODY, People, is_childlike
+from nlu.reading.scene import ELDERS, NOBODY, People, is_childlike
 from nlu.reading.statement import NAMED, SPEAKER, Subject
 
 _ALL = "都"  # it may be part of the words themselves: 都住校
@@ -70,3 +70,11 @@ def said_of_all(cast: Cast, finding: Finding) -> People:
 def _named_several(cast: Cast) -> bool:
     """Whether the clause itself names a group of others."""
     return any(len(one.people) > 1 or (one.people[0].number > 1 and one.people[0] != ME) for one in cast.here)
+
+
+def is_an_aside(cast: Cast) -> bool:
+    """大爷91,儿子也70了,|瘫床上: a grown child told of like an old person, who may be meant as well as the child."""
+    first = cast.scene.topic[0]
+    elders = [s for s in cast.scene.told if s in cast.facts and s.relation in ELDERS and s != first]
+    too = any(s == first and role_words("too").begin(cast.text[m.end :]) is not None for s, m in cast.mentioned)
+    return bool(elders) and too and is_childlike(first) and not cast.is_young(first)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from nlu.reading.callers_age import tells_the_caller
 from nlu.reading.kinship import Relation, person_words, persons_data
 from nlu.reading.word_places import Words, product
 
@@ -37,11 +38,15 @@ def person_words_in(text: str) -> Iterator[PersonWord]:
     """The words for persons in the text's order, none inside another."""
     place, begins = 0, _by_first_character()
     before: PersonWord | None = None
+    relatives: list[tuple[str, str, int]] = []
+    speaks = False
     while place < len(text):
         found = _neighbour(text, place)
+        if not speaks and found is None and tells_the_caller(text, place, relatives):
+            found = PersonWord(place, place + 1, "me", text[place])
         longest = 0 if found is None else found.end - place
         for word, sense in begins.get(text[place], ()):
-            if len(word) <= longest:
+            if len(word) <= longest or (found is not None and found.kind == "me"):
                 break
             if text.startswith(word, place) and _admitted(text, place, place + len(word), sense, before):
                 found = PersonWord(place, place + len(word), sense.kind, word, sense.relation, sense.form == "short")
@@ -51,6 +56,9 @@ def person_words_in(text: str) -> Iterator[PersonWord]:
             continue
         if found.kind != "none":
             before = found
+            speaks = speaks or found.kind == "me" or found.text in persons_data()["callers"]
+            if found.relation is not None and not found.relation.other:
+                relatives.append((found.text, found.relation.canonical, found.end))
             yield found
         place = found.end
 

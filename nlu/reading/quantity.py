@@ -72,7 +72,7 @@ def _finding(
     start, end = told_at(match) if table.from_number else (match.start, match.end)
     behind = surroundings.word_behind(hearing.vague_after, match)
     vague = behind is not None or bool(hearing.vague_before and surroundings.hold(hearing.vague_before, match))
-    hedged = vague or any(slot.vague for slot in match.slots)
+    hedged = vague or hearing.written.hedged or any(slot.vague for slot in match.slots)
     rough = saying.unsure or hedged or any(guess for _, (_, guess) in worths)
     firm = table.firm if hearing.written.firm is None else hearing.written.firm
     says = tuple((fact, value) for fact, (value, _) in worths)

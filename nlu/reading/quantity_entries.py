@@ -60,13 +60,14 @@ class HeardEntry(Surroundings):
     """Templates and what they say; or, under `nothing`, templates whose number nobody behind may hear.
 
     `when`: besides the entry's own surroundings one of these must hold. `least`, `most` bound the first number.
-    `if_nothing_else`: it counts only where no other entry of the table has heard the same fact in the text.
+    `hedged`: it is asked back however sure the trained ear is. `if_nothing_else`: it counts only where no other entry of the table has heard the same fact in the text.
     """
 
     hear: Words = ()
     nothing: Words = ()
     say: Says = Field(default_factory=dict)
     unsure: bool = False
+    hedged: bool = False
     once_a_clause: bool = False
     if_nothing_else: bool = False
     firm: bool | None = None

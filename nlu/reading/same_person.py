@@ -14,7 +14,40 @@ _SPOUSE = "配偶"
 
 def one_person(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with one subject for one person, however often and by whatever words they are named."""
-    return _with_sex_of_spouse(_told_once(text, _by_who_stands_beside(text, found)))
+    known = _by_who_stands_beside(text, _whom_a_call_is_about(text, found))
+    return _with_sex_of_spouse(_told_once(text, _two_old_people(known)))
+
+
+def _whom_a_call_is_about(text: str, found: list[Mention]) -> list[Mention]:
+    """老头82,独居: in a telling without 我 that begins so it is an old man, and not the husband of whoever calls."""
+    data = persons_data()["elders_told_of"]
+    first = found[0] if found else None
+    if first is None or any(s.kind == SPEAKER for mention in found for s in mention.subjects):
+        return found
+    begins: dict[str, str] = data["begins"]
+    about = first.subjects[0].relation == data["vague"] or text[first.start : first.end] in begins
+    if not about or text[: first.start].strip(_PAUSES) or text.startswith(tuple(data["begins_not"]), first.end):
+        return found
+    return [
+        replace(one, subjects=(Subject(NAMED, data["vague"], 1, begins[word]),))
+        if (word := text[one.start : one.end]) in begins
+        else one
+        for one in found
+    ]
+
+
+def _two_old_people(found: list[Mention]) -> list[Mention]:
+    """大爷80,大妈78瘫痪: one word stands for either, so two of them are told apart by their sex."""
+    data = persons_data()["elders_told_of"]
+    sexes = {s.sex for mention in found for s in mention.subjects if s.relation == data["vague"] and s.number == 1}
+    if not sexes >= {*data["two"]}:
+        return found
+    return [
+        replace(mention, subjects=(replace(first, relation=data["two"][first.sex]),))
+        if (first := mention.subjects[0]).relation == data["vague"] and first.sex and first.number == 1
+        else mention
+        for mention in found
+    ]
 
 
 def _by_who_stands_beside(text: str, found: list[Mention]) -> list[Mention]:

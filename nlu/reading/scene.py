@@ -34,7 +34,7 @@ SCHOOL = frozenset(
     {"school_stage", "school_year", "boarding", "private_school", "rural_school", "student_aid_recipient"}
 )
 CHILDS_WORDS = ("孩子", "小孩", "娃")
-ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人"}
+ELDERS = PARENTS | {"爷爷", "奶奶", "外公", "外婆", "公公", "婆婆", "岳父", "岳母", "老人", "老大爷", "老太太"}
 _TWO = 2
 _ONLY_A_NAME = 3  # characters beside the word for a person in a clause that only names them
 OWN_CHILDREN = ("儿子", "女儿", "大儿子", "小儿子", "大女儿", "小女儿")  # beside grandchildren, these are their parents
