@@ -62,8 +62,8 @@ class _Place:
     def key(self) -> tuple[bool, int, bool, bool, int]:
         """Certain money first, then concern by concern; what something speaks for before the rest."""
         main, result = self.place < MAIN, self.result
-        spoken_for = bool(result.to_apply) or (_is_met(result) and result.least_likely_missing >= RARE)
-        sure_money = result.outcome == "eligible" and result.entitlement.record.kind in AT_ONCE
+        spoken_for = bool(result.to_apply or result.awaits) or (_is_met(result) and result.least_likely_missing >= RARE)
+        sure_money = result.sure and result.entitlement.record.kind in AT_ONCE
         return not (sure_money and main), self.concern, not main, not spoken_for, self.place
 
 

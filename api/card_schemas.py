@@ -29,7 +29,7 @@ class CardAmount(BaseModel):
 
 
 class CardCondition(BaseModel):
-    """What is required, what is known of it (null: nothing), and whether it holds: met, not_met or unknown.
+    """What is required, what is known of it (null: nothing), and whether it holds: met, not_met, unknown, or to_be_had first.
 
     `citations` are places in the message's citations, the first is 1.
     """

@@ -13,9 +13,9 @@ from eligibility.condition_result import ConditionResult
 from eligibility.entitlement import Amount, Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
-from eligibility.notes import over, period_notes, under_review_note
+from eligibility.notes import over, period_notes, under_review_note, weighed_note
 from eligibility.provided import Provisions, provided
-from eligibility.record import Outcome
+from eligibility.record import Outcome, Weighed
 from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.settling import settling
 from eligibility.truth import Truth, conjunction
@@ -43,6 +43,18 @@ class Assessment:
     def past(self) -> bool:
         """Whether the day asked about lies outside the period of the document that offers it, or that only reports."""
         return over(self.entitlement, self._known) or self.entitlement.why_not_sure(self._known.as_of) is not None
+
+    @cached_property
+    def awaits(self) -> Weighed | None:
+        """What an office has yet to weigh, though all is met that the document names; None where nothing is left."""
+        granted = self.entitlement.granted
+        open_still = granted is not None and self._known.decide(granted) is not True
+        return self.entitlement.record.weighed if open_still and self.outcome == "eligible" else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is theirs by the document, and no office has anything left to weigh."""
+        return self.outcome == "eligible" and self.awaits is None
 
     @property
     def under_review(self) -> bool:
@@ -107,9 +119,15 @@ class Assessment:
 
     @cached_property
     def amount_once_obtained(self) -> AmountDue | None:
-        """How much it would be once that is had which can be obtained; None without one."""
+        """How much it would be once that is had which can be obtained, from the least on; None without one."""
         had, how = self._known.untold(self.to_obtain.id) if self.to_obtain else None, self._assessor
-        return amount_due(self.entitlement, had, how.catalogue, how.wording) if had else None
+        due = amount_due(self.entitlement, had, how.catalogue, how.wording) if had else None
+        return due.from_the_least if due else None
+
+    @property
+    def amount_to_show(self) -> AmountDue | None:
+        """How much it is, or would be once that is had which can be obtained: the same wherever it is shown."""
+        return self.amount or self.amount_once_obtained
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:
@@ -150,7 +168,9 @@ class Assessment:
             return (under_review_note(self._assessor.catalogue.contacts[self.entitlement.record.contact]),)
         of_the_document = period_notes(self.entitlement, self._known) if self.outcome != "not_eligible" else ()
         together = [beside.say for beside in self.beside]
-        return (*of_the_document, *together, *(self.amount.notes if self.amount else ()))
+        contacts, left = self._assessor.catalogue.contacts, self.awaits
+        to_weigh = [weighed_note(left.beside, contacts[left.office])] if left else []
+        return (*to_weigh, *of_the_document, *together, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:

@@ -8,6 +8,7 @@ from eligibility.known import Known
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
 PERIOD_OVER_BUT = "这份文件说的是到{until}为止的办法；{later}，现在怎么办要问一问。"
+WEIGHED = "{beside}，文件里没有写；要先申请，由{office}核定了才有。"
 UNDER_REVIEW = "这一项的文件有了新的规定，正在核对，请先打{hotline}问一问。"
 UNDER_REVIEW_ASK = "这一项的文件有了新的规定，正在核对，请先找{office}问一问。"
 
@@ -28,6 +29,11 @@ def period_notes(entitlement: Entitlement, known: Known) -> tuple[str, ...]:
     if unsure := entitlement.why_not_sure(known.as_of):
         said.append(unsure)
     return tuple(said)
+
+
+def weighed_note(beside: str, office: Contact) -> str:
+    """That an office weighs more than the document names, and what."""
+    return WEIGHED.format(beside=beside, office=office.name)
 
 
 def under_review_note(contact: Contact) -> str:

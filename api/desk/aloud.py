@@ -47,6 +47,8 @@ class Aloud:
                 if fits:
                     return self._replies.say("desk_why_fits", given=fits)
                 return self._replies.say("desk_why_open_to_all")
+            case CardStatus.APPLY if assessment.awaits:
+                return self._replies.say("desk_why_awaits", beside=assessment.awaits.beside)
             case CardStatus.APPLY:
                 return self._replies.say("desk_why_apply", what=self._recognitions(assessment))
             case CardStatus.OBTAIN if assessment.obtainable and assessment.obtainable.obtain:
@@ -71,6 +73,9 @@ class Aloud:
                 return self._replies.say("desk_say_eligible", **words)
             case CardStatus.REFUSED:
                 return self._replies.say("desk_say_refused", **words)
+            case CardStatus.APPLY if assessment.awaits:
+                words |= {"office": contacts[assessment.awaits.office].name}
+                return self._replies.say("desk_say_awaits", **words)
             case CardStatus.APPLY:
                 offices = dict.fromkeys(contacts[fact.office or record.contact].name for fact in assessment.to_apply)
                 words |= {"what": self._recognitions(assessment), "office": "、".join(offices)}
