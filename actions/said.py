@@ -39,6 +39,7 @@ class Said:
     `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
     there is none.
     `explains` are the entitlements of which it asks what they are, None where it asks no such thing.
+    `term` is the word of ours that it asks the meaning of.
     `partly` says yes or no to some of the facts that were read back, `late` answers what was asked before.
     `guesses` are Rasa's intents from the likeliest on. `asked` is the last question that search answered.
     """
@@ -61,6 +62,7 @@ class Said:
     late: tuple[Asked, Value] | None = None
     spoken_of: Sequence[str] = ()
     explains: Sequence[str] | None = None
+    term: str | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
