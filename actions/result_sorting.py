@@ -40,9 +40,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     """The results that are worth showing unasked; what serves only concerns that nobody spoke of is left out."""
     rank = ranks(current)
     told = [a for a in screening.results if _due(a, screening, concerns, current, rank)]
-    eligible = [
-        a for a in told if a.sure and (not a.entitlement.automatic or a.entitlement.id in rank)
-    ]
+    eligible = [a for a in told if a.sure and (not a.entitlement.automatic or a.entitlement.id in rank)]
     eligible.sort(key=lambda a: rank.get(a.entitlement.id, BEHIND))
     main = [a for a in eligible if rank.get(a.entitlement.id, BEHIND) < MAIN]
     money = sorted(

@@ -12,6 +12,7 @@ from actions.cards.sums import sums_of
 from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
 from actions.numbered_lines import NumberedLines
+from actions.pages import in_turn
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.result_lines import ResultLines
@@ -92,13 +93,16 @@ class ResultWording:
         sections = self._sections(found)
         people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
         people = {whose: None} if whose is not None and whose in people else people
-        entries = [
-            (person, head, say(assessment, memory), assessment)
+        of_each = [
+            [
+                (person, head, say(assessment, memory), assessment)
+                for head, results, say, _ in sections
+                for assessment in results
+                if assessment.person == person
+            ]
             for person in people
-            for head, results, say, _ in sections
-            for assessment in results
-            if assessment.person == person
         ]
+        entries = in_turn(of_each, MOST_PER_BUBBLE)
         if whose is None:
             entries += [(None, "open_to_all", self._lines.name(a), a) for a in self._open_to_all(screening, found)]
         bubbles, before = [NumberedLines()], NOTHING

@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def asks_of_a_sum(said: Said) -> bool:
-    """「330.6是现在的标准吗」, 「为什么不是1000多」: of a sum that was shown or a clause that was quoted, and no fact told."""
+    """「330.6是现在的标准吗」, 「为什么不是1000多」: of a sum or a clause that was shown, and no fact told."""
     spoken_of = bool(said.memory.shown) or (said.asked is not None and said.says("asks_if_current"))
     asks_it = any(map(said.says, ("asks_if_current", "asks_if_certain", "asks_why_this_sum")))
     short = len(said.text) <= LONGEST_OF_A_SUM and not said.named and not said.needs

@@ -141,8 +141,8 @@ class Record(Strict):
     documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
     is to be read again by `review_due`. `paid_to` is who gets the money where no family ever does: 学校. A document by
     which it is `contradicted`, and one that changes what it quotes, puts it under review until it was read after that
-    document's issue. Who is `withdrawn` is shown to staff and offered to nobody. What is yet to be `weighed` by an office is no certain yes, though all is met
-    that the document names.
+    document's issue. Who is `withdrawn` is shown to staff and offered to nobody. What an office has
+    yet to have `weighed` is no certain yes, though all is met that the document names.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")

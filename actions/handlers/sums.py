@@ -1,4 +1,4 @@
-"""「330.6是现在的标准吗」, 「950元是一定的吗」, 「为什么不是1000多」: of a sum that was just shown, by its own record."""
+"""「330.6是现在的标准吗」, 「950元是一定的吗」, 「为什么不是1000多」: of a sum just shown, by its own record."""
 
 from __future__ import annotations
 

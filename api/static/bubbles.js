@@ -64,11 +64,14 @@ function bubble(message) {
 /** The answers to the question that waits, all of them, and what else may be tapped. */
 function questionParts(reply, progress, onChoice) {
   const { question } = reply;
+  const put = question.kind === "several" || reply.messages.some(({ text }) => /[？?]/.test(text));
+  // answers never stand without what they answer
+  const asked = !put && question.asked ? element("p", { class: "asked-again" }, question.asked) : null;
   const answers = question.kind === "several" ? severalList(question, onChoice) : chips(question.choices, onChoice);
   const others = reply.messages
     .flatMap((message) => message.buttons || [])
     .filter(({ payload }) => !isOfQuestion(payload, question));
-  return [answers, chips(others, onChoice, "others"), progress].filter(Boolean);
+  return [asked, answers, chips(others, onChoice, "others"), progress].filter(Boolean);
 }
 
 function isOfQuestion(payload, question) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.pages import in_turn
 from actions.terms import terms
 from tests.actions.family import Family
 from tests.actions.stated import stated
@@ -87,11 +88,14 @@ async def test_no_other_sum_is_written(family: Family, question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "word"),
-    [("啥叫认定，我听不懂", "认定"), ("低保边缘是什么意思", "低保边缘"), ("什么是失能", "失能"), ("征求意见稿是啥", "征求意见稿")],
+    [
+        ("啥叫认定，我听不懂", "认定"),
+        ("低保边缘是什么意思", "低保边缘"),
+        ("什么是失能", "失能"),
+        ("征求意见稿是啥", "征求意见稿"),
+    ],
 )
-async def test_a_word_of_ours_is_explained_and_the_question_put_again(
-    family: Family, question: str, word: str
-) -> None:
+async def test_a_word_of_ours_is_explained_and_the_question_put_again(family: Family, question: str, word: str) -> None:
     await family.say("我妈81岁", stated("age", 81, "母亲"))
     family.wait_for("long_term_dependent", relation="母亲")
     said = await family.say(question, intent="ask_policy")
@@ -125,3 +129,10 @@ async def test_what_follows_a_result_is_of_it(family: Family, question: str, res
     print(said)
     assert "失业" not in said and "残疾" not in said and "计划生育" not in said
     assert "养老服务补贴" in said or "高龄" in said
+
+
+def test_everybody_stands_on_the_first_page() -> None:
+    daughter, mother = [f"d{n}" for n in range(20)], [f"m{n}" for n in range(4)]
+    lines = in_turn([daughter, mother], 16)
+    assert {line[0] for line in lines[:16]} == {"d", "m"}
+    assert sorted(lines) == sorted([*daughter, *mother])
