@@ -68,10 +68,9 @@ class ResultWording:
             if chosen and head == "money" and (total := self._total(found.money)):
                 out.only_as_text(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
-        for sentence in together(out.shown):
+        more = [self._replies.say("result_more", number=left)] if left > 0 else []
+        for sentence in (*together(out.shown), *more):
             out.say(sentence)
-        if left > 0:
-            out.say(self._replies.say("result_more", number=left))
         offers_rest = bool(memory.concerns) and not closing
         titles = ["button_rest"] * offers_rest + ["button_result_all"]
         return self._payload(out, offers_rest, titles), pairs(out.shown)

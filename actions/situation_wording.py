@@ -22,7 +22,6 @@ from eligibility.rule import leaf_rules
 DECEASED = "deceased"  # the fact
 _UNSPOKEN = ("sex",)
 _NO_NEWS = (("lives_alone", False),)  # 跟爷爷奶奶过: that nobody lives alone is nothing to tell back
-MANY = 2  # persons, among whom a question says of whom it is
 MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them
 
 
@@ -150,15 +149,8 @@ class SituationWording:
             "relation": memory.person(waiting.person).relation if waiting.person else None,
             "kind": "one" if len(facts) == 1 else "several",
             "choices": [{"title": title, "payload": title} for title in titles],
-            "asked": "" if waiting.doubted or len(facts) > 1 else self._asked(facts[0], waiting, memory),
+            "asked": "" if waiting.doubted or len(facts) > 1 else facts[0].question,
         }
-
-    def _asked(self, fact: Fact, waiting: Waiting, memory: Memory) -> str:
-        """The question in its own words, with of whom it is."""
-        person = memory.person(waiting.person) if waiting.person else None
-        if person is None or len(memory.persons) < MANY:
-            return fact.question
-        return self._replies.say("interview_of", who=self.who(person), question=fact.question)
 
     def which_of_two(self, waiting: Waiting) -> str:
         """「是「能自理」，还是「部分不能自理」？」: the first answer of the question that waits, and another one."""

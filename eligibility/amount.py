@@ -40,7 +40,7 @@ class AmountDue:
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
     keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words, and
     whose `year` stands in the text, beside the sum. `given` is what is known of the facts that
-    chose this tier, in words. `hinged`: two or three sums and what they hang on; `spread` says them as a range, the least first.
+    chose this tier, in words. `hinged`: two or three sums and what they hang on; `spread` says them as a range.
     """
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,10 @@ class Amount:
     value: Formula | None
     total: Formula | None
     if_all: Formula | None = None
+
+    def unknown(self, number: Callable[[str], float | None]) -> list[str]:
+        """The names in its value that have no number yet."""
+        return [name for name in sorted(self.value.names if self.value else ()) if number(name) is None]
 
 
 class Entitlement:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from eligibility.contact import Contact
 from eligibility.entitlement import Entitlement
 from eligibility.known import Known
+from eligibility.record import Weighed
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
 PERIOD_OVER_BUT = "这份文件说的是到{until}为止的办法；{later}，现在怎么办要问一问。"
@@ -31,9 +34,9 @@ def period_notes(entitlement: Entitlement, known: Known) -> tuple[str, ...]:
     return tuple(said)
 
 
-def weighed_note(beside: str, office: Contact) -> str:
-    """That an office weighs more than the document names, and what."""
-    return WEIGHED.format(beside=beside, office=office.name)
+def weighed_notes(weighed: Weighed | None, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
+    """That an office has yet to weigh more than the document names, and what; nothing where none has."""
+    return (WEIGHED.format(beside=weighed.beside, office=contacts[weighed.office].name),) if weighed else ()
 
 
 def under_review_note(contact: Contact) -> str:
