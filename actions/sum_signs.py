@@ -12,11 +12,12 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def asks_of_a_sum(said: Said) -> bool:
     """「330.6是现在的标准吗」, 「为什么不是1000多」: of a sum or a clause that was shown, and no fact told."""
-    spoken_of = bool(said.memory.shown) or (said.asked is not None and said.says("asks_if_current"))
-    asks_it = any(map(said.says, ("asks_if_current", "asks_if_certain", "asks_why_this_sum")))
-    short = len(said.text) <= LONGEST_OF_A_SUM and not said.named and not said.needs
+    spoken_of = bool(said.memory.shown or said.spoken_of or (said.memory and said.memory.concerns))
+    current = said.says("asks_if_current") and not said.says("how_much")
+    of_a_case = bool(said.memory) and (said.says("asks_if_certain") or said.says("asks_why_this_sum"))
+    short = len(said.text) <= LONGEST_OF_A_SUM and not said.named and not said.needs and not said.says("no_sum")
     told = {s["fact"] for s in said.read.statements if not _is_a_sum_only(s["said"])}
-    return spoken_of and asks_it and short and not told
+    return spoken_of and (current or of_a_case) and short and not told
 
 
 def same_sum(text: str, amount: str) -> bool:

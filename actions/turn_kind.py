@@ -114,7 +114,10 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.SUPPOSED, lambda s: words("supposes").ends(s.text) and len(s.text) <= SHORT and not s.tells and not s.named),
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again and not s.answers),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
-    (Kind.PROCEDURE, lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of))),
+    (
+        Kind.PROCEDURE,
+        lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of or s.memory.concerns)),
+    ),
     (Kind.SHOWN, asks_of_what_is_shown),
     (Kind.QUESTION, takes_up_a_matter),
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from eligibility.amount import AmountDue, amount_due
 from eligibility.catalogue import Catalogue
 from eligibility.condition_result import ConditionResult
-from eligibility.entitlement import Amount, Entitlement, Part
+from eligibility.entitlement import Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
 from eligibility.notes import over, period_notes, under_review_note, weighed_notes
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Assessment:
     """What an entitlement comes out as for a person; `person` is None for the household as such.
 
-    The outcome is decided; everything that explains it is worked out when it is looked at.
+    The outcome is decided; what explains it is worked out when it is looked at.
     """
 
     entitlement: Entitlement
@@ -49,8 +49,9 @@ class Assessment:
     def awaits(self) -> Weighed | None:
         """What an office has yet to weigh, though all is met that the document names; None where nothing is left."""
         granted = self.entitlement.granted
-        open_still = granted is not None and self._known.decide(granted) is not True
-        return self.entitlement.record.weighed if open_still and self.outcome == "eligible" else None
+        if granted is None or self.outcome != "eligible" or self._known.decide(granted) is True:
+            return None
+        return self.entitlement.record.weighed
 
     @property
     def sure(self) -> bool:
@@ -158,16 +159,13 @@ class Assessment:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What must be said with the result."""
+        contacts = self._assessor.catalogue.contacts
         if self.under_review:
-            return (under_review_note(self._assessor.catalogue.contacts[self.entitlement.record.contact]),)
+            return (under_review_note(contacts[self.entitlement.record.contact]),)
         of_the_document = period_notes(self.entitlement, self._known) if self.outcome != "not_eligible" else ()
-        together = [beside.say for beside in self.beside]
-        return (
-            *weighed_notes(self.awaits, self._assessor.catalogue.contacts),
-            *of_the_document,
-            *together,
-            *(self.amount.notes if self.amount else ()),
-        )
+        to_weigh = weighed_notes(self.awaits, contacts)
+        said = [*to_weigh, *of_the_document, *(beside.say for beside in self.beside)]
+        return (*said, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:

@@ -25,6 +25,7 @@ from actions.supposing import at_an_age
 from actions.topic import entitlements_of
 from actions.turn import Turn
 from actions.turn_words import asking_part
+from actions.what_is_meant import meant_now, with_money
 from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
 from knowledge.offices import GENERAL
@@ -89,6 +90,7 @@ def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
     if (supposed := at_an_age(desk, turn.text, memory, of_those)) is not None:
         return supposed
     how_much = turn.said.says("how_much") and not turn.said.says("altogether")
+    of_those = with_money(desk, turn, of_those)
     found = desk.explanations.explain(memory, of_those[:2], desk.today()) if how_much and of_those else None
     return Reply(found[0]) if found else _all_there_is(desk, turn)
 
@@ -203,6 +205,8 @@ def _procedure_of(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
     """
     if turn.said.named:
         return [name for name, _ in about(turn)]
+    if turn.said.is_said("where_to_go"):
+        return [name for name, _ in meant_now(desk, turn)[:1]]
     takes_up = turn.said.takes_up_topic or turn.said.asks_who_decides
     if takes_up and (of_topic := entitlements_of(desk, turn.memory)):
         return of_topic

@@ -8,6 +8,7 @@ from actions.payload import Payload
 from actions.reply import Below, Reply
 from actions.sum_signs import same_sum
 from actions.turn import Turn
+from actions.what_is_meant import meant_now
 from eligibility.assessment import Assessment
 from eligibility.contact import Contact
 from knowledge.citation import Citation
@@ -28,12 +29,11 @@ def of_a_sum(desk: Desk, turn: Turn) -> Reply:
 
 def _meant(desk: Desk, turn: Turn) -> Assessment | None:
     """Of what was shown the one with the sum that is named, else the leading one with any sum."""
-    memory, today = turn.memory, desk.today()
-    ids = [*dict.fromkeys(name for name, _ in memory.shown)]
-    persons = [person for _, person in memory.shown if person]
-    results = desk.benefits.screen(memory, today, ids, persons).results if ids else ()
+    memory, wanted = turn.memory, meant_now(desk, turn)
+    ids = [*dict.fromkeys(name for name, _ in wanted)]
+    results = desk.benefits.screen(memory, desk.today(), ids).results if ids else ()
     found = {(one.entitlement.id, one.person): one for one in results}
-    shown = [found[one] for one in memory.shown if one in found and found[one].amount_to_show]
+    shown = [found[one] for one in wanted if one in found and found[one].amount_to_show]
     named = [one for one in shown if one.amount_to_show and same_sum(turn.text, one.amount_to_show.text)]
     return next(iter([*named, *shown]), None)
 

@@ -27,13 +27,13 @@ async def disabled_mother(family: Family) -> str:
         stated("district", "xihu", start=9),
     )  # fmt: skip
     await family.say("我妈残疾，家里吃低保，住西湖区", *told)
-    return await family.say("困难残疾人生活补贴一个月多少", intent="ask_policy")
+    return await family.say("困难残疾人生活补贴她能领吗", intent="ask_entitlements")
 
 
 async def father_without_a_card(family: Family) -> str:
     told = (stated("self_care", "unable", "父亲"), stated("disability", False, "父亲", start=9))
     await family.say("我爸瘫在床上，没有残疾证", *told)
-    return await family.say("重度残疾人护理补贴一个月多少", intent="ask_policy")
+    return await family.say("重度残疾人护理补贴他能领吗", intent="ask_entitlements")
 
 
 async def test_an_income_below_the_line_is_no_certain_yes(family: Family) -> None:
@@ -126,9 +126,8 @@ async def test_what_follows_a_result_is_of_it(family: Family, question: str, res
     if result:
         await family.say("先看结果", intent="show_result")
     said = await family.say(question, intent="ask_procedure" if "哪里" in question else "ask_policy")
-    print(said)
-    assert "失业" not in said and "残疾" not in said and "计划生育" not in said
-    assert "养老服务补贴" in said or "高龄" in said
+    assert "失业" not in said and "残疾人" not in said and "计划生育" not in said
+    assert "最低生活保障" in said
 
 
 def test_everybody_stands_on_the_first_page() -> None:
