@@ -89,9 +89,8 @@ def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
     of_those = [one for one in memory.shown if not met or one[1] in met]
     if (supposed := at_an_age(desk, turn.text, memory, of_those)) is not None:
         return supposed
-    how_much = turn.said.says("how_much") and not turn.said.says("altogether")
-    of_those = with_money(desk, turn, of_those)
-    found = desk.explanations.explain(memory, of_those[:2], desk.today()) if how_much and of_those else None
+    how_much = of_those and turn.said.says("how_much") and not turn.said.says("altogether")
+    found = desk.explanations.explain(memory, with_money(desk, turn, of_those)[:2], desk.today()) if how_much else None
     return Reply(found[0]) if found else _all_there_is(desk, turn)
 
 
@@ -181,9 +180,8 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
     """Where to go, what to bring, how far a case is: not in the documents; the office is named."""
     found = look_up(desk, turn.said.query)
     open_ones = (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH, Reason.POINT_DOUBTED)
-    other_no = found.verdict.reason not in open_ones
     said = turn.said.says("what_is_said") or bool(found.verdict.detail)  # the clause gives days, papers or the office
-    if other_no or (said and found.answerable):
+    if found.verdict.reason not in open_ones or (said and found.answerable):
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched, answers=True)
     payload = desk.refusals.procedure(found, desk.today())
@@ -193,8 +191,7 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
     ]
     if offices:
         found_it = bool(found.hits) and wanted[0] in desk.names.of_clause(found.hits[0].clause.id)
-        office = "\n".join(dict.fromkeys(offices))
-        payload = desk.refusals.procedure(found, desk.today(), office, beside=found_it)
+        payload = desk.refusals.procedure(found, desk.today(), "\n".join(dict.fromkeys(offices)), beside=found_it)
     return Reply(payload, searched=remember(turn.text, found, int(found.answerable)), answers=True)
 
 
