@@ -84,7 +84,9 @@ class ResultLines:
 
     def _with_aside(self, kind: str, assessment: Assessment, memory: Memory, **words: str) -> str:
         due = assessment.amount_to_show
-        amount = due.text.replace("（", "，").replace("）", "") if due else ""  # it stands in brackets itself
+        amount = due.text if due else ""
+        if due and due.year:  # the whole stands in brackets itself
+            amount = amount.replace(due.year, f"，{due.year[1:-1]}")
         aside = self._replies.say("result_amount_aside", amount=amount) if 0 < len(amount) < LONGEST_ASIDE else ""
         who = self._who(assessment, memory)
         return self._replies.say(
