@@ -112,12 +112,13 @@ class ExplanationWording:
         numbers = [_number(citation, citations) for citation in self._benefits.proofs(result, as_of)]
         refused = result.outcome == "not_eligible"  # the failed condition's place is the first, a later sum's the rest
         proof = "".join(numbers[:1] if refused else numbers)
-        how = "awaits" if result.awaits else result.outcome
+        how = "awaits" if result.awaits else "obtain_first" if result.to_obtain else result.outcome
         lines = [self._replies.say(f"why_{how}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()
         for condition in () if result.under_review else result.conditions:
             cited = self._benefits.cite(record.sources[condition.sources[0]], as_of)
             settled = condition.verdict is False or result.outcome != "not_eligible"
+            settled = settled and not (condition.verdict is False and result.to_obtain)  # a paper brings it: no ✗
             # where one thing fails, the rest is idle
             line = self._condition(condition, said, record) if settled else ""
             if line:

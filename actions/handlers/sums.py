@@ -34,6 +34,7 @@ def _meant(desk: Desk, turn: Turn) -> Assessment | None:
     results = desk.benefits.screen(memory, desk.today(), ids).results if ids else ()
     found = {(one.entitlement.id, one.person): one for one in results}
     shown = [found[one] for one in wanted if one in found and found[one].amount_to_show]
+    shown.sort(key=lambda one: not (one.amount_to_show and any(map(str.isdigit, one.amount_to_show.text))))
     named = [one for one in shown if one.amount_to_show and same_sum(turn.text, one.amount_to_show.text)]
     return next(iter([*named, *shown]), None)
 
