@@ -31,4 +31,5 @@ def _is_a_sum_only(words_said: str) -> bool:
 
 def asks_for_a_visit(said: Said) -> bool:
     """「腿脚不行，能不能上门来弄」: whether somebody comes to the house for the assessment or the paper."""
-    return said.says("asks_home_visit") and said.asks and not said.named
+    in_a_case = bool(said.memory or said.spoken_of)  # before that it may be a service that comes to the house
+    return in_a_case and said.says("asks_home_visit") and said.asks and not said.named
