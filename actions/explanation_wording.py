@@ -102,7 +102,7 @@ class ExplanationWording:
             for result in fitting
         }
         listed = "、".join(name + proof for name, proof in names.items())
-        certain = any(result.outcome == "eligible" for result in fitting)
+        certain = any(result.sure for result in fitting)
         return [self._replies.say("why_instead" if certain else "why_instead_perhaps", names=listed)] if listed else []
 
     def _one(self, result: Assessment, memory: Memory, as_of: date, citations: list[Citation]) -> list[str]:
@@ -112,7 +112,7 @@ class ExplanationWording:
         numbers = [_number(citation, citations) for citation in self._benefits.proofs(result, as_of)]
         refused = result.outcome == "not_eligible"  # the failed condition's place is the first, a later sum's the rest
         proof = "".join(numbers[:1] if refused else numbers)
-        head = "lacks" if result.to_obtain else result.outcome  # what one can still get is no refusal
+        head = "awaits" if result.awaits else "lacks" if result.to_obtain else result.outcome  # to be got: no refusal
         lines = [self._replies.say(f"why_{head}", who=who, name=record.name, what=what) + proof]
         said: set[str] = set()
         for condition in () if result.under_review else result.conditions:
@@ -133,7 +133,7 @@ class ExplanationWording:
             aside = self._replies.say("result_amount_aside", amount=due.text) + later if due else ""
             lines.append(self._replies.say("why_obtain", what=obtain.say, office=office, amount=aside))
         contact = contacts[record.contact]
-        if result.outcome != "eligible" and not any(contact.name in line for line in lines):
+        if not result.sure and not any(contact.name in line for line in lines):
             lines.append(self._replies.say("why_ask", office=contact.name, hotline=self._hotline(contact)))
         return lines
 

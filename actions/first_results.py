@@ -53,7 +53,7 @@ def came_for(
     open_ = [
         _Open(a, place, if_true.get((a.entitlement.id, a.person), a))
         for a in screening.results
-        if a.outcome == "possible" and not a.past and (place := _place(a, screening, current)) is not None
+        if (a.outcome == "possible" or a.awaits) and not a.past and (place := _place(a, screening, current)) is not None
     ]
     open_.sort(key=lambda one: (one.place >= MAIN, order.index(one.result.entitlement.id)))
     doubts = _doubts(memory)

@@ -100,8 +100,8 @@ class _Place:
         """Certain money first, then concern by concern; what something speaks for before the rest."""
         main, result = self.place < MAIN, self.result
         likely = _is_met(result) and result.least_likely_missing >= RARE
-        spoken_for = bool(result.to_apply) or likely or (self.implied and self.place == 0)
-        sure_money = result.outcome == "eligible" and result.entitlement.record.kind in AT_ONCE
+        spoken_for = bool(result.to_apply or result.awaits) or likely or (self.implied and self.place == 0)
+        sure_money = result.sure and result.entitlement.record.kind in AT_ONCE
         return not (sure_money and main), self.concern, not main, not spoken_for, self.place
 
 

@@ -45,7 +45,8 @@ class ResultLines:
         if assessment.to_obtain and (obtain := assessment.to_obtain.obtain):
             office = self._benefits.catalogue.contacts[obtain.office].name
             return self._with_aside("obtain", assessment, memory, what=obtain.say, office=office)
-        return (self.apply if assessment.to_apply else self.possible)(assessment, memory)
+        at_an_office = assessment.to_apply or assessment.awaits
+        return (self.apply if at_an_office else self.possible)(assessment, memory)
 
     def possible(self, assessment: Assessment, memory: Memory) -> str:
         """What one may have, and what is still to be known."""
@@ -56,6 +57,9 @@ class ResultLines:
 
     def apply(self, assessment: Assessment, memory: Memory) -> str:
         """What to apply for, and where: a decision that no office has made yet is no refusal."""
+        if weighed := assessment.awaits:
+            office = self._benefits.catalogue.contacts[weighed.office].name
+            return self._with_aside("awaits", assessment, memory, beside=weighed.beside, office=office)
         facts = assessment.to_apply[:2]
         offices = dict.fromkeys(self._benefits.catalogue.contacts[fact.office or ""].name for fact in facts)
         what, where = "、".join(fact.recognition for fact in facts), "、".join(offices)
@@ -79,8 +83,10 @@ class ResultLines:
         return said[0].rstrip("。") if said else ""
 
     def _with_aside(self, kind: str, assessment: Assessment, memory: Memory, **words: str) -> str:
-        due = assessment.amount or assessment.amount_once_obtained
+        due = assessment.amount_to_show
         amount = due.text if due else ""
+        if due and due.year:  # the whole stands in brackets itself
+            amount = amount.replace(due.year, f"，{due.year[1:-1]}")
         aside = self._replies.say("result_amount_aside", amount=amount) if 0 < len(amount) < LONGEST_ASIDE else ""
         who = self._who(assessment, memory)
         return self._replies.say(

@@ -40,9 +40,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     """The results that are worth showing unasked; what serves only concerns that nobody spoke of is left out."""
     rank = ranks(current)
     told = [a for a in screening.results if _due(a, screening, concerns, current, rank)]
-    eligible = [
-        a for a in told if a.outcome == "eligible" and (not a.entitlement.automatic or a.entitlement.id in rank)
-    ]
+    eligible = [a for a in told if a.sure and (not a.entitlement.automatic or a.entitlement.id in rank)]
     eligible.sort(key=lambda a: rank.get(a.entitlement.id, BEHIND))
     main = [a for a in eligible if rank.get(a.entitlement.id, BEHIND) < MAIN]
     money = sorted(
@@ -52,12 +50,13 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     services = [a for a in eligible if a not in main and a not in money]
     services.sort(key=lambda a: _for_work_too_late(a, screening))
     open_ = [a for a in told if a.outcome == "possible" and (a.hopeful if a.entitlement.id in rank else near(a))]
+    open_ += [a for a in told if a.awaits]
     open_.sort(key=lambda a: _promise(a, rank))
     failed = [a for a in told if a.outcome == "not_eligible" and a.entitlement.id in rank]
     failed.sort(key=lambda a: rank[a.entitlement.id])
-    to_apply = [a for a in [*open_, *failed] if a.to_apply]
+    to_apply = [a for a in [*open_, *failed] if a.to_apply or a.awaits]
     obtainable = [a for a in failed if a.to_obtain and rank[a.entitlement.id] < MAIN]
-    uncertain = [*obtainable, *(a for a in [*open_, *to_apply] if a.missing or a.to_apply)]
+    uncertain = [*obtainable, *(a for a in [*open_, *to_apply] if a.missing or a.to_apply or a.awaits)]
     most_about = current[0].entitlements[0] if current else ""
     fetched = [a.to_obtain for a in obtainable]  # what hangs on the same card is not refused beside 先去评残
     first = [*dict.fromkeys(a for a in uncertain if a.entitlement.id == most_about or a in obtainable)]
@@ -65,7 +64,7 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
         first,
         [*main, *sorted(money, key=lambda a: not is_cash(a))],
         services,
-        [a for a in open_ if not a.to_apply and a not in first],
+        [a for a in open_ if not (a.to_apply or a.awaits) and a not in first],
         [a for a in to_apply if a not in first],
         [
             a

@@ -12,6 +12,7 @@ from actions.cards.sums import sums_of
 from actions.first_results import AT_ONCE, came_for
 from actions.memory import Asked, Memory
 from actions.numbered_lines import NumberedLines
+from actions.pages import in_turn
 from actions.payload import Button, Payload
 from actions.relevance import Arranged, arranged_for
 from actions.replies import Replies
@@ -68,10 +69,9 @@ class ResultWording:
             if chosen and head == "money" and (total := total_of(found.money, self._replies)):
                 out.only_as_text(total)
         left = sum(len(results) for head, results, _, _ in sections if head != "refused") - len(out.shown)
-        for sentence in together(out.shown):
+        more = [self._replies.say("result_more", number=left)] if left > 0 else []
+        for sentence in (*together(out.shown), *more):
             out.say(sentence)
-        if left > 0:
-            out.say(self._replies.say("result_more", number=left))
         offers_rest = bool(memory.concerns) and not closing
         titles = ["button_rest"] * offers_rest + ["button_result_all"]
         return self._payload(out, offers_rest, titles), pairs(out.shown)
@@ -93,13 +93,16 @@ class ResultWording:
         found, sections = results_.found, self._sections(results_)
         people = dict.fromkeys(a.person for _, results, _, _ in sections for a in results)
         people = {whose: None} if whose is not None and whose in people else people
-        entries = [
-            (person, head, say(assessment, memory), assessment)
+        of_each = [
+            [
+                (person, head, say(assessment, memory), assessment)
+                for head, results, say, _ in sections
+                for assessment in results
+                if assessment.person == person
+            ]
             for person in people
-            for head, results, say, _ in sections
-            for assessment in results
-            if assessment.person == person
         ]
+        entries = in_turn(of_each, MOST_PER_BUBBLE)
         if whose is None:
             entries += [(None, "open_to_all", self._lines.name(a), a) for a in self._open_to_all(screening, found)]
         bubbles, before = [NumberedLines()], NOTHING

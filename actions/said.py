@@ -33,14 +33,13 @@ class Said:
     """One message. `memory` is as it was before it; `named` are the entitlements that it names.
 
     `answer` are the values that answer the question that waits, "unknown" for 不清楚; None where it is no answer.
-    `elsewhere` is another place that it names, `concern` the concern (of concerns.yml) whose button it is,
-    `needs` those that its words name.
+    `elsewhere` is another place that it names, `concern` the one whose button it is, `needs` those its words name.
     `spoken_of` are the entitlements of the turn before, `follows` that of them that it takes up by a word of its name.
     `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
     there is none.
-    `explains` are the entitlements of which it asks what they are, None where it asks no such thing.
-    `partly` says yes or no to some of the facts that were read back, `late` answers what was asked before.
-    `guesses` are Rasa's intents from the likeliest on. `asked` is the last question that search answered.
+    `explains` are the entitlements of which it asks what they are, None where it asks no such thing; `term` the word.
+    `partly` says yes or no to some of the facts read back, `late` answers what was asked before.
+    `guesses` are Rasa's intents, the likeliest first; `asked` is the last question that search answered.
     """
 
     text: str
@@ -61,6 +60,7 @@ class Said:
     late: tuple[Asked, Value] | None = None
     spoken_of: Sequence[str] = ()
     explains: Sequence[str] | None = None
+    term: str | None = None
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""

@@ -155,6 +155,7 @@ class SituationWording:
             "relation": memory.person(waiting.person).relation if waiting.person else None,
             "kind": "one" if len(facts) == 1 else "several",
             "choices": [{"title": title, "payload": title} for title in titles],
+            "asked": "" if waiting.doubted or len(facts) > 1 else facts[0].question,
         }
 
     def which_of_two(self, waiting: Waiting) -> str:

@@ -23,6 +23,7 @@ from actions.payload import Payload
 from actions.reminding import remind_once
 from actions.reply import Reply
 from actions.said import SHORT, Said
+from actions.terms import term_asked
 from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
@@ -35,7 +36,8 @@ TELL_NOTHING = {
     Kind.DANGER_PAST, Kind.RESTART, Kind.STRIKE_OUT, Kind.WRONG_NOTE, Kind.SWAPPED, Kind.CONFIRM, Kind.CONFIRM_PARTLY,
     Kind.REJECT, Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
     Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
-    Kind.CONSENT, Kind.DISSENT, Kind.MISSPOKE, Kind.MISHEARD, Kind.GO_ON, Kind.GRIEF, Kind.SUPPOSED,
+    Kind.CONSENT, Kind.DISSENT, Kind.MISSPOKE, Kind.MISHEARD, Kind.GO_ON, Kind.GRIEF, Kind.SUPPOSED, Kind.TERM,
+    Kind.OF_A_SUM,
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
@@ -88,7 +90,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
         hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
-        spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text),
+        spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text), term=term_asked(text),
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)

@@ -14,6 +14,7 @@ from actions.kind import Kind
 from actions.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.signs_of_life import is_worn_by_care, says_that_somebody_lives
+from actions.sum_signs import asks_for_a_visit, asks_of_a_sum
 from actions.turn_signs import (
     a_case,
     asks_by_name,
@@ -103,14 +104,20 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.CANNOT_PHONE, cannot_phone),
     (Kind.WEARY, lambda s: s.says("weary") and only_sighs(s)),
     # the question that waits owns what answers it
+    (Kind.TERM, lambda s: s.term is not None),
     (Kind.WHAT_IS, lambda s: s.explains is not None),
+    (Kind.OF_A_SUM, asks_of_a_sum),
+    (Kind.HOME_VISIT, asks_for_a_visit),
     (Kind.PUZZLED, is_puzzled),
     (Kind.PER_WHAT, lambda s: s.says("per_what") and s.asked is not None and not s.named and not s.tells),
     (Kind.WHO_IS_RIGHT, lambda s: s.says("who_is_right") and s.says("others_say") and not s.tells),
     (Kind.SUPPOSED, lambda s: words("supposes").ends(s.text) and len(s.text) <= SHORT and not s.tells and not s.named),
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again and not s.answers),
     (Kind.WHETHER, lambda s: s.asks_whether_that),
-    (Kind.PROCEDURE, lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of))),
+    (
+        Kind.PROCEDURE,
+        lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of or s.memory.concerns)),
+    ),
     (Kind.SHOWN, asks_of_what_is_shown),
     (Kind.QUESTION, takes_up_a_matter),
     (Kind.SHOWN, lambda s: s.asks_of_the_case and (s.asks or not s.answers)),

@@ -29,7 +29,9 @@ class CardAmount(BaseModel):
 
 
 class CardCondition(BaseModel):
-    """What is required, what is known of it (null: nothing), and whether it holds: met, not_met or unknown.
+    """What is required, what is known of it (null: nothing), and whether it holds.
+
+    `verdict`: met, not_met, unknown, or to_be_had, where a paper or an office's decision comes first.
 
     `citations` are places in the message's citations, the first is 1.
     """

@@ -84,7 +84,7 @@ class QuestionWaiting(BaseModel):
     """The question that waits for an answer: of one fact, or of several of which some hold (`several`).
 
     `person` is null for a question about the household. A choice's `payload` is sent as the next message; an answer in
-    words does as well.
+    words does as well. `asked` is a single question in its own words: for where the messages do not put it.
     """
 
     facts: list[str]
@@ -92,6 +92,7 @@ class QuestionWaiting(BaseModel):
     relation: str | None
     kind: Literal["one", "several"]
     choices: list[Button]
+    asked: str = ""
 
 
 class Notice(BaseModel):

@@ -29,6 +29,7 @@ _PERIODS: dict[Period, str] = {
     "three_years": "每三年",
     "once": "",
 }
+EACH = "每人"  # where the household's sum is another one
 _BOUNDS: dict[Bound, str] = {"exact": "", "at_least": "不低于", "at_most": "最多", "about": "约"}
 
 
@@ -38,8 +39,8 @@ class AmountDue:
 
     `value` is per person where `each` is person; `total` is the whole household's where it can be said. `sources` are
     keys of the record; `figures` the dated figures it was computed with, which `computed_with` names in words, and
-    whose `year` ends the text. `given` is what is known of the facts that chose this tier, in words.
-    `hinged`: two or three sums and what they hang on.
+    whose `year` stands in the text, beside the sum. `given` is what is known of the facts that
+    chose this tier, in words. `hinged`: two or three sums and what they hang on; `spread` says them as a range.
     """
 
     text: str
@@ -55,11 +56,17 @@ class AmountDue:
     given: tuple[str, ...] = ()
     year: str = ""
     hinged: bool = False
+    spread: str = ""
 
     @property
     def undated(self) -> str:
         """The words without the year, for where `computed_with` stands beside them."""
-        return self.text.removesuffix(self.year)
+        return self.text.replace(self.year, "", 1)
+
+    @property
+    def from_the_least(self) -> AmountDue:
+        """The same as a range where it is not settled: for who has something to obtain first, no highest sum leads."""
+        return replace(self, text=self.spread) if self.spread else self
 
     @property
     def settled_monthly(self) -> bool:
@@ -94,17 +101,18 @@ def _unsettled(amount: Amount, earlier: Sequence[Amount], known: Known) -> bool:
 def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue:
     tier, value = amount.tier, _value(amount.value, known)
     total = _value(amount.total, known)
-    text = say(tier, value)
-    if total is not None and value is not None and total > value:
-        text += f"，全家共{spoken(total)}{tier.unit}"
-    if tier.if_all and (counted := _value(amount.if_all, known)) is not None:
-        text += f"；{tier.if_all.says.format(sum=spoken(counted))}"
+    together = total is not None and value is not None and total > value
+    text = f"{EACH if together else ''}{say(tier, value)}"
     dated = _dated(amount, known, catalogue).values()
     year = ""
     if years := sorted({figure.from_.year for figure in dated}):
-        # The year stands in the sum itself: who reads no note must not take it for this year's.
-        year = f"（按{'、'.join(map(str, years))}年的标准）"
+        # The year stands beside the sum itself: who reads no note must not take it for this year's.
+        year = f"（按{'、'.join(map(str, years))}年的标准算）"
         text += year
+    if together and total is not None:
+        text += f"，全家共{spoken(total)}{tier.unit}"
+    if tier.if_all and (counted := _value(amount.if_all, known)) is not None:
+        text += f"；{tier.if_all.says.format(sum=spoken(counted))}"
     computed_with = "，".join(_figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
     notes += _if_so(earlier, known, wording)
@@ -143,8 +151,9 @@ def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
         tier = reached[0].tier
         others = "、".join(other.label for other in also_open(tiers, known, fact))
         notes = (f"{others}不一样的，钱数可能也不一样。",) if others else ()
-        text = f"{_figures(reached, known)}，看{fact.hinge or fact.label}"
-        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes, hinged=True)
+        on = f"看{fact.hinge or fact.label}"
+        text, spread = f"{_figures(reached, known)}，{on}", f"{_spread(reached, known)}，{on}"
+        return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes, hinged=True, spread=spread)
     texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
     value = _value(tiers[0].value, known) if len(texts) == 1 else None
     text = "，或".join(texts) if len(texts) < MOST_FIGURES else _range(tiers, known) or f"{texts[0]}，看具体情况"
@@ -166,8 +175,15 @@ def _range(tiers: Sequence[Amount], known: Known) -> str:
     numbers = [value for value in values if value is not None]
     if len(kinds) > 1 or len(numbers) < len(values) or tiers[0].tier.bound != "exact":
         return ""
-    period, unit = _PERIODS[tiers[0].tier.per or "once"], tiers[0].tier.unit
-    return f"{period}{spoken(min(numbers))}{unit}到{spoken(max(numbers))}{unit}，看具体情况"
+    return f"{_spread(tiers, known)}，看具体情况"
+
+
+def _spread(tiers: Sequence[Amount], known: Known) -> str:
+    """「每月50元到950元」."""
+    numbers = [value for amount in tiers if (value := _value(amount.value, known)) is not None]
+    tier = tiers[0].tier
+    lead = f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}"
+    return f"{lead}{spoken(min(numbers))}{tier.unit}到{spoken(max(numbers))}{tier.unit}"
 
 
 def _value(formula: Formula | None, known: Known) -> float | None:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from eligibility.amount import AmountDue, amount_due
 from eligibility.catalogue import Catalogue
 from eligibility.condition_result import ConditionResult
-from eligibility.entitlement import Amount, Entitlement, Part
+from eligibility.entitlement import Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
-from eligibility.notes import over, period_notes, under_review_note
+from eligibility.notes import over, period_notes, under_review_note, weighed_notes
+from eligibility.outlook import least_likely, obtainable, outcome_of
 from eligibility.provided import Provisions, provided
-from eligibility.record import Outcome
+from eligibility.record import Outcome, Weighed
 from eligibility.rule import LeafRule, SupposedRule, undecided
 from eligibility.settling import settling
-from eligibility.truth import Truth, conjunction
+from eligibility.truth import conjunction
 from eligibility.wording import Wording
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Assessment:
     """What an entitlement comes out as for a person; `person` is None for the household as such.
 
-    The outcome is decided; everything that explains it is worked out when it is looked at.
+    The outcome is decided; what explains it is worked out when it is looked at.
     """
 
     entitlement: Entitlement
@@ -43,6 +44,19 @@ class Assessment:
     def past(self) -> bool:
         """Whether the day asked about lies outside the period of the document that offers it, or that only reports."""
         return over(self.entitlement, self._known) or self.entitlement.why_not_sure(self._known.as_of) is not None
+
+    @cached_property
+    def awaits(self) -> Weighed | None:
+        """What an office has yet to weigh, though all is met that the document names; None where nothing is left."""
+        granted = self.entitlement.granted
+        if granted is None or self.outcome != "eligible" or self._known.decide(granted) is True:
+            return None
+        return self.entitlement.record.weighed
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is theirs by the document, and no office has anything left to weigh."""
+        return self.outcome == "eligible" and self.awaits is None
 
     @property
     def under_review(self) -> bool:
@@ -74,10 +88,7 @@ class Assessment:
     @cached_property
     def least_likely_missing(self) -> float:
         """How common a yes is to the rarest missing yes-or-no; 0 where it is not even known whether one applies."""
-        facts = [self._known.vocabulary[name] for name in self.missing]
-        if any(self._known.applicable(fact.id) is None for fact in facts):
-            return 0
-        return min((f.prior[True] / sum(f.prior.values()) for f in facts if f.type == "boolean"), default=1)
+        return least_likely(self.missing, self._known)
 
     @cached_property
     def to_apply(self) -> tuple[Fact, ...]:
@@ -100,16 +111,19 @@ class Assessment:
     @cached_property
     def obtainable(self) -> Fact | None:
         """The same for somebody who came for just that: a child just found to be autistic, and no card yet."""
-        known, facts, refused = self._known, self._known.vocabulary, self.outcome == "not_eligible"
-        denied = [name for name, value in known.told.items() if refused and value is False and facts[name].obtain]
-        without = (n for n in denied if self._assessor.outcome(self.entitlement, known.untold(n)) != self.outcome)
-        return next((facts[name] for name in without), None)
+        return obtainable(self, self._known, self._assessor)
 
     @cached_property
     def amount_once_obtained(self) -> AmountDue | None:
-        """How much it would be once that is had which can be obtained; None without one."""
+        """How much it would be once that is had which can be obtained, from the least on; None without one."""
         had, how = self._known.untold(self.to_obtain.id) if self.to_obtain else None, self._assessor
-        return amount_due(self.entitlement, had, how.catalogue, how.wording) if had else None
+        due = amount_due(self.entitlement, had, how.catalogue, how.wording) if had else None
+        return due.from_the_least if due else None
+
+    @property
+    def amount_to_show(self) -> AmountDue | None:
+        """How much it is, or would be once that is had which can be obtained: the same wherever it is shown."""
+        return self.amount or self.amount_once_obtained
 
     @cached_property
     def missing_for_amount(self) -> tuple[str, ...]:
@@ -134,8 +148,7 @@ class Assessment:
     @cached_property
     def amount(self) -> AmountDue | None:
         """How much; None where there is no amount, or nothing to get."""
-        due = self.outcome != "not_eligible" and not self.under_review
-        how = self._assessor
+        due, how = self.outcome != "not_eligible" and not self.under_review, self._assessor
         return amount_due(self.entitlement, self._known, how.catalogue, how.wording) if due else None
 
     @cached_property
@@ -146,11 +159,13 @@ class Assessment:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What must be said with the result."""
+        contacts = self._assessor.catalogue.contacts
         if self.under_review:
-            return (under_review_note(self._assessor.catalogue.contacts[self.entitlement.record.contact]),)
+            return (under_review_note(contacts[self.entitlement.record.contact]),)
         of_the_document = period_notes(self.entitlement, self._known) if self.outcome != "not_eligible" else ()
-        together = [beside.say for beside in self.beside]
-        return (*of_the_document, *together, *(self.amount.notes if self.amount else ()))
+        to_weigh = weighed_notes(self.awaits, contacts)
+        said = [*to_weigh, *of_the_document, *(beside.say for beside in self.beside)]
+        return (*said, *(self.amount.notes if self.amount else ()))
 
 
 class Assessor:
@@ -164,7 +179,7 @@ class Assessor:
 
     def outcome(self, entitlement: Entitlement, known: Known) -> Outcome:
         """The outcome alone."""
-        return _outcome(conjunction(known.decide(part.rule) for part in entitlement.deciding), entitlement, known)
+        return outcome_of(conjunction(known.decide(part.rule) for part in entitlement.deciding), entitlement, known)
 
     def assess(self, entitlement: Entitlement, known: Known, person: str | None = None) -> Assessment:
         """The outcome with amount, every condition, what is missing and what would change it."""
@@ -193,7 +208,7 @@ class Assessor:
             if truth is None and amount.rule is not None:
                 needed += [fact for leaf in undecided(amount.rule, known) for fact in self._needed(leaf, known)]
             elif truth:
-                needed += [f for name in self._unknown_names(amount, known) for f in self.told_by(name, known)]
+                needed += [f for name in amount.unknown(known.number) for f in self.told_by(name, known)]
                 break
         yield from dict.fromkeys(needed)
 
@@ -206,9 +221,6 @@ class Assessor:
                 return amount.value is not None and (earlier or amount.value.value(known.number) is None)
             earlier = earlier or truth is None
         return earlier
-
-    def _unknown_names(self, amount: Amount, known: Known) -> list[str]:
-        return [n for n in sorted(amount.value.names if amount.value else ()) if known.number(n) is None]
 
     def _needed(self, leaf: LeafRule, known: Known) -> Iterator[str]:
         """The facts that a test waits for: its own, or those that its bound is worked out from."""
@@ -239,12 +251,3 @@ class Assessor:
         open_points = (leaf.open_point(known) for leaf in undecided(part.rule, known)) if verdict is None else ()
         open_point = next((point for point in open_points if point), None)
         return ConditionResult(self._texts[part], verdict, part.sources, open_point, part, known, self.wording)
-
-
-def _outcome(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
-    if entitlement.under_review(known.as_of):
-        return "possible"  # neither a yes nor a no of the old rule is one
-    if truth is False:
-        return "not_eligible"
-    sure = truth and not entitlement.record.only_possible and not over(entitlement, known)
-    return "eligible" if sure and entitlement.why_not_sure(known.as_of) is None else "possible"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,10 @@ class Amount:
     total: Formula | None
     if_all: Formula | None = None
 
+    def unknown(self, number: Callable[[str], float | None]) -> list[str]:
+        """The names in its value that have no number yet."""
+        return [name for name in sorted(self.value.names if self.value else ()) if number(name) is None]
+
 
 class Entitlement:
     """A record, checked against the vocabulary and the parameters, and compiled."""
@@ -85,6 +89,7 @@ class Entitlement:
         self.area = _supposed(bound, vocabulary) if bound else None
         self.amounts = [self._amount(position, tier) for position, tier in enumerate(record.amount)]
         self.provided = [self._provided(position, one) for position, one in enumerate(record.provides)]
+        self.granted = self._rule(record.weighed.unless, ("weighed", "unless")) if record.weighed else None
         self.facts = frozenset(self._facts())
         self.of_place = (
             frozenset(leaf.fact.id for leaf in leaf_rules(self.area.rule)) if self.area else frozenset[str]()

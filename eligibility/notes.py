@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from eligibility.contact import Contact
 from eligibility.entitlement import Entitlement
 from eligibility.known import Known
+from eligibility.record import Weighed
 
 PERIOD_OVER = "这份文件说的是到{until}为止的办法，后来的文件里没有再列，现在还有没有要问一问。"
 PERIOD_OVER_BUT = "这份文件说的是到{until}为止的办法；{later}，现在怎么办要问一问。"
+WEIGHED = "{beside}，文件里没有写；要先申请，由{office}核定了才有。"
 UNDER_REVIEW = "这一项的文件有了新的规定，正在核对，请先打{hotline}问一问。"
 UNDER_REVIEW_ASK = "这一项的文件有了新的规定，正在核对，请先找{office}问一问。"
 
@@ -28,6 +32,11 @@ def period_notes(entitlement: Entitlement, known: Known) -> tuple[str, ...]:
     if unsure := entitlement.why_not_sure(known.as_of):
         said.append(unsure)
     return tuple(said)
+
+
+def weighed_notes(weighed: Weighed | None, contacts: Mapping[str, Contact]) -> tuple[str, ...]:
+    """That an office has yet to weigh more than the document names, and what; nothing where none has."""
+    return (WEIGHED.format(beside=weighed.beside, office=contacts[weighed.office].name),) if weighed else ()
 
 
 def under_review_note(contact: Contact) -> str:

@@ -89,6 +89,17 @@ class Relation(Strict):
     source: Source
 
 
+class Weighed(Strict):
+    """That an office weighs more than a document names before it grants it: `beside` says what, `office` who.
+
+    Of whom `unless` holds it has been granted already.
+    """
+
+    beside: str = Field(min_length=2)
+    office: str
+    unless: Condition
+
+
 class Withdrawn(Strict):
     """That a record is offered no more, since when, and why (`on` would be a yes in YAML)."""
 
@@ -130,7 +141,8 @@ class Record(Strict):
     documents do not say whether both can be had. `reviewed_by` read it against its documents on `reviewed_on`, and it
     is to be read again by `review_due`. `paid_to` is who gets the money where no family ever does: 学校. A document by
     which it is `contradicted`, and one that changes what it quotes, puts it under review until it was read after that
-    document's issue. Who is `withdrawn` is shown to staff and offered to nobody.
+    document's issue. Who is `withdrawn` is shown to staff and offered to nobody. What an office has
+    yet to have `weighed` is no certain yes, though all is met that the document names.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -165,6 +177,7 @@ class Record(Strict):
     contradicted: tuple[Contradicted, ...] = ()
     paid_to: str | None = None
     withdrawn: Withdrawn | None = None
+    weighed: Weighed | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

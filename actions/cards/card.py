@@ -19,7 +19,7 @@ class CardAmount:
 
 @dataclass(frozen=True)
 class CardCondition:
-    """What is required, what is known of it, and whether it holds: met, not_met or unknown."""
+    """What is required, what is known of it, and whether it holds: met, not_met, unknown, or to_be_had first."""
 
     text: str
     given: str | None

@@ -16,13 +16,15 @@ from actions.situation_wording import SituationWording
 from eligibility.assessment import Assessment
 from knowledge.citation import Citation
 
+STILL_TO_DO = ("obtain", "apply")  # statuses
+STILL_TO_BE_HAD = "to_be_had"  # what fails only because no office has looked at it yet: no 对不上
 _VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
 
 def status_of(assessment: Assessment) -> str:
-    """How sure a result is; an office's decision or a paper that can still be had makes a no none."""
+    """How sure a result is; an office's decision or a paper that can still be had makes a no none, and a yes none."""
     if assessment.outcome == "eligible":
-        return "eligible"
+        return "eligible" if assessment.sure else "apply"
     if assessment.to_obtain:
         return "obtain"
     if assessment.to_apply:
@@ -58,7 +60,7 @@ class CardMaker:
         places = citations if citations is not None else []
         proofs = [_place(citation, places) for citation in self._benefits.proofs(assessment, as_of)]
         status = status_of(assessment)
-        amount = assessment.amount or assessment.amount_once_obtained
+        amount = assessment.amount_to_show
         contact = self._benefits.catalogue.contacts[record.contact]
         conditions = tuple(self._conditions(assessment, as_of, places, whole))
         return Card(
@@ -91,7 +93,8 @@ class CardMaker:
             said.add((condition.given, condition.verdict))
             cited = [self._benefits.cite(sources[key], as_of) for key in condition.sources]
             found = [_place(citation, places) for citation in cited if whole or citation in places]
-            verdict = _VERDICTS[condition.verdict]
+            waits = condition.verdict is False and status_of(assessment) in STILL_TO_DO
+            verdict = STILL_TO_BE_HAD if waits else _VERDICTS[condition.verdict]
             yield CardCondition(condition.text, condition.given, verdict, tuple(dict.fromkeys(found)))
 
     def _cited(self, assessment: Assessment, as_of: date, proofs: Sequence[Citation]) -> set[str]:

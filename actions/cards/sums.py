@@ -19,7 +19,7 @@ def sums_of(shown: Sequence[Assessment], replies: Replies) -> Sums | None:
     Nothing is added up where one may not have two of those together, or where nobody says whether one may. What was
     computed with the figure of some year is no exact sum.
     """
-    certain = [a for a in shown if a.outcome == "eligible"]
+    certain = [a for a in shown if a.sure]
     ids = {a.entitlement.id for a in certain}
     monthly, yearly = [*_paid(certain, "month")], [*_paid(certain, "year")]
     together = not any(not ids.isdisjoint(beside.others) for a in certain for beside in a.beside)

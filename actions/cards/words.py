@@ -89,6 +89,9 @@ class CardWords:
         return self._replies.say("card_open_point", point=point) if point else self._replies.say("card_open")
 
     def _apply(self, assessment: Assessment) -> str:
+        if weighed := assessment.awaits:
+            office = self._benefits.catalogue.contacts[weighed.office].name
+            return self._replies.say("card_awaits", beside=weighed.beside, office=office)
         facts = assessment.to_apply[:MOST_MISSING]
         offices = dict.fromkeys(self._benefits.catalogue.contacts[fact.office or ""].name for fact in facts)
         what, where = "、".join(fact.recognition for fact in facts), "、".join(offices)

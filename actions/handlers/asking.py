@@ -22,6 +22,7 @@ from actions.school_words import school_gone_to
 from actions.topic import entitlements_of
 from actions.turn import Turn
 from actions.turn_words import asking_part
+from actions.what_is_meant import meant_now
 from knowledge.answerable import Reason
 from knowledge.found import Found, Hit
 from knowledge.offices import GENERAL
@@ -120,9 +121,8 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
     """Where to go, what to bring, how far a case is: not in the documents; the office is named."""
     found = look_up(desk, turn.said.query)
     open_ones = (Reason.ANSWERABLE, Reason.PROCEDURE, Reason.NO_MATCH, Reason.POINT_DOUBTED)
-    other_no = found.verdict.reason not in open_ones
     said = turn.said.says("what_is_said") or bool(found.verdict.detail)  # the clause gives days, papers or the office
-    if other_no or (said and found.answerable):
+    if found.verdict.reason not in open_ones or (said and found.answerable):
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched, answers=True)
     payload = desk.refusals.procedure(found, desk.today())
@@ -132,8 +132,7 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
     ]
     if offices:
         found_it = bool(found.hits) and wanted[0] in desk.names.of_clause(found.hits[0].clause.id)
-        office = "\n".join(dict.fromkeys(offices))
-        payload = desk.refusals.procedure(found, desk.today(), office, beside=found_it)
+        payload = desk.refusals.procedure(found, desk.today(), "\n".join(dict.fromkeys(offices)), beside=found_it)
     return Reply(payload, searched=remember(turn.text, found, int(found.answerable)), answers=True)
 
 
@@ -144,6 +143,8 @@ def _procedure_of(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
     """
     if turn.said.named:
         return [name for name, _ in about(turn)]
+    if turn.said.is_said("where_to_go"):
+        return [name for name, _ in meant_now(desk, turn)[:1]]
     takes_up = turn.said.takes_up_topic or turn.said.asks_who_decides
     if takes_up and (of_topic := entitlements_of(desk, turn.memory)):
         return of_topic

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from actions.handlers import (
     asking,
     danger,
+    explaining,
     hardship,
     living,
     people,
@@ -19,6 +20,7 @@ from actions.handlers import (
     what_there_is,
 )
 from actions.handlers.figures import figure_first
+from actions.handlers.sums import of_a_sum
 from actions.handlers.talk import Handler, says
 from actions.reply import Below
 from actions.turn_kind import Kind
@@ -68,6 +70,9 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.ONE_BY_ONE: shortening.one_by_one,
     Kind.GRIEVANCE: people.grievance,
     Kind.COMPLAINT: people.complaint,
+    Kind.TERM: explaining.term,
+    Kind.OF_A_SUM: of_a_sum,
+    Kind.HOME_VISIT: explaining.home_visit,
     Kind.WHAT_IS: asking.what_is,
     Kind.PER_WHAT: asking.per_what,
     Kind.WHO_IS_RIGHT: asking.who_is_right,

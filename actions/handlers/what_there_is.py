@@ -12,6 +12,7 @@ from actions.payload import Button, Payload
 from actions.reply import Below, Reply
 from actions.supposing import at_an_age
 from actions.turn import Turn
+from actions.what_is_meant import with_money
 from knowledge.answerable import Reason
 
 MOST_EXPLAINED = 2  # of so many shown last the reasons are told; of more only what they come to
@@ -27,7 +28,7 @@ def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
     if asks_it and len(of_those) > MOST_EXPLAINED and (sums := desk.sums.told(memory, desk.today(), met)) is not None:
         return Reply(sums)  # of many only the money: not the whole list again
     how_much = asks_it and not turn.said.says("altogether")
-    wanted = of_those[:MOST_EXPLAINED] if how_much else []
+    wanted = with_money(desk, turn, of_those)[:MOST_EXPLAINED] if how_much else []
     found = desk.explanations.explain(memory, wanted, desk.today()) if wanted else None
     return Reply(found[0]) if found else _all_there_is(desk, turn)
 

@@ -48,7 +48,7 @@ class Aloud:
                     return self._replies.say("desk_why_fits", given=fits)
                 return self._replies.say("desk_why_open_to_all")
             case CardStatus.APPLY:
-                return self._replies.say("desk_why_apply", what=self._recognitions(assessment))
+                return self._why_apply(assessment)
             case CardStatus.OBTAIN if assessment.obtainable and assessment.obtainable.obtain:
                 return self._replies.say("desk_why_obtain", what=assessment.obtainable.obtain.say)
             case CardStatus.REFUSED:
@@ -72,9 +72,11 @@ class Aloud:
             case CardStatus.REFUSED:
                 return self._replies.say("desk_say_refused", **words)
             case CardStatus.APPLY:
-                offices = dict.fromkeys(contacts[fact.office or record.contact].name for fact in assessment.to_apply)
-                words |= {"what": self._recognitions(assessment), "office": "、".join(offices)}
-                return self._replies.say("desk_say_apply", **words)
+                weighed = assessment.awaits
+                ids = [weighed.office] if weighed else [fact.office or record.contact for fact in assessment.to_apply]
+                offices = "、".join(dict.fromkeys(contacts[one].name for one in ids))
+                words |= {"what": self._recognitions(assessment), "office": offices}
+                return self._replies.say("desk_say_awaits" if weighed else "desk_say_apply", **words)
             case CardStatus.OBTAIN if assessment.obtainable and (obtain := assessment.obtainable.obtain):
                 words |= {"what": obtain.say, "office": contacts[obtain.office].name}
                 return self._replies.say("desk_say_obtain", **words)
@@ -87,6 +89,11 @@ class Aloud:
         if status is not CardStatus.ELIGIBLE or not proof.status_text:
             return ""
         return self._replies.say("desk_standing", status=proof.status_text)
+
+    def _why_apply(self, assessment: Assessment) -> str:
+        if weighed := assessment.awaits:
+            return self._replies.say("desk_why_awaits", beside=weighed.beside)
+        return self._replies.say("desk_why_apply", what=self._recognitions(assessment))
 
     def _recognitions(self, assessment: Assessment) -> str:
         return "、".join(fact.recognition for fact in assessment.to_apply[:MOST_NAMED])

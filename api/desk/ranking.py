@@ -86,7 +86,7 @@ def _with_status(found: Ordered) -> Iterator[tuple[Assessment, CardStatus]]:
 
 def _status(assessment: Assessment) -> CardStatus:
     if assessment.outcome == "eligible":
-        return CardStatus.ELIGIBLE
+        return CardStatus.ELIGIBLE if assessment.sure else CardStatus.APPLY
     if assessment.obtainable:
         return CardStatus.OBTAIN
     if assessment.to_apply:
@@ -106,7 +106,7 @@ def _line(desk: Desk, aloud: Aloud, assessment: Assessment, status: CardStatus, 
         topic=record.topic,
         person=assessment.person,
         who=aloud.who(assessment.person, memory),
-        amount=assessment.amount.text if assessment.amount else "",
+        amount=assessment.amount_to_show.text if assessment.amount_to_show else "",
         what=aloud.what(assessment),
         why=aloud.why(assessment, status),
         say=aloud.sentence(assessment, status, memory),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from actions.cards.maker import status_of as card_status
 from actions.result_sorting import Sorted, sort_results
 from api.card_schemas import CardStatus
 from api.proof import Citations, each_once
@@ -17,9 +18,10 @@ from eligibility.screening import Screening
 
 LONGEST_QUOTE, MOST_PROOFS = 60, 2  # of money; a service has half the width of the paper
 SHORT_QUOTE, ONE_PROOF = 40, 1
-TO_OBTAIN, TO_APPLY, TO_KNOW, TO_ASK, SUM_HANGS_ON = (
+TO_OBTAIN, TO_APPLY, TO_BE_WEIGHED, TO_KNOW, TO_ASK, SUM_HANGS_ON = (
     "{0}",
     "要先认定：{0}",
+    "要先申请核定：{0}，文件里没有写",
     "还要弄清：{0}",
     "还要问清：{0}",
     "多少还要看：{0}",
@@ -69,13 +71,7 @@ class Right:
 
 def status_of(assessment: Assessment) -> CardStatus:
     """How sure it is, in the words that cards have for it."""
-    if assessment.outcome == "eligible":
-        return CardStatus.ELIGIBLE
-    if assessment.to_obtain:
-        return CardStatus.OBTAIN
-    if assessment.to_apply:
-        return CardStatus.APPLY
-    return CardStatus.POSSIBLE if assessment.outcome == "possible" else CardStatus.REFUSED
+    return CardStatus(card_status(assessment))
 
 
 def screened(household: Household, records: Records, whole: Screening, concerns: Sequence[str]) -> Screening:
@@ -140,13 +136,13 @@ def _not_denied(assessment: Assessment, whole: Assessment | None) -> bool:
     """Whether all that was told bears it out: a fact that was not chosen may speak against it, or lower the sum."""
     if whole is None or _WORTH.get(status_of(whole), 0) < _WORTH.get(status_of(assessment), 0):
         return False
-    mine, theirs = assessment.amount, whole.amount
+    mine, theirs = assessment.amount_to_show, whole.amount_to_show
     return not (mine and theirs and None not in (mine.value, theirs.value) and mine.value != theirs.value)
 
 
 def right_of(assessment: Assessment, records: Records, citations: Citations) -> Right:
     """One result as a line of the paper."""
-    record, amount, status = assessment.entitlement.record, assessment.amount, status_of(assessment)
+    record, amount, status = assessment.entitlement.record, assessment.amount_to_show, status_of(assessment)
     cash = record.kind == "cash" or bool(amount and amount.unit == "元")
     return Right(
         record.id,
@@ -168,6 +164,8 @@ def _open(assessment: Assessment, status: CardStatus, records: Records) -> str:
     match status:
         case CardStatus.OBTAIN if assessment.to_obtain and assessment.to_obtain.obtain:
             return assessment.to_obtain.obtain.say
+        case CardStatus.APPLY if assessment.awaits:
+            return TO_BE_WEIGHED.format(assessment.awaits.beside)
         case CardStatus.APPLY:
             return TO_APPLY.format("、".join(fact.recognition for fact in assessment.to_apply[:2]))
         case CardStatus.POSSIBLE if assessment.missing:
@@ -183,6 +181,8 @@ def _office(assessment: Assessment, status: CardStatus) -> str:
     """The contact to go to first: who recognises or assesses comes before who pays."""
     if status is CardStatus.OBTAIN and assessment.to_obtain and assessment.to_obtain.obtain:
         return assessment.to_obtain.obtain.office
+    if assessment.awaits:
+        return assessment.awaits.office
     if status is CardStatus.APPLY and assessment.to_apply[0].office:
         return assessment.to_apply[0].office
     return assessment.entitlement.record.contact
@@ -190,7 +190,7 @@ def _office(assessment: Assessment, status: CardStatus) -> str:
 
 def _cited(assessment: Assessment, citations: Citations, *, cash: bool) -> Iterator[Cited]:
     """The words that it stands on: of its amount with the figures in it, else of what one gets."""
-    record, amount = assessment.entitlement.record, assessment.amount
+    record, amount = assessment.entitlement.record, assessment.amount_to_show
     keys: Mapping[str, None] = dict.fromkeys(amount.sources if amount else assessment.provides.sources)
     sources = [*(record.sources[key] for key in keys), *(amount.figures if amount else ())]
     most, longest = (MOST_PROOFS, LONGEST_QUOTE) if cash else (ONE_PROOF, SHORT_QUOTE)

@@ -9,7 +9,7 @@ import { opinionForm } from "./opinion.js";
 import { progressLine } from "./progress.js";
 import { slipAddress } from "./slip-link.js";
 import { severalList } from "./several.js";
-import { _ } from "./words.js";
+import { _, N_ } from "./words.js";
 
 /** The resident's own words; they said them, so no screen reader says them again. */
 export function ownBubble(words) {
@@ -61,14 +61,23 @@ function bubble(message) {
   return element("div", { class: "bubble" }, messageText(message.text, cards), ...cards);
 }
 
+// what the program offers again and again stands in the language of the page; what is sent stays as it is
+export const OFFERED = [
+  N_("还有吗"), N_("看原文"), N_("找人问"), N_("展开全部"), N_("看看别的"), N_("先看结果"),
+  N_("为什么"), N_("记错了"), N_("不清楚"), N_("怎么用"), N_("是的"), N_("没有"), N_("对"), N_("不对"), N_("都没有"),
+];
+
 /** The answers to the question that waits, all of them, and what else may be tapped. */
 function questionParts(reply, progress, onChoice) {
   const { question } = reply;
+  const put = question.kind === "several" || reply.messages.some(({ text }) => /[？?]/.test(text));
+  // answers never stand without what they answer
+  const asked = !put && question.asked ? element("p", { class: "asked-again" }, question.asked) : null;
   const answers = question.kind === "several" ? severalList(question, onChoice) : chips(question.choices, onChoice);
   const others = reply.messages
     .flatMap((message) => message.buttons || [])
     .filter(({ payload }) => !isOfQuestion(payload, question));
-  return [answers, chips(others, onChoice, "others"), progress].filter(Boolean);
+  return [asked, answers, chips(others, onChoice, "others"), progress].filter(Boolean);
 }
 
 function isOfQuestion(payload, question) {
@@ -77,7 +86,7 @@ function isOfQuestion(payload, question) {
 
 function chips(choices, onChoice, kind = "") {
   if (!choices.length) return null;
-  const buttons = choices.map(({ title, payload }) => button("chip", title, () => onChoice(title, payload)));
+  const buttons = choices.map(({ title, payload }) => button("chip", _(title), () => onChoice(_(title), payload)));
   return element("div", { class: `quick-replies ${kind}`.trim() }, ...buttons);
 }
 

@@ -8,8 +8,8 @@ import { _ } from "./words.js";
 
 const MOST_BESIDE_A_QUESTION = 2;
 const SWITCHBOARD = "12345"; // where an office without a number of its own is asked for
-// 「每月950元或500元，看是不是住机构托养」: the sum, which is shown large, and what is said of it
-const SUM = /^(?=[^，（]*\d)([^，（]{1,12})(?:，|(?=（)|$)(.*)$/;
+// 「每月950元或500元，看是不是住机构托养」: the sum, which is shown large, its year beside it, and what is said of it
+const SUM = /^(?=[^，（]*\d)([^，（]{1,14})(（[^）]*）)?(?:，|(?=（)|$)(.*)$/;
 
 /**
  * The cards of one message with what stands around them.
@@ -57,14 +57,16 @@ function sumsLine({ text, per_month: month, per_year: year }) {
 
 function resultCard(card, citations, settles) {
   const { fold, sources } = sourcesOf(card, citations);
+  const reason = [
+    element("p", { class: "card-who" }, _("给谁：") + card.who),
+    inLine(element("p", { class: "card-why" }), card.why, sources),
+  ];
   return element(
     "article",
     { class: `card ${card.status}` },
     statusLine(card),
     element("h3", { class: "card-name" }, card.name),
-    amountLine(card),
-    element("p", { class: "card-who" }, _("给谁：") + card.who),
-    inLine(element("p", { class: "card-why" }), card.why, sources),
+    ...(comesFirst(card) ? [...reason, amountLine(card)] : [amountLine(card), ...reason]),
     settles,
     element("div", { class: "folds" }, conditionsOf(card, sources), howOf(card, sources), fold),
     contactOf(card.contact),
@@ -84,13 +86,19 @@ function sourcesOf(card, citations) {
   return { fold: list.firstChild ? folded(_("文件原话"), list) : "", sources };
 }
 
+/** Whether something has to be done before there is any sum: that is said first. */
+function comesFirst(card) {
+  return ["apply", "obtain"].includes(card.status);
+}
+
 /** The amount, large; one that is not certain says so before it says how much. */
 function amountLine(card) {
   const { lead } = statusOf(card);
-  const [, sum, rest] = (card.amount && SUM.exec(card.amount.text)) || [];
+  const [, sum, year, rest] = (card.amount && SUM.exec(card.amount.text)) || [];
   const line = element("p", { class: sum ? "card-amount" : "card-gets" });
   if (lead) line.append(element("span", { class: "card-lead" }, _(lead)));
   line.append(element("strong", {}, sum || (card.amount ? card.amount.text : card.gets)));
+  if (year) line.append(element("span", { class: "card-year" }, year));
   if (rest) line.append(element("span", { class: "card-rest" }, rest));
   return line;
 }

@@ -26,6 +26,7 @@ export function statusLine(card) {
 const VERDICTS = {
   met: { word: N_("对得上"), paths: ["M4 13l5 5L20 6"] },
   not_met: { word: N_("对不上"), paths: ["M6 6l12 12M18 6L6 18"] },
+  to_be_had: { word: N_("还要先办"), paths: ["M4 6h16v12H4zM8 11h4M8 14h8"] },
   unknown: { word: N_("还不知道"), paths: ["M8 9a4 4 0 1 1 5 4c-1 .5-1 1-1 2", "M12 19v.2"] },
 };
 

@@ -11,6 +11,7 @@ import yaml
 from actions.handlers.by_kind import HANDLERS
 from actions.memory import Memory, Told, Waiting
 from actions.said import Said
+from actions.terms import term_asked
 from actions.turn_kind import TURNS, Kind, kind_of
 from knowledge.answerable import Reason, Verdict
 from tests.actions.stated import met, read, stated
@@ -51,6 +52,7 @@ def said(case: dict[str, Any]) -> Said:
         late=(("disability_grade", "p1"), 2) if case.get("late") else None,
         spoken_of=["something"] if case.get("spoken_of") else [],
         explains=["something"] if case.get("explains") else None,
+        term=term_asked(case["say"]),
     )
 
 

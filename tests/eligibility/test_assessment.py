@@ -59,10 +59,10 @@ def test_every_condition_says_required_given_and_source(made_up: Catalogue) -> N
     [
         ({"medals": 2, "income": 5000, "size": 1, "standard_told": 900}, "每月200元", 200, None),
         ({"medals": 1, "income": 5000, "size": 1, "standard_told": 900}, "每月100元", 100, None),
-        ({"medals": 1, "income": 800, "size": 2, "standard_told": 900}, "每月500元，全家共1000元", 500, 1000),
+        ({"medals": 1, "income": 800, "size": 2, "standard_told": 900}, "每人每月500元，全家共1000元", 500, 1000),
         (
             {"medals": 1, "income": 800, "size": 2, "district": "hill"},
-            "每月600元，全家共1200元（按2024年的标准）",
+            "每人每月600元（按2024年的标准算），全家共1200元",
             600,
             1200,
         ),

@@ -55,7 +55,7 @@ def test_a_newer_document_that_speaks_of_an_old_offer_is_named(catalogue: Catalo
 
 def test_the_year_of_a_standard_stands_in_the_sum(catalogue: Catalogue) -> None:
     amount = assess(catalogue, "temporary-relief", {"temporary_relief_approved": True, "district": "xihu"}).amount
-    assert amount is not None and amount.text == "最多6612元（按2020年的标准）"
+    assert amount is not None and amount.text == "最多6612元（按2020年的标准算）"
     told = {"temporary_relief_approved": True, "local_minimum_living_standard": 1000}
     amount = assess(catalogue, "temporary-relief", told).amount
     assert amount is not None and amount.text == "最多6000元"

@@ -93,7 +93,7 @@ def test_whom_to_call_can_be_dialled_where_there_is_a_number(shown: Page) -> Non
 def test_the_sum_is_large_and_what_is_said_of_it_is_not(page: Page, fake_rasa: FakeRasa) -> None:
     amounts = [
         "每月950元或500元，看是不是住机构托养",
-        "每月330.6元（按2020年的标准）",
+        "每月330.6元（按2020年的标准算）",
         "补多少、多久发一次，原文没有写",
     ]
     cards = [
@@ -105,7 +105,33 @@ def test_the_sum_is_large_and_what_is_said_of_it_is_not(page: Page, fake_rasa: F
     sums = page.locator(".card-amount, .card-gets").locator("strong")
     assert sums.all_inner_texts() == ["每月950元或500元", "每月330.6元", "补多少、多久发一次，原文没有写"]
     rests = page.locator(".card-rest").all_inner_texts()
-    assert rests == ["看是不是住机构托养", "（按2020年的标准）"]
+    assert rests == ["看是不是住机构托养"]
+    assert page.locator(".card-amount .card-year").all_inner_texts() == ["（按2020年的标准算）"]  # beside the sum
+
+
+def test_what_has_to_be_done_first_stands_before_a_smaller_sum(page: Page, fake_rasa: FakeRasa) -> None:
+    due = {"text": "每月500元到950元，看是不是住机构托养", "value": None, "unit": "元", "period": "month"}
+    cards = [card("护理补贴", status, amount=due) for status in ("eligible", "obtain", "apply")]
+    fake_rasa.answer = lambda call: screening(cards=cards)
+    page.goto("/")
+    ask(page, "我爸瘫在床上")
+    places = {
+        status: [result(page, status).locator(one).bounding_box() for one in (".card-why", ".card-amount strong")]
+        for status in ("eligible", "obtain", "apply")
+    }
+    above = {status: why["y"] < due["y"] for status, (why, due) in places.items() if why and due}
+    assert above == {"eligible": False, "obtain": True, "apply": True}
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    sizes = {s: result(page, s).locator(".card-amount strong").evaluate(size) for s in ("eligible", "obtain", "apply")}
+    assert sizes["obtain"] == sizes["apply"] < sizes["eligible"]
+
+
+def test_answers_never_stand_without_their_question(page: Page, fake_rasa: FakeRasa) -> None:
+    waiting = {**LIVES, "asked": "他人住在家里吗？"}
+    fake_rasa.answer = lambda call: question(waiting, text="好，爸爸的「独居」我划掉了。")
+    page.goto("/")
+    ask(page, "划掉独居")
+    expect(page.locator(".asked-again")).to_have_text("他人住在家里吗？")
 
 
 def test_what_settles_it_is_asked_in_the_card_and_answered_by_a_tap(shown: Page, fake_rasa: FakeRasa) -> None:
