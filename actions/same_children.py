@@ -59,7 +59,7 @@ def call_anew(memory: Memory, read: WasRead, fits: Fits) -> None:
 
 
 def _is_of(person: Mapping[str, Any] | None, relation: str) -> bool:
-    return bool(person) and person.get("relation") == relation and int(person.get("number") or 1) == 1
+    return person is not None and person.get("relation") == relation and int(person.get("number") or 1) == 1
 
 
 def _may_be_a_child(person: Told) -> bool:

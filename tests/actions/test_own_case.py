@@ -68,7 +68,7 @@ async def test_who_has_no_card_hears_how_to_get_one(family: Family) -> None:
     told = (stated("self_care", "unable", "母亲"), stated("disability", False, "母亲"), stated("age", 50, "母亲"))
     await family.say("我妈瘫在床上,没有残疾证,50岁", *told)
     said = await family.say("护理补贴能领吗", intent="ask_policy")
-    assert "先去评残" in said and said.count("✗") == 1
+    assert "先去评残" in said and "✗" not in said, "what one can still get is no refusal"
 
 
 async def test_who_was_only_mentioned_has_an_answer(family: Family) -> None:

@@ -38,7 +38,7 @@ def by_itself(own: Settings, store: Store, wish: Wish) -> None:
 def settled(browser: TestClient) -> str:
     """The page when nothing is being done any more; while something is, it comes again by itself."""
     for _ in range(600):
-        shown = browser.get(HERE).text
+        shown = str(browser.get(HERE).text)
         if 'http-equiv="refresh"' not in shown:
             return shown
         assert "正在" in shown
@@ -68,7 +68,7 @@ def test_an_editor_takes_a_new_document_into_use_and_back(
             status: int = browser.post(HERE, data=form, follow_redirects=False).status_code
             return status
 
-        shown = browser.get(HERE).text
+        shown = str(browser.get(HERE).text)
         assert first in shown and "和现在用的一样" in shown and 'value="build"' not in shown
         change(own.corpus, own.corpus.parent / "entitlements")
         assert "改过：某市基本公共服务办法" in browser.get(HERE).text
