@@ -53,9 +53,19 @@ def in_order(
     very = [a for a in very if a.outcome == "eligible" or a.person in in_need]
     very = _by_chance(very, [*named])
     sure = [*found.money, *found.services]
+    few = [p.result for p in leading if p.place == ABOVE and p.result.outcome == "eligible"]
+    by_name = [a for a in very if a.entitlement.id in called]
     common = [a for a in sure if _is_everybodys(a, screening)]
     open_ = [*found.first, *found.possible, *found.to_apply, *_of_the_past(screening, current)]
-    order = [*very, *(p.result for p in leading), *(a for a in sure if a not in common), *open_, *common]
+    order = [
+        *by_name,
+        *few,
+        *very,
+        *(p.result for p in leading),
+        *(a for a in sure if a not in common),
+        *open_,
+        *common,
+    ]
     shown = _each_once(order)
     return Ordered(shown, [a for a in found.refused if (a.entitlement.id, a.person) not in {_id(b) for b in shown}])
 
@@ -89,7 +99,7 @@ def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
         for person in (None, *_people(concern, screening)):
             mine = {a.entitlement.id: a for a in screening.results if a.person == person and _may_be(a)}
             few = {name for name, result in mine.items() if _is_of_a_few(result, screening)}
-            theirs = set() if concern.entry.weighty else few
+            theirs = few if concern.entry.own else set()
             reachable = [one for one in concern.entitlements if one in mine or one in home]
             reachable.sort(key=lambda name: name not in theirs)
             for name in reachable[: max(FEWEST, concern.entry.main)]:
