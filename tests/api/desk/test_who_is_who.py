@@ -57,7 +57,7 @@ def test_what_is_open_is_certain_of_nobody_living(text: str, fact: str, desk_cli
 
 
 @pytest.mark.parametrize(
-    ("text", "fact"), [("男54 下岗 没工作", "employment"), ("低保申请过了 男60", "minimum_living")]
+    ("text", "fact"), [("男54 下岗 没工作", "employment"), ("低保 男60 想申公租房", "minimum_living")]
 )
 def test_what_is_plain_stays_so(text: str, fact: str, desk_client: TestClient) -> None:
     assert any(fact in of for of in facts(desk_client, text).values())
