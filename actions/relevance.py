@@ -46,8 +46,9 @@ def in_order(
     something else. A service that is everybody's leads only where that is what somebody came for. Of what was `called`
     by its name even a no, or what an older document gave, is the answer.
     """
-    held = next((n for n, concern in enumerate(current) if concern.entry.weighty), len(current))
-    leading = sorted(_main(screening, current), key=lambda place: place.key(held))
+    weighty = {n for n, concern in enumerate(current) if concern.entry.weighty}
+    may_lead = {n for n in range(len(current)) if n in weighty or n <= min(weighty, default=n)}
+    leading = sorted(_main(screening, current), key=lambda place: place.key(may_lead))
     in_need = {None, *(person for concern in current for person in _people(concern, screening))}
     very = [a for a in screening.results if a.entitlement.id in named and (_may_be(a) or a.entitlement.id in called)]
     very = [a for a in very if a.outcome == "eligible" or a.person in in_need]
@@ -78,15 +79,15 @@ class _Place:
     concern: int
     place: int
 
-    def key(self, held: int) -> tuple[bool, int, bool, bool, bool, int]:
+    def key(self, may_lead: Collection[int]) -> tuple[bool, int, bool, bool, bool, int]:
         """Certain money first, then concern by concern; what something speaks for before the rest.
 
-        Behind the concern `held`, a status that is the case itself, no money of another stands first.
+        Certain money leads only of the concerns that `may_lead`: behind a status that is the case itself, of such alone.
         """
         main, result = self.place < MAIN, self.result
         spoken_for = bool(result.to_apply) or (_is_met(result) and result.least_likely_missing >= RARE)
         sure_money = result.outcome == "eligible" and result.entitlement.record.kind in AT_ONCE
-        leads = sure_money and main and self.concern <= held
+        leads = sure_money and main and self.concern in may_lead
         return not leads, self.concern, not (sure_money and main), not main, not spoken_for, self.place
 
 
