@@ -82,7 +82,7 @@ class _Place:
     def key(self, may_lead: Collection[int]) -> tuple[bool, int, bool, bool, bool, int]:
         """Certain money first, then concern by concern; what something speaks for before the rest.
 
-        Certain money leads only of the concerns that `may_lead`: behind a status that is the case itself, of such alone.
+        Certain money leads only of the concerns that `may_lead`: behind a status that is the case itself, of such ones.
         """
         main, result = self.place < MAIN, self.result
         spoken_for = bool(result.to_apply) or (_is_met(result) and result.least_likely_missing >= RARE)
