@@ -23,6 +23,7 @@ OF_EVERYBODY = frozenset(
 """Facts that everybody has: a service that nothing else speaks for is everybody's."""
 
 
+ABOVE = -1  # the place before the first of a concern
 FEWEST = 2  # so many entitlements of a concern lead, however few it is mainly about
 
 
@@ -42,20 +43,40 @@ class Arranged:
     open_leads: bool
 
 
-def in_order(screening: Screening, found: Sorted, current: Sequence[Concern], named: Collection[str] = ()) -> Ordered:
+def in_order(
+    screening: Screening,
+    found: Sorted,
+    current: Sequence[Concern],
+    named: Collection[str] = (),
+    called: Collection[str] = (),
+) -> Ordered:
     """All that is worth showing: what was `named` by its name, what the concerns are mainly about, what else is sure.
 
     What a concern is mainly about stands there though nobody told what it hangs on, and before what is certain of
-    something else. A service that is everybody's leads only where that is what somebody came for.
+    something else. A service that is everybody's leads only where that is what somebody came for. Of what was `called`
+    by its name even a no, or what an older document gave, is the answer.
     """
-    leading = sorted(_main(screening, current), key=lambda place: place.key)
+    weighty = {n for n, concern in enumerate(current) if concern.entry.weighty}
+    may_lead = {n for n in range(len(current)) if n in weighty or n <= min(weighty, default=n)}
+    leading = sorted(_main(screening, current), key=lambda place: place.key(may_lead))
     in_need = {None, *(person for concern in current for person in _people(concern, screening))}
-    very = [a for a in screening.results if a.entitlement.id in named and _may_be(a)]
+    very = [a for a in screening.results if a.entitlement.id in named and (_may_be(a) or a.entitlement.id in called)]
     very = [a for a in very if a.outcome == "eligible" or a.person in in_need]
+    very = _by_chance(very, [*named])
     sure = [*found.money, *found.services]
+    few = [p.result for p in leading if p.place == ABOVE and p.result.outcome == "eligible"]
+    by_name = [a for a in very if a.entitlement.id in called]
     common = [a for a in sure if _is_everybodys(a, screening)]
     open_ = [*found.first, *found.possible, *found.to_apply, *_of_the_past(screening, current)]
-    order = [*very, *(p.result for p in leading), *(a for a in sure if a not in common), *open_, *common]
+    order = [
+        *by_name,
+        *few,
+        *very,
+        *(p.result for p in leading),
+        *(a for a in sure if a not in common),
+        *open_,
+        *common,
+    ]
     shown = _each_once(order)
     return Ordered(shown, [a for a in found.refused if (a.entitlement.id, a.person) not in {_id(b) for b in shown}])
 
@@ -95,14 +116,17 @@ class _Place:
     place: int
     implied: bool
 
-    @property
-    def key(self) -> tuple[bool, int, bool, bool, int]:
-        """Certain money first, then concern by concern; what something speaks for before the rest."""
+    def key(self, may_lead: Collection[int]) -> tuple[bool, int, bool, bool, bool, int]:
+        """Certain money first, then concern by concern; what something speaks for before the rest.
+
+        Certain money leads only of the concerns that `may_lead`: behind a status that is the case itself, of such ones.
+        """
         main, result = self.place < MAIN, self.result
         likely = _is_met(result) and result.least_likely_missing >= RARE
-        spoken_for = bool(result.to_apply or result.awaits) or likely or (self.implied and self.place == 0)
+        spoken_for = bool(result.to_apply or result.awaits) or likely or (self.implied and self.place <= 0)
         sure_money = result.sure and result.entitlement.record.kind in AT_ONCE
-        return not (sure_money and main), self.concern, not main, not spoken_for, self.place
+        leads = sure_money and main and self.concern in may_lead
+        return not leads, self.concern, not (sure_money and main), not main, not spoken_for, self.place
 
 
 def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
@@ -113,12 +137,32 @@ def _main(screening: Screening, current: Sequence[Concern]) -> Iterator[_Place]:
         home = {a.entitlement.id: a for a in screening.results if a.person is None and _may_be(a)}
         for person in (None, *_people(concern, screening)):
             mine = {a.entitlement.id: a for a in screening.results if a.person == person and _may_be(a)}
+            few = {name for name, result in mine.items() if _is_of_a_few(result, screening)}
+            theirs = few if concern.entry.own else set()
             reachable = [one for one in concern.entitlements if one in mine or one in home]
+            reachable.sort(key=lambda name: name not in theirs)
             for name in reachable[: max(FEWEST, concern.entry.main)]:
                 place, result = concern.entitlements.index(name), mine.get(name)
                 if result and (of_all or result not in common) and (place == 0 or _is_near(result)):
                     implied = concern.implied_by(screening.household.of(person))
-                    yield _Place(result, number, place, implied)
+                    yield _Place(result, number, ABOVE if name in theirs else place, implied)
+
+
+def _is_of_a_few(result: Assessment, screening: Screening) -> bool:
+    """Whether it is for what few are and somebody is: the disabled have a service for work before everybody's."""
+    known = screening.household.of(result.person)
+    facts = (known.vocabulary[name] for name in result.entitlement.facts if known.value(name) is True)
+    rare = (fact for fact in facts if fact.scope == "person" and fact.type == "boolean")
+    return any(fact.prior[True] / sum(fact.prior.values()) < RARE for fact in rare)
+
+
+def _by_chance(results: Sequence[Assessment], named: Sequence[str]) -> list[Assessment]:
+    """What was named: what is certain, what may be theirs, what an older document gave, and then a no."""
+
+    def key(a: Assessment) -> tuple[bool, bool, bool, int]:
+        return a.outcome == "not_eligible", a.past, a.outcome != "eligible", named.index(a.entitlement.id)
+
+    return sorted(results, key=key)
 
 
 def _people(concern: Concern, screening: Screening) -> Sequence[str]:

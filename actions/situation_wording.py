@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from actions.answer_titles import answer_titles
 from actions.clash import Clash
 from actions.heard import Heard
 from actions.memory import Asked, Memory, Told, Waiting
@@ -147,7 +148,7 @@ class SituationWording:
         if waiting is None:
             return None
         facts = [self._facts[fact] for fact in waiting.facts]
-        answers = self._of_a_doubt() if waiting.doubted else self.answers(facts)
+        answers = self._of_a_doubt() if waiting.doubted else answer_titles(facts, self._replies)
         titles = [*answers, self._replies.say("button_unknown")]
         return {
             "facts": waiting.facts,
@@ -161,7 +162,7 @@ class SituationWording:
     def which_of_two(self, waiting: Waiting) -> str:
         """「是「能自理」，还是「部分不能自理」？」: the first answer of the question that waits, and another one."""
         facts = [self._facts[fact] for fact in waiting.facts]
-        titles = [*self.answers(facts)]
+        titles = [*answer_titles(facts, self._replies)]
         if waiting.doubted or (facts[0].type == "boolean" and len(facts) == 1):
             return self._replies.say("nods_yes_or_no")
         if len(titles) < 2:
@@ -232,24 +233,9 @@ class SituationWording:
 
     def _few(self, facts: Sequence[Fact]) -> tuple[list[str], list[str]]:
         """The answers that have a button, and those that somebody types as there would be too many."""
-        titles = [*self.answers(facts)]
+        titles = [*answer_titles(facts, self._replies)]
         if len(titles) <= MOST_CHOICES:
             return titles, []
         if len(facts) > 1:  # the question itself names them all
             return [*titles[: MOST_CHOICES - 1], titles[-1]], []
         return titles[:MOST_CHOICES], titles[MOST_CHOICES:]
-
-    def answers(self, facts: Sequence[Fact]) -> Iterator[str]:
-        """The answers to a question that have a name; none of a number."""
-        if len(facts) > 1:
-            yield from (fact.label for fact in facts)
-            yield self._replies.say("button_none_of_these")
-            return
-        (fact,) = facts
-        match fact.type:
-            case "boolean":
-                yield from (self._replies.say("button_yes"), self._replies.say("button_no"))
-            case "choice":
-                yield from (choice.label for choice in fact.choices)
-            case "integer" if fact.least is not None and fact.most is not None and fact.most - fact.least < 6:
-                yield from (f"{number}{fact.unit}" for number in range(int(fact.least), int(fact.most) + 1))

@@ -228,10 +228,9 @@ class Assessor:
             return
         if not isinstance(known.value(leaf.fact.id), bool | int | float | str):
             yield from self.told_by(leaf.fact.id, known)
-        for formula in leaf.formulas():
-            for name in sorted(formula.names):
-                if known.number(name) is None:
-                    yield from self.told_by(name, known)
+        for name in (name for formula in leaf.formulas() for name in sorted(formula.names)):
+            if known.number(name) is None:
+                yield from self.told_by(name, known)
 
     def told_by(self, name: str, known: Known) -> Iterator[str]:
         """The facts a person can tell that give the value behind a name: itself, or what it is derived from."""
@@ -240,10 +239,8 @@ class Assessor:
             yield from [n for n in vocabulary.formula_inputs.get(name, ()) if known.value(n) is None] or [name]
             return
         parameter = self.catalogue.parameters[name]
-        if parameter.needs_place() and known.value("district") is None:
-            yield "district"
-        elif parameter.told_as:
-            yield parameter.told_as
+        place = ["district"] if parameter.needs_place() and known.value("district") is None else []
+        yield from place or filter(None, [parameter.told_as])
 
     def condition(self, part: Part, known: Known) -> ConditionResult:
         """One condition with its verdict, proof and, where the document is silent, its open point."""

@@ -8,12 +8,31 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from actions.what_was_read import WasRead
+from eligibility.vocabulary import Vocabulary
 from nlu.reading.persons import Mention
 from nlu.reading.statement import NAMED, PRONOUN, SAME, STATED, Statement, Subject
 
 AGE, DECEASED = "age", "deceased"
 OLDEST = 115
-OF_A_LIFE = ("pension_scheme", "medical_insurance", "veteran", AGE)  # what somebody was until they died
+OF_A_LIFE = (
+    "pension_scheme",
+    "medical_insurance",
+    "veteran",
+    "preferential_treatment",
+    "key_preferential_treatment",
+    AGE,
+)  # what somebody was until they died
+OF_THE_LIVING = (
+    "one_child_parent",
+    "family_planning_special",
+    "lives_alone",
+    "employment",
+    "sex",
+    "school_stage",
+    "pregnant",
+    "wants_job",
+    DECEASED,
+)  # nothing of it can be the dead one's
 RETIRED = ("employment", "retired")
 _NUMBER = re.compile("[0-9.]+")
 BEFORE = "第专高初月入欠付约近"  # what makes a number one of something else
@@ -45,8 +64,11 @@ def _may_be_an_age(text: str, start: int, end: int) -> bool:
     return number.isdecimal() and 0 < int(number) <= OLDEST and alone and rest[:1] not in [*UNITS]
 
 
-def told_of_the_dead(read: WasRead, people: Sequence[Mention]) -> WasRead:
-    """What somebody was, told right behind their death and of nobody by name, is theirs: 老公上周走了 企退."""
+def told_of_the_dead(read: WasRead, people: Sequence[Mention], vocabulary: Vocabulary) -> WasRead:
+    """What somebody was, told right behind their death and of nobody by name, is theirs: 老公上周走了 企退.
+
+    Anything else that persons are or have, and that the dead may have been, is nobody's until a clerk says so.
+    """
     dead: Mapping[str, Any] | None = None
     found: list[Mapping[str, Any]] = []
     since = 0
@@ -58,12 +80,14 @@ def told_of_the_dead(read: WasRead, people: Sequence[Mention]) -> WasRead:
             dead = None
         was = said["fact"] in OF_A_LIFE or (said["fact"], said["value"]) == RETIRED
         own = whose.get("kind") != NAMED and not any(one.start <= said["start"] < one.end for one in people)
-        if dead is not None and was and own and whose:
-            he = whose.get("kind") == PRONOUN
-            settled = {"certainty": STATED, "whose_open": False} if he else {}
+        if dead is None or not own or not whose:
+            found.append(said)
+        elif was:
+            settled = {"certainty": STATED, "whose_open": False} if whose.get("kind") == PRONOUN else {}
             found.append({**said, "person": dead, **settled})
-            continue
-        found.append(said)
+        else:
+            sure = said["fact"] in OF_THE_LIVING or vocabulary[said["fact"]].scope != "person"
+            found.append(said if sure else {**said, "certainty": "doubtful"})
     return replace(read, statements=found)
 
 

@@ -40,7 +40,7 @@ def case_of(desk: Desk, request: DeskScreenRequest) -> Case:
             memory.of(whose).facts.pop(name, None)
     if not memory.persons:
         memory.persons = [Told(SPEAKER, SPEAKER)]
-    if memory:
+    if memory or request.text.strip():
         text = request.text
         memory.concerns = desk.benefits.brought_by_notes(text, pieces(text), asked_in(text), memory, today)
         memory.unasked = [*_merely_mentioned(desk, memory)]

@@ -20,10 +20,14 @@ _PIECE = re.compile(r"[^\s,，、。.;；:：!！|/]+")
 
 @dataclass(frozen=True)
 class Purpose:
-    """The parts of a shorthand that ask or wish, the entitlements they name, and sentences on what is not written."""
+    """The parts of a shorthand that ask or wish, the entitlements they name, and sentences on what is not written.
+
+    What is `called` is named by its very name, and not only by what the search makes of the words.
+    """
 
     asked: Sequence[str]
     named: Collection[str]
+    called: Collection[str]
     unwritten: Sequence[str]
 
 
@@ -41,12 +45,14 @@ def purpose_of(desk: Desk, text: str) -> Purpose:
     """What `text` comes for; raises IndexUnavailableError where the index cannot be asked."""
     asked = [piece for piece in asked_in(text) if len(piece) >= SHORTEST][:MOST]
     named: dict[str, None] = {}
+    called: dict[str, None] = {}
     for piece in asked:
-        found = look_up(desk, piece)
-        named |= dict.fromkeys(desk.names.named_in(piece))
-        if found.answerable and found.confidence >= SURE:
+        found, by_name = look_up(desk, piece), desk.names.named_in(piece)
+        named |= dict.fromkeys(by_name)
+        called |= dict.fromkeys(by_name)
+        if not by_name and found.answerable and found.confidence >= SURE:
             named |= dict.fromkeys(desk.names.of_clause(found.hits[0].clause.id))
-    return Purpose(asked, named, [*dict.fromkeys(_unwritten(desk, text, asked))])
+    return Purpose(asked, named, called, [*dict.fromkeys(_unwritten(desk, text, asked))])
 
 
 def _unwritten(desk: Desk, text: str, asked: Sequence[str]) -> Iterator[str]:

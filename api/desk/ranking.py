@@ -24,19 +24,19 @@ _VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
 
 def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
-    """The case of a request; without any fact there are no lines and no question.
+    """The case of a request; without any fact, or anything to come for, there are no lines and no question.
 
     Raises Problem (422) for facts there are not and values that cannot be.
     """
     case, today = case_of(desk, request), desk.today()
     memory, concerns = case.memory, desk.benefits.catalogue.concerns
     version = desk.benefits.catalogue.version
-    if not memory:
+    if not (memory or memory.concerns):
         return _nothing(desk, case.contradictions)
     screening = desk.benefits.screen(memory, today)
     current = [concerns[concern] for concern in memory.concerns]
     purpose = _purpose(desk, request.text)
-    found = in_order(screening, sort_results(screening, concerns, current), current, purpose.named)
+    found = in_order(screening, sort_results(screening, concerns, current), current, purpose.named, purpose.called)
     aloud = Aloud(desk)
     lines = [_line(desk, aloud, assessment, status, memory) for assessment, status in _with_status(found)]
     names = {entitlement.id: entitlement.record.name for entitlement in desk.benefits.catalogue.at(today)}
@@ -74,7 +74,7 @@ def _purpose(desk: Desk, text: str) -> Purpose:
     try:
         return purpose_of(desk, text)
     except IndexUnavailableError:
-        return Purpose((), (), ())
+        return Purpose((), (), (), ())
 
 
 def _with_status(found: Ordered) -> Iterator[tuple[Assessment, CardStatus]]:

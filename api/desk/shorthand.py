@@ -15,7 +15,9 @@ from actions.listening import Listener
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.turn_words import asks
 from actions.what_was_read import Reading, WasRead, was_read
+from api.desk.apart import set_apart
 from api.desk.bare_notes import told_of_the_dead, with_bare_ages
+from api.desk.doubts import Noted, with_doubts
 from api.desk.purpose import asked_in
 from api.desk.schemas import DangerHeard, FactHeard, PersonHeard, ReadReply
 from api.desk.spacing import spaced
@@ -31,18 +33,21 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
     """What `text` tells of whom, surely or perhaps, what was not taken in and why, and the words nobody understood."""
     if not text.strip():
         return danger_alone(desk, "")
-    text = spaced(text)
+    source = spaced(text)
+    apart = set_apart(source)
+    typed, text = text, apart.text
     reading = desk.read(text, desk.today())
     let_go = [*_let_go(reading)]
     read = _with_own_words(was_read(reading, text), text, let_go)
     people = mentions(text)
-    read = told_of_the_dead(with_bare_ages(read, text, people), people)
-    read = with_grants(read, text, desk.benefits.catalogue.vocabulary)
+    vocabulary = desk.benefits.catalogue.vocabulary
+    read = told_of_the_dead(with_bare_ages(apart.told(read), text, people), people, vocabulary)
+    read = with_doubts(with_grants(read, text, vocabulary), Noted(text, source, typed, people))
     memory = Memory(clerk=True, in_form=True)
     heard = Listener(memory, desk.benefits.catalogue, desk.today()).listen(read)
     told = [(said["start"], said["end"]) for said in read.statements]
     places = [*told, *((s.start, s.end) for s in let_go), *((one.start, one.end) for one in people)]
-    left = [word for word in unheard(text, places) if not danger(word)]
+    left = [word for word in unheard(source, places) if not danger(word)]
     named = desk.benefits.catalogue.concerns.named
     purposes = [word for word in left if named(word) or asked_in(word)]
     return ReadReply(
@@ -51,7 +56,7 @@ def read_shorthand(desk: Desk, text: str) -> ReadReply:
         purposes=purposes,
         unheard=[word for word in left if word not in purposes],
         notes=_notes(desk, heard),
-        danger=_danger(desk, text),
+        danger=_danger(desk, typed),
     )
 
 

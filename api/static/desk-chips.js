@@ -114,7 +114,7 @@ export function focusChips() {
 /** A fact put in by hand: whose, which, and then its value. */
 export function addFact(caller, facts, changed) {
   if (place.querySelector(".adding")) return;
-  const persons = [...new Set(["本人", ...caller.heard.persons.map((person) => person.id)])];
+  const persons = [...new Set([...caller.heard.persons.map((person) => person.id), "本人"])]; // whom the notes tell of
   const whose = element("select", { "aria-label": "谁的" }, ...persons.map((person) => element("option", {}, person)));
   const which = element("input", { list: "fact-labels", "aria-label": "哪一样情况", placeholder: "比如 医疗保险", autocomplete: "off" });
   const labels = element("datalist", { id: "fact-labels" }, ...[...facts.values()].map((fact) => element("option", { value: fact.label })));

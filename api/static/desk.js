@@ -222,7 +222,7 @@ listen(
     "?": showHelp,
     Escape: leave,
   },
-  (name) => answerByKey(caller, name),
+  (name) => !caller.found && answerByKey(caller, name), // what is looked at is a search: nobody answers
 );
 document.getElementById("new-caller").addEventListener("click", open);
 document.getElementById("print").addEventListener("click", print);

@@ -24,6 +24,9 @@ def tells_the_caller(text: str, start: int, told: Sequence[Told]) -> bool:
         return False
     if _of_themselves().search(text[:start]) or told[-1][0] in data["formal"]:
         return False
+    described = not text[told[-1][2] : start].strip(_PAUSES)  # 儿子 男33 is of him, 打算生娃 女28 of no child
+    if described and told[-1][0] not in data["small"]:
+        return False
     return all(_goes_with(int(age[1]), who, _AGE.match(text, end)) for _, who, end in told)
 
 
