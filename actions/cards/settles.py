@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from actions.answer_titles import answer_titles
 from actions.cards.card import CardSettles, Choice
 from actions.memory import Memory, Told
 from actions.replies import Replies
@@ -57,14 +58,14 @@ class Settling:
                 whose = person.id if person else None
                 if said == normalise(self._ask(fact, person)):
                     return Tap(fact.id, whose, None)
-                for answer in self._situation.answers([fact]):
+                for answer in answer_titles([fact], self._replies):
                     if said == normalise(self._tap(fact, person, answer)):
                         return Tap(fact.id, whose, answer)
         return None
 
     def _choices(self, fact: Fact, person: Told | None) -> Iterator[tuple[str, str]]:
         """Title and message of each answer; where they are too many, or a number, of asking for the question."""
-        titles = [*self._situation.answers([fact])]
+        titles = [*answer_titles([fact], self._replies)]
         if 0 < len(titles) <= MOST_CHOICES:
             yield from ((title, self._tap(fact, person, title)) for title in titles)
         else:

@@ -69,7 +69,7 @@ def test_what_an_office_has_to_recognise_is_no_refusal(desk: Desk) -> None:
 def test_a_paper_that_can_be_had_comes_first(desk: Desk) -> None:
     card = card_of(desk, CARE, {"self_care": "unable", "disability": False}, {})
     assert card.status == "obtain" and "先去评残" in card.why
-    assert card.amount is not None and card.amount.text == "每月950元或500元，看是不是住机构托养", (
+    assert card.amount is not None and card.amount.text == "每月500元到950元，看是不是住机构托养", (
         "what it would be then"
     )
 

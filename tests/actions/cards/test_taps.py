@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from actions.answer_titles import answer_titles
 from actions.answer_words import UNKNOWN
 from actions.cards.settles import Settling, Tap
 from actions.cries import cry
@@ -35,7 +36,7 @@ def taps(desk: Desk, fact: Fact) -> Iterator[tuple[str, Tap]]:
     """Every message that a card can offer for a fact, of 妈妈 or of the household, with what it means."""
     person, whose = ("妈妈", "p2") if fact.scope == "person" else ("全家", None)
     yield f"问我 {person} {fact.label}", Tap(fact.id, whose, None)
-    for answer in desk.situation.answers([fact]):
+    for answer in answer_titles([fact], desk.replies):
         yield f"回答 {person} {fact.label} {answer}", Tap(fact.id, whose, answer)
 
 
@@ -61,7 +62,7 @@ def test_every_answer_is_read_as_the_value_that_its_button_names(desk: Desk) -> 
     for fact in [fact for fact in desk.benefits.catalogue.vocabulary if fact.ask]:
         told.waiting = Waiting([fact.id], "p2" if fact.scope == "person" else None)
         values = {choice.label: choice.value for choice in fact.choices}
-        for title in desk.situation.answers([fact]):
+        for title in answer_titles([fact], desk.replies):
             answer = desk.answers.read(title, WasRead([], []), told)
             wanted = values.get(title, {"是的": True, "没有": False}.get(title))
             number = re.fullmatch(r"(\d+)\D+", title) if not values else None
