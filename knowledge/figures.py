@@ -125,11 +125,15 @@ def _may_be_free(question: str) -> bool:
 def _of_benefit(question: str, text: str) -> str:
     """The sentences of `text` on the benefit that `question` names; all of it where it is what the text is about."""
     lead, _, _ = text.partition("。")
-    named = [name for name in _BENEFIT.findall(question) for name in _ends(name) if name in text]
-    name = max(named, key=len, default="")
+    name = max((name for name in named_benefits(question) if name in text), key=len, default="")
     if not name or name in lead:
         return text
     return "。".join(sentence for sentence in _SENTENCE.split(text) if name in sentence)
+
+
+def named_benefits(question: str) -> list[str]:
+    """What the question may call a benefit, from its longest name to its shortest: 残疾人护理补贴, 护理补贴."""
+    return [end for name in _BENEFIT.findall(question) for end in _ends(name)]
 
 
 def _ends(name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_a_busy_process_that_has_not_looked_yet_is_no_failure(
     change(own.corpus, tmp_path / "entitlements")
     second = building.build(own, store).name
     monkeypatch.setattr(switching, "TAKING", 0.2)
-    monkeypatch.setattr(switching.secrets, "token_hex", lambda _size: "asked")
+    monkeypatch.setattr(secrets, "token_hex", lambda _size: "asked")
     busy = Presence(store)
     busy.tell(Present(busy.name, first, [first, second], [], "asked"))
     try:
