@@ -50,3 +50,8 @@ def test_a_row_tells_its_sum_with_the_unit() -> None:
 )
 def test_what_is_no_unit_of_one_figure_stays_as_it_is(heads: list[str], cells: list[str]) -> None:
     assert with_units(heads, cells) == (heads, cells)
+
+
+def test_a_number_under_the_head_of_a_sum_is_one() -> None:
+    assert holds("money", "最低生活保障标准：城区 主城；标准 1050；备注 每年调整", "低保标准是多少")
+    assert not holds("money", "养老床位：每千人 45；标准 2级", "一个月多少钱")
