@@ -11,12 +11,13 @@ from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.standing_words import say_status
 from knowledge.clause import Clause
-from knowledge.extract import extract
+from knowledge.extract import extract, goes_on
 from knowledge.found import Found, Hit
 from knowledge.library import Library
 from knowledge.nearby import is_nearby
 from knowledge.same_measure import names_measure
 
+CUT = "……"  # behind a quote that ends within a list or a sentence
 NAME_LENGTH, SHORTEST_NAME = 24, 8  # characters of a clause's words where it has no name
 _BRACKETED = re.compile(r"\[([\d.]+)\]")
 _SENTENCE_END = re.compile("[。；;]")
@@ -143,7 +144,8 @@ class Wording:
     def _extract(self, query: str, clause: Clause) -> str:
         if clause.kind == "row":  # a bracketed figure of the table would look like the number of a citation
             return _BRACKETED.sub(r"〔\1〕", clause.reading)
-        return extract(clause.text, query)
+        shown = extract(clause.text, query)
+        return f"{shown}{CUT}" if goes_on(clause.text, shown) else shown
 
     def payload(
         self, answer_type: str, text: str, hits: Sequence[Hit], as_of: date, buttons: Sequence[str] = ()

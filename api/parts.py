@@ -48,6 +48,7 @@ from knowledge.point_judge import PointJudge, load_judge
 from knowledge.search import Searcher
 from nlu.reading.answers import read_answer
 from pack.chosen import SHARED
+from pack.read_once import ReadOnce, read_once
 from state.errors import StateError
 from state.redis_order import RedisOrder
 from state.turn_order import MemoryOrder, TurnOrder
@@ -55,12 +56,13 @@ from state.turn_order import MemoryOrder, TurnOrder
 
 @dataclass(frozen=True)
 class Engines:
-    """What does not change with the documents: the model, the readers, the judge of the point, the replies."""
+    """What does not change with the documents: the model, the readers, the judge, the replies, what is read once."""
 
     embedder: Embedder
     read: Read
     judge: PointJudge | None
     replies: Replies
+    read_once: ReadOnce
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,9 @@ def turn_order(settings: Settings) -> TurnOrder:
 
 def load_engines(settings: Settings) -> Engines:
     """What every generation of the documents is read and searched with; raises ModelError, EarError."""
-    embedder = load_embedder(settings)
+    read, embedder = read_once(settings.entitlements), load_embedder(settings)
     judge = None if settings.embedding_model else load_judge(embedder)  # it learnt from the tokens of the default model
-    return Engines(embedder, reader(settings, embedder), judge, read_replies())
+    return Engines(embedder, reader(settings, embedder), judge, read_replies(), read)
 
 
 def load_served(settings: Settings, engines: Engines, name: str = "") -> Served:

@@ -66,8 +66,13 @@ def _of_records(library: Library, records: Records) -> Iterator[Phrase]:
         cited = proof.of(entitlement.main_source)
         entry = library.get(cited["document_id"])
         assert entry is not None  # it was found there
-        clauses = tuple(c.id for c in clauses_at(entry.outline.clauses, cited["start"], cited["end"]))
+        found = clauses_at(entry.outline.clauses, cited["start"], cited["end"])
         record = entitlement.record
+        if any(clause.kind == "row" for clause in found):  # each tier has a row: which is asked for, its own words say
+            places = (proof.of(record.sources[amount.tier.source]) for amount in entitlement.amounts)
+            tiers = [one for one in places if one["document_id"] == cited["document_id"]]
+            found = [c for one in tiers for c in clauses_at(entry.outline.clauses, one["start"], one["end"])]
+        clauses = tuple(dict.fromkeys(clause.id for clause in found))
         for name in (record.name, *record.aliases):
             yield Phrase(name, clauses, name=True)
         for question in record.asked_as:

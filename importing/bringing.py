@@ -35,6 +35,11 @@ ASKED = (
 )
 _DAYS = ("issued", "valid_from", "valid_to")
 _ALLOWED: Mapping[str, tuple[str, ...]] = {"kind": get_args(DocumentKind), "stage": get_args(Stage)}
+_UNKNOWN: Mapping[str, Found] = {
+    **{key: Found("？", "") for key in ("title", "issuer")},
+    **{key: Found(date.min, "") for key in ("issued", "valid_from")},
+    **{"kind": Found("rule", ""), "stage": Found("final", ""), "region": Found("全国", "")},
+}
 NONE = "none"  # typed for a key that has no value: the document has no number, no end is stated
 
 
@@ -57,10 +62,18 @@ class Brought:
         """The keys that have to be known and are not, or are guessed."""
         return [key for key in REQUIRED if self.known[key].value is None or not self.known[key].sure]
 
+    def lacking(self) -> list[str]:
+        """The keys that have to be known and of which nothing is."""
+        return [key for key in REQUIRED if self.known[key].value is None]
+
+    def shown(self) -> Document:
+        """As it would be; what is not known yet is filled with what a preview need not know."""
+        known = {key: self.known[key] if self.known[key].value is not None else _UNKNOWN[key] for key in REQUIRED}
+        return replace(self, known={**self.known, **known}).document()
+
     def document(self) -> Document:
         """The document; raises ImportingError where something is missing or two days do not fit."""
-        lacking = [key for key in REQUIRED if self.known[key].value is None]
-        if lacking:
+        if lacking := self.lacking():
             options = ", ".join(f"--{key.replace('_', '-')}" for key in lacking)
             raise ImportingError(f"{self.path.name} does not say its {', '.join(lacking)}; give it: {options}.")
         value: dict[str, Any] = {key: found.value for key, found in self.known.items()}

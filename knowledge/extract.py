@@ -9,6 +9,7 @@ from knowledge.words import character_pairs
 _SENTENCE = re.compile(r"[^。；;！？]*[。；;！？]?")
 _FIGURE = re.compile(r"\d")
 _ASKS_FIGURE = re.compile(r"多少|几|比例|标准|钱|率|how much|how many|share|percent", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])")
 _NUMBERED_LEAD = re.compile(r"^\s*\d{1,2}[.．、]?\s*[^。，,]{2,30}。$")
 
 
@@ -40,3 +41,9 @@ def extract(text: str, query: str, most: int = 180) -> str:
             return "".join(sentences[first : last + 1]).strip()
         length += len(sentences[step])
         first, last = (step, last) if grow_back else (first, step)
+
+
+def goes_on(text: str, shown: str) -> bool:
+    """Whether `shown`, an extract of `text`, ends within a list or a sentence, though it looks whole."""
+    rest = text[text.find(shown) + len(shown) :].strip()
+    return bool(rest) and (not shown.endswith(("。", "！", "？", "!", "?")) or _ITEM.match(rest) is not None)

@@ -13,6 +13,8 @@ _SUM = (
     rf"{_NUMBER}\s*(?:元|万元|亿|%|％|倍|成(?!为|立|本|果|员|功)|折)|百分之|全额|差额|当地.{{0,12}}标准|"
     r"按照[^，。；]{2,12}标准发放"
 )
+# in a row of a table that says nowhere what it counts
+_IN_COLUMN = r"(?:标准|金额|数额|补[贴助]|津贴) \d[\d.,]*(?=[；（]|$)"
 _FREE = r"免费|免收|全免|减免|免除|免学费|免交|免住宿费|半价|优惠|无偿|不收"
 _PERIOD = (
     r"(?<![\d每年第.．])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})\s*"
@@ -72,7 +74,7 @@ _HELD = {
         rf"(?:缴|交|个人)[^。；;]{{0,20}}(?:{_NUMBER}\s*(?:元|%|％)|全额|(?<!部分或)全部|免)|免[交缴]|免费|免收|免除|全额资助"
     ),
     "rate": re.compile(r"[%％]|百分之|\d成|[一二三四五六七八九]成(?!为|立|本|果|员|功)|倍|全额|全部"),
-    "money": re.compile(_SUM),
+    "money": re.compile(f"{_SUM}|{_IN_COLUMN}", re.MULTILINE),
 }
 _UNITS = {"money": "元", "pay": "元", "age": "岁", "time": "年", "rate": "%"}
 _ROW = re.compile(r"[(（][^()（）]{0,8}(?:元|岁|年|%|％)[)）]")
@@ -125,11 +127,15 @@ def _may_be_free(question: str) -> bool:
 def _of_benefit(question: str, text: str) -> str:
     """The sentences of `text` on the benefit that `question` names; all of it where it is what the text is about."""
     lead, _, _ = text.partition("。")
-    named = [name for name in _BENEFIT.findall(question) for name in _ends(name) if name in text]
-    name = max(named, key=len, default="")
+    name = max((name for name in named_benefits(question) if name in text), key=len, default="")
     if not name or name in lead:
         return text
     return "。".join(sentence for sentence in _SENTENCE.split(text) if name in sentence)
+
+
+def named_benefits(question: str) -> list[str]:
+    """What the question may call a benefit, from its longest name to its shortest: 残疾人护理补贴, 护理补贴."""
+    return [end for name in _BENEFIT.findall(question) for end in _ends(name)]
 
 
 def _ends(name: str) -> list[str]:

@@ -15,6 +15,7 @@ from knowledge.benefit_names import BenefitNames
 from knowledge.confidence import Signals, confidence
 from knowledge.doubt import Doubt
 from knowledge.evidence import Evidence
+from knowledge.few_ways import FewWays
 from knowledge.found import Found, Hit
 from knowledge.home import SearchIndex
 from knowledge.known_words import homophones
@@ -66,7 +67,12 @@ class Searcher:
         self._parts = parts or no_phrases(index)
         self._ranking = ranking or Ranking()
         texts = [near_text(clause) for clause in index.clauses]
-        asked = ["\n".join([text, *more]) for text, more in zip(texts, self._phrases.texts, strict=True)]
+        self._few = FewWays(index.clauses, self._phrases)  # their words would draw what shares one with them
+        asked = (
+            texts
+            if self._few
+            else ["\n".join(it) for it in zip(texts, map("\n".join, self._phrases.texts), strict=True)]
+        )
         self._match, self._evidence = index.matcher(asked), Evidence(texts)
         thesaurus = read_thesaurus()
         slips = homophones(index, self._phrases, thesaurus, texts)
@@ -143,7 +149,7 @@ class Searcher:
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         hits = self._leading(query, question, hits)
-        new = bool(hits) and bool(self._unwritten[self._places[hits[0].clause.id]])
+        new = bool(hits) and self._is_new(hits[0], phrases)
         margin = 0.0
         if new:
             hits, margin = told_first(question.text, normalise(query), hits)
@@ -168,6 +174,11 @@ class Searcher:
         measured = question.measure and not question.years
         return Found(question.official, hits[:top_k], verdict, signals, question.known, measured, sought.place, sure)
 
+    def _is_new(self, hit: Hit, phrases: Floats) -> bool:
+        """Whether it stands by its own words: nobody wrote a way of asking for it, or none that counts here."""
+        place = self._places[hit.clause.id]
+        return bool(self._unwritten[place]) or (bool(self._few) and phrases[place] < 0)
+
     def _sure_of_unwritten(self, query: str, question: Question, hit: Hit, words: Floats, margin: float) -> float:
         """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""
         text = near_text(hit.clause)
@@ -181,6 +192,7 @@ class Searcher:
         weights, vector = self._ranking, self._encoder.query(question.sense)
         share = weights.foreign_meaning if question.foreign else weights.meaning
         phrases, parts = self._phrases.cosines(vector), self._parts.cosines(vector)
+        phrases = self._few.that_count(question.text, phrases)
         near_ways = np.maximum(phrases, parts)
         match = self._match(vector, question.official, near_ways, weights.pool)
         words, stands, up = match.words, spread(match.words), match.up
@@ -206,7 +218,7 @@ class Searcher:
     def _commonness(self) -> Floats:
         """How much nearer each clause is to questions in general than clauses are on average."""
         mean = self._phrases.mean()
-        if mean is None or not self._index.exact or not self._index.clauses:
+        if mean is None or self._few or not self._index.exact or not self._index.clauses:
             return np.zeros(len(self._index.clauses), dtype=np.float32)
         common = self._index.cosines(mean)
         centred: Floats = common - common.mean()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.clause import Span, tidy
+from knowledge.counted_in import with_units
 from knowledge.headings import Level, read_label
 
 EMPTY = "—"  # an empty cell, so that no cell moves to its neighbour's place
@@ -95,11 +96,13 @@ def _read(heads: Sequence[str], cells: Sequence[str], naming: Sequence[int]) -> 
     if len(cells) != len(heads):
         said = [cell for cell in cells if cell != EMPTY]
         return said[0] if said else EMPTY, "；".join(said)
-    name = "·".join(cells[place] for place in naming if cells[place] != EMPTY) or EMPTY
+    named = [*cells]
+    heads, cells = with_units(heads, cells)
+    name = "·".join(named[place] for place in naming if named[place] != EMPTY) or EMPTY
     said = [
         cell.rstrip("。；") if head == EMPTY else f"{head} {cell.rstrip('。；')}"
         for place, (head, cell) in enumerate(zip(heads, cells, strict=True))
-        if place not in naming and cell != EMPTY and not _RUNNING.fullmatch(head)
+        if place not in naming and cell not in (EMPTY, "") and not _RUNNING.fullmatch(head)
     ]
     return name, f"{name}：{'；'.join(said)}" if said else name
 

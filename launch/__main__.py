@@ -22,6 +22,8 @@ from launch.panels import LOOK, MAKE, RUN
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
 
+NO_START = frozenset({"index", "corpus", "pack", "staff"})  # commands of a program that runs or need not
+
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
@@ -115,7 +117,8 @@ def main() -> NoReturn:
 
         if not isinstance(error, (LaunchError, *KNOWN)):
             raise
-        print(f"Huimin cannot start: {error}", file=sys.stderr)
+        begins = "Not done" if sys.argv[1:2] and sys.argv[1] in NO_START else "Huimin cannot start"
+        print(f"{begins}: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -17,6 +17,7 @@ from knowledge.corpus import load_corpus, pack_home
 from knowledge.library import Library
 from knowledge.model_files import fingerprint, is_made
 from launch.training import check_model, model_file, train
+from pack.read_once import words_of
 
 
 def prepare(settings: Settings) -> None:
@@ -101,6 +102,7 @@ def prepare_generation(settings: Settings) -> None:
     documents otherwise), it is brought up to date, and where that cannot be, the folders are served.
     """
     from api.generations.building import adopt  # noqa: PLC0415  see above
+    from api.generations.errors import GenerationError  # noqa: PLC0415
     from api.generations.folders import contents_of  # noqa: PLC0415
     from api.generations.store import store_of  # noqa: PLC0415
     from api.known_errors import KNOWN  # noqa: PLC0415
@@ -112,6 +114,8 @@ def prepare_generation(settings: Settings) -> None:
         return
     try:
         made, own = store.made(serving.generation), settings.at(store.folder(serving.generation))
+        if words_of(own.entitlements) != words_of(settings.entitlements):
+            raise GenerationError("it was made with other facts or words than those that are read at this start.")
         prepare_index(own)
         prepare_phrases(own)
     except KNOWN as error:

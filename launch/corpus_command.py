@@ -91,7 +91,7 @@ def _add(
         for key, typed in told.items():
             brought = brought.told(key, typed)
         ready = _agreed(brought, yes, dry_run)
-        one = _looked_at(ready, [*there, *(document for _, document in new)], len(paths) == 1)
+        one = _looked_at(ready, [*there, *(document for _, document in new)], len(paths) == 1, dry_run)
         if one.id in taken:
             raise ImportingError(f"The id {one.id} of {path.name} is taken by another document; give --id.")
         taken.append(one.id)
@@ -151,17 +151,20 @@ def _asked(brought: Brought) -> Brought:
     return brought
 
 
-def _looked_at(brought: Brought, others: Sequence[Document], alone: bool) -> Document:
+def _looked_at(brought: Brought, others: Sequence[Document], alone: bool, dry_run: bool) -> Document:
     """Show the clauses and what looks wrong; a document that is there already is refused."""
     from importing import preview  # noqa: PLC0415
     from importing.doubts import same_document  # noqa: PLC0415
     from importing.errors import ImportingError  # noqa: PLC0415
 
-    document = brought.document()
+    document = brought.shown() if dry_run else brought.document()
     if (same := same_document(document, others)) is not None:
         raise ImportingError(f"{brought.path.name} is there already, word for word, as {same.id}.")
     for line in preview.clause_lines(document, None if alone else _SHOWN):
         print(line)
     for line in preview.warning_lines(brought, document, others, date.today()):
         print(line)
+    if dry_run and (lacking := brought.lacking()):
+        options = ", ".join(f"--{key.replace('_', '-')}" for key in lacking)
+        print(f"! It does not say its {', '.join(lacking)}: to add it, give {options}.")
     return document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +15,7 @@ from launch.panels import MAKE
 
 if TYPE_CHECKING:
     from api.generations.checking import Check
+    from api.generations.roll_call import Present
     from api.generations.store import Store
 
 DATABASE = (
@@ -68,12 +69,15 @@ def add_to(cli: typer.Typer, settings_of: Callable[[], Settings]) -> None:
 
 def _build(settings: Settings) -> None:
     from api.generations import building  # noqa: PLC0415  as everywhere here: the supervisor stays small
+    from api.generations.reading_once import RESTART  # noqa: PLC0415
 
     artifacts.prepare_model(settings)
     begun = time.monotonic()
     made = building.build(settings, _store(settings))
     holds = f"{len(made.documents)} documents, {made.clauses} clauses"
     print(f"{made.name}: {holds}, in {time.monotonic() - begun:.0f} s. Next: huimin index check")
+    if building.wants_restart(_store(settings), made):
+        print(f"{RESTART} Until then it cannot be switched to.")
 
 
 def _check(settings: Settings, name: str) -> int:
@@ -95,6 +99,12 @@ def _switch(settings: Settings, name: str, force: bool) -> None:
     processes = switching.switch(store, name, verifier(settings), force=force)
     by = f"by {len(processes)} app processes" if processes else "from the next start: no app process runs"
     print(f"{name} is served {by}.")
+    _tell_slow(processes, name)
+
+
+def _tell_slow(processes: Sequence[Present], name: str) -> None:
+    if slow := ", ".join(one.name for one in processes if one.serves != name):
+        print(f"Process {slow} has loaded it, is busy and takes it as soon as it can; see: huimin index list")
 
 
 def _back(settings: Settings) -> None:

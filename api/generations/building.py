@@ -29,6 +29,7 @@ from api.settings import Settings
 from knowledge.file_home import FileHome
 from knowledge.library import Library
 from knowledge.model_files import fingerprint
+from pack.read_once import read_once, words_of
 
 BUSY = "A generation is being built."
 LOCK, PROGRESS = "building.lock", "building.json"
@@ -105,7 +106,7 @@ def build(settings: Settings, store: Store, progress: Progress | None = None) ->
 def _build(settings: Settings, store: Store, progress: Progress) -> Made:
     sweep(store)
     progress.at("copying")
-    contents, last = contents_of(settings), _newest(store)
+    contents, last, pack = contents_of(settings), _newest(store), read_once(settings.entitlements).pack
     if last and store.made(last).contents == contents and _is_current(settings, store.folder(last)):
         raise GenerationError(f"Nothing has changed since {last} was built.")
     name = _name(store, contents)
@@ -129,7 +130,7 @@ def _build(settings: Settings, store: Store, progress: Progress) -> Made:
     phrase_table(own, phrases, embedder, index, progress.begin)
     progress.at("parts")
     part_table(own, embedder, index, progress.begin)
-    return _named(store, draft, Made(name, time.time(), contents, documents_of(library), len(index.clauses)))
+    return _named(store, draft, Made(name, time.time(), contents, documents_of(library), len(index.clauses), pack))
 
 
 def adopt(settings: Settings, store: Store) -> str | None:
@@ -153,8 +154,8 @@ def adopt(settings: Settings, store: Store) -> str | None:
             last = _newest(store)
             own = copied(settings, draft, store.folder(last) if last else None)
             link_made(settings.place, draft)
-            library = load_library(own)
-            _named(store, draft, Made(name, time.time(), contents, documents_of(library), len(library.citable())))
+            library, pack = load_library(own), read_once(own.entitlements).pack
+            _named(store, draft, Made(name, time.time(), contents, documents_of(library), len(library.citable()), pack))
         if serving is None or serving.generation != name:
             store.serve(name, by="start")
         store.drop_old(set())
@@ -164,6 +165,15 @@ def adopt(settings: Settings, store: Store) -> str | None:
 def documents_of(library: Library) -> dict[str, str]:
     """The hash of every document's text, by its id."""
     return {entry.document.id: hashlib.sha256(entry.document.text.encode()).hexdigest() for entry in library.list()}
+
+
+def wants_restart(store: Store, made: Made) -> bool:
+    """Whether it has other facts, words or pack.yml than the one that is served, as far as that can be seen here."""
+    serving = store.serving()
+    if serving is None or serving.generation == made.name:
+        return False
+    now, then = (words_of(store.folder(name) / "entitlements") for name in (made.name, serving.generation))
+    return now != then or made.pack != store.made(serving.generation).pack
 
 
 def sweep(store: Store) -> None:

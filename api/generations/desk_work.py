@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 
 from api.generations.building import PROGRESS, is_building
-from api.generations.errors import GenerationError
+from api.generations.errors import GenerationError, RestartError
 from api.generations.locks import alone, is_held
 from api.generations.store import store_of
 from api.generations.switching import back, switch
@@ -24,6 +24,9 @@ from api.settings import ROOT, Settings
 logger = logging.getLogger(__name__)
 
 LOCK, LAST = "desk.lock", "desk.json"
+RESTART_FIRST = (
+    "没有换，还是原来的一份在用：事实、说法或 pack.yml 改过了，这些要重启程序才会读。请重启，启动时就用新的。"
+)
 CUT_OFF = "上一次没有做完，程序停了。请再按一次。"
 DOING = {"build": "正在做", "check": "正在查，要几分钟", "switch": "正在换", "back": "正在换回去"}
 STEPS = {
@@ -102,7 +105,7 @@ class DeskWork:
             made = store.made(store.names()[-1])
             return f"做好了：{len(made.documents)} 份文件，{made.clauses} 条。下一步：查一查。"
         except GenerationError as error:
-            return f"没有做成：{error}"
+            return RESTART_FIRST if isinstance(error, RestartError) else f"没有做成：{error}"
         except Exception as error:
             logger.exception("what an editor asked for could not be done")
             return f"没有做成：{type(error).__name__}"

@@ -19,6 +19,7 @@ from fastapi.dependencies import models
 from starlette.routing import BaseRoute
 
 from api.generations.changing_routes import ChangingRoutes
+from api.generations.reading_once import refuse_other_words
 from api.generations.roll_call import Presence, Present, in_use, present
 from api.generations.store import store_of
 from api.known_errors import KNOWN
@@ -108,7 +109,7 @@ class KeepingUp:
 
     def _load(self, name: str) -> _Loaded:
         assert self._engines is not None  # see start
-        self._store.made(name)
+        refuse_other_words(self._engines.read_once, self._store.made(name), self._store.folder(name))
         served = load_served(self._settings.at(self._store.folder(name)), self._engines, name)
         settings, rasa, talk, kept = self._settings, self._rasa, self._talk, self._kept
         library, desk = served.library, served.desk

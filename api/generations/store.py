@@ -28,7 +28,8 @@ _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 class Made:
     """What a generation was made from: `documents` gives the hash of each text by the document's id.
 
-    `contents` is one hash over all files it was made from; `at` in seconds since 1970.
+    `contents` is one hash over all files it was made from; `at` in seconds since 1970; `pack` the hash of pack.yml and
+    the lists of the search as they stood (pack/read_once.py), empty where an older program made it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Made:
     contents: str
     documents: Mapping[str, str]
     clauses: int
+    pack: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from api.generations.checking import refuse_worse
-from api.generations.errors import GenerationError
+from api.generations.errors import GenerationError, RestartError
 from api.generations.locks import alone
+from api.generations.reading_once import RESTART
 from api.generations.roll_call import Present, errors_of, in_use, present
 from api.generations.store import Asked, Store
 
@@ -27,6 +29,8 @@ LOCK = "switching.lock"
 
 def switch(store: Store, name: str, verify: Callable[[Path], None], *, force: bool = False) -> list[Present]:
     """Switch all processes to that generation; returns them, none where the program does not run.
+
+    One that is busy may still serve the old one when this returns: it takes the new one at its next look.
 
     `verify` loads the generation in a folder and raises what is wrong with it, for when no process does. Raises
     GenerationError, and then every process serves what it did before. `force` switches to one that is worse or not
@@ -41,11 +45,15 @@ def switch(store: Store, name: str, verify: Callable[[Path], None], *, force: bo
         try:
             processes = _until(store, lambda one: one.answers == asked.id, PATIENCE, f"load {name}")
             if errors := errors_of(processes, asked.id):
+                if RESTART in errors:
+                    raise RestartError(f"{name} is not switched to, all stays as it is. {RESTART}")
                 raise GenerationError(f"{name} is not switched to, all stays as it is. {errors}")
             if not processes:
                 verify(store.folder(name))
             store.serve(name)
-            processes = _until(store, lambda one: one.serves == name, TAKING, f"take {name}")
+            with suppress(GenerationError):  # each has loaded it, and takes it as soon as it comes to look
+                _until(store, lambda one: one.serves == name, TAKING, f"take {name}")
+            processes = present(store)
         finally:
             store.ask(None)
         store.drop_old(in_use(processes))

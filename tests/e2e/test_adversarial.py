@@ -137,7 +137,11 @@ def cited(reply: dict[str, Any]) -> list[dict[str, Any]]:
 def own_words(reply: dict[str, Any]) -> str:
     """The text of a reply without what it quotes from the documents it cites."""
     quotes = [citation["quote"] for citation in cited(reply)]
-    return re.sub(r"「([^」]*)」", lambda at: "" if any(at[1] in quote for quote in quotes) else at[0], told(reply))
+    return re.sub(
+        r"「([^」]*)」",
+        lambda at: "" if any(at[1].removesuffix("……") in quote for quote in quotes) else at[0],
+        told(reply),
+    )
 
 
 def described(reply: dict[str, Any], message: str) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from eligibility.catalogue import UnprovenError, load_catalogue, prove
+from eligibility.contact import Contact, Numbering
 from eligibility.errors import CatalogueError
+from eligibility.quotes import Source
 from tests.eligibility.made_up import CONTACTS, FACTS, RECORD, RULES, write_catalogue
 
 
@@ -110,6 +112,28 @@ def test_a_hotline_must_stand_in_its_source(tmp_path: Path) -> None:
     contacts = CONTACTS.replace("{numbering: 全国统一的政务服务热线号码。}", "{document: rules, quote: 每月一百元}")
     with pytest.raises(CatalogueError, match="must contain the number"):
         load_catalogue(write_catalogue(tmp_path, contacts=contacts))
+
+
+@pytest.mark.parametrize(
+    ("hotline", "quote"),
+    [
+        ("028-86643380", "联系电话：成都市残疾人联合会 028-86643380。"),
+        ("02886643380", "联系电话（028）86643380"),
+        ("86643380", "电话：86643380"),
+        ("12385", "打12385"),
+    ],
+)
+def test_a_hotline_may_have_its_area_code(hotline: str, quote: str) -> None:
+    source = Source(document="rules", quote=quote)
+    assert Contact(id="office", name="残联", what="残疾人的事。", hotline=hotline, source=source).hotline == hotline
+
+
+@pytest.mark.parametrize("hotline", ["028-", "028 86643380", "打12345", "12-34"])
+def test_what_is_no_number_is_no_hotline(hotline: str) -> None:
+    with pytest.raises(ValueError, match="pattern"):
+        Contact(
+            id="office", name="残联", what="残疾人的事。", hotline=hotline, source=Numbering(numbering="没有号码。")
+        )
 
 
 @pytest.mark.parametrize(

@@ -182,3 +182,11 @@ def test_who_says_no_at_the_end_writes_nothing(corpus: Path, tmp_path: Path, mon
     result = CliRunner().invoke(cli, ["corpus", "add", str(law(tmp_path)), "--to", str(corpus)], input=answers)
     assert result.exit_code == 1 and "Nothing was written." in result.output
     assert held(corpus) == before
+
+
+def test_a_preview_shows_the_clauses_of_one_that_does_not_say_who_issued_it(corpus: Path, tmp_path: Path) -> None:
+    before = held(corpus)
+    file = law(tmp_path, "bare.txt", "某某办法\n第一条 为了救助，制定本办法。\n第二条 标准为每人每月500元。\n")
+    said = called(file, "--to", corpus, "--dry-run")
+    assert "[第二条]" in said and "does not say its issuer" in said and "--issuer" in said
+    assert held(corpus) == before

@@ -79,9 +79,9 @@ def test_broken_lines_are_paragraphs_again_over_pages_too_and_the_frame_is_left_
 def test_a_ruled_table_has_rows_with_their_merged_cells(printed: Path) -> None:
     rows = rows_of(derived_text(read_file(printed / "a.pdf")))
     assert [row.reading for row in rows] == [
-        "八十周岁·普通：标准（元/月） 60",
-        "八十周岁·困难：标准（元/月） 120",
-        "一百周岁·所有：标准（元/月） 500",
+        "八十周岁·普通：标准 60元/月",
+        "八十周岁·困难：标准 120元/月",
+        "一百周岁·所有：标准 500元/月",
     ]
     assert [row.section[-1] for row in rows] == ["第一条", "第一条", "一、百岁老人"]
 
@@ -95,9 +95,9 @@ def test_a_scanned_page_is_recognised_marked_and_doubted(printed: Path) -> None:
     assert any("row of a table" in doubt and "250元" in doubt for doubt in reader_doubts(reading))
     rows = rows_of(made)
     assert [row.reading.replace("(", "（").replace(")", "）") for row in rows] == [
-        "八十周岁·普通：标准（元） 60",
-        "八十周岁·困难：标准（元） 120",
-        "一百周岁·所有：标准（元） 500",
+        "八十周岁·普通：标准 60元",
+        "八十周岁·困难：标准 120元",
+        "一百周岁·所有：标准 500元",
     ]
     assert any("a table in a picture" in doubt for doubt in reading.doubts)
 

@@ -30,7 +30,7 @@ def test_a_sheet_reads_as_it_shows(tmp_path: Path) -> None:
     text = derived_text(reading)
     assert text.splitlines()[0] == "2025年救助标准一览表"
     rows = rows_of(text)
-    assert [row.reading for row in rows] == ["低保：标准（元/月） 1286.50；比例 50%", "特困：标准（元/月） 1673"]
+    assert [row.reading for row in rows] == ["低保：标准 1286.50元/月；比例 50%", "特困：标准 1673元/月"]
     assert rows[0].section[-1] == "一、生活救助"
     assert rows[0].text == "1\t低保\t1286.50\t50%"
     assert any("E4" in doubt and "formula" in doubt for doubt in reading.doubts)

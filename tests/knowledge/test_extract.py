@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.extract import extract
+from knowledge.extract import extract, goes_on
 from knowledge.library import Library
 from knowledge.words import character_pairs
 
@@ -81,3 +81,20 @@ def test_character_pairs_leave_out_white_space_and_punctuation(text: str, pairs:
 @given(st.text(max_size=80))
 def test_character_pairs_are_two_characters_of_the_text(text: str) -> None:
     assert all(len(pair) == 2 and set(pair) <= set(text) for pair in character_pairs(text))
+
+
+LISTED = "第七条 下列情形不审查：（一）无固定收入的；（二）正在享受低保的；（三）残疾人。"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "cut"),
+    [
+        (LISTED, "第七条 下列情形不审查：（一）无固定收入的；", True),
+        ("（一）每月100元。\n（二）每月300元。", "（一）每月100元。", True),
+        (LISTED, LISTED, False),
+        (CLAUSE, "由街道负责登记。", False),
+        ("没有句号", "没有句号", False),
+    ],
+)
+def test_an_extract_that_ends_within_a_list_is_known(text: str, shown: str, cut: bool) -> None:
+    assert goes_on(text, shown) is cut

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from api.kept import open_kept
 from api.parts import Engines, Parts, hears_for, load_served
 from api.rasa_client import RasaClient
 from api.settings import Settings
+from pack.read_once import read_once
 from tests.api.fake_rasa import TOKEN
 from tests.api.small_catalogue import write_small_catalogue
 
@@ -83,6 +85,7 @@ def folders(settings: Settings, root: Path, **more: object) -> Settings:
 
 def parts_of(settings: Settings, engines: Engines, rasa_url: str) -> Parts:
     """As load_parts, with engines that several apps share."""
+    engines = replace(engines, read_once=read_once(settings.entitlements))
     name, own = serving_settings(settings)
     served, kept = load_served(own, engines, name), open_kept(settings)
     rasa = RasaClient(rasa_url, TOKEN, 60)

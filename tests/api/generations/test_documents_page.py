@@ -103,6 +103,14 @@ def test_an_editor_takes_a_new_document_into_use_and_back(
         assert old.status_code == 404 and OLD in old.text and NEW in old.text and "这份文件改过了" in old.text
         assert press("back") == 303
         assert OLD in browser.get(f"/documents/{DOCUMENT}").text
+        facts = own.entitlements / "facts.yml"
+        facts.write_text(facts.read_text().replace("今年多少周岁？", "多大年纪了？"))
+        assert press("build") == 303
+        assert "做好了" in settled(browser)
+        third = store.names()[-1]
+        assert press("switch", generation=third, force="yes") == 303
+        assert "要重启程序才会读" in settled(browser), "what is heard and asked was read at the start"
+        assert store.serving().generation == first  # type: ignore[union-attr]
         with alone(store.root / LOCK, ""):
             store.write(LAST, {"what": "check"})
             assert "正在查" in browser.get(HERE).text and 'value="check"' not in browser.get(HERE).text
