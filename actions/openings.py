@@ -21,14 +21,10 @@ ITSELF = 0.6  # confidence from which what is asked leads to a clause by itself
 
 
 def lays_out_a_case(turn: Turn) -> bool:
-    """Whether it is the first of somebody, names no entitlement, and tells enough for its concern to be known.
-
-    One fact is enough where nothing is asked beside it: 「工头欠我工钱不给，电话都不接了」.
-    """
+    """Whether it is the first of somebody, names no entitlement, and tells enough for its concern to be known."""
     said = turn.said
     fresh = not said.memory and not turn.interviewing and not said.named
-    enough = len(said.told) >= ENOUGH_TOLD or not asking_part(turn.text)
-    return fresh and said.tells and enough and bool(turn.memory.concerns)
+    return fresh and said.tells and len(said.told) >= ENOUGH_TOLD and bool(turn.memory.concerns)
 
 
 def came_for(desk: Desk, turn: Turn) -> list[str]:

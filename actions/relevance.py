@@ -61,10 +61,10 @@ def in_order(
     leading = sorted(_main(screening, current), key=lambda place: place.key(may_lead))
     in_need = {None, *(person for concern in current for person in _people(concern, screening))}
     very = [a for a in screening.results if a.entitlement.id in named and (_may_be(a) or a.entitlement.id in called)]
-    very = [a for a in very if a.outcome == "eligible" or a.person in in_need]
+    very = [a for a in very if a.sure or a.person in in_need]
     very = _by_chance(very, [*named])
     sure = [*found.money, *found.services]
-    few = [p.result for p in leading if p.place == ABOVE and p.result.outcome == "eligible"]
+    few = [p.result for p in leading if p.place == ABOVE and p.result.sure]
     by_name = [a for a in very if a.entitlement.id in called]
     common = [a for a in sure if _is_everybodys(a, screening)]
     open_ = [*found.first, *found.possible, *found.to_apply, *_of_the_past(screening, current)]
@@ -90,7 +90,7 @@ def arranged(screening: Screening, found: Sorted, current: Sequence[Concern], na
     place = {_id(result): at for at, result in enumerate(shown)}
     lead = next(filter(_can_be_said, shown), None) if current else None
     parts = {part.name: [*getattr(found, part.name)] for part in fields(found)}
-    leading = "money" if lead is not None and lead.outcome == "eligible" else "first"
+    leading = "money" if lead is not None and lead.sure else "first"
     if lead is not None:
         parts = {name: [a for a in results if _id(a) != _id(lead)] for name, results in parts.items()}
         parts[leading].append(lead)
@@ -160,7 +160,7 @@ def _by_chance(results: Sequence[Assessment], named: Sequence[str]) -> list[Asse
     """What was named: what is certain, what may be theirs, what an older document gave, and then a no."""
 
     def key(a: Assessment) -> tuple[bool, bool, bool, int]:
-        return a.outcome == "not_eligible", a.past, a.outcome != "eligible", named.index(a.entitlement.id)
+        return a.outcome == "not_eligible", a.past, not a.sure, named.index(a.entitlement.id)
 
     return sorted(results, key=key)
 

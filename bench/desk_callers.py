@@ -88,8 +88,12 @@ def main(
 
 def alike(name: str, other: str) -> bool:
     """Whether two names mean the same measure: what stands in brackets and small words aside, one holds the other."""
-    a, b = (_BESIDE_THE_NAME.sub("", one) for one in (name, other))
+    a, b = _bare(name), _bare(other)
     return bool(a and b) and (a in b or b in a)
+
+
+def _bare(name: str) -> str:
+    return _BESIDE_THE_NAME.sub("", name)
 
 
 def _sign_in(page: Page, base: str, name: str, password: str) -> None:
@@ -134,7 +138,8 @@ def _line(shown: dict[str, Any]) -> Line:
 
 
 def _wrong(story: dict[str, Any], one: Worked) -> list[str]:
-    return [line.name for line in one.certain if any(alike(line.name, name) for name in story["never"])]
+    never = {_bare(name) for name in story["never"]}  # the whole name: one measure's may hold another's
+    return [line.name for line in one.certain if _bare(line.name) in never]
 
 
 def _print(stories: Sequence[dict[str, Any]], worked: Sequence[Worked], wrong: Sequence[str]) -> None:

@@ -144,7 +144,8 @@ def _procedure_of(desk: Desk, turn: Turn, found: Found) -> Sequence[str]:
     if turn.said.named:
         return [name for name, _ in about(turn)]
     if turn.said.is_said("where_to_go"):
-        return [name for name, _ in meant_now(desk, turn)[:1]]
+        of_topic = [] if turn.memory.shown else entitlements_of(desk, turn.memory)
+        return of_topic or [name for name, _ in meant_now(desk, turn)[:1]]
     takes_up = turn.said.takes_up_topic or turn.said.asks_who_decides
     if takes_up and (of_topic := entitlements_of(desk, turn.memory)):
         return of_topic

@@ -21,6 +21,7 @@ from eligibility.fact import spoken
 HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
 ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), more are a case
+LONGEST_NEED = 24  # characters; who tells more tells what happened, and is served by what they came for
 
 
 def told(desk: Desk, turn: Turn) -> Reply:
@@ -30,7 +31,7 @@ def told(desk: Desk, turn: Turn) -> Reply:
         give_way(desk, turn.memory)  # 不是失业,是退休了: what was asked may have no use any more
     if only_mourns(desk, turn):  # a kind word and what helps with the funeral; no clause and no question now
         return Reply(None, Below.NOTHING)
-    if len(turn.said.told) <= ONE_NEED and not turn.interviewing:
+    if len(turn.said.told) <= ONE_NEED and len(turn.text) <= LONGEST_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
         if found.answerable and found.confidence >= SURE and not turn.said.memory and serves(desk, turn, found):
             payload, searched = answer_of(desk, turn, found)

@@ -57,7 +57,7 @@ def test_what_was_deleted_is_gone_from_the_page_and_after_a_reload(page: Page, f
     page.reload()
     expect(page.locator("#examples")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(0)
-    assert "72" not in page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+    assert "72岁" not in page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
 
 
 def test_who_is_displeased_is_not_asked_what_was_good(page: Page, fake_rasa: FakeRasa) -> None:
