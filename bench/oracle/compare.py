@@ -81,7 +81,7 @@ def compare(households: Iterable[Made], engine: Engine) -> Comparison:
 def _told(made: Made, position: int | None, day: date) -> Told:
     if position is None:
         return Told(made.of_all, day)
-    return Told(made.facts_of(position), day, made.members[position].relation)
+    return Told(made.facts_of(position), day, made.members[position].relation, [m.relation for m in made.members])
 
 
 def _judge(one: Said, told: Told, result: Comparison) -> None:

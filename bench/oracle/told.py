@@ -5,7 +5,7 @@ Written by hand from the meaning of the words in facts.yml, not from its derivat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ STANDARDS = {"shangcheng": 13224, "gongshu": 13224, "xihu": 13224, "binjiang": 1
 STANDARDS |= {"tonglu": 10584, "jiande": 10584, "chunan": 11460}
 TARGET = 14000  # 城乡居民最低生活保障标准达到14000元/年以上 (by 2025)
 GROWN_UP = {"父亲": 18, "母亲": 18, "配偶": 18, "爷爷": 40, "奶奶": 40}
+CHILDREN, PARENT = {"儿子", "女儿"}, 16  # whose child is told of is nobody's small child
 WORKS = ("employee", "civil_servant", "self_employed", "farmer")
 FOLLOWS = [
     ("disability_grade", "disability"),
@@ -50,13 +51,16 @@ SCHOOLS = ("kindergarten", "primary", "junior", "senior", "vocational", "univers
 class Told:
     """One person with the household's facts."""
 
-    def __init__(self, facts: Mapping[str, Any], as_of: date, relation: str = "本人") -> None:
+    def __init__(
+        self, facts: Mapping[str, Any], as_of: date, relation: str = "本人", others: Collection[str] = ()
+    ) -> None:
         self.given = dict(facts)
         self.facts = dict(facts)
         self.as_of = as_of
         self._complete()
         self.months = self._months()
-        self.least, self.most = self._age(GROWN_UP.get(relation, 0))
+        parent = relation == "本人" and not CHILDREN.isdisjoint(others)
+        self.least, self.most = self._age(PARENT if parent else GROWN_UP.get(relation, 0))
         self._cannot_be: dict[str, bool] = {}
         stage = self.facts.get("school_stage")
         if stage in ("senior", "vocational") or (stage in ("primary", "junior") and self.least >= 12):
