@@ -42,8 +42,10 @@ def _is_worth_asking_back(desk: Desk, memory: Memory, place: Asked, *, beside: b
     benefits, told = desk.benefits, memory.of(person)
     if benefits.catalogue.vocabulary[fact].office:
         return False
-    if fact == KIND_OF_CARD and CARD not in {*told.facts, *told.doubtful}:
+    if beside and fact == KIND_OF_CARD and CARD not in {*told.facts, *told.doubtful}:
         return False
+    if fact == AGE:
+        return True  # of whom an age is said is always worth knowing
     concerns = [benefits.catalogue.concerns[concern] for concern in memory.concerns]
     return not (beside and concerns) or benefits.interviewer.bears_on(fact, concerns)
 
