@@ -50,7 +50,7 @@ class SumWording:
         if total := total_of(sure, self._replies):
             out.say(total)
         if open_:
-            out.head(self._replies.say("sum_open"))
+            out.head(self._replies.say("sums_still_open"))
         for assessment, say in open_[:MOST]:
             line = say(assessment, memory)
             out.result(line, assessment, *self._benefits.proofs(assessment, as_of), as_card=False)

@@ -34,5 +34,5 @@ def meaning(term: str) -> str:
 @cache
 def terms() -> dict[str, str]:
     """The meanings by every way a word is called."""
-    listed = yaml.safe_load(PATH.read_text(encoding="utf-8"))["terms"]
+    listed = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)["terms"]
     return {name: entry["means"] for entry in listed for name in (entry["term"], *entry["also"])}
