@@ -38,7 +38,7 @@ class SumWording:
         sure = [a for a in cash if _is_a_sum(a)]
         open_ = [(a, self._lines.certain) for a in cash if a not in sure]
         for a in (*found.first, *found.possible, *found.to_apply):
-            if is_cash(a) and a in mine and a.outcome != "eligible":
+            if is_cash(a) and a in mine and not a.sure:
                 open_.append((a, self._lines.uncertain))
         if not (sure or open_):
             return None

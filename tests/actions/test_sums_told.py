@@ -19,3 +19,11 @@ def test_the_exact_sum_stands_first_and_services_are_not_named(desk: Desk) -> No
 def test_nothing_is_said_where_there_is_no_money(desk: Desk) -> None:
     memory = Memory(persons=[Told("p1", "本人", {"age": 30})], facts={"economic_hardship": False})
     assert desk.sums.told(memory, desk.today()) is None
+
+
+def test_a_sum_that_an_office_still_weighs_is_told_as_open(desk: Desk) -> None:
+    facts = {"household_size": 4, "income_per_person": 750.0, "district": "shangcheng"}
+    memory = Memory(persons=[Told("p1", "本人", {"age": 40})], facts=facts, concerns=["living-money"])
+    said = desk.sums.told(memory, desk.today())
+    assert said is not None and "最低生活保障" in said.text and "核定了才有" in said.text
+    assert "还没有哪笔钱的数目能定下来" in said.text
