@@ -48,6 +48,7 @@ class Cues:
     after: Mapping[str, Mood]
     ahead: Mapping[str, Mood]
     behind: Mapping[str, Mood]
+    objects: tuple[str, ...]
     reports: tuple[str, ...]
     reports_not: tuple[str, ...]
     offices: tuple[str, ...]
