@@ -10,7 +10,7 @@ from knowledge.errors import CorpusError
 from knowledge.headings import Label, Level
 from knowledge.layout import TableLayout, furniture_spans, lines_of
 from knowledge.splitting import CLAUSE_LENGTH, pieces, trailing_office
-from knowledge.tabbed import begins_table, is_unit, read_tabbed, stands_over_table
+from knowledge.tabbed import begins_table, belongs_to_table, is_unit, read_tabbed, stands_over_title
 from knowledge.tables import read_table
 
 
@@ -66,6 +66,7 @@ class _Walk:
         before, self._sibling = self._sibling, None
         label = headings.read_label(line.text, self._figure, self._box() is not None)
         signed = headings.is_imprint(line.text, following, False)
+        front = self._front and not stands_over_title(self.document.text, self.lines, place)
         if articles.is_article(line.text):
             return self._article(place)
         if headings.is_title(line.text, self.document.title) and not signed:
@@ -75,7 +76,7 @@ class _Walk:
             self._front = False
             for part in self._parts(line, label):
                 self._numbered(part, before, following)
-        elif signed or headings.is_imprint(line.text, following, self._front):
+        elif signed or headings.is_imprint(line.text, following, front):
             self._clause("imprint", line, ())
         elif headings.is_note(line.text):
             self._clause("note", line, self._section())
@@ -117,11 +118,12 @@ class _Walk:
         """Sort a line without a number: a heading, a paragraph that may have a lead, or scraps."""
         line, after = self.lines[place], headings.read_label(following[0], 0, False) if following else None
         listed = after is not None and after.number == 1 and headings.announces(line.text)
-        in_cells = stands_over_table(self.document.text, self.lines, place)
+        in_cells = belongs_to_table(self.document.text, self.lines, place)
         stands_above = after is not None or in_cells or (following and headings.is_prose(following[0]))
         if listed or (stands_above and headings.is_open(line.text)):
-            level = Level.POINT if is_unit(line.text) else Level.BOX
-            self._close(level)
+            named = stands_over_title(self.document.text, self.lines, place - 1)  # 某市标准表 under a sheet's name
+            level = Level.POINT if named or is_unit(line.text) else Level.BOX
+            self._close(Level.SUBPOINT if named else level)
             self._heading(line, level)
             return 1
         if headings.is_closing(line.text):
@@ -145,17 +147,16 @@ class _Walk:
         return len(lines)
 
     def _scraps(self, place: int) -> int:
-        """Return how many lines from `place` on are scraps without punctuation that make up one clause.
-
-        So a table that no layout describes stays together instead of falling into single cells.
-        """
+        """Return how many lines from `place` on are scraps that make one clause: a table that no layout describes."""
         first = last = self.lines[place]
         titles, count = [layout.title for layout in self.document.tables], 0
         for span in self.lines[place:]:
             apart = self.document.text[last.end : span.start].strip()  # furniture stands between
             if apart or span.text in titles or span.end - first.start > CLAUSE_LENGTH[1]:
                 break
-            if not headings.is_scrap(span.text) or headings.is_title(span.text, self.document.title):
+            title = headings.is_title(span.text, self.document.title)
+            table = count and belongs_to_table(self.document.text, self.lines, place + count)
+            if title or table or not headings.is_scrap(span.text):
                 break
             last, count = span, count + 1
         return count

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.clause import Span, tidy
 from knowledge.counted_in import with_units
-from knowledge.headings import Level, read_label
+from knowledge.headings import Level, is_scrap, read_label
 
 EMPTY = "—"  # an empty cell, so that no cell moves to its neighbour's place
 _RUNNING = re.compile(r"序\s*号|编\s*号|No\.?|#", re.IGNORECASE)
@@ -55,6 +55,19 @@ def stands_over_table(text: str, lines: Sequence[Span], place: int) -> bool:
     """Whether the line at `place` stands right above a table, or above what such a table is counted in."""
     unit = place + 1 < len(lines) and is_unit(lines[place + 1].text)
     return begins_table(text, lines, place + 1 + unit)
+
+
+def stands_over_title(text: str, lines: Sequence[Span], place: int) -> bool:
+    """Whether the line at `place` is a name right above the title of a table, as that of a sheet is."""
+    if place < 0 or place + 1 >= len(lines) or not all(is_scrap(one.text) for one in lines[place : place + 2]):
+        return False
+    return stands_over_table(text, lines, place + 1) and not is_unit(lines[place + 1].text)
+
+
+def belongs_to_table(text: str, lines: Sequence[Span], place: int) -> bool:
+    """Whether a table, its title or the name above that stands at `place`, and so nothing that goes before it."""
+    over = begins_table(text, lines, place) or stands_over_table(text, lines, place)
+    return over or stands_over_title(text, lines, place)
 
 
 def read_tabbed(text: str, lines: Sequence[Span], unit: str | None) -> Tabbed:

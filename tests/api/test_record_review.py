@@ -138,4 +138,4 @@ def test_a_clause_that_offers_something_without_a_record_is_named(library: Libra
 
 
 def test_the_counts_count(library: Library) -> None:
-    assert counts(load_catalogue(ENTITLEMENTS, SHARED)).startswith("203 entitlements (")
+    assert counts(load_catalogue(ENTITLEMENTS, SHARED)).startswith("204 entitlements (")

@@ -34,3 +34,32 @@ def test_a_sheet_reads_as_it_shows(tmp_path: Path) -> None:
     assert rows[0].section[-1] == "一、生活救助"
     assert rows[0].text == "1\t低保\t1286.50\t50%"
     assert any("E4" in doubt and "formula" in doubt for doubt in reading.doubts)
+
+
+def test_each_sheet_is_a_table_under_its_name(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheets = [book.active, book.create_sheet(), book.create_sheet()]
+    for sheet, name, title, value in zip(
+        sheets,
+        ("低保", "护理补贴", "其他"),
+        ("某市低保标准表", "某市护理补贴标准表", None),
+        (1200, 500, 3),
+        strict=True,
+    ):
+        assert sheet is not None
+        sheet.title = name
+        for row in ([title, None], ["区县", "标准（元/月）"], ["东区", value], ["西区", value + 1]):
+            if row[0]:
+                sheet.append(row)
+        if title:
+            sheet.merge_cells("A1:B1")
+    book.save(tmp_path / "tables.xlsx")
+    rows = rows_of(derived_text(read_file(tmp_path / "tables.xlsx")))
+    assert [(row.section, row.reading) for row in rows] == [
+        (("低保", "某市低保标准表"), "东区：标准 1200元/月"),
+        (("低保", "某市低保标准表"), "西区：标准 1201元/月"),
+        (("护理补贴", "某市护理补贴标准表"), "东区：标准 500元/月"),
+        (("护理补贴", "某市护理补贴标准表"), "西区：标准 501元/月"),
+        (("其他",), "东区：标准 3元/月"),
+        (("其他",), "西区：标准 4元/月"),
+    ]
