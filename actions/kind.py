@@ -38,6 +38,7 @@ class Kind(StrEnum):
     DROP_PERSON = auto()
     MISSPOKE = auto()
     MISHEARD = auto()
+    OBJECTS = auto()
     HURT = auto()
     GRIEF = auto()
     SWEARS = auto()

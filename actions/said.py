@@ -221,7 +221,8 @@ class Said:
     def answers(self) -> bool:
         """Whether it is an answer to the question that waits, whatever else it tells."""
         text = behind_an_echo(self.text)
-        asks_back = asks(text) and len(text) > LONGEST_ANSWER
+        asks_for_it = bool(self.named) or (self.says("whether_mine") and words("whether").ends(text))
+        asks_back = asks(text) and (len(text) > LONGEST_ANSWER or asks_for_it)
         denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
         of_another = any(person["corrects"] for person in self.read.persons)  # 不是,我是说我老公
         return self.answer is not None and not of_another and (denies or not asks_back)

@@ -17,6 +17,7 @@ from actions.listening import Listener
 from actions.living_apart import is_no_family, is_told_in_passing, living_apart
 from actions.memory import WORD, Asked, Memory
 from actions.moved_facts import Mover, corrects
+from actions.objections import take_back
 from actions.openings import judged
 from actions.partly import partly
 from actions.payload import Payload
@@ -37,7 +38,7 @@ TELL_NOTHING = {
     Kind.REJECT, Kind.ORDER, Kind.NEXT_CALLER, Kind.DROP_PERSON, Kind.HURT, Kind.GRIEVANCE, Kind.WEARY,
     Kind.AGAIN, Kind.WAIT, Kind.LET_GO, Kind.BACK, Kind.SWEARS, Kind.LATE_ANSWER, Kind.CARER,
     Kind.CONSENT, Kind.DISSENT, Kind.MISSPOKE, Kind.MISHEARD, Kind.GO_ON, Kind.GRIEF, Kind.SUPPOSED, Kind.TERM,
-    Kind.OF_A_SUM,
+    Kind.OF_A_SUM, Kind.OBJECTS,
 }  # fmt: skip
 
 OF_EVERYBODY = {Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.CONCERN, Kind.SWITCH_PERSON, Kind.WHAT_IS_NOTED}
@@ -199,6 +200,7 @@ def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     puts_right = corrects(said) or words("begins_anew").begins(said.text)
     listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=puts_right)
     heard = listener.listen(said.read)
+    heard.taken_back += take_back(memory, listener, said.read.objections)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
     memory.apart += [person.id for person in memory.persons if is_no_family(person, said.memory)]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from actions.crisis_light import is_in_danger, says_only_that_it_is_over
 from actions.kind import Kind
 from actions.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
+from actions.objections import is_to_us
 from actions.said import ENOUGH_TOLD, SHORT, Said
 from actions.signs_of_life import is_worn_by_care, says_that_somebody_lives
 from actions.sum_signs import asks_for_a_visit, asks_of_a_sum
@@ -69,6 +70,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.REJECT, lambda s: bool(s.memory.to_confirm) and shakes(s)),
     (Kind.MISSPOKE, lambda s: s.is_said("say_misspoke") or (s.says("misspoke") and is_bare(s) and not s.asks)),
     (Kind.MISHEARD, lambda s: s.is_said("say_misheard") or (s.says("misheard") and is_bare(s))),
+    (Kind.OBJECTS, lambda s: is_to_us(s.memory, s.read)),
     (Kind.RESULT, lambda s: s.is_said("say_result")),
     (Kind.REST, lambda s: (s.is_said("say_rest") and bool(s.memory)) or nods_at_an_offer(s)),
     (Kind.AFFIRM, nods_at_nothing),

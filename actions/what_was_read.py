@@ -74,6 +74,10 @@ class Reading(Protocol):
     def ours(self) -> Sequence[str]:
         """The relations that the text calls the speaker's own, and 家 where it speaks of their home."""
 
+    @property
+    def objections(self) -> Sequence[Any]:
+        """Statements that the speaker says that they never made."""
+
 
 Read = Callable[[str, date], Reading]
 
@@ -83,7 +87,8 @@ class WasRead:
     """`statements` with the words that said them (`said`), `persons` of whom nothing is stated, a corrected number.
 
     `let_go`: facts and values that were heard and not believed; somebody who is asked just that may have meant them.
-    `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations called the speaker's own.
+    `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations called the speaker's own;
+    `objections`: statements that the speaker says that they never made.
     """
 
     statements: Sequence[Mapping[str, Any]] = ()
@@ -92,6 +97,7 @@ class WasRead:
     let_go: Mapping[str, Any] = field(default_factory=dict)
     on_behalf: str = ""
     ours: Sequence[str] = ()
+    objections: Sequence[Mapping[str, Any]] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any] | None) -> WasRead:
@@ -104,6 +110,7 @@ class WasRead:
             given.get("let_go", {}),
             given.get("on_behalf", ""),
             given.get("ours", ()),
+            given.get("objections", ()),
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -115,19 +122,23 @@ class WasRead:
             "let_go": {**self.let_go},
             "on_behalf": self.on_behalf,
             "ours": [*self.ours],
+            "objections": [*self.objections],
         }
 
     def hidden(self, hide: Callable[[str], str], text: str) -> WasRead:
         """The same of `text` with what names a person hidden in it: no fact is another, only words and places are."""
-        statements = [
-            {
-                **said,
-                "said": hide(said["said"]),
-                **{edge: len(hide(text[: said[edge]])) for edge in ("start", "end")},
-            }
-            for said in self.statements
-        ]
-        return replace(self, statements=statements)
+
+        def hidden(statements: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+            return [
+                {
+                    **said,
+                    "said": hide(said["said"]),
+                    **{edge: len(hide(text[: said[edge]])) for edge in ("start", "end")},
+                }
+                for said in statements
+            ]
+
+        return replace(self, statements=hidden(self.statements), objections=hidden(self.objections))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -156,6 +167,7 @@ class WasRead:
 def was_read(reading: Reading, text: str) -> WasRead:
     """A reading of `text` as data."""
     statements = [{**s.as_json(), "said": _clause(text, s.start, s.end)} for s in reading.statements]
+    objections = [{**s.as_json(), "said": _clause(text, s.start, s.end)} for s in reading.objections]
     told = {statement.person for statement in reading.statements}
     persons = []
     for subject in reading.subjects:
@@ -165,7 +177,8 @@ def was_read(reading: Reading, text: str) -> WasRead:
             persons.append({"person": asdict(subject), "corrects": corrects, "instead_of": instead})
     number = reading.loose_number.as_json() if reading.loose_number else None
     behalf = str(reading.on_behalf.relation) if reading.on_behalf else ""
-    return WasRead(statements, persons, number, {s.fact: s.value for s in reading.let_go}, behalf, reading.ours)
+    let_go = {s.fact: s.value for s in reading.let_go}
+    return WasRead(statements, persons, number, let_go, behalf, reading.ours, objections)
 
 
 def _clause(text: str, start: int, end: int) -> str:

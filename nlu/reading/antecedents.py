@@ -149,7 +149,7 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
         child = (Subject(NAMED, "孩子"),)
     if child and (parent or base.kind != NAMED):
         base = child[0]
-    elif not mention.of_them or base.relation in PARENTS:
+    elif not mention.of_them or (base.relation in PARENTS and subject.relation != "配偶"):
         return None  # 他妈妈 …, 他爸爸 …: both of the same person, who was not named
     return None if base.kind != NAMED or base.relation == subject.relation else base
 

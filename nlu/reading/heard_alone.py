@@ -18,6 +18,7 @@ from nlu.reading.fitting import OF_CHILDREN
 from nlu.reading.interpret import Telling, interpret
 from nlu.reading.mood_cues import Mood, cues
 from nlu.reading.normalise import PlainText, plain
+from nlu.reading.objecting import objection_in
 from nlu.reading.only_named import TITLES
 from nlu.reading.persons import mentions
 from nlu.reading.places import find_places
@@ -42,6 +43,7 @@ NAMED_OR_NOT_TOLD = frozenset({"disability_type"})  # a kind that no word names 
 OF_THE_YOUNG = OF_CHILDREN | {"boarding", "rural_school", "private_school", "student_aid_recipient", "nutrition_meals"}
 _REACH = 6  # characters before it, in which whom it is sought for is named
 _A_NOT_A, _NEAR = re.compile(r"(.)[不没]\1"), 2  # 够不够低保 asks, and no guess is made at what is asked
+_CLAUSE = re.compile(r"[,，。;；!！?？\n]")
 _UNASKED = GRAVE | NAMED_OR_NOT_TOLD
 _YOUNG_WORDS = ("孩子", "孙", "孙子", "孙女", "孙辈", "双胞胎")
 
@@ -67,6 +69,7 @@ def heard_alone(
     places = {slot.value for slot in find_places(plain(text[:LONGEST]).text)} if heard else set()
     heard = [i for i in heard if i.fact != DISTRICT or i.value in places]  # 丽水人 is no guess at a district of ours
     heard = [i for i in heard if i.fact not in TITLES or not _is_sought_for_another(text, i)]
+    heard = [i for i in heard if not objection_in(_CLAUSE.split(text[: i.end])[-1])]  # 我没说|她残疾
     heard = [i for i in heard if not _A_NOT_A.search(text[max(0, i.start - _NEAR) : i.end + _NEAR])]
     if not heard:
         return []

@@ -17,6 +17,7 @@ from nlu.reading.fitting import are_several, cannot_be, fitting
 from nlu.reading.home_words import home_words
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
+from nlu.reading.objecting import objects_to_us
 from nlu.reading.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
 from nlu.reading.owner import owner_of
 from nlu.reading.persons import Mention
@@ -45,6 +46,7 @@ class Telling:
     facts: Mapping[str, FactEntry]
     cast: Cast
     drafts: list[Statement] = field(default_factory=list)
+    objections: list[Statement] = field(default_factory=list)
     moods: list[tuple[Finding, Meant]] = field(default_factory=list)
     means: dict[tuple[int, int], Means] = field(default_factory=dict)
 
@@ -114,6 +116,9 @@ def _state(
         or bool(head and (head.definite or head.owned))
     )
     mood = _counted_as(meant, finding, cast)
+    if mood is Mood.REPORTED and objects_to_us(telling.text, clause, finding, telling.people):
+        telling.objections += [one for fact in finding.says for one in _objections(telling, finding, fact, head)]
+        return
     if mood is Mood.FUTURE:
         _coming_age(telling, finding, head)
         return
@@ -146,6 +151,15 @@ def _state(
     says = finding.denied if ended or mood is Mood.DENIED else finding.says
     hedged = finding.hedged or mood is Mood.DOUBTED or meant.doubted
     _say(telling, clause, finding, says, head, doubtful=doubtful, hedged=hedged)
+
+
+def _objections(
+    telling: Telling, finding: Finding, says: tuple[str, Value], head: Mention | None
+) -> list[Statement]:
+    """我没说|她残疾: what is denied to have been said, of whom."""
+    fact, value = says
+    people = (None,) if telling.facts[fact].of_household else owner_of(telling.cast, finding, head).people
+    return [Statement(fact, value, STATED, person, finding.start, finding.end) for person in people]
 
 
 def _say(

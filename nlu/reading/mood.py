@@ -13,6 +13,7 @@ from nlu.reading.clauses import Clause
 from nlu.reading.cue_places import Around, ahead, is_doubted, reaching, right_before, right_behind
 from nlu.reading.finding import Finding
 from nlu.reading.mood_cues import Mood, cues
+from nlu.reading.objecting import objection_in
 from nlu.reading.persons import Mention
 
 REACH_BEHIND = 12
@@ -31,7 +32,7 @@ class Meant:
 def mood_of(place: Around, previous: Meant | None, people: Sequence[Mention] = ()) -> Meant:
     """How the finding of `place` is meant; `previous` is how the one before it in the clause was meant."""
     table, clause, finding = cues(), place.clause, place.finding
-    if objection := next((word for word in table.objects if word in place.here), ""):
+    if objection := objection_in(place.here):
         return Meant(Mood.REPORTED, cue=objection)  # 我没说|残疾: what they say that they never said
     far = _begins_with_a_report(place) or reaching(place, people)
     if far and far[0] is Mood.OFFICIAL and (possible := _is_only_possible(place)):

@@ -75,6 +75,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
         loose,
         on_behalf=on_behalf(telling, correction.right),
         ours=calls_ours(telling),
+        objections=tuple(_in_original(one, written) for one in telling.objections),
     )
 
 

@@ -84,6 +84,7 @@ class Reading:
     `let_go`: what a second reader took from the notes; as the answer to the question of that fact it counts still.
     `on_behalf`: who is no family, and for whom the text asks (帮楼下王大爷问), so that the household told of is theirs.
     `ours`: the relations that the text calls the speaker's own: 我|儿子.
+    `objections`: what the speaker says that they never said: 我没说|她残疾.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -94,3 +95,4 @@ class Reading:
     let_go: tuple[Statement, ...] = ()
     on_behalf: Subject | None = None
     ours: tuple[str, ...] = ()
+    objections: tuple[Statement, ...] = ()
