@@ -26,7 +26,7 @@ def corrects_something_else(text: str, read: WasRead) -> bool:
     anew = words("says_anew").begins(rest[0]) and not says(
         "denies", rest[0]
     )  # 「不对，是生了」, though nothing was read
-    return anew or bool(read.statements or read.persons or says("is_not", rest[0]))
+    return anew or bool(read.statements or read.persons or read.number or says("is_not", rest[0]))
 
 
 def not_yet(fact: Fact, text: str) -> Value | None:

@@ -8,9 +8,14 @@ from typing import Any
 from actions.memory import Asked, Memory
 from eligibility.vocabulary import Vocabulary
 
+AGE, MONEY, SMALLEST_SUM = "age", "元", 200  # the fact; how units of money begin; nobody tells a smaller sum without its unit
+
 
 def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -> Asked | None:
-    """The fact that it replaces: that of its unit which was told last, or where the wrong number was told."""
+    """The fact that it replaces: that of its unit which was told last, or where the wrong number was told.
+
+    A small number without a unit is no sum of money, and an age that is put right is that of the one whose age is known.
+    """
     wrong = said.get("wrong")
     people = [memory.person(memory.current)] if memory.current else []
     if wrong is not None:
@@ -21,8 +26,12 @@ def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -
     for name, whose in [*told, *doubtful, *((name, None) for name in reversed(memory.doubtful))]:
         fact = vocabulary[name]
         fits = fact.unit is not None and (said["unit"] is None or fact.unit.startswith(str(said["unit"])))
+        if fits and wrong is None and said["unit"] is None and said["value"] < SMALLEST_SUM:
+            fits = not fact.unit.startswith(MONEY)
         in_range = fits and (fact.least or 0) <= said["value"] <= (fact.most or 0)
         place = memory.of(whose)
         if in_range and wrong in (None, place.facts.get(name, place.doubtful.get(name))):
             return name, whose
-    return None
+    aged = [person for person in memory.persons if AGE in person.facts]
+    of_an_age = said["unit"] in (None, vocabulary[AGE].unit) and said["value"] <= (vocabulary[AGE].most or 0)
+    return (AGE, aged[0].id) if wrong is None and of_an_age and len(aged) == 1 else None

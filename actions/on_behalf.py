@@ -44,8 +44,9 @@ def another_home(memory: Memory, read: WasRead) -> str | None:
 
 
 def drop_the_reader(memory: Memory, person: Told) -> None:
-    """Forget the reader, of whom all that was told is another's: nobody asks about them."""
-    if memory.on_behalf and person.relation == SPEAKER and not person.facts and len(memory.persons) > 1:
+    """Forget the reader, or a relative, of whom all that was told is another's: nobody asks about them."""
+    reader = person.relation == SPEAKER
+    if (memory.on_behalf or not reader) and not person.facts and len(memory.persons) > 1:
         memory.drop(person.id)
 
 

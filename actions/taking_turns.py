@@ -25,6 +25,7 @@ from actions.reminding import remind_once
 from actions.reply import Reply
 from actions.said import SHORT, Said
 from actions.terms import term_asked
+from actions.theirs import of_them
 from actions.topic import entitlements_of, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
@@ -79,7 +80,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
     memory.clerk = before.clerk or says("clerk", text)
     desk = desk.at_the_hotline if memory.clerk else desk
-    told = with_grants(heard.read, text, desk.benefits.catalogue.vocabulary)
+    told = with_grants(of_them(before, heard.read), text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), desk.searcher.other_place(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nlu.reading.kinship import PARENTS, childlike_words, is_childs_word, person_words, persons_data
+from dataclasses import replace
+
+from nlu.reading.kinship import PARENTS, called_of_each, childlike_words, is_childs_word, person_words, persons_data
 from nlu.reading.persons import Mention
 from nlu.reading.scene import ELDERS, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
@@ -27,7 +29,16 @@ def resolved(mention: Mention, scene: Scene) -> People:
     people = tuple(_known(_relative(subject, mention, scene), mention, scene) for subject in mention.subjects)
     if mention.of_them:
         scene.them_of = _whose(mention.subjects[0], mention, scene)
+    if mention.of_them and not mention.owned and people == mention.subjects and len(people) == 1:
+        return (_of_somebody_unnamed(people[0], mention, scene),)
     return people
+
+
+def _of_somebody_unnamed(subject: Subject, mention: Mention, scene: Scene) -> Subject:
+    """他老伴 …, where the text names nobody: whose, is known from what was told before."""
+    if subject.relation is None or any(known.kind == NAMED for known in scene.named):
+        return subject
+    return replace(subject, theirs=called_of_each(subject.relation, mention.whose_sex))
 
 
 def _are_elders(pair: People) -> bool:

@@ -28,9 +28,9 @@ def asked_for(subject: Subject) -> bool:
     return subject.kind == NAMED and (is_no_family(relation) or are_served(relation))
 
 
-def calls_ours(telling: Telling) -> tuple[str, ...]:
-    """The relations that the text calls the speaker's own, 我|儿子, not 她|儿子; and 家 where it speaks of 我家."""
+def calls_ours(telling: Telling, written: str) -> tuple[str, ...]:
+    """The relations that the text calls the speaker's own, 我|儿子, not 她|儿子; and 家 where it speaks of 我家, as `written`."""
     known = person_words().sexes
     relations = [m.subjects[0].relation or "" for m in telling.people if m.owned and not m.of_them]
-    relations += [HOME] if any(word in telling.text for word in home_words().own) else []
+    relations += [HOME] if any(word in written for word in home_words().own) else []
     return tuple(dict.fromkeys(relation for relation in relations if relation in known or relation == HOME))

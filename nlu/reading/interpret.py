@@ -17,7 +17,7 @@ from nlu.reading.fitting import are_several, cannot_be, fitting
 from nlu.reading.home_words import home_words
 from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood_cues import Mood, cues
-from nlu.reading.objecting import objects_to_us
+from nlu.reading.objecting import objections, objects_to_us
 from nlu.reading.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
 from nlu.reading.owner import owner_of
 from nlu.reading.persons import Mention
@@ -116,8 +116,8 @@ def _state(
         or bool(head and (head.definite or head.owned))
     )
     mood = _counted_as(meant, finding, cast)
-    if mood is Mood.REPORTED and objects_to_us(telling.text, clause, finding, telling.people):
-        telling.objections += [one for fact in finding.says for one in _objections(telling, finding, fact, head)]
+    if mood is Mood.REPORTED and objects_to_us(telling.text, clause, finding, telling.people):  # 我没说她残疾
+        telling.objections += objections(cast, telling.facts, finding, head)
         return
     if mood is Mood.FUTURE:
         _coming_age(telling, finding, head)
@@ -151,15 +151,6 @@ def _state(
     says = finding.denied if ended or mood is Mood.DENIED else finding.says
     hedged = finding.hedged or mood is Mood.DOUBTED or meant.doubted
     _say(telling, clause, finding, says, head, doubtful=doubtful, hedged=hedged)
-
-
-def _objections(
-    telling: Telling, finding: Finding, says: tuple[str, Value], head: Mention | None
-) -> list[Statement]:
-    """我没说|她残疾: what is denied to have been said, of whom."""
-    fact, value = says
-    people = (None,) if telling.facts[fact].of_household else owner_of(telling.cast, finding, head).people
-    return [Statement(fact, value, STATED, person, finding.start, finding.end) for person in people]
 
 
 def _say(

@@ -51,6 +51,15 @@ class PersonWords:
 
 
 @cache
+def called_of_each(word: str, sex: str | None) -> tuple[tuple[str, str], ...]:
+    """What the `word` of everybody of that sex is called, by who they are: 父亲's 配偶 is 母亲, 邻居's 邻居的配偶."""
+    words = person_words()
+    called = {base: name for (base, its), name in words.kin.items() if its == word}
+    called |= {base: f"{base}的{word}" for base in (*_no_family(), "老人")} if word == "配偶" else {}
+    return tuple((base, name) for base, name in called.items() if words.sexes.get(base) in (None, sex) or sex is None)
+
+
+@cache
 def persons_data() -> dict[str, Any]:
     """The file as it is written."""
     data: dict[str, Any] = yaml.load(text_of(PERSONS_FILE), yaml.CSafeLoader)

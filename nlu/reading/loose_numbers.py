@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from nlu.reading.called_by_name import called_by_name
 from nlu.reading.quantity_words import quantity_table
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import LooseNumber, Statement
@@ -16,6 +17,7 @@ from pack.shared import text_of
 
 UNITS_FILE = Path(__file__).parent / "words" / "loose_numbers.yml"
 SMALLEST_SUM = 200  # a number from here on is a sum of money without its unit
+_PAUSES = ",。;!?\n "
 _IS = "是"  # 是78不是80: the right half begins with it
 FARTHEST = 30  # characters from the word that corrects
 
@@ -25,6 +27,8 @@ class _Units:
     units: dict[str, str]
     no_number: tuple[str, ...]
     something_else: tuple[str, ...]
+    softly: tuple[str, ...]
+    beside_a_sum: tuple[str, ...]
 
 
 def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
@@ -36,7 +40,8 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
     if any(draft.corrects for draft in told):
         return None  # the corrected fact is known
     said, swaps = corrections(text), swapped(text)
-    slots = find_slots(text, ()) if said or swaps else []
+    softly = _softly(text)
+    slots = find_slots(text, ()) if said or swaps or softly else []
     for wrong, right in swaps:
         found = _swapped(text, wrong, right, slots)
         if found and not any(draft.start < found.end and found.start < draft.end for draft in told):
@@ -52,7 +57,38 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
             found = _read(text, end, slot, [other for other in slots if other.start == slot.start])
             if found:
                 return found
+    return _only_a_sum(text, softly, slots, told)
+
+
+def _softly(text: str) -> list[int]:
+    """Where clauses begin with a word that puts right what was told: behind 其实."""
+    begins = [0, *(at + 1 for at, char in enumerate(text) if char in _PAUSES)]
+    words = [(begin, word) for begin in begins for word in _units().softly if text.startswith(word, begin)]
+    return [begin + len(word) for begin, word in words]
+
+
+def _only_a_sum(text: str, softly: list[int], slots: list[Slot], told: list[Statement]) -> LooseNumber | None:
+    """其实|上个月只有|三千: a clause that says nothing but another sum than before."""
+    for begin in softly:
+        end = next((at for at in range(begin, len(text)) if text[at] in _PAUSES), len(text))
+        for slot in slots:
+            if slot.kind != "money" or not begin <= slot.start < end or float(slot.value) < SMALLEST_SUM:
+                continue
+            beside = text[begin : slot.start] + text[slot.end : end]
+            if any(draft.start < end and begin < draft.end for draft in told) or _but(beside, _units().beside_a_sum):
+                continue
+            monthly = any(match.entry == "a_month" for match in quantity_table("money").trie.find(text[begin:end]))
+            value = float(slot.value)
+            whole = int(value) if value.is_integer() else value
+            return LooseNumber(whole, "元/月" if monthly or "月" in beside else "元", slot.start, slot.end)
     return None
+
+
+def _but(said: str, words: tuple[str, ...]) -> str:
+    """What is left of `said` without the words."""
+    for word in sorted(words, key=len, reverse=True):
+        said = said.replace(word, "")
+    return said
 
 
 def _swapped(text: str, wrong: Span, right: Span, slots: list[Slot]) -> LooseNumber | None:
@@ -78,6 +114,8 @@ def _read(text: str, said: int, slot: Slot, same: list[Slot]) -> LooseNumber | N
     unit = max((word for word in _units().units if text.startswith(word, slot.end)), key=len, default="")
     end = slot.end + len(unit)
     value, kind = slot.value, _units().units.get(unit)
+    if not unit and called_by_name(text[said : slot.start]):
+        kind, unit = _units().units["岁"], "岁"  # 不对,老王|72
     if unit:
         pass
     elif years:
@@ -96,4 +134,4 @@ def _read(text: str, said: int, slot: Slot, same: list[Slot]) -> LooseNumber | N
 @cache
 def _units() -> _Units:
     data = yaml.load(text_of(UNITS_FILE), yaml.CSafeLoader)
-    return _Units(data["units"], tuple(data["no_number"]), tuple(data["something_else"]))
+    return _Units(data["units"], tuple(data["no_number"]), tuple(data["something_else"]), tuple(data["softly"]), tuple(data["beside_a_sum"]))

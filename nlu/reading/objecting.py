@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from nlu.reading.cast import Cast
 from nlu.reading.clauses import Clause
+from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
 from nlu.reading.home_words import home_words
 from nlu.reading.mood_cues import cues
+from nlu.reading.owner import owner_of
 from nlu.reading.persons import Mention
+from nlu.reading.statement import STATED, Statement
 
 
 def objection_in(here: str) -> str:
@@ -33,3 +37,14 @@ def objects_to_us(text: str, clause: Clause, finding: Finding, people: Sequence[
     behind = clause.start + place + len(word)
     whose = any(m.start == behind for m in people) or text.startswith(home_words().own, behind)
     return whose and not text[finding.end : clause.end].strip(cues().ends)
+
+
+def objections(
+    cast: Cast, facts: Mapping[str, FactEntry], finding: Finding, head: Mention | None
+) -> list[Statement]:
+    """What the finding would say, of whom, as what is denied to have been said."""
+    return [
+        Statement(fact, value, STATED, person, finding.start, finding.end)
+        for fact, value in finding.says
+        for person in ((None,) if facts[fact].of_household else owner_of(cast, finding, head).people)
+    ]

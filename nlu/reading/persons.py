@@ -29,7 +29,7 @@ class Mention:
     """A person word, or a chain of them, in the text.
 
     `subjects` are one or, for 爸妈, several; `owned`: 我, 我家 or another person stands before it; `of_them`: 他, 她
-    stands before it (whose father is only known from what was said before); `definite`: it speaks of somebody in
+    stands before it (whose father is only known from what was said before), of `whose_sex`; `definite`: it speaks of somebody in
     particular; `family`: a member of the speaker's own; `childs`: what follows is told of the parents of a child;
     `theirs`: the child or spouse may be of whoever was spoken of (妹妹带个两岁的|娃); `told_by_kin`: kin or an office tell
     of a child whom its parents do not bring up, so that 他爸 is no husband of the speaker.
@@ -40,6 +40,7 @@ class Mention:
     subjects: tuple[Subject, ...]
     owned: bool = False
     of_them: bool = False
+    whose_sex: str | None = None
     definite: bool = True
     family: bool = True
     childs: bool = False
@@ -90,7 +91,7 @@ def mentions(text: str) -> list[Mention]:
         related = word.kind in ("relation", "couple") and not theirs and owner and owner.mention
         if related and found and found[-1] is related:
             found.pop()
-            mention = replace(mention, start=related.start)
+            mention = replace(mention, start=related.start, whose_sex=related.subjects[0].sex)
         pending = _Owner(word.end, {"me": "me", "they": "them"}.get(word.kind, "person"), mention)
         found.append(mention)
     return found

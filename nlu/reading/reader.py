@@ -74,7 +74,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
         correction.wrong,
         loose,
         on_behalf=on_behalf(telling, correction.right),
-        ours=calls_ours(telling),
+        ours=calls_ours(telling, text),
         objections=tuple(_in_original(one, written) for one in telling.objections),
     )
 

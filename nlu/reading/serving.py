@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from nlu.reading.called_by_name import names
+from nlu.reading.home_words import home_words
 from nlu.reading.kinship import persons_data
 from nlu.reading.persons import Mention
 from nlu.reading.statement import NAMED, Subject
@@ -90,9 +92,20 @@ def _is_of_the_area(text: str) -> bool:
 
 def _resident(text: str) -> bool:
     """居民|李某, at the beginning of a clause."""
+    before = (*_data()["areas"], *home_words().on_behalf)
     for word in _residents():
         place = text.find(word)
-        if place == 0 or (place > 0 and (text[place - 1] in _STOPS or text[:place].endswith(tuple(_data()["areas"])))):
+        if place == 0 or (place > 0 and (text[place - 1] in _STOPS or text[:place].endswith(before))):
+            return True
+    return _asked_for_by_name(text)
+
+
+def _asked_for_by_name(text: str) -> bool:
+    """帮|老王|问一下."""
+    for name in names():
+        place = text.find(name)
+        helps = place > 0 and text[:place].endswith(home_words().on_behalf)
+        if helps and text.startswith(tuple(_data()["asks_for"]), place + len(name)):
             return True
     return False
 
@@ -100,7 +113,8 @@ def _resident(text: str) -> bool:
 @cache
 def _residents() -> tuple[str, ...]:
     data = _data()
-    return tuple(product(data["residents"], persons_data()["neighbours"]["surnames"], data["named_by"]))
+    by_title = product(data["residents"], persons_data()["neighbours"]["surnames"], data["named_by"])
+    return (*by_title, *product(data["residents"], names()))
 
 
 @cache

@@ -11,12 +11,14 @@ from nlu.reading.word_places import Words
 
 _NUMBERS = "0123456789一二三四五六七八九十两"
 _LONGEST_NUMBER = 3
+_SMALL = "在刚才还已经也都就今年现"  # small words between 一个 and the school
 _CJK = ("一", "鿿")
 
 
 def members(text: str, start: int, end: int, group: Subject | None, used: int) -> list[Mention]:
     """Members of a group named in a clause. `group` is the last group of children, `used` how many 一个 came before."""
     found: list[Mention] = []
+    group = group or _children_told_apart(text)
     place = start
     while place < end:
         which = _which(text, place, end)
@@ -29,6 +31,17 @@ def members(text: str, start: int, end: int, group: Subject | None, used: int) -
         found.append(Mention(place, stop, (subject,), owned=True))
         place = stop
     return found
+
+
+def _children_told_apart(text: str) -> Subject | None:
+    """一个上大学一个上小学, 一个念高二,还有个娃: children, though no word before says so; else None."""
+    data = roles_data()["members"]
+    if any(word in text for word in data["no_children"]):
+        return None
+    ones = [at + 2 for at in range(len(text)) if text.startswith("一个", at)]
+    schools = [at for at in ones if _words("schools_next").begin(text[at:].lstrip(_SMALL)) is not None]
+    more = len(schools) > 1 or (schools and any(word in text for word in data["more_children"]))
+    return Subject(NAMED, "孩子", 2) if more else None
 
 
 def _which(text: str, place: int, end: int) -> str | None:

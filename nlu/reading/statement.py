@@ -22,12 +22,14 @@ class Subject:
 
     `relation` is the canonical word shown to people (父亲, 大儿子, 邻居, 本人), None where kind is pronoun or same.
     `number` is above 1 where one word stands for several persons alike (双胞胎儿子); `sex` is male, female or None.
+    `theirs`: a relative of 他 or 她, whom the text does not name: what such a relative of each known person is called.
     """
 
     kind: str
     relation: str | None = None
     number: int = 1
     sex: str | None = None
+    theirs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
