@@ -8,7 +8,8 @@ from typing import Any
 from actions.memory import Asked, Memory
 from eligibility.vocabulary import Vocabulary
 
-AGE, MONEY, SMALLEST_SUM = "age", "元", 200  # the fact; how units of money begin; nobody tells a smaller sum without its unit
+AGE, MONEY = "age", "元"  # the fact, and how units of money begin
+SMALLEST_SUM = 200  # nobody tells a smaller one without its unit
 
 
 def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -> Asked | None:
@@ -33,5 +34,5 @@ def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -
         if in_range and wrong in (None, place.facts.get(name, place.doubtful.get(name))):
             return name, whose
     aged = [person for person in memory.persons if AGE in person.facts]
-    of_an_age = said["unit"] in (None, vocabulary[AGE].unit) and said["value"] <= (vocabulary[AGE].most or 0)
+    of_an_age = said["unit"] == vocabulary[AGE].unit and said["value"] <= (vocabulary[AGE].most or 0)
     return (AGE, aged[0].id) if wrong is None and of_an_age and len(aged) == 1 else None

@@ -15,11 +15,15 @@ def is_to_us(memory: Memory, read: WasRead) -> bool:
     """Whether the message objects and tells nothing else: of somebody in particular, or of what was noted."""
     if read.told or not read.objections:
         return False
-    particular = any((said.get("person") or {}).get("kind") in ("named", "speaker", "pronoun") for said in read.objections)
+    particular = any(
+        (said.get("person") or {}).get("kind") in ("named", "speaker", "pronoun") for said in read.objections
+    )
     return particular or any(_place(memory, said) for said in read.objections)
 
 
-def take_back(memory: Memory, listener: Listener, objections: Sequence[Mapping[str, Any]]) -> list[tuple[Told | None, str]]:
+def take_back(
+    memory: Memory, listener: Listener, objections: Sequence[Mapping[str, Any]]
+) -> list[tuple[Told | None, str]]:
     """Forget what is objected to; whose it was and which fact, for each that was noted or waited for a yes."""
     gone = []
     for said in objections:
@@ -36,7 +40,7 @@ def unnoted(objections: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> 
 
 
 def _place(memory: Memory, said: Mapping[str, Any]) -> list[Told | None]:
-    """Whose fact it is, where it is known with that value: the household's, or of who is meant the one spoken of last."""
+    """Whose fact it is, where it is known with that value; of several who may be meant the one spoken of last."""
     fact, value, person = said["fact"], said["value"], said.get("person")
     if person is None:
         return [None] if value in (memory.facts.get(fact), memory.doubtful.get(fact)) else []

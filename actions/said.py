@@ -17,8 +17,7 @@ from eligibility.fact import Value
 from knowledge.answerable import Reason, Verdict
 from knowledge.figures import asked_figure
 
-BY_ASKING = {Reason.NO_FIGURE, Reason.NUMBER}  # noes that only a question gets
-CRISIS, FALLBACK = "crisis", "nlu_fallback"
+BY_ASKING, CRISIS, FALLBACK = {Reason.NO_FIGURE, Reason.NUMBER}, "crisis", "nlu_fallback"  # noes only a question gets
 SHORTEST_CRY = 8  # characters; a shorter guess of Rasa at danger is mostly an answer such as 「跳过」
 LONGEST_ANSWER = 8  # a longer message with question words is a question, not an answer
 LONGEST_WHETHER = 16  # characters of 「那我们家现在还能不能领」
@@ -221,11 +220,11 @@ class Said:
     def answers(self) -> bool:
         """Whether it is an answer to the question that waits, whatever else it tells."""
         text = behind_an_echo(self.text)
-        asks_for_it = bool(self.named) or (self.says("whether_mine") and words("whether").ends(text))
-        asks_back = asks(text) and (len(text) > LONGEST_ANSWER or asks_for_it)
+        mine = bool(self.named) or (self.says("whether_mine") and words("whether").ends(text))
+        asks_back = asks(text) and (len(text) > LONGEST_ANSWER or mine)
         denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
-        of_another = any(person["corrects"] for person in self.read.persons)  # 不是,我是说我老公
-        return self.answer is not None and not of_another and (denies or not asks_back)
+        answers = self.answer is not None and (denies or not asks_back)
+        return answers and not any(person["corrects"] for person in self.read.persons)  # 不是,我是说我老公
 
     @cached_property
     def asks_the_same_again(self) -> bool:

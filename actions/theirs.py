@@ -1,4 +1,4 @@
-"""「他老伴78岁」, after 爸爸 was told of: his wife is the mother. Who is whose stands in the reading, as it knows the words."""
+"""「他老伴78岁」, after 爸爸 was told of: his wife is the mother, as the reading says of each known person."""
 
 from __future__ import annotations
 

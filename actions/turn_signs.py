@@ -19,6 +19,7 @@ LIVING_MONEY = "living-money"  # a concern
 NEGLECT, OLD = "neglect", 70  # a dispute, and from which age on somebody left alone is one
 DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
+OF_A_PENSION = {"employment", "pension_scheme"}  # what is told with somebody's pension
 UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
@@ -113,13 +114,16 @@ def tells_own_wage(said: Said) -> bool:
     """「我1102元一个月」, 「老公一个月五千」, once, where more may live in the house: no income of all at home."""
     waiting, memory = said.memory.waiting, said.memory
     asked = waiting is not None and waiting.facts == [INCOME]
-    first = waiting is not None and waiting.put == 1 if asked else (INCOME, None) not in memory.asked and not said.tells
+    beside = waiting is not None and bool(said.told) and {*said.told} <= OF_A_PENSION  # 退休金三千五, whatever waits
+    never = (INCOME, None) not in memory.asked and (beside or not said.tells)
+    first = waiting is not None and waiting.put == 1 if asked else never
     me = memory.related(SPEAKER)
     alone = me is not None and me.facts.get("lives_alone") is True
     settled = alone or memory.facts.get("household_size") == 1 or INCOME in memory.facts
     wage = said.says("own_wage") and not said.says("all_the_income") and not said.says("money_goes")
     people = {(person.get("kind"), person.get("relation")) for person in said.read.people}
-    of_one = len(people) == 1 and all(kind in ("speaker", "named") for kind, _ in people)
+    kinds = ("speaker", "named", "same") if memory.current else ("speaker", "named")
+    of_one = len(people) == 1 and all(kind in kinds for kind, _ in people)
     return first and wage and of_one and not settled and not said.asks and _has_a_sum(said.text)
 
 

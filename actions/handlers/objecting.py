@@ -17,9 +17,14 @@ def objected(desk: Desk, turn: Turn) -> Reply:
     listener = Listener(memory, desk.benefits.catalogue, desk.today())
     gone = take_back(memory, listener, turn.said.read.objections)
     if not gone:
-        facts = [desk.situation.say_fact(vocabulary[fact], value) for fact, value in unnoted(turn.said.read.objections, vocabulary)]
+        facts = [
+            desk.situation.say_fact(vocabulary[fact], value)
+            for fact, value in unnoted(turn.said.read.objections, vocabulary)
+        ]
         said = desk.replies.say("objection_unnoted", facts="、".join(facts))
-        return Reply(Payload("question", said), Below.STEP_OR_NOTHING if turn.interviewing and memory else Below.NOTHING)
+        return Reply(
+            Payload("question", said), Below.STEP_OR_NOTHING if turn.interviewing and memory else Below.NOTHING
+        )
     turn.heard.taken_back += gone
     places = [(fact, person.id if person else None) for person, fact in gone]
     for name in ("noted", "asked", "read_back"):  # it may be asked again

@@ -9,7 +9,7 @@ from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
 from actions.listening import Listener
-from actions.memory import SPEAKER, Waiting
+from actions.memory import SPEAKER, Told, Waiting
 from actions.openings import serves
 from actions.payload import Payload
 from actions.reply import Below, Reply
@@ -54,12 +54,19 @@ def own_wage(desk: Desk, turn: Turn) -> Reply:
     value = desk.read_answer(turn.text, INCOME, reading={})
     if not isinstance(value, int | float):
         return how_much(desk, turn)
-    person = turn.heard.met[0] if turn.heard.met else turn.memory.meet(SPEAKER)
+    person = turn.heard.met[0] if turn.heard.met else _earner(turn)
     lead = desk.replies.say("own_wage", who=desk.situation.who(person), sum=f"{spoken(value)}元")
     reply = _ask(desk, turn, INCOME, None, lead)
     assert turn.memory.waiting is not None  # it was just put
     turn.memory.waiting.put = MOST_PUT
     return reply
+
+
+def _earner(turn: Turn) -> Told:
+    """Whose the sum is, where the message names nobody: 退休金三千五 is of whoever was spoken of."""
+    memory = turn.memory
+    same = any(person.get("kind") == "same" for person in turn.said.read.people)
+    return memory.person(memory.current) if same and memory.current else memory.meet(SPEAKER)
 
 
 def no_such_grade(desk: Desk, turn: Turn) -> Reply:

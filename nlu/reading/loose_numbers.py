@@ -134,4 +134,10 @@ def _read(text: str, said: int, slot: Slot, same: list[Slot]) -> LooseNumber | N
 @cache
 def _units() -> _Units:
     data = yaml.load(text_of(UNITS_FILE), yaml.CSafeLoader)
-    return _Units(data["units"], tuple(data["no_number"]), tuple(data["something_else"]), tuple(data["softly"]), tuple(data["beside_a_sum"]))
+    return _Units(
+        data["units"],
+        tuple(data["no_number"]),
+        tuple(data["something_else"]),
+        tuple(data["softly"]),
+        tuple(data["beside_a_sum"]),
+    )

@@ -39,9 +39,7 @@ def objects_to_us(text: str, clause: Clause, finding: Finding, people: Sequence[
     return whose and not text[finding.end : clause.end].strip(cues().ends)
 
 
-def objections(
-    cast: Cast, facts: Mapping[str, FactEntry], finding: Finding, head: Mention | None
-) -> list[Statement]:
+def objections(cast: Cast, facts: Mapping[str, FactEntry], finding: Finding, head: Mention | None) -> list[Statement]:
     """What the finding would say, of whom, as what is denied to have been said."""
     return [
         Statement(fact, value, STATED, person, finding.start, finding.end)

@@ -36,6 +36,14 @@ def met(relation: str, corrects: bool = False, instead_of: str | None = None) ->
     return {"person": person, "corrects": corrects, "instead_of": other}
 
 
+def objected(fact: str, value: Any, relation: str | None = None) -> dict[str, Any]:
+    """A statement that the speaker says they never made."""
+    return {**stated(fact, value, relation), "objected": True}
+
+
 def read(*found: dict[str, Any], number: dict[str, Any] | None = None) -> WasRead:
-    """Statements and persons, as one reading."""
-    return WasRead([f for f in found if "fact" in f], [f for f in found if "fact" not in f], number)
+    """Statements, persons and what is objected to, as one reading."""
+    said = [f for f in found if "fact" in f]
+    statements = [f for f in said if "objected" not in f]
+    objections = [f for f in said if "objected" in f]
+    return WasRead(statements, [f for f in found if "fact" not in f], number, objections=objections)

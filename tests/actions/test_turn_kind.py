@@ -14,7 +14,7 @@ from actions.said import Said
 from actions.terms import term_asked
 from actions.turn_kind import TURNS, Kind, kind_of
 from knowledge.answerable import Reason, Verdict
-from tests.actions.stated import met, read, stated
+from tests.actions.stated import met, objected, read, stated
 
 TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("turn_kinds.yml").read_text(encoding="utf-8"))
 CASES = [(row["kind"], case) for row in TABLE for case in row["cases"]]
@@ -38,7 +38,9 @@ def said(case: dict[str, Any]) -> Said:
         case.get("intent", "nlu_fallback"),
         memory,
         read(
-            *(stated(fact, True, "母亲") for fact in case.get("told", ())), *([met("母亲")] if case.get("met") else [])
+            *(stated(fact, True, "母亲") for fact in case.get("told", ())),
+            *([met("母亲")] if case.get("met") else []),
+            *(objected(fact, True, "母亲") for fact in case.get("objects", ())),
         ),
         ["something"] if case.get("named") else [],
         case.get("guesses", ()),
