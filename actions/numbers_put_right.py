@@ -15,7 +15,7 @@ SMALLEST_SUM = 200  # nobody tells a smaller one without its unit
 def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -> Asked | None:
     """The fact that it replaces: that of its unit which was told last, or where the wrong number was told.
 
-    A small number without a unit is no sum of money, and an age that is put right is that of the one whose age is known.
+    A small number without a unit is no sum of money, and an age put right is that of the one whose age is known.
     """
     wrong = said.get("wrong")
     people = [memory.person(memory.current)] if memory.current else []
