@@ -28,7 +28,7 @@ def put_right(memory: Memory, vocabulary: Vocabulary, said: Mapping[str, Any]) -
         fact = vocabulary[name]
         fits = fact.unit is not None and (said["unit"] is None or fact.unit.startswith(str(said["unit"])))
         if fits and wrong is None and said["unit"] is None and said["value"] < SMALLEST_SUM:
-            fits = not fact.unit.startswith(MONEY)
+            fits = not str(fact.unit).startswith(MONEY)
         in_range = fits and (fact.least or 0) <= said["value"] <= (fact.most or 0)
         place = memory.of(whose)
         if in_range and wrong in (None, place.facts.get(name, place.doubtful.get(name))):

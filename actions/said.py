@@ -220,7 +220,7 @@ class Said:
     def answers(self) -> bool:
         """Whether it is an answer to the question that waits, whatever else it tells."""
         text = behind_an_echo(self.text)
-        mine = bool(self.named) or (self.says("whether_mine") and words("whether").ends(text))
+        mine = bool(self.named) or (self.says("whether_mine") and words("ends_whether").ends(text))
         asks_back = asks(text) and (len(text) > LONGEST_ANSWER or mine)
         denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
         answers = self.answer is not None and (denies or not asks_back)
