@@ -158,3 +158,25 @@ def test_switched_off_nothing_is_worked_out(make_parts: MakeParts, open_client: 
         posted(client, "/counter", urlencode({"code": "x"}), 503)
     finally:
         show_banner("")
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_who_opens_a_page_that_is_refused_sees_a_page(client: TestClient) -> None:
+    over = client.get(f"/v1/sessions/{'ab' * 16}/slip", headers=BROWSER)
+    assert (over.status_code, over.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert "这段对话已经没有了" in over.text and "X-Session-Token" not in over.text and 'href="/"' in over.text
+    english = client.get(
+        f"/v1/sessions/{'ab' * 16}/slip", headers={**BROWSER, "cookie": "huimin_look=en.normal.normal"}
+    )
+    assert "This conversation is gone" in english.text
+    nowhere = client.get("/no-such-page", headers=BROWSER)
+    assert (nowhere.status_code, nowhere.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", ["/v1/sessions/{id}/slip", "/v1/sessions/{id}/facts", "/no-such-page", "/v1/none"])
+def test_a_program_is_told_by_a_problem_document(client: TestClient, path: str) -> None:
+    for accept in ("*/*", "application/json", *([BROWSER["accept"]] if "facts" in path or "none" in path else [])):
+        answer = client.get(path.format(id="ab" * 16), headers={"accept": accept})
+        assert answer.headers["content-type"] == "application/problem+json", accept
