@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, Literal
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
@@ -54,6 +55,11 @@ def marking_router(door: StaffDoor, declined: DeclinedQuestions, lines: WrongLin
         if entitlement is None:
             raise NotFoundProblem("服务项目", marked_so.entitlement_id, lines.known())
         noted = door.noted(staff, "marked", said_wrongly(entitlement, marked_so.status))
-        await door.do(lambda connection: (lines.keep(connection, entitlement, marked_so.status), noted(connection)))
+
+        def write(connection: sa.Connection) -> None:
+            lines.keep(connection, entitlement, marked_so.status)
+            noted(connection)
+
+        await door.do(write)
 
     return router
