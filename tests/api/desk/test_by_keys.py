@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 import re
 
-from playwright.sync_api import Page, Route, expect
+from fastapi import Request
+from playwright.sync_api import Browser, Page, Route, expect
 
+from actions.desk import Desk
+from api.mode import ModeNow
+from api.records import Records
+from api.staff.door import Staff
 from tests.api.desk.clerk import PATIENCE, Clerk
+from tests.api.desk.conftest import desk_of
+from tests.api.reverse_proxy import serving
 
 NURSING = "重度残疾人护理补贴"
 
@@ -240,14 +247,26 @@ def test_what_is_wrong_is_reported_by_one_key_once_and_without_the_caller(clerk:
     assert line.keys() == {"entitlement_id", "status"} and search == {"question": "养犬证多少钱", "why": "wrong"}
 
 
-def test_the_menu_opens_and_closes_by_a_key(clerk: Clerk) -> None:
-    clerk.press("Escape", "m")
-    menu = clerk.page.locator(".desk-menu")
-    expect(menu.locator("a, button").first).to_be_focused()
-    clerk.press("Escape")
-    expect(menu.locator("a, button").first).to_be_hidden()
-    clerk.press("m", "m")
-    expect(menu.locator("a, button").first).to_be_hidden()
+def test_the_menu_opens_and_closes_by_a_key(
+    working_desk: Desk, records: Records, desk_mode: ModeNow, desk_browser: Browser
+) -> None:
+    def signed_in(request: Request) -> Staff:
+        staff = request.state.staff = Staff("王敏", "operator", "0" * 64)  # as the door does it
+        return staff
+
+    with serving(desk_of(working_desk, records, desk_mode, signed_in)) as url:
+        page = desk_browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{url}/desk")
+        clerk, first = Clerk(page), page.locator(".desk-menu a").first
+        expect(page.locator("#shorthand")).to_be_focused()
+        clerk.press("Escape", "m")
+        expect(first).to_be_focused()
+        clerk.press("Escape")
+        expect(first).to_be_hidden()
+        clerk.press("m", "m")
+        expect(first).to_be_hidden()
+        page.close()
 
 
 def test_help_tells_the_keys_and_goes(clerk: Clerk) -> None:
