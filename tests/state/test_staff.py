@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -130,7 +131,7 @@ def test_what_is_taken_back_stays_to_be_seen_and_a_draft_loses_its_words(databas
             assert proposals.withdraw(connection, cipher, made, "lin", 12.0)
             assert not proposals.withdraw(connection, cipher, made, "lin", 13.0), "taken back is taken back"
             assert not proposals.decide(connection, made.id, "chen", 13.0, yes=True)
-        back = {"state": "withdrawn", "decided_by": "lin", "decided_at": 12.0}
+        back: dict[str, Any] = {"state": "withdrawn", "decided_by": "lin", "decided_at": 12.0}
         found = proposals.listed(connection, cipher, ["draft", "answer"], 14.0)
         assert [*found] == [replace(answer, **back), replace(draft, content={"text": ""}, **back)]
         proposals.sweep(connection, 16.0)
