@@ -25,6 +25,7 @@ from api.mode import SwitchedOff
 from api.page_routes import add_pages
 from api.parts import Parts
 from api.problems import install
+from api.refused_page import refusal
 from api.request_log import RequestLog
 from api.staff.refusals import install_refusals
 from api.staff.switch import Switch
@@ -54,7 +55,7 @@ def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:
 
     app = FastAPI(title="惠民 Huimin", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     sessions, replies = session_door(parts.settings, parts.kept), read_replies()
-    install(app)
+    install(app, refusal)
     install_refusals(app)
     now = talk.now
     switch = Switch(parts.kept.database, now, replies)

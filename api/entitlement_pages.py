@@ -116,7 +116,7 @@ def entitlement_pages_router(
             short=_in_short(rows.of([found], day)[0], card["amount"]),
             how=[c for c in card["citations"] if any(tells_procedure(kind, c["quote"]) for kind in HOW)],
             hotline=_hotline_for_questions(card["contact"]["hotline"]),
-            standings=_standings(card["citations"], library),
+            standings=_standings(card["citations"]),
             number=lambda citation: numbers[_place(citation)],
         )
 
@@ -170,11 +170,7 @@ def _place(citation: CitationJson) -> tuple[str, int, int]:
     return citation["document_id"], citation["start"], citation["end"]
 
 
-def _standings(citations: Sequence[CitationJson], library: Library) -> Sequence[tuple[str, str]]:
-    """For each document cited its title as people say it, and what it is worth today."""
-    found = {}
-    for citation in citations:
-        entry = library.get(citation["document_id"])
-        title = entry.document.spoken_title if entry else citation["document_title"]
-        found[citation["document_id"]] = (title, citation["status_text"])
+def _standings(citations: Sequence[CitationJson]) -> Sequence[tuple[str, str]]:
+    """For each document cited its title, as it stands beside its words further down, and what it is worth today."""
+    found = {one["document_id"]: (one["document_title"], one["status_text"]) for one in citations}
     return [*found.values()]

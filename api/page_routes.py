@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from actions.replies import Replies
+from api.desk.own_line import OwnLine
 from api.desk.router import desk_router
 from api.desk.standing import standing_router
 from api.document_pages import Beside, document_pages_router
@@ -42,5 +43,6 @@ def add_pages(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replie
     app.include_router(entitlement_pages_router(parts.records, parts.library, finder, door))
     app.include_router(indicator_pages_router(parts.library))
     at_the_desk = open_desk(app, parts, switch).needs("operator")
-    app.include_router(standing_router(talk.now))
-    app.include_router(desk_router(parts.desk, door, at_the_desk, talk.now))
+    own = OwnLine(parts.settings.hotline, replies)
+    app.include_router(standing_router(talk.now, own.said))
+    app.include_router(desk_router(parts.desk, door, at_the_desk, talk.now, own))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+
+from api.listed_words import N_
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -63,11 +65,23 @@ class NotFoundProblem(Problem):
         super().__init__(404, "not found", detail, allowed=[*allowed])
 
 
-def install(app: FastAPI) -> None:
-    """Make `app` answer every error as a problem document."""
-    app.add_exception_handler(Problem, _on_problem)
+def install(app: FastAPI, answer: Callable[[Request, Problem], Response] | None = None) -> None:
+    """Make `app` answer every error as a problem document, or as `answer` does."""
+    shown = answer or (lambda _request, problem: respond(problem))
+
+    async def on_problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return shown(request, error)
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        response = shown(request, _of_http(error))
+        response.headers.update(error.headers or {})
+        return response
+
+    app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, _on_validation)
-    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(HTTPException, on_http)
 
 
 def respond(problem: Problem) -> JSONResponse:
@@ -76,11 +90,6 @@ def respond(problem: Problem) -> JSONResponse:
     wait = problem.retry_after or (10 if problem.status == 503 else None)
     headers = {"Retry-After": str(wait)} if wait else None
     return JSONResponse({**body, **problem.members}, problem.status, headers, media_type=MEDIA_TYPE)
-
-
-async def _on_problem(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, Problem)
-    return respond(error)
 
 
 async def _on_validation(request: Request, error: Exception) -> Response:
@@ -102,13 +111,10 @@ async def _on_validation(request: Request, error: Exception) -> Response:
     return respond(Problem(422, "invalid value", f"字段「{field}」的值不对：{first['msg']}。", **reason))
 
 
-async def _on_http(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    sentences = {404: "没有这个地址。", 405: "这个地址不支持这种请求方式。"}
+def _of_http(error: HTTPException) -> Problem:
+    sentences = {404: N_("没有这个地址。"), 405: "这个地址不支持这种请求方式。"}
     detail = sentences.get(error.status_code, "这个请求没法处理。")
-    response = respond(Problem(error.status_code, str(error.detail).lower(), detail))
-    response.headers.update(error.headers or {})
-    return response
+    return Problem(error.status_code, str(error.detail).lower(), detail)
 
 
 def _fields(request: Request) -> list[str]:

@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     audit_days: int = Field(180, ge=1, le=3650, description="how long the audit trail of the desk is kept")
 
     declined_days: int = Field(30, ge=0, le=365, description="how long a declined question's wording is kept; 0: not")
+    hotline: str = Field("12345", pattern=r"\d{3,12}", description="the number that the desk's clerks answer")
     second_eyes: bool = Field(False, description="whether what staff write waits for a colleague's yes")
 
     turns_at_once: int = Field(4, ge=1, description="turns at work at the same time")

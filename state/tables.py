@@ -114,6 +114,7 @@ declined = sa.Table(
     sa.Column("first_day", sa.String(10), nullable=False),
     sa.Column("last_day", sa.String(10), nullable=False),
     sa.Column("settled_by", sa.String(64), nullable=False),
+    sa.Column("record", sa.String(80), nullable=False, server_default=""),
 )
 
 # what staff wrote and a colleague or a review has to look at; `content` is encrypted
@@ -128,6 +129,7 @@ proposals = sa.Table(
     sa.Column("at", sa.Float(53), nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("decided_by", sa.String(64), nullable=False),
+    sa.Column("decided_at", sa.Float(53), nullable=False, server_default="0"),
     sa.Column("expires_at", sa.Float(53), nullable=False, index=True),
 )
 

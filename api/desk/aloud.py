@@ -5,6 +5,8 @@ from __future__ import annotations
 from actions.desk import Desk
 from actions.memory import SPEAKER, Memory
 from api.card_schemas import CardStatus
+from api.desk.children import called_by_age
+from api.desk.own_line import OwnLine
 from eligibility.assessment import Assessment
 from knowledge.citation import Citation
 
@@ -15,7 +17,8 @@ MOST_NAMED = 3  # facts in one sentence; more than that nobody keeps in the ear
 class Aloud:
     """Results in the words of bot/replies.yml (desk_…), for somebody who speaks with the caller."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, own: OwnLine) -> None:
+        self._desk, self.own = desk, own
         self._replies, self._benefits, self._situation = desk.replies, desk.benefits, desk.situation
 
     def who(self, person: str | None, memory: Memory) -> str:
@@ -27,6 +30,8 @@ class Aloud:
             return self._replies.say("desk_who_caller")
         if told.relation.partition("的")[0] in ELDERS:
             return self._replies.say("desk_who_elder", elder=self._situation.who(told))
+        if one := called_by_age(self._desk, told, memory.persons):
+            return self._replies.say("desk_who_one", who=one)
         return self._replies.say("desk_who", who=self._situation.who(told))
 
     def what(self, assessment: Assessment) -> str:
@@ -64,7 +69,7 @@ class Aloud:
             "name": record.name,
             "what": self.what(assessment),
             "why": self.why(assessment, status).rstrip("。"),
-            "office": contacts[record.contact].name,
+            "office": self.own.office(contacts[record.contact]),
         }
         match status:
             case CardStatus.ELIGIBLE:
@@ -74,11 +79,11 @@ class Aloud:
             case CardStatus.APPLY:
                 weighed = assessment.awaits
                 ids = [weighed.office] if weighed else [fact.office or record.contact for fact in assessment.to_apply]
-                offices = "、".join(dict.fromkeys(contacts[one].name for one in ids))
+                offices = "、".join(dict.fromkeys(self.own.office(contacts[one]) for one in ids))
                 words |= {"what": self._recognitions(assessment), "office": offices}
                 return self._replies.say("desk_say_awaits" if weighed else "desk_say_apply", **words)
             case CardStatus.OBTAIN if assessment.obtainable and (obtain := assessment.obtainable.obtain):
-                words |= {"what": obtain.say, "office": contacts[obtain.office].name}
+                words |= {"what": obtain.say, "office": self.own.office(contacts[obtain.office])}
                 return self._replies.say("desk_say_obtain", **words)
         if assessment.missing:
             return self._replies.say("desk_say_possible", **words)

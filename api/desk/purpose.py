@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.desk import Desk
 from actions.handlers.searching import look_up
 from actions.turn_words import asks, says, words
+from eligibility.contact import Contact
 from knowledge.answerable import Reason
 
 NOT_WRITTEN = (Reason.POINT_NOT_WRITTEN, Reason.NOT_COVERED)
@@ -41,8 +42,11 @@ def asked_in(text: str) -> list[str]:
     return [piece for piece in pieces(text) if asks(piece) or says("wishes", piece)]
 
 
-def purpose_of(desk: Desk, text: str) -> Purpose:
-    """What `text` comes for; raises IndexUnavailableError where the index cannot be asked."""
+def purpose_of(desk: Desk, text: str, office: Callable[[Contact], str]) -> Purpose:
+    """What `text` comes for, `office` telling how whom to ask is called.
+
+    Raises IndexUnavailableError where the index cannot be asked.
+    """
     asked = [piece for piece in asked_in(text) if len(piece) >= SHORTEST][:MOST]
     named: dict[str, None] = {}
     called: dict[str, None] = {}
@@ -52,10 +56,10 @@ def purpose_of(desk: Desk, text: str) -> Purpose:
         called |= dict.fromkeys(by_name)
         if not by_name and found.answerable and found.confidence >= SURE:
             named |= dict.fromkeys(desk.names.of_clause(found.hits[0].clause.id))
-    return Purpose(asked, named, called, [*dict.fromkeys(_unwritten(desk, text, asked))])
+    return Purpose(asked, named, called, [*dict.fromkeys(_unwritten(desk, text, asked, office))])
 
 
-def _unwritten(desk: Desk, text: str, asked: Sequence[str]) -> Iterator[str]:
+def _unwritten(desk: Desk, text: str, asked: Sequence[str], office: Callable[[Contact], str]) -> Iterator[str]:
     """What is asked and not written, by itself or with the story around it: 考上大学 … 学费交不起."""
     contacts = desk.benefits.catalogue.contacts
     for piece in asked:
@@ -63,6 +67,6 @@ def _unwritten(desk: Desk, text: str, asked: Sequence[str]) -> Iterator[str]:
         for said in dict.fromkeys((piece, words("asks").without(piece), story)):  # 高龄津贴多少: the allowance itself
             verdict = look_up(desk, said).verdict
             if verdict.reason in NOT_WRITTEN and verdict.detail:
-                office = contacts[verdict.contact].name
-                yield desk.replies.say("desk_unwritten", asked=piece, point=verdict.detail, office=office)
+                whom = office(contacts[verdict.contact])
+                yield desk.replies.say("desk_unwritten", asked=piece, point=verdict.detail, office=whom)
                 break

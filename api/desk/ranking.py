@@ -13,6 +13,7 @@ from api.card_schemas import CardStatus
 from api.desk.aloud import Aloud
 from api.desk.asking import question_of
 from api.desk.case import case_of
+from api.desk.own_line import OwnLine
 from api.desk.purpose import Purpose, purpose_of
 from api.desk.schemas import ConcernMeant, DeskCondition, DeskLine, DeskScreenReply, DeskScreenRequest
 from api.schemas import Citation
@@ -23,7 +24,7 @@ from knowledge.errors import IndexUnavailableError
 _VERDICTS = {True: "met", False: "not_met", None: "unknown"}
 
 
-def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
+def ranked(desk: Desk, request: DeskScreenRequest, own: OwnLine) -> DeskScreenReply:
     """The case of a request; without any fact, or anything to come for, there are no lines and no question.
 
     Raises Problem (422) for facts there are not and values that cannot be.
@@ -35,9 +36,9 @@ def ranked(desk: Desk, request: DeskScreenRequest) -> DeskScreenReply:
         return _nothing(desk, case.contradictions)
     screening = desk.benefits.screen(memory, today)
     current = [concerns[concern] for concern in memory.concerns]
-    purpose = _purpose(desk, request.text)
+    purpose = _purpose(desk, request.text, own)
     found = in_order(screening, sort_results(screening, concerns, current), current, purpose.named, purpose.called)
-    aloud = Aloud(desk)
+    aloud = Aloud(desk, own)
     lines = [_line(desk, aloud, assessment, status, memory) for assessment, status in _with_status(found)]
     names = {entitlement.id: entitlement.record.name for entitlement in desk.benefits.catalogue.at(today)}
     return DeskScreenReply(
@@ -69,10 +70,10 @@ def _nothing(desk: Desk, contradictions: Sequence[str] = (), closed: str = "") -
     )
 
 
-def _purpose(desk: Desk, text: str) -> Purpose:
+def _purpose(desk: Desk, text: str, own: OwnLine) -> Purpose:
     """What the caller comes for; nothing where the index cannot be asked, for the records decide without it."""
     try:
-        return purpose_of(desk, text)
+        return purpose_of(desk, text, own.office)
     except IndexUnavailableError:
         return Purpose((), (), (), ())
 
@@ -114,8 +115,8 @@ def _line(desk: Desk, aloud: Aloud, assessment: Assessment, status: CardStatus, 
         missing=[facts[name].label for name in assessment.missing],
         conditions=[_condition(condition) for condition in assessment.conditions],
         notes=[*dict.fromkeys((*assessment.notes, *assessment.open_points))],
-        office=contact.name,
-        hotline=contact.hotline,
+        office=aloud.own.office(contact),
+        call=aloud.own.call(contact),
         citations=[Citation(**asdict(proof)) for proof in proofs],
     )
 

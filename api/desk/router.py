@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from actions.desk import Desk
 from api.desk.finding import beside, find
+from api.desk.own_line import OwnLine
 from api.desk.ranking import not_judged, ranked
 from api.desk.schemas import (
     BesideReply,
@@ -41,8 +42,8 @@ STATUS_WORDS = {
 }
 
 
-def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow) -> APIRouter:
-    """The desk over what the conversation works with, for those whom `allowed` lets in.
+def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow, own: OwnLine) -> APIRouter:
+    """The desk of the hotline `own` over what the conversation works with, for those whom `allowed` lets in.
 
     Danger is heard in every mode; only where it is on anything is read and judged.
     """
@@ -55,7 +56,8 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow) -> APIRo
         statuses = [(status.value, words) for status, words in STATUS_WORDS.items()]
         return staff_page(
             request, "desk/work.html", staff=staff, documents=documents, topics=TOPICS, statuses=statuses,
-            mode=now.mode.name,
+            mode=now.mode.name, banner=own.said(now.mode.banner),
+            ours={said: own.said(said) for said in (own.number, f"打{own.number}")},
         )  # fmt: skip
 
     @router.post("/v1/desk/read")
@@ -63,14 +65,14 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow) -> APIRo
         """Shorthand as facts by person, with what is doubtful, what was not taken in, and the words not understood."""
         text = accept(request.text) if request.text.strip() else ""
         reads = read_shorthand if now.mode.on else danger_alone
-        return await door.beside(lambda: reads(desk.at_the_hotline, text))
+        return own.in_reading(await door.beside(lambda: reads(desk.at_the_hotline, text)))
 
     @router.post("/v1/desk/screen")
     async def screen(request: DeskScreenRequest) -> DeskScreenReply:
         """The entitlements of a case, ranked, each with the sentence to read out, and the question to ask next."""
         if not now.mode.on:
-            return not_judged(desk, now.mode.banner)
-        return await door.beside(lambda: ranked(desk.at_the_hotline, request))
+            return own.in_results(not_judged(desk, now.mode.banner))
+        return own.in_results(await door.beside(lambda: ranked(desk.at_the_hotline, request, own)))
 
     @router.post("/v1/desk/search")
     async def search(request: DeskSearchRequest) -> DeskSearchReply:

@@ -90,7 +90,7 @@ class DeskCondition(BaseModel):
 class DeskLine(BaseModel):
     """One entitlement for one person. `say` is the sentence to read out: a yes only where `status` is eligible.
 
-    `standing` says how far the document of a yes holds, once a call.
+    `standing` says how far the document of a yes holds, once a call. `call` says by which number the office is reached.
     """
 
     entitlement_id: str
@@ -109,7 +109,7 @@ class DeskLine(BaseModel):
     conditions: list[DeskCondition]
     notes: list[str]
     office: str
-    hotline: str | None
+    call: str
     citations: list[Citation]
 
 

@@ -17,6 +17,7 @@ from actions.turn_words import asks
 from actions.what_was_read import Reading, WasRead, was_read
 from api.desk.apart import set_apart
 from api.desk.bare_notes import told_of_the_dead, with_bare_ages
+from api.desk.children import called_by_age
 from api.desk.doubts import Noted, with_doubts
 from api.desk.purpose import asked_in
 from api.desk.schemas import DangerHeard, FactHeard, PersonHeard, ReadReply
@@ -94,12 +95,14 @@ def _is_told_of(person: Told, people: Sequence[Any]) -> bool:
 
 
 def _person(desk: Desk, person: Told, memory: Memory) -> PersonHeard:
-    return PersonHeard(id=person.relation, word=_word(desk, person), facts=[*_facts(desk, person, memory)])
+    return PersonHeard(id=person.relation, word=_word(desk, person, memory), facts=[*_facts(desk, person, memory)])
 
 
-def _word(desk: Desk, person: Told) -> str:
+def _word(desk: Desk, person: Told, memory: Memory) -> str:
     """How a clerk calls them: nobody at the desk is 您."""
-    return SPEAKER if person.relation == SPEAKER else desk.situation.who(person)
+    if person.relation == SPEAKER:
+        return SPEAKER
+    return called_by_age(desk, person, memory.persons) or desk.situation.who(person)
 
 
 def _facts(desk: Desk, person: Told | None, memory: Memory) -> Iterator[FactHeard]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
@@ -15,13 +17,16 @@ class Standing(BaseModel):
     banner: str
 
 
-def standing_router(now: ModeNow) -> APIRouter:
-    """Open to everybody, as the banner is: to ask is no use of a session, or an open desk would never sign out."""
+def standing_router(now: ModeNow, said: Callable[[str], str]) -> APIRouter:
+    """The router; `said` puts the banner as the desk's own hotline says it.
+
+    Open to everybody, as the banner is: to ask is no use of a session, or an open desk would never sign out.
+    """
     router = APIRouter(include_in_schema=False)
 
     @router.get("/v1/desk/standing")
     async def standing(response: Response) -> Standing:
         response.headers["Cache-Control"] = "no-store"
-        return Standing(mode=now.mode.name, banner=now.mode.banner)
+        return Standing(mode=now.mode.name, banner=said(now.mode.banner))
 
     return router

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from limits import RateLimitItem
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.edge.caller import CALLER, Caller, Network, who_calls, within
 from api.edge.door import Door
 from api.edge.refusals import InsideOnlyProblem
 from api.edge.session_door import SessionDoor
-from api.problems import Problem, respond
+from api.problems import Problem
 
 INSIDE = "/webhook"
 # probes must not be refused, files cost nothing, and Telegram brings all people's words from a few addresses
@@ -34,9 +36,10 @@ class Gate:
         proxies: Sequence[Network],
         inside: Sequence[Network],
         rate: Sequence[RateLimitItem],
+        refused: Callable[[Request, Problem], Response],
     ) -> None:
         self._app, self._door, self._sessions = app, door, sessions
-        self._proxies, self._inside, self._rate = proxies, inside, rate
+        self._proxies, self._inside, self._rate, self._refused = proxies, inside, rate, refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the class."""
@@ -47,7 +50,7 @@ class Gate:
         try:
             await self._let_in(scope, caller)
         except Problem as problem:
-            return await respond(problem)(scope, receive, send)
+            return await self._refused(Request(scope), problem)(scope, receive, send)
         else:
             return await self._app(scope, receive, send)
         finally:

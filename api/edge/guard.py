@@ -17,6 +17,7 @@ from api.edge.session_door import HEADER, SessionDoor, session_door_router
 from api.edge.session_secrets import SessionSecrets
 from api.kept import Kept
 from api.problems import NotKeptProblem
+from api.refused_page import refusal
 from api.settings import Settings
 from state.errors import StateUnavailableError
 
@@ -46,6 +47,7 @@ def guard(app: FastAPI, settings: Settings, door: Door, sessions: SessionDoor) -
         proxies=networks(settings.trusted_proxies),
         inside=networks(settings.inside_networks),
         rate=rates(settings.request_limit),
+        refused=refusal,
     )
     if origins := [origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()]:
         # without cookies: a client of another origin brings the token itself

@@ -51,13 +51,14 @@ class Deciding:
         await self._door.do(lambda connection: self._decide(connection, staff, id, kinds, do))
 
     def _decide(self, connection: sa.Connection, staff: Staff, id: str, kinds: Sequence[Kind], do: str) -> None:
-        one = proposals.get(connection, self._kept.cipher, id, self._door.clock())
+        now = self._door.clock()
+        one = proposals.get(connection, self._kept.cipher, id, now)
         if one is None or one.kind not in kinds:
             raise NoSuchProposalProblem
         if do == "withdraw":
-            done = proposals.withdraw(connection, id, staff.name)
+            done = proposals.withdraw(connection, self._kept.cipher, one, staff.name, now)
         else:
-            done = proposals.decide(connection, id, staff.name, yes=do == "yes")
+            done = proposals.decide(connection, id, staff.name, now, yes=do == "yes")
         if not done:
             raise NotYoursToDecideProblem
         self._door.noted(staff, DOINGS[do], f"{one.kind} {one.target} {one.id[:8]} ({one.who})")(connection)

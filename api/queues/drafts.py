@@ -12,14 +12,14 @@ from api.problems import Problem
 from api.queues.deciding import Deciding
 from api.queues.proposing import LONGEST_ANSWER, Proposing
 from api.schemas import Strict
-from api.staff.audit_page import when
+from api.staff.audit_page import decided_when, when
 from api.staff.door import Staff, StaffDoor
 from api.staff.pages import form_of, staff_page
 from state.desk import proposals
-from state.desk.proposals import Kind, Proposal
+from state.desk.proposals import Kind, Proposal, State
 
 DRAFTS: tuple[Kind, ...] = ("draft",)
-STATES = {"waiting": "等同事看", "agreed": "可以说", "refused": "同事说不行"}
+STATES = {"waiting": "等同事看", "agreed": "可以说", "refused": "同事说不行", "withdrawn": "收回了"}
 
 Words = Annotated[str, Field(max_length=LONGEST_ANSWER)]
 
@@ -48,8 +48,9 @@ class Draft(Strict):
     who: str
     mine: bool
     at: float
-    state: Literal["waiting", "agreed", "refused"]
+    state: State
     decided_by: str
+    decided_at: float
 
 
 def drafts_router(door: StaffDoor, proposing: Proposing, deciding: Deciding) -> APIRouter:
@@ -83,7 +84,8 @@ def drafts_router(door: StaffDoor, proposing: Proposing, deciding: Deciding) -> 
     @router.get("/desk/drafts", include_in_schema=False, response_class=HTMLResponse)
     async def page(request: Request, staff: Staff = operator) -> Response:
         rows = [
-            (one, STATES[one.state], when(one.at), proposing.library.clause(one.clause)) for one in await listed(staff)
+            (one, STATES[one.state], when(one.at), decided_when(one.decided_at), proposing.library.clause(one.clause))
+            for one in await listed(staff)
         ]
         return staff_page(request, "desk/drafts.html", rows=rows, second_eyes=proposing.settings.second_eyes)
 
@@ -106,4 +108,5 @@ def _draft(one: Proposal, staff: Staff) -> Draft:
         at=one.at,
         state=one.state,
         decided_by=one.decided_by,
+        decided_at=one.decided_at,
     )

@@ -1,17 +1,21 @@
-"""Where a clerk marks an answer as wrong or still open; the question is masked like a resident's."""
+"""Where a clerk marks an answer or a suggestion as wrong; a question is masked like a resident's."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Literal
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
+from api.card_schemas import CardStatus
 from api.message_text import readable
 from api.privacy.masking import masked
 from api.privacy.reception import Reception
+from api.problems import NotFoundProblem
 from api.queues.declining import DeclinedQuestions
+from api.queues.wrong_lines import WrongLines, said_wrongly
 from api.schemas import Strict
 from api.staff.door import Staff, StaffDoor
 from knowledge.words import normalise
@@ -24,8 +28,15 @@ class Marked(Strict):
     why: Literal["wrong", "open"]
 
 
-def marking_router(door: StaffDoor, declined: DeclinedQuestions) -> APIRouter:
-    """Build `/v1/desk/declined`."""
+class LineMarked(Strict):
+    """What the desk suggested wrongly: an entitlement, and how sure it was said to be."""
+
+    entitlement_id: Annotated[str, Field(max_length=100)]
+    status: CardStatus
+
+
+def marking_router(door: StaffDoor, declined: DeclinedQuestions, lines: WrongLines) -> APIRouter:
+    """Build `/v1/desk/declined` and `/v1/desk/wrong`."""
     router = APIRouter()
     operator, reception = Depends(door.needs("operator")), Reception()
 
@@ -36,5 +47,19 @@ def marking_router(door: StaffDoor, declined: DeclinedQuestions) -> APIRouter:
         said = await asyncio.to_thread(lambda: masked(question, reception.tagger()))
         await declined.keep(said.text, marked_so.why)
         await door.do(door.noted(staff, "marked", marked_so.why))
+
+    @router.post("/v1/desk/wrong", tags=["desk"], status_code=204)
+    async def wrong(marked_so: LineMarked, staff: Staff = operator) -> None:
+        """Put a suggestion on the editors' list: which record said what, and nothing of the caller."""
+        entitlement = lines.entitlement(marked_so.entitlement_id)
+        if entitlement is None:
+            raise NotFoundProblem("服务项目", marked_so.entitlement_id, lines.known())
+        noted = door.noted(staff, "marked", said_wrongly(entitlement, marked_so.status))
+
+        def write(connection: sa.Connection) -> None:
+            lines.keep(connection, entitlement, marked_so.status)
+            noted(connection)
+
+        await door.do(write)
 
     return router

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+from typing import NamedTuple
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -12,6 +13,7 @@ from api.queues.deciding import Deciding
 from api.queues.proposing import Proposing, digest
 from api.queues.record_files import StaleError
 from api.queues.record_form import filled, with_fields
+from api.staff.audit_page import decided_when, when
 from api.staff.door import Staff, StaffDoor
 from api.staff.pages import form_of, staff_page
 from api.staff.refusals import StaffProblem
@@ -20,7 +22,19 @@ from state.desk.proposals import Kind, Proposal
 
 KINDS: tuple[Kind, ...] = ("answer", "asked_as", "record")
 NAMES = {"answer": "正确答案", "asked_as": "新问法", "record": "改记录", "draft": "草稿"}
-STATES = {"waiting": "等同事看", "agreed": "可以导出", "refused": "同事说不行"}
+STATES = {"waiting": "等同事看", "agreed": "可以导出", "refused": "同事说不行", "withdrawn": "收回了"}
+
+
+class Row(NamedTuple):
+    """A proposal as the page shows it, with the moments of writing and of a decision (or taking back), in words."""
+
+    one: Proposal
+    kind: str
+    state: str
+    words: str
+    name: str
+    at: str
+    decided_at: str
 
 
 class NoSuchRecordProblem(StaffProblem):
@@ -39,7 +53,18 @@ def proposals_router(door: StaffDoor, proposing: Proposing, deciding: Deciding) 
     async def listing(request: Request) -> Response:
         cipher, now = proposing.kept.cipher, door.clock()
         ones = await door.do(lambda connection: proposals.listed(connection, cipher, KINDS, now))
-        rows = [(one, NAMES[one.kind], STATES[one.state], _words(one), proposing.name_of(one.target)) for one in ones]
+        rows = [
+            Row(
+                one,
+                NAMES[one.kind],
+                STATES[one.state],
+                _words(one),
+                proposing.name_of(one.target),
+                when(one.at),
+                decided_when(one.decided_at),
+            )
+            for one in ones
+        ]
         return staff_page(request, "desk/proposals.html", rows=rows, second_eyes=proposing.settings.second_eyes)
 
     @router.post("/proposals/{id}")

@@ -16,6 +16,7 @@ from typing import Any
 
 from api.card_schemas import CardStatus
 from api.household_told import MOST_PERSONS
+from api.listed_words import N_
 from api.slip.packing import NAME, SHORT, CutShortError, Reader, by_digest, digest, pack, varint
 from api.slip.told import SOMEBODY, relation_words
 from eligibility.household import Household, Person
@@ -25,9 +26,9 @@ VERSION, CHECKSUM, RULES = 1, 4, 6  # the code's version; bytes of its checksum 
 FIRST_DAY = date(2000, 1, 1)
 LONGEST = 1500  # characters that are looked at
 STATUSES = tuple(CardStatus)
-NOT_OURS = "这不是惠民清单上的码。请扫清单右上角的方块，或者把扫出来的整个网址贴进来。"
-BROKEN = "这个码没读全，或者抄错了。请再扫一次；纸皱了、脏了，就把扫出来的整个网址贴进来。"
-TOO_NEW = "这个码是更新的版本做的，这里还读不了。请让对方重新打一张清单。"
+NOT_OURS = N_("这不是惠民清单上的码。请扫清单右上角的方块，或者把扫出来的整个网址贴进来。")
+BROKEN = N_("这个码没读全，或者抄错了。请再扫一次；纸皱了、脏了，就把扫出来的整个网址贴进来。")
+TOO_NEW = N_("这个码是更新的版本做的，这里还读不了。请让对方重新打一张清单。")
 
 
 class CodeError(ValueError):

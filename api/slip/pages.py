@@ -16,6 +16,7 @@ from markupsafe import Markup
 from actions.memory import HOUSEHOLD, Memory
 from actions.replies import Replies
 from api.html import page
+from api.listed_words import N_
 from api.mode import ModeNow
 from api.parts import Parts
 from api.problems import Problem
@@ -32,8 +33,8 @@ from api.slip.told import SlipTold, Whole, keys, whole_of
 from api.today import today
 from eligibility.errors import HouseholdError
 
-NOTHING_TOLD = "还没有说过家里的情况，清单上没有东西可写。先回到对话里说说。"
-AWAY = "现在看不了这段对话记下的情况，请过一会儿再试，也可以直接打12345。"
+NOTHING_TOLD = N_("还没有说过家里的情况，清单上没有东西可写。先回到对话里说说。")
+AWAY = N_("现在看不了这段对话记下的情况，请过一会儿再试，也可以直接打12345。")
 ODD_CODE = "码里写的情况现在的规则读不通：{why}请让对方重新打一张清单。"
 
 

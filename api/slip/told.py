@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import Field
 
 from api.household_told import MOST_PERSONS, household_of
+from api.one_of_several import one_of
 from api.records import Records
 from api.screen import ScreenRequest
 from api.slip.doubts import Doubt, DoubtsTold, doubts_of
@@ -67,13 +68,18 @@ def without_names(household: Household, as_of: date) -> Household:
         [
             Person(
                 str(place),
-                person.relation if person.relation in known else SOMEBODY,
+                _in_known_words(person.relation, known),
                 _in_cents(_aged(person.facts, as_of)),
             )
             for place, person in enumerate(household.persons, 1)
         ],
         _in_cents(household.facts),
     )
+
+
+def _in_known_words(relation: str, known: frozenset[str]) -> str:
+    word = one_of(relation) or relation  # 另一个孩子: a number tells it apart on the paper
+    return word if word in known else SOMEBODY
 
 
 @cache

@@ -17,6 +17,8 @@ HERE = ZoneInfo("Asia/Shanghai")
 DONE = {
     "signed in": "登录",
     "signed out": "退出",
+    "sign-in failed": "登录没有成功",
+    "sign-ins failed": "登录失败太多，这一小时里不再一条条记",
     "wrong passwords": "密码连着错，暂停登录",
     "account added": "加账号",
     "account removed": "去掉账号",
@@ -49,6 +51,11 @@ def audit_router(door: StaffDoor) -> APIRouter:
         return staff_page(request, "desk/audit.html", rows=rows, older=older)
 
     return router
+
+
+def decided_when(at: float) -> str:
+    """The moment of a decision; empty for one of before moments were kept, and for none."""
+    return when(at) if at else ""
 
 
 def when(at: float) -> str:

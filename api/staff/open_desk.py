@@ -17,6 +17,7 @@ from api.queues.numbers_page import numbers_router
 from api.queues.proposal_pages import proposals_router
 from api.queues.proposing import Proposing
 from api.queues.record_files import RecordFiles
+from api.queues.wrong_lines import WrongLines
 from api.settings import ENTITLEMENTS
 from api.staff.audit_page import audit_router
 from api.staff.door import StaffDoor
@@ -39,7 +40,7 @@ def open_desk(app: FastAPI, parts: Parts, switch: Switch) -> StaffDoor:
     proposing = Proposing(door, parts.kept, parts.library, parts.records, files, parts.settings)
     deciding = Deciding(door, parts.kept)
     app.include_router(declined_router(door, parts.kept, parts.library, parts.records, proposing))
-    app.include_router(marking_router(door, marked))
+    app.include_router(marking_router(door, marked, WrongLines(parts.kept, parts.records)))
     app.include_router(proposals_router(door, proposing, deciding))
     app.include_router(drafts_router(door, proposing, deciding))
     app.include_router(due_router(door, parts.library, parts.records))

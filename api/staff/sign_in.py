@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 OF_AN_ACCOUNT, OF_AN_ADDRESS = 5, 20  # tries that may fail before the next one waits
 AT_ONCE = 2  # argon2 wants 64 MiB each
+FAILED, MORE_FAILED = "sign-in failed", "sign-ins failed"  # in the trail
+AN_HOUR, MOST_TOLD = 3600.0, 100  # seconds; failures of that time that are written down one by one
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class SignIn:
         async with self._hashing:
             right = await asyncio.to_thread(is_password, password[: LONGEST + 1], known.password if known else None)
         if known is None or not right:
-            if known:
-                await self._door.do(lambda connection: self._tell_of_pause(connection, known, account))
+            who = known.name if known else masked_name(name)
+            await self._door.do(lambda connection: self._tell_of_failure(connection, who, account, known is not None))
             return Begun()
         return Begun(await self._door.do(lambda connection: self._begin(connection, known, account, address, old)))
 
@@ -67,10 +69,16 @@ class SignIn:
             audit.note(connection, audit.Entry(now, who.name, "signed in", ""))
         return token
 
-    def _tell_of_pause(self, connection: sa.Connection, who: Account, account: Key) -> None:
-        """Only what begins a pause is written down: the trail must not be flooded by who guesses."""
-        if attempts.is_paused(connection, account, self._door.clock()):
-            audit.note(connection, audit.Entry(self._door.clock(), who.name, "wrong passwords", "pause"))
+    def _tell_of_failure(self, connection: sa.Connection, who: str, account: Key, known: bool) -> None:
+        """Each failure stands in the trail, so many an hour: it must not be flooded by who guesses at names."""
+        now = self._door.clock()
+        before = audit.count(connection, FAILED, now - AN_HOUR)
+        if before < MOST_TOLD:
+            audit.note(connection, audit.Entry(now, who, FAILED, ""))
+        elif not audit.count(connection, MORE_FAILED, now - AN_HOUR):
+            audit.note(connection, audit.Entry(now, "", MORE_FAILED, ""))
+        if known and attempts.is_paused(connection, account, now):
+            audit.note(connection, audit.Entry(now, who, "wrong passwords", "pause"))
             logger.warning("wrong passwords for an account of the desk: it waits")
 
     def _keys(self, name: str) -> tuple[Key, Key]:
@@ -78,6 +86,11 @@ class SignIn:
         address = (caller.key or "here") if caller else "here"
         key = self._key()
         return Key(_hashed(key, "name", name), OF_AN_ACCOUNT), Key(_hashed(key, "address", address), OF_AN_ADDRESS)
+
+
+def masked_name(name: str) -> str:
+    """A name that nobody has, as the trail may show it: a password is soon typed into the wrong field."""
+    return f"{name[:1]}***（没有这个账号）"
 
 
 def _hashed(key: str, kind: str, value: str) -> str:

@@ -32,6 +32,7 @@ function blank(number) {
     revision: 0, // counts changes, so that an answer to an older state is known as such
     chosen: null, // the key of the line that is looked at
     ticked: new Set(), // answers ticked so far to a question of several
+    reported: new Set(), // what was reported as wrong already
     said: "", // the standing of the documents that was copied with a sentence already
     found: null,
     beside: null,

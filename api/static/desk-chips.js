@@ -111,18 +111,24 @@ export function focusChips() {
   (place.querySelector(".chip.doubtful") || place.querySelector(".chip") || place.querySelector(".add-fact"))?.focus();
 }
 
+/** The fact of that label, or the only one whose label has those words in it. */
+function named(facts, words) {
+  const all = [...facts.values()], within = all.filter((one) => words && one.label.includes(words));
+  return all.find((one) => one.label === words) || (within.length === 1 ? within[0] : null);
+}
+
 /** A fact put in by hand: whose, which, and then its value. */
 export function addFact(caller, facts, changed) {
   if (place.querySelector(".adding")) return;
-  const persons = [...new Set([...caller.heard.persons.map((person) => person.id), "本人"])]; // whom the notes tell of
-  const whose = element("select", { "aria-label": "谁的" }, ...persons.map((person) => element("option", {}, person)));
+  const persons = new Map([...caller.heard.persons.map((person) => [person.id, person.word]), ["本人", "本人"]]); // whom the notes tell of
+  const whose = element("select", { "aria-label": "谁的" }, ...[...persons].map(([id, word]) => element("option", { value: id }, word)));
   const which = element("input", { list: "fact-labels", "aria-label": "哪一样情况", placeholder: "比如 医疗保险", autocomplete: "off" });
   const labels = element("datalist", { id: "fact-labels" }, ...[...facts.values()].map((fact) => element("option", { value: fact.label })));
   const form = element("form", { class: "adding edit" }, whose, which, labels, element("button", { type: "submit", class: "flat" }, "选"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const fact = [...facts.values()].find((one) => one.label === which.value.trim());
-    if (!fact) return which.setCustomValidity("没有这一样，请从列表里选"), which.reportValidity();
+    const fact = named(facts, which.value.trim());
+    if (!fact) return which.setCustomValidity("没有这一样，或者不止一样，请从列表里选"), which.reportValidity();
     const person = fact.scope === "household" ? "" : whose.value;
     form.remove();
     edit(caller, facts, { person, fact: fact.id, key: `${person}|${fact.id}`, value: null }, changed);

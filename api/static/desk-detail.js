@@ -9,35 +9,35 @@ const place = document.getElementById("detail");
 const title = document.getElementById("detail-title");
 const VERDICTS = { met: ["✓", "对得上"], not_met: ["✕", "对不上"], unknown: ["？", "还不知道"] };
 
-/** Show `line`; `compare` is called to see it over all documents. */
-export function showDetail(caller, line, compare) {
+/** Show `line`; `compare` is called to see it over all documents, `report(line)` where it is wrong. */
+export function showDetail(caller, line, compare, report) {
   title.textContent = caller.beside ? "各份文件怎么写" : line && line.citation ? "原文" : "口径";
   if (caller.beside) place.replaceChildren(...comparison(caller.beside));
   else if (!line) place.replaceChildren(element("p", { class: "soft" }, "选一项，这里是可以照着念的话和原文。"));
-  else place.replaceChildren(...(line.citation ? clauseWhole(line) : entitlementWhole(line, compare, caller)));
+  else place.replaceChildren(...(line.citation ? clauseWhole(line, report) : entitlementWhole(line, compare, caller, report)));
   place.closest(".pane").scrollTop = 0;
 }
 
-function entitlementWhole(line, compare, caller) {
+function entitlementWhole(line, compare, caller, report) {
   return [
     element("p", { class: "detail-head" }, badge(line.status), " ", element("span", { class: "name" }, line.name), element("span", { class: "soft" }, ` ${line.who} · ${line.topic}`)),
     ...(line.amount ? [element("p", { class: `big-amount ${isSum(line) ? line.status : "words"}` }, line.amount)] : []),
     element("blockquote", { class: `aloud ${line.status}`, id: "aloud" }, line.say),
     ...(line.standing ? [element("p", { class: "standing" }, element("span", { class: "soft" }, "说一次就行："), line.standing)] : []),
-    element("p", { class: "acts" }, act("c", "复制口径", () => copySentence(line, caller)), act("d", "复制文件和条款", () => copyProof(line)), act("v", "各份文件怎么写", compare)),
+    element("p", { class: "acts" }, act("c", "复制口径", () => copySentence(line, caller)), act("d", "复制文件和条款", () => copyProof(line)), act("v", "各份文件怎么写", compare), act("b", "报错", () => report(line))),
     element("h3", {}, "条件"),
     element("ul", { class: "conditions" }, ...line.conditions.map(condition)),
     ...line.notes.map((note) => element("p", { class: "note" }, note)),
     element("h3", {}, "文件和条款"),
     ...line.citations.map((citation) => quoted(citation)),
-    element("p", { class: "soft" }, `归口：${line.office}${line.hotline ? `，电话${line.hotline}` : "，没有统一的号码"}`),
+    element("p", { class: "soft" }, `归口：${line.office}，${line.call}`),
   ];
 }
 
-function clauseWhole(line) {
+function clauseWhole(line, report) {
   return [
     element("p", { class: "detail-head" }, element("span", { class: "name" }, line.name)),
-    element("p", { class: "acts" }, act("c", "复制原文", () => copySentence(line, null)), act("d", "复制文件和条款", () => copyProof(line))),
+    element("p", { class: "acts" }, act("c", "复制原文", () => copySentence(line, null)), act("d", "复制文件和条款", () => copyProof(line)), act("b", "报错", () => report(line))),
     quoted(line.citation),
     ...(line.reading !== line.citation.quote ? [element("p", { class: "soft" }, `连表头念：${line.reading}`)] : []),
   ];

@@ -4,6 +4,7 @@ import { element } from "./elements.js";
 
 const place = document.getElementById("lines");
 const summary = document.getElementById("summary");
+const MOST_KEYS = 9;
 export const STATUS = {
   eligible: ["对得上", "●"],
   possible: ["还定不了", "◐"],
@@ -39,10 +40,10 @@ export function badge(status) {
 export function showLines(caller, choose) {
   const lines = shownLines(caller), chosen = chosenLine(caller);
   const focused = place.contains(document.activeElement);
-  place.replaceChildren(...lines.map((line) => {
+  place.replaceChildren(...lines.map((line, at) => {
     const own = lineKey(line);
     const current = chosen !== null && own === lineKey(chosen);
-    const node = element("button", { type: "button", class: "line", "data-key": own, tabindex: current ? "0" : "-1", ...(current ? { "aria-current": "true" } : {}) }, ...(line.citation ? clause(line) : entitlement(line)));
+    const node = element("button", { type: "button", class: "line", "data-key": own, tabindex: current ? "0" : "-1", ...(current ? { "aria-current": "true" } : {}) }, ...(line.citation ? clause(line, at) : entitlement(line)));
     node.addEventListener("click", () => choose(own));
     return element("li", {}, node);
   }));
@@ -59,10 +60,10 @@ function entitlement(line) {
   ];
 }
 
-function clause(line) {
+function clause(line, at) {
   const { citation } = line;
   return [
-    element("span", { class: "line-main" }, element("span", { class: "name" }, line.name)),
+    element("span", { class: "line-main" }, ...(at < MOST_KEYS ? [element("kbd", {}, String(at + 1)), " "] : []), element("span", { class: "name" }, line.name)),
     element("span", { class: "line-words" }, line.reading),
     element("span", { class: "line-why soft" }, `${citation.status_text} · 《${citation.document_title}》`),
   ];
@@ -92,6 +93,12 @@ export function step(caller, by) {
   if (!lines.length) return null;
   const at = lines.findIndex((line) => lineKey(line) === lineKey(chosenLine(caller)));
   return lineKey(lines[Math.min(Math.max(at + by, 0), lines.length - 1)]);
+}
+
+/** The key of the clause that a digit stands before, while a search is looked at; null for none. */
+export function numbered(caller, digit) {
+  const line = caller.found && caller.found.clauses.slice(0, MOST_KEYS)[Number(digit) - 1];
+  return line ? lineKey(line) : null;
 }
 
 /** Bring the chosen line into view, and the keyboard to it. */

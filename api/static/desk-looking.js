@@ -27,7 +27,7 @@ export function looking({ current, showFound, failed }) {
     const mine = current();
     try {
       const found = await search(asked);
-      Object.assign(mine, { found, beside: null, chosen: null });
+      Object.assign(mine, { found: { ...found, query: asked.query }, beside: null, chosen: null });
       if (mine !== current()) return;
       showFound();
       focusChosen();
@@ -36,17 +36,21 @@ export function looking({ current, showFound, failed }) {
     }
   }
 
+  /** The search is over, and nothing of it is left on the screen. */
+  function closeFound() {
+    Object.assign(current(), { found: null, beside: null, chosen: null });
+    closeSearch();
+    showFound();
+  }
+
   /** Out of a field; out of the comparison; out of the search. */
   function leave(event) {
     const field = event.target.closest?.("input, textarea, select");
     if (field) return field.blur();
-    if (current().beside) current().beside = null;
-    else {
-      Object.assign(current(), { found: null, chosen: null });
-      closeSearch();
-    }
+    if (!current().beside) return closeFound();
+    current().beside = null;
     showFound();
   }
 
-  return { compare, find, leave };
+  return { compare, find, leave, closeFound };
 }

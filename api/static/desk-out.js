@@ -3,4 +3,6 @@
 import { forgetKept, sweepKept } from "./desk-kept.js";
 
 sweepKept();
+// a table whose newest column is the last one begins there
+for (const table of document.querySelectorAll("[data-newest-last]")) table.scrollLeft = table.scrollWidth;
 document.getElementById("sign-out")?.addEventListener("submit", forgetKept);

@@ -6,6 +6,10 @@ import { showSignedOut } from "./desk-leaving.js";
 const TIMEOUT_MS = 30000;
 const AWAY = "连不上服务，这一步没有做成。在速记里按回车再试一次。";
 
+// the desk's own number, in sentences that are written for callers
+const OURS = Object.entries(JSON.parse(document.body.dataset.ours)).sort(([one], [other]) => other.length - one.length);
+const ours = (sentence) => OURS.reduce((said, [number, words]) => said.replaceAll(number, words), sentence);
+
 export class DeskError extends Error {}
 
 /** Thrown where a newer question of the same kind took the place of this one. */
@@ -24,7 +28,7 @@ async function post(kind, path, body) {
   const stop = new AbortController();
   running.set(kind, stop);
   const timer = setTimeout(() => stop.abort(), TIMEOUT_MS);
-  let response, content;
+  let response, content = null;
   try {
     response = await fetch(path, {
       method: "POST",
@@ -33,7 +37,7 @@ async function post(kind, path, body) {
       signal: stop.signal,
       cache: "no-store",
     });
-    content = await response.json();
+    if (response.status !== 204) content = await response.json();
   } catch {
     if (running.get(kind) !== stop) throw new Overtaken();
     throw new DeskError(AWAY);
@@ -42,7 +46,7 @@ async function post(kind, path, body) {
   }
   if (running.get(kind) !== stop) throw new Overtaken();
   showSignedOut(response.status === 401);
-  if (!response.ok) throw new DeskError((content && content.detail) || AWAY);
+  if (!response.ok) throw new DeskError(content && content.detail ? ours(content.detail) : AWAY);
   return content;
 }
 
@@ -50,6 +54,11 @@ export const read = (text) => post("read", at("/v1/desk/read"), { text });
 export const screen = (household) => post("screen", at("/v1/desk/screen"), household);
 export const search = (wanted) => post("search", at("/v1/desk/search"), wanted);
 export const beside = (entitlement) => post("beside", at("/v1/desk/beside"), { entitlement_id: entitlement });
+
+/** A result that is wrong, for the editors: which record said what. */
+export const markLine = ({ entitlement_id, status }) => post("mark", at("/v1/desk/wrong"), { entitlement_id, status });
+/** What was asked in the search, whose answer is wrong. */
+export const markSearch = (question) => post("mark", at("/v1/desk/declined"), { question, why: "wrong" });
 
 /** How the switch stands: {mode, banner}; null where nobody answers. Asking is no use of the session. */
 export async function standing() {

@@ -4,7 +4,7 @@ import { DeskError, Overtaken, read, screen, vocabulary } from "./desk-service.j
 import { callerAgain, doubts, household, keep, newCaller, showCallers, undo } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
-import { chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
+import { chosenLine, focusChosen, numbered, showBusy, showLines, step } from "./desk-lines.js";
 import { copyProof, copySentence, showDetail } from "./desk-detail.js";
 import { emptySearch, onSearch, openSearch } from "./desk-finding.js";
 import { listen, showHelp } from "./desk-keys.js";
@@ -15,6 +15,8 @@ import { looking } from "./desk-looking.js";
 import { onTyping } from "./desk-typing.js";
 import { judges, watchSwitch, words } from "./desk-standing.js";
 import { say } from "./desk-copy.js";
+import { reportWrong } from "./desk-wrong.js";
+import { toggleMenu } from "./desk-menu.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
 const shorthand = document.getElementById("shorthand");
@@ -72,11 +74,12 @@ function showTold() {
 }
 
 function showFound() {
+  document.body.classList.toggle("searching", Boolean(caller.found));
   showBusy(caller.stale);
   showHeard(caller);
   showQuestion(caller, facts, changed);
   showLines(caller, choose);
-  showDetail(caller, chosenLine(caller), compare);
+  showDetail(caller, chosenLine(caller), compare, report);
   if (caller.reply) asOf.textContent = `截至 ${caller.reply.as_of} · 规则版本 ${caller.reply.rules_version.slice(0, 8)}`;
 }
 
@@ -130,7 +133,7 @@ function choose(key) {
   caller.chosen = key;
   caller.beside = null;
   showLines(caller, choose);
-  showDetail(caller, chosenLine(caller), compare);
+  showDetail(caller, chosenLine(caller), compare, report);
 }
 
 function walk(by) {
@@ -173,7 +176,16 @@ function close() {
   say("已经忘掉了。");
 }
 
-const { compare, find, leave } = looking({ current: () => caller, showFound, failed });
+/** Report what is looked at as wrong. */
+async function report(line) {
+  try {
+    await reportWrong(line, caller);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+const { compare, find, leave, closeFound } = looking({ current: () => caller, showFound, failed });
 
 onTyping(shorthand, {
   typed: (composing) => {
@@ -195,6 +207,15 @@ function print() {
   printSlip(household(caller, facts), concerns, doubts(caller, facts));
 }
 
+/** A digit or a letter of the question; while a search is looked at, the clause of that number, and no answer. */
+function answers(name) {
+  if (!caller.found) return answerByKey(caller, name);
+  const key = numbered(caller, name);
+  if (key !== null) choose(key);
+  if (key !== null) focusChosen();
+  return key !== null;
+}
+
 const withLine = (act) => () => {
   const line = chosenLine(caller);
   if (caller.stale && !caller.found) say("还没算完，等一下再复制。一直这样，就在速记里按回车。");
@@ -205,12 +226,16 @@ listen(
   {
     i: () => shorthand.focus(),
     g: () => focusChips(),
-    "+": () => addFact(caller, facts, changed),
+    "+": () => {
+      if (caller.found) closeFound(); // a fact is the caller's: to them, out of the search
+      addFact(caller, facts, changed);
+    },
     j: () => walk(1),
     k: () => walk(-1),
     c: withLine((line) => copySentence(line, caller)),
     d: withLine(copyProof),
     v: compare,
+    b: withLine(report),
     q: () => copyQuestion(caller),
     p: print,
     z: takeBack,
@@ -220,9 +245,11 @@ listen(
     "[": () => switchTo(callers[callers.indexOf(caller) - 1]),
     "]": () => switchTo(callers[callers.indexOf(caller) + 1]),
     "?": showHelp,
+    h: showHelp,
+    m: toggleMenu,
     Escape: leave,
   },
-  (name) => !caller.found && answerByKey(caller, name), // what is looked at is a search: nobody answers
+  answers,
 );
 document.getElementById("new-caller").addEventListener("click", open);
 document.getElementById("print").addEventListener("click", print);

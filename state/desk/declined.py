@@ -17,6 +17,7 @@ class Declined:
     """`wording` is masked, short and tells no facts; it is empty where nothing of it could be kept.
 
     `topic` and `clause` (an id) are the nearest, or empty. `settled_by` names who dealt with it, or is empty.
+    `record` is the id of the record whose result was wrong, where a clerk said so of one.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Declined:
     first_day: str
     last_day: str
     settled_by: str = ""
+    record: str = ""
 
 
 def add(connection: sa.Connection, cipher: Cipher, one: Declined) -> None:

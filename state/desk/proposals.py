@@ -14,14 +14,15 @@ from state.cipher import Cipher, WrongKeyError
 from state.tables import proposals
 
 Kind: TypeAlias = Literal["draft", "answer", "asked_as", "record"]
-State: TypeAlias = Literal["waiting", "agreed", "refused"]
+State: TypeAlias = Literal["waiting", "agreed", "refused", "withdrawn"]
 
 
 @dataclass(frozen=True)
 class Proposal:
     """`target` is the record or clause it is about; `content` depends on the kind.
 
-    `decided_by` said yes or no; it is empty while it waits, and where no second pair of eyes is asked for.
+    `decided_by` said yes or no, or took it back, at the moment `decided_at`; it is empty while it waits, and where no
+    second pair of eyes is asked for.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Proposal:
     state: State
     decided_by: str
     expires_at: float
+    decided_at: float = 0.0
 
 
 def new(
@@ -45,8 +47,7 @@ def new(
 
 def add(connection: sa.Connection, cipher: Cipher, one: Proposal) -> None:
     """Keep it."""
-    content = cipher.encrypt(json.dumps(dict(one.content), ensure_ascii=False))
-    connection.execute(sa.insert(proposals).values(**{**vars(one), "content": content}))
+    connection.execute(sa.insert(proposals).values(**{**vars(one), "content": _sealed(cipher, one.content)}))
 
 
 def listed(
@@ -65,21 +66,33 @@ def get(connection: sa.Connection, cipher: Cipher, id: str, now: float) -> Propo
     return _read(row, cipher) if row else None
 
 
-def decide(connection: sa.Connection, id: str, who: str, *, yes: bool) -> bool:
+def decide(connection: sa.Connection, id: str, who: str, at: float, *, yes: bool) -> bool:
     """Another one says yes or no; False when it does not wait any more, or is their own."""
     others = sa.update(proposals).where(proposals.c.id == id, proposals.c.state == "waiting", proposals.c.who != who)
-    return connection.execute(others.values(state="agreed" if yes else "refused", decided_by=who)).rowcount == 1
+    said = {"state": "agreed" if yes else "refused", "decided_by": who, "decided_at": at}
+    return connection.execute(others.values(**said)).rowcount == 1
 
 
-def withdraw(connection: sa.Connection, id: str, who: str) -> bool:
-    """Take one's own back; False when it is another's, or gone."""
-    mine = sa.delete(proposals).where(proposals.c.id == id, proposals.c.who == who)
-    return connection.execute(mine).rowcount == 1
+def withdraw(connection: sa.Connection, cipher: Cipher, one: Proposal, who: str, at: float) -> bool:
+    """Take one's own back; False when it is another's, or taken back already.
+
+    It stays to be seen as taken back until it expires, a draft without its words: they may be a caller's.
+    """
+    mine = sa.update(proposals).where(
+        proposals.c.id == one.id, proposals.c.who == who, proposals.c.state != "withdrawn"
+    )
+    left = dict.fromkeys(one.content, "") if one.kind == "draft" else one.content
+    back = {"state": "withdrawn", "decided_by": who, "decided_at": at, "content": _sealed(cipher, left)}
+    return connection.execute(mine.values(**back)).rowcount == 1
 
 
 def sweep(connection: sa.Connection, now: float) -> None:
     """Delete what has expired."""
     connection.execute(sa.delete(proposals).where(proposals.c.expires_at <= now))
+
+
+def _sealed(cipher: Cipher, content: Mapping[str, str]) -> str:
+    return cipher.encrypt(json.dumps(dict(content), ensure_ascii=False))
 
 
 def _read(row: sa.Row[tuple[object, ...]], cipher: Cipher) -> Proposal | None:

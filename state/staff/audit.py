@@ -37,6 +37,12 @@ def newest(connection: sa.Connection, most: int, before: float | None = None) ->
     return [Entry(row.at, row.who, row.what, row.on_what) for row in connection.execute(asked)]
 
 
+def count(connection: sa.Connection, what: str, since: float) -> int:
+    """How many entries of that kind there are since a moment."""
+    asked = sa.select(sa.func.count()).where(staff_audit.c.what == what, staff_audit.c.at >= since)
+    return int(connection.execute(asked).scalar_one())
+
+
 def sweep(connection: sa.Connection, before: float) -> None:
     """Delete what is older."""
     connection.execute(sa.delete(staff_audit).where(staff_audit.c.at < before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import quote, urlsplit
 
@@ -185,3 +186,12 @@ def test_life_events_name_services_with_what_their_documents_are_worth(client: T
     assert all("项" in event.text and event.text.count("0 项") <= 1 for event in events)
     assert all(f"/entitlements?event={quote(name)}" in links(page) for name in EVENTS)
     assert "征求意见稿" in events[0].text
+
+
+def test_a_document_has_one_name_on_a_page_and_its_other_one_is_told_where_it_is_listed(client: TestClient) -> None:
+    page = Page(client.get("/entitlements/severe-disability-nursing-subsidy").text)
+    (title,) = re.findall("《(.*?)》", page.all("p", "standing")[0].text)
+    assert [place.text.startswith(title) for place in page.all("p", "place")] == [True] * len(page.all("p", "place"))
+    listed = {one["title"]: one["short_title"] for one in client.get("/v1/documents").json()["documents"]}
+    for address in ("/documents", "/documents/hangzhou-public-services-2021-2025"):
+        assert f"{listed[title]}</" in client.get(address).text

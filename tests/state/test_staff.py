@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -110,12 +111,28 @@ def test_who_decides_is_not_who_wrote(database: Database, cipher: Cipher) -> Non
     made = proposals.new("draft", "c-1", {"text": "按照这份文件"}, "lin", at=10.0, keep=5.0, waits=True)
     with database.begin() as connection:
         proposals.add(connection, cipher, made)
-        assert not proposals.decide(connection, made.id, "lin", yes=True)
-        assert not proposals.withdraw(connection, made.id, "chen")
-        assert proposals.decide(connection, made.id, "chen", yes=True)
-        assert not proposals.decide(connection, made.id, "other", yes=False)
+        assert not proposals.decide(connection, made.id, "lin", 11.0, yes=True)
+        assert not proposals.withdraw(connection, cipher, made, "chen", 11.0)
+        assert proposals.decide(connection, made.id, "chen", 11.0, yes=True)
+        assert not proposals.decide(connection, made.id, "other", 11.5, yes=False)
         found = proposals.get(connection, cipher, made.id, 12.0)
-        assert found == replace(made, state="agreed", decided_by="chen")
+        assert found == replace(made, state="agreed", decided_by="chen", decided_at=11.0)
         assert proposals.listed(connection, cipher, ["draft"], 16.0) == [], "it has expired"
         proposals.sweep(connection, 16.0)
         assert proposals.get(connection, cipher, made.id, 12.0) is None
+
+
+def test_what_is_taken_back_stays_to_be_seen_and_a_draft_loses_its_words(database: Database, cipher: Cipher) -> None:
+    draft = proposals.new("draft", "c-1", {"text": "按照这份文件"}, "lin", at=10.0, keep=5.0, waits=True)
+    answer = proposals.new("answer", "c-1", {"text": "可以"}, "lin", at=11.0, keep=5.0, waits=False)
+    with database.begin() as connection:
+        for made in (draft, answer):
+            proposals.add(connection, cipher, made)
+            assert proposals.withdraw(connection, cipher, made, "lin", 12.0)
+            assert not proposals.withdraw(connection, cipher, made, "lin", 13.0), "taken back is taken back"
+            assert not proposals.decide(connection, made.id, "chen", 13.0, yes=True)
+        back: dict[str, Any] = {"state": "withdrawn", "decided_by": "lin", "decided_at": 12.0}
+        found = proposals.listed(connection, cipher, ["draft", "answer"], 14.0)
+        assert [*found] == [replace(answer, **back), replace(draft, content={"text": ""}, **back)]
+        proposals.sweep(connection, 16.0)
+        assert proposals.listed(connection, cipher, ["draft", "answer"], 14.0) == []

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from actions.desk import Desk
 from actions.replies import read_replies
+from api.desk.own_line import OwnLine
 from api.desk.router import desk_router
 from api.desk.standing import standing_router
 from api.edge.door import Door
@@ -60,13 +61,19 @@ def switched(desk_mode: ModeNow) -> Iterator[Callable[[str], str]]:
 
 @pytest.fixture(scope="session")
 def desk_app(working_desk: Desk, records: Records, desk_mode: ModeNow) -> FastAPI:
-    """The desk's routes for somebody who is signed in; tests/api/desk/test_door.py has the real door."""
+    """The desk's routes for somebody who is let in; tests/api/desk/test_door.py has the real door."""
+    staff = Staff("王敏", "operator", "0" * 64)
+    return desk_of(working_desk, records, desk_mode, lambda: staff)
+
+
+def desk_of(working_desk: Desk, records: Records, desk_mode: ModeNow, allowed: Callable[..., Staff]) -> FastAPI:
+    """The desk's routes for whom `allowed` lets in."""
     app = FastAPI()
     install(app)
     app.add_middleware(SwitchedOff, now=desk_mode)
-    app.include_router(standing_router(desk_mode))
-    staff = Staff("王敏", "operator", "0" * 64)
-    app.include_router(desk_router(working_desk, Door(Settings()), lambda: staff, desk_mode))
+    own = OwnLine("12345", working_desk.replies)
+    app.include_router(standing_router(desk_mode, own.said))
+    app.include_router(desk_router(working_desk, Door(Settings()), allowed, desk_mode, own))
     app.include_router(facts_router(records))
     app.include_router(pages_router(working_desk.library))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")

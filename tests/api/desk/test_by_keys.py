@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 
-from playwright.sync_api import Page, expect
+from fastapi import Request
+from playwright.sync_api import Browser, Page, Route, expect
 
+from actions.desk import Desk
+from api.mode import ModeNow
+from api.records import Records
+from api.staff.door import Staff
 from tests.api.desk.clerk import PATIENCE, Clerk
+from tests.api.desk.conftest import desk_of
+from tests.api.reverse_proxy import serving
 
 NURSING = "重度残疾人护理补贴"
 
@@ -194,12 +202,83 @@ def test_a_measure_over_the_documents(clerk: Clerk) -> None:
     expect(clerk.page.locator("#aloud")).to_be_visible()
 
 
+def test_digits_choose_a_clause_in_the_search_and_plus_leads_back_to_the_caller(clerk: Clerk) -> None:
+    clerk.notes("男45 失业 西湖")
+    expect(clerk.question).to_contain_text("有没有办过", timeout=PATIENCE)
+    before = clerk.chips.count()
+    clerk.press("/")
+    clerk.types("低保+护理补贴 500")
+    clerk.press("Enter")
+    expect(clerk.lines.locator("kbd").first).to_have_text("1", timeout=PATIENCE)
+    clerk.press("2")
+    expect(clerk.lines.nth(1)).to_have_attribute("aria-current", "true")
+    expect(clerk.lines.nth(1)).to_be_focused()
+    expect(clerk.page.locator("#question [aria-pressed=true]")).to_have_count(0)
+    clerk.press("+")
+    expect(clerk.page.locator("#search")).to_be_hidden()
+    expect(clerk.page.get_by_label("哪一样情况")).to_be_focused()
+    expect(clerk.lines.locator("kbd")).to_have_count(0)
+    expect(clerk.chips).to_have_count(before)
+
+
+def test_what_is_wrong_is_reported_by_one_key_once_and_without_the_caller(clerk: Clerk) -> None:
+    sent: list[str] = []
+
+    def answer(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        route.fulfill(status=204)
+
+    clerk.page.context.route("**/v1/desk/wrong", answer)
+    clerk.page.context.route("**/v1/desk/declined", answer)
+    clerk.notes("爸68 一级残 低保 拱墅")
+    expect(clerk.lines.first).to_be_visible(timeout=PATIENCE)
+    toast = clerk.page.locator("#toast")
+    clerk.press("b")
+    expect(toast).to_contain_text("已报给编辑", timeout=PATIENCE)
+    clerk.press("b")
+    expect(toast).to_contain_text("已经报过了", timeout=PATIENCE)
+    clerk.press("/")
+    clerk.types("养犬证多少钱")
+    clerk.press("Enter")
+    expect(clerk.lines.locator("kbd").first).to_be_visible(timeout=PATIENCE)
+    clerk.press("b")
+    expect(toast).to_contain_text("这样找", timeout=PATIENCE)
+    line, search = map(json.loads, sent)
+    assert line.keys() == {"entitlement_id", "status"} and search == {"question": "养犬证多少钱", "why": "wrong"}
+
+
+def test_the_menu_opens_and_closes_by_a_key(
+    working_desk: Desk, records: Records, desk_mode: ModeNow, desk_browser: Browser
+) -> None:
+    def signed_in(request: Request) -> Staff:
+        staff = request.state.staff = Staff("王敏", "operator", "0" * 64)  # as the door does it
+        return staff
+
+    with serving(desk_of(working_desk, records, desk_mode, signed_in)) as url:
+        page = desk_browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"{url}/desk")
+        clerk, first = Clerk(page), page.locator(".desk-menu a").first
+        expect(page.locator("#shorthand")).to_be_focused()
+        clerk.press("Escape", "m")
+        expect(first).to_be_focused()
+        clerk.press("Escape")
+        expect(first).to_be_hidden()
+        clerk.press("m", "m")
+        expect(first).to_be_hidden()
+        page.close()
+
+
 def test_help_tells_the_keys_and_goes(clerk: Clerk) -> None:
     clerk.press("Escape", "?")
     expect(clerk.page.locator("#help")).to_be_visible()
     clerk.press("c")
     expect(clerk.page.locator("#toast")).to_have_text("")
     clerk.press("Escape")
+    expect(clerk.page.locator("#help")).to_be_hidden()
+    clerk.press("h")
+    expect(clerk.page.locator("#help")).to_contain_text("报错")
+    clerk.press("h")
     expect(clerk.page.locator("#help")).to_be_hidden()
 
 

@@ -22,9 +22,9 @@ from api.slip.form import as_field
 from api.slip.qr import MOST_BYTES
 from api.slip.rerun import rerun
 from api.slip.slip import Slip
-from api.slip.told import SlipTold, Whole, chosen, keys, whole_of, without_names
+from api.slip.told import SlipTold, Whole, called, chosen, keys, whole_of, without_names
 from bench.households import random_household, thinned
-from eligibility.household import Household
+from eligibility.household import Household, Person
 from knowledge.library import Library
 from tests.api.slip.support import FAMILY
 
@@ -196,3 +196,9 @@ def test_sums_are_added_only_where_they_can_be(builder: SlipBuilder, records: Re
     """A figure of another year and what may not go together are not added up: the family of this file has both."""
     slip = builder.build(family(records), every_key(family(records)), COUNTER)
     assert _sum(slip, ["disabled-living-allowance", "severe-disability-nursing-subsidy"]) and slip.per_month == ""
+
+
+def test_one_of_several_stands_on_the_paper_by_a_word_and_a_number() -> None:
+    persons = [Person(str(n), word, {"age": 7 + n}) for n, word in enumerate(("一个孩子", "另一个孩子", "小明"))]
+    named = called(without_names(Household(persons, {}), date(2026, 11, 30)))
+    assert [*named.values()][1:] == ["孩子1", "孩子2", "家人"]

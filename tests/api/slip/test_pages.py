@@ -158,3 +158,33 @@ def test_switched_off_nothing_is_worked_out(make_parts: MakeParts, open_client: 
         posted(client, "/counter", urlencode({"code": "x"}), 503)
     finally:
         show_banner("")
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+COOKIES = "huimin_look=en.normal.normal"
+
+
+def given_and_lost(client: TestClient) -> str:
+    """A session of ours whose secret the browser has no more."""
+    session = str(client.post("/v1/sessions").json()["session_id"])
+    client.cookies.clear()
+    return session
+
+
+def test_who_opens_a_page_that_is_refused_sees_a_page(client: TestClient) -> None:
+    slip = f"/v1/sessions/{given_and_lost(client)}/slip"
+    over = client.get(slip, headers=BROWSER)
+    assert (over.status_code, over.headers["content-type"]) == (403, "text/html; charset=utf-8")
+    assert "这段对话已经没有了" in over.text and "X-Session-Token" not in over.text and 'href="/"' in over.text
+    english = client.get(slip, headers={**BROWSER, "cookie": COOKIES})
+    assert "This conversation is gone" in english.text
+    nowhere = client.get("/no-such-page", headers=BROWSER)
+    assert (nowhere.status_code, nowhere.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", ["/v1/sessions/{id}/slip", "/v1/sessions/{id}/facts", "/no-such-page", "/v1/none"])
+def test_a_program_is_told_by_a_problem_document(client: TestClient, path: str) -> None:
+    address = path.format(id=given_and_lost(client))
+    for accept in ("*/*", "application/json", *([BROWSER["accept"]] if "facts" in path or "none" in path else [])):
+        answer = client.get(address, headers={"accept": accept})
+        assert answer.headers["content-type"] == "application/problem+json", accept

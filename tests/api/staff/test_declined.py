@@ -160,3 +160,33 @@ def test_a_clerk_marks_an_answer_as_wrong(make_parts: MakeParts, open_client: Ca
     assert browser.post("/v1/desk/declined", json={**marked, "why": "x"}, headers=token).status_code == 422
     (one,) = kept_ones(parts.kept)
     assert one.why == "wrong" and "王小明" not in one.wording
+
+
+def test_a_clerk_marks_a_suggestion_as_wrong_and_nothing_of_the_caller_is_kept(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient]
+) -> None:
+    parts = make_parts()
+    for name, role in (("op", "operator"), ("lin", "editor"), ("chen", "admin")):
+        add_account(parts.kept, name, role)  # type: ignore[arg-type]
+    browser = open_client(parts)
+    record = next(iter(parts.records.catalogue.all_versions())).record
+    marked = {"entitlement_id": record.id, "status": "eligible"}
+    assert browser.post("/v1/desk/wrong", json=marked).status_code == 401
+    sign_in(browser, "op")
+    token = {"X-CSRF-Token": csrf(browser.get("/desk/drafts"))}
+    assert browser.post("/v1/desk/wrong", json=marked).status_code == 403, "without the page's token"
+    for n in range(2):
+        assert browser.post("/v1/desk/wrong", json=marked, headers=token).status_code == 204, n
+    assert browser.post("/v1/desk/wrong", json={**marked, "entitlement_id": "none"}, headers=token).status_code == 404
+    for more in ({"status": "sure"}, {"text": "82 独居"}):
+        assert browser.post("/v1/desk/wrong", json={**marked, **more}, headers=token).status_code == 422
+    (one,) = kept_ones(parts.kept)
+    assert (one.why, one.n, one.record, one.wording) == ("wrong", 2, record.id, f"「{record.name}」说成了「对得上」")
+    editor = TestClient(browser.app, client=("127.0.0.1", 50001))
+    sign_in(editor, "lin")
+    assert f"「{record.name}」说成了「对得上」" in editor.get("/desk/declined").text
+    page = editor.get(f"/desk/declined/{one.key}").text
+    assert f"/desk/records/{record.id}" in page and "加一种问法" not in page
+    admin = TestClient(browser.app, client=("127.0.0.1", 50002))
+    sign_in(admin, "chen")
+    assert f"「{record.name}」说成了「对得上」" in admin.get("/desk/audit").text

@@ -74,7 +74,12 @@ def test_a_draft_waits_for_a_colleague_and_not_for_oneself(desk_of_two: tuple[Pa
     (draft,) = op.get("/v1/desk/drafts").json()
     assert (draft["state"], draft["decided_by"], draft["mine"]) == ("agreed", "lin", True)
     assert op.post(place, json={"do": "withdraw"}, headers=token(op)).status_code == 204
-    assert op.get("/v1/desk/drafts").json() == []
+    (back,) = op.get("/v1/desk/drafts").json()
+    assert (back["state"], back["decided_by"], back["text"], back["question"]) == ("withdrawn", "op", "", "")
+    assert op.post(place, json={"do": "withdraw"}, headers=token(op)).status_code == 403, "taken back is taken back"
+    assert lin.post(place, json={"do": "yes"}, headers=token(lin)).status_code == 403
+    shown = lin.get("/desk/drafts").text
+    assert "收回了" in shown and "op 收回的，20" in shown and "可以说</button>" not in shown
     assert [op.get(path).status_code for path in ("/desk/proposals", f"/desk/records/{RECORD}")] == [403, 403]
 
 

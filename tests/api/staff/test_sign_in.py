@@ -185,7 +185,32 @@ def test_the_trail_says_who_came_and_who_was_guessed_at(open_staff: Open, staff_
     assert "密码连着错" in page and "王敏" in page and "登录" in page
     with staff_kept.database.begin() as connection:
         rows = connection.execute(sa.select(staff_audit.c.what).order_by(staff_audit.c.at)).scalars().all()
-    assert sorted(rows) == ["signed in", "wrong passwords"], "one line, however often somebody guesses"
+    assert sorted(rows) == [*["sign-in failed"] * 5, "signed in", "wrong passwords"], "the sixth was not looked at"
+
+
+def test_a_failed_sign_in_stands_in_the_trail_without_what_was_typed(open_staff: Open, staff_kept: Kept) -> None:
+    sign_in(open_staff("198.51.100.1"), "lin", "my dog is called Otto")
+    sign_in(open_staff("198.51.100.2"), "seven quiet rivers", "lin")  # the password in the field of the name
+    browser = open_staff()
+    sign_in(browser, "chen")
+    page = browser.get("/desk/audit").text
+    assert page.count("登录没有成功") == 2 and "<td>lin</td>" in page and "s***（没有这个账号）" in page
+    with staff_kept.database.begin() as connection:
+        kept = str(connection.execute(sa.select(staff_audit)).all())
+    assert "Otto" not in kept and "quiet" not in kept
+
+
+def test_who_guesses_at_names_does_not_flood_the_trail(
+    open_staff: Open, staff_kept: Kept, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "MOST_TOLD", 3)
+    for n in range(6):
+        sign_in(open_staff(f"198.51.100.{n}"), f"guess {n}", "not the password")
+    clock.now += 3601
+    sign_in(open_staff("198.51.100.9"), "guess 9", "not the password")
+    with staff_kept.database.begin() as connection:
+        rows = connection.execute(sa.select(staff_audit.c.what).order_by(staff_audit.c.at)).scalars().all()
+    assert rows.count("sign-in failed") == 4 and rows.count("sign-ins failed") == 1 and rows[-1] == "sign-in failed"
 
 
 def test_hostile_forms_and_cookies_are_refused_in_peace(open_staff: Open) -> None:
