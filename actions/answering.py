@@ -11,8 +11,8 @@ from actions import answer_words
 from actions.answer_words import UNKNOWN, corrects_something_else, named_in, no_yet, not_yet
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.number_instead import number_instead
-from actions.opinions import OPINIONS
 from actions.rough_amount import rough_amount, settled_on
+from actions.several_at_once import none_of
 from actions.the_dead import without_a_leaving, without_the_nameless_dead
 from actions.turn_words import asks, behind_an_echo, is_said, says, words
 from actions.what_was_read import WasRead
@@ -159,9 +159,9 @@ class AnswerReader:
         return rough_amount(settled) or (self._read_answer(settled, fact_id, reading={}) if settled != text else None)
 
     def _several(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
-        if is_said("none_of_these", text):
-            open_ = OPINIONS if is_said("bare_no", text) else ()  # no paper, and nothing said of how they live
-            return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
+        none = none_of(text, read, waiting, self._vocabulary)
+        if none is not None:
+            return none
         found: dict[str, Value] = {
             s["fact"]: s["value"]
             for s in read.statements
@@ -183,7 +183,7 @@ class AnswerReader:
     def _no_or_unknown(self, fact_id: str, value: Any, text: str) -> Any:
         """没有 to what an office decides is a no only for who was refused; who never applied does not know."""
         fact = self._vocabulary[fact_id]
-        decided = fact.effort > 1 and words("approval").begins(fact.label)
+        decided = fact.effort > 1 and words("given_by_an_office").begins(fact.label)
         open_ = decided or not_yet(fact, text) == UNKNOWN
         firm = says("refused", text) or says("is_not", text)
         return UNKNOWN if value is False and open_ and not firm else value

@@ -16,6 +16,7 @@ from eligibility.concerned import concerned
 from eligibility.concerns_of_notes import concerns_of_notes
 from eligibility.errors import HouseholdError
 from eligibility.household import KnownHousehold, understand
+from eligibility.measured import measured
 from eligibility.next_question import Interviewer, Question
 from eligibility.quotes import Source
 from eligibility.screening import Screener, Screening
@@ -126,11 +127,14 @@ class Benefits:
         if failed:
             once = assessment.amount_once_obtained  # a sum that is said is proven, if only to be had later
             keys: Sequence[str] = [*failed[0].sources[:1], *(once.sources if once else ())]
+            over = measured(failed[0], self.catalogue)
         else:
             # what one gets is said of what is certain alone; of the rest one place is enough
             provided = assessment.provides.sources
             keys = amount.sources if amount else provided if assessment.outcome == "eligible" else provided[:1]
+            over = None
         sources = [*(record.sources[key] for key in keys), *(amount.figures if amount and not failed else ())]
+        sources += [figure.dated.source for figure in over.figures] if over else []
         return [self.cite(source, as_of) for source in dict.fromkeys(sources)]
 
 

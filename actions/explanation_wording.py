@@ -8,6 +8,7 @@ from datetime import date
 from actions.benefits import Benefits, pairs
 from actions.cards.card import Around, Card
 from actions.cards.maker import CardMaker
+from actions.measured_wording import MeasuredWording
 from actions.memory import Asked, Memory
 from actions.payload import Button, Payload
 from actions.replies import Replies
@@ -32,6 +33,7 @@ class ExplanationWording:
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits, self._situation = replies, benefits, situation
         self._cards = CardMaker(replies, benefits, situation)
+        self._measured = MeasuredWording(replies, benefits)
 
     def explain(
         self,
@@ -120,7 +122,10 @@ class ExplanationWording:
             settled = condition.verdict is False or result.outcome != "not_eligible"
             # where one thing fails, the rest is idle
             line = self._condition(condition, said, record, bool(result.to_obtain)) if settled else ""
-            if line:
+            by_a_sum = self._measured.line(condition, record, as_of, lambda one: _number(one, citations))
+            if by_a_sum and not result.to_obtain:
+                lines.append(by_a_sum)
+            elif line:
                 lines.append(line + _number(cited, citations))
         if result.amount and (tier := self._once("met", result.amount.given, said, "given", "，")):
             lines.append(tier + proof)

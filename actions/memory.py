@@ -175,7 +175,9 @@ class Memory:
 
     def household(self) -> Household:
         """All that was told, of everybody who was mentioned; of whom an answer speaks says eligibility/concerned.py."""
-        people = [Person(p.id, p.relation, dict(p.facts)) for p in self.persons or [self.meet(SPEAKER)]]
+        people = [
+            Person(p.id, p.relation, dict(p.facts), dict(p.doubtful)) for p in self.persons or [self.meet(SPEAKER)]
+        ]
         return Household(people, dict(self.facts))
 
     def known(self, understand: Callable[[Household], KnownHousehold]) -> KnownHousehold:

@@ -12,6 +12,7 @@ from actions.turn import Turn
 from actions.turn_words import words
 from actions.what_was_read import was_read
 from eligibility.assessment import Assessment
+from eligibility.rule import leaf_rules
 
 _WORD_FOR_ONESELF = "我"
 _OF_A_PERSON = ("岁", "级")  # units of an age and a grade: what somebody is, not what they spent
@@ -23,6 +24,9 @@ def about(turn: Turn, entitlements: Sequence[str] = ()) -> list[Asked]:
     told = [person.id for person, _, _ in turn.heard.facts if person]
     of_them = {person.id for person, fact, _ in turn.heard.facts if person and fact != WORD}
     everybody = [*dict.fromkeys([*met, *told])]
+    oneself = turn.memory.related(SPEAKER)
+    if not everybody and oneself is not None and turn.said.says("asks_for_oneself"):
+        everybody = [oneself.id]  # 「失业金我能领吗」 asks for no pupil at home
     # 来电女,代父母咨询: who only calls is not the one it is for
     persons: list[str | None] = [
         p for p in everybody if turn.memory.person(p).relation != SPEAKER or p in of_them or not of_them
@@ -38,13 +42,28 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     memory, wanted = turn.memory, meant_by_one_name(desk, turn, wanted)
     memory.about = [*dict.fromkeys(person for _, person in wanted if person)] or memory.about
     ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
-    found = desk.explanations.explain(memory, wanted, desk.today(), *beside(desk, ids))
+    found = desk.explanations.explain(_who_asks(desk, turn, ids), wanted, desk.today(), *beside(desk, ids))
     if found is None:
         return None
     payload, memory.shown = found
     give_way(desk, memory)
     memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def _who_asks(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Memory:
+    """The memory, in which whoever asks whether they may have what an office grants does not have it already.
+
+    「能吃低保吗」 is no question of one who lives on it; nothing is noted of that.
+    """
+    found = [desk.benefits.catalogue.get(name, desk.today()) for name in entitlements]
+    granted = [leaf.fact for one in found if one and one.granted for leaf in leaf_rules(one.granted)]
+    unknown = [fact.id for fact in granted if fact.scope == "household" and fact.id not in turn.memory.facts]
+    if not unknown or not turn.said.asks_whether:
+        return turn.memory
+    memory = Memory.from_slot(turn.memory.to_slot())
+    memory.facts |= dict.fromkeys(unknown, False)
+    return memory
 
 
 def meant_by_one_name(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> list[Asked]:

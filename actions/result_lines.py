@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.benefits import Benefits
+from actions.measured_wording import MeasuredWording
 from actions.memory import Memory
 from actions.replies import Replies
 from actions.situation_wording import SituationWording
@@ -17,6 +18,7 @@ class ResultLines:
 
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits, self._situation = replies, benefits, situation
+        self._measured = MeasuredWording(replies, benefits)
 
     def certain(self, assessment: Assessment, memory: Memory) -> str:
         """What one has for certain, with its amount."""
@@ -68,7 +70,7 @@ class ResultLines:
     def refused(self, assessment: Assessment, memory: Memory) -> str:
         """What one has not, and why."""
         failed = next(condition for condition in assessment.conditions if condition.verdict is False)
-        why = failed.given or failed.text
+        why = self._measured.short(failed, assessment.entitlement.record) or failed.given or failed.text
         if failed.remedy and failed.remedy.waiting:
             why = failed.remedy.text
         return self._with_aside("refused", assessment, memory, why=why)

@@ -17,6 +17,8 @@ RARE = 0.1
 """Below so many in the hundred hold it, what hangs on a fact is not shown to those who never spoke of it."""
 _PER_YEAR = {"month": 12, "year": 1}
 BEHIND = 999
+FAR = 20  # years until something begins that nobody is told of unasked
+SCHOOL, NO_SCHOOL = "school_stage", "none"  # the fact, and its value of who goes to none
 AGE, TOO_OLD_FOR_WORK, OUT_OF_WORK = "age", 70, "失业"  # the fact, from when nobody seeks work, a life event
 
 
@@ -98,7 +100,27 @@ def for_many(assessment: Assessment) -> bool:
 
 def _worth_refusing(assessment: Assessment, rank: dict[str, int]) -> bool:
     """Whether a no is worth saying: of what the concern is mainly about, and not what is for children or the old."""
-    return rank[assessment.entitlement.id] < MAIN and not any(c.of_another_age for c in assessment.conditions)
+    another_age = any(condition.of_another_age for condition in assessment.conditions)
+    other = another_age or _of_another_school(assessment) or _far_too_young(assessment)
+    return rank[assessment.entitlement.id] < MAIN and not other
+
+
+def _far_too_young(assessment: Assessment) -> bool:
+    """Whether it begins at an age that they reach in many years: a girl of six asked for nothing of the old."""
+    failed = [condition for condition in assessment.conditions if condition.verdict is False]
+    for condition in failed:
+        for leaf in condition.failed_leaves:
+            age, begins = condition.known.value(leaf.fact.id), leaf.leaf.at_least
+            if leaf.fact.id == AGE and isinstance(age, int) and isinstance(begins, int | float):
+                return begins - age > FAR
+    return False
+
+
+def _of_another_school(assessment: Assessment) -> bool:
+    """Whether it is for pupils of another school than theirs: nobody at a 高中 asked for 义务教育."""
+    failed = [condition for condition in assessment.conditions if condition.verdict is False]
+    by_school = [leaf for one in failed for leaf in one.failed_leaves if leaf.fact.id == SCHOOL]
+    return any(one.known.value(SCHOOL) not in (None, NO_SCHOOL) for one in failed) and bool(by_school)
 
 
 def _for_work_too_late(assessment: Assessment, screening: Screening) -> bool:

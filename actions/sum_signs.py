@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.said import Said
+from actions.sums_said import is_only_a_sum, sums_in
 
 LONGEST_OF_A_SUM = 20  # characters
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def asks_of_a_sum(said: Said) -> bool:
     """「330.6是现在的标准吗」, 「为什么不是1000多」: of a sum or a clause that was shown, and no fact told."""
     spoken_of = bool(said.memory.shown or said.spoken_of or (said.memory and said.memory.concerns))
     current = said.says("asks_if_current") and not said.says("how_much")
-    of_a_case = bool(said.memory) and (said.says("asks_if_certain") or said.says("asks_why_this_sum"))
+    certain = said.says("asks_if_certain") or (_names_a_sum(said) and said.says("pressing"))
+    of_a_case = bool(said.memory) and (certain or said.says("asks_why_this_sum"))
+    of_it = current or of_a_case or asks_whence(said)
     short = len(said.text) <= LONGEST_OF_A_SUM and not said.named and not said.needs and not said.says("no_sum")
-    told = {s["fact"] for s in said.read.statements if not _is_a_sum_only(s["said"])}
-    return spoken_of and (current or of_a_case) and short and not told
+    told = {s["fact"] for s in said.read.statements if not is_only_a_sum(s["said"])}
+    return spoken_of and of_it and short and not told
 
 
-def same_sum(text: str, amount: str) -> bool:
-    """Whether a number of the message stands in the words of an amount."""
-    return not {*_NUMBER.findall(text)}.isdisjoint(_NUMBER.findall(amount))
+def asks_whence(said: Said) -> bool:
+    """「387.5怎么来的」, 「这个数哪来的」: what a sum that was shown is worked out from."""
+    return said.says("asks_whence") and (_names_a_sum(said) or said.says("this_sum"))
 
 
-def _is_a_sum_only(words_said: str) -> bool:
-    return bool(_NUMBER.search(words_said))
+def _names_a_sum(said: Said) -> bool:
+    return bool(sums_in(said.text))
 
 
 def asks_for_a_visit(said: Said) -> bool:

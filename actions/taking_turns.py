@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from actions.asked_after import without_what_is_asked_after
 from actions.cases import in_form
 from actions.composing import compose
 from actions.crisis_light import remember
@@ -80,7 +81,9 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     before, memory = Memory.from_slot(slots.household), Memory.from_slot(slots.household)
     memory.clerk = before.clerk or says("clerk", text)
     desk = desk.at_the_hotline if memory.clerk else desk
-    told = with_grants(of_them(before, heard.read), text, desk.benefits.catalogue.vocabulary)
+    called = desk.names.called(text)
+    asked_for = without_what_is_asked_after(text, called[0] if called else "", of_them(before, heard.read))
+    told = with_grants(asked_for, text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), desk.searcher.other_place(text)

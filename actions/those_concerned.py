@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from eligibility.assessment import Assessment
 
+WORK, AT_SCHOOL = "employment", "student"  # the fact, and its value of a pupil
+
 
 def those_concerned(results: Sequence[Assessment]) -> list[Assessment]:
     """Without those of whom nothing speaks for any of it, where something speaks for others: 女儿 and 产假.
@@ -14,7 +16,14 @@ def those_concerned(results: Sequence[Assessment]) -> list[Assessment]:
     """
     spoken_for = {result.person for result in results if _speaks_for(result)} - {None}
     left = [r for r in results if not spoken_for or r.person is None or r.person in spoken_for]
-    return [r for r in left if not _is_for_another_age(r)] or left
+    return [r for r in left if not (_is_for_another_age(r) or _is_refused_as_a_pupil(r))] or left
+
+
+def _is_refused_as_a_pupil(result: Assessment) -> bool:
+    """Whether it is for those who work or look for work, and the person is at school: 失业金 of a son in 高三."""
+    failed = [condition for condition in result.conditions if condition.verdict is False]
+    by_work = [one for one in failed if any(leaf.fact.id == WORK for leaf in one.failed_leaves)]
+    return any(one.known.value(WORK) == AT_SCHOOL for one in by_work)
 
 
 def _is_for_another_age(result: Assessment) -> bool:

@@ -94,16 +94,16 @@ def amount_due(entitlement: Entitlement, known: Known, catalogue: Catalogue, wor
 
 def _unsettled(amount: Amount, earlier: Sequence[Amount], known: Known) -> bool:
     """Whether an earlier tier that is not decided yet could still pay another sum than the one that holds."""
-    value = _value(amount.value, known)
-    return value is not None and any(_value(other.value, known) != value for other in earlier)
+    value = value_of(amount.value, known)
+    return value is not None and any(value_of(other.value, known) != value for other in earlier)
 
 
 def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Catalogue, wording: Wording) -> AmountDue:
-    tier, value = amount.tier, _value(amount.value, known)
-    total = _value(amount.total, known)
+    tier, value = amount.tier, value_of(amount.value, known)
+    total = value_of(amount.total, known)
     together = total is not None and value is not None and total > value
     text = f"{EACH if together else ''}{say(tier, value)}"
-    dated = _dated(amount, known, catalogue).values()
+    dated = dated_figures(amount, known, catalogue).values()
     year = ""
     if years := sorted({figure.from_.year for figure in dated}):
         # The year stands beside the sum itself: who reads no note must not take it for this year's.
@@ -111,9 +111,9 @@ def _paid(amount: Amount, earlier: Sequence[Amount], known: Known, catalogue: Ca
         text += year
     if together and total is not None:
         text += f"，全家共{spoken(total)}{tier.unit}"
-    if tier.if_all and (counted := _value(amount.if_all, known)) is not None:
+    if tier.if_all and (counted := value_of(amount.if_all, known)) is not None:
         text += f"；{tier.if_all.says.format(sum=spoken(counted))}"
-    computed_with = "，".join(_figures_in_words(amount, known, catalogue))
+    computed_with = "，".join(figures_in_words(amount, known, catalogue))
     notes = [f"{computed_with}算的；现在的标准要问一问。"] if computed_with else []
     notes += _if_so(earlier, known, wording)
     figures = tuple(figure.source for figure in dated)
@@ -138,7 +138,7 @@ def _if_so(tiers: Sequence[Amount], known: Known, wording: Wording) -> Iterator[
     """「如果残疾类别是听力残疾或言语残疾，就是每月50元。」"""
     for tier in tiers:
         if tier.rule:
-            yield f"如果{wording.still_open(tier.rule, known)}，就是{say(tier.tier, _value(tier.value, known))}。"
+            yield f"如果{wording.still_open(tier.rule, known)}，就是{say(tier.tier, value_of(tier.value, known))}。"
 
 
 def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
@@ -154,8 +154,8 @@ def _either(tiers: Sequence[Amount], known: Known) -> AmountDue:
         on = f"看{fact.hinge or fact.label}"
         text, spread = f"{_figures(reached, known)}，{on}", f"{_spread(reached, known)}，{on}"
         return AmountDue(text, None, tier.unit, tier.per, tier.bound, sources, notes=notes, hinged=True, spread=spread)
-    texts = [*dict.fromkeys(say(amount.tier, _value(amount.value, known)) for amount in tiers)]
-    value = _value(tiers[0].value, known) if len(texts) == 1 else None
+    texts = [*dict.fromkeys(say(amount.tier, value_of(amount.value, known)) for amount in tiers)]
+    value = value_of(tiers[0].value, known) if len(texts) == 1 else None
     text = "，或".join(texts) if len(texts) < MOST_FIGURES else _range(tiers, known) or f"{texts[0]}，看具体情况"
     return AmountDue(text, value, first.unit, first.per, first.bound, sources)
 
@@ -164,13 +164,13 @@ def _figures(tiers: Sequence[Amount], known: Known) -> str:
     """「每月500元、250元或125元」."""
     tier = tiers[0].tier
     lead = f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}"
-    figures = [f"{spoken(_value(amount.value, known))}{tier.unit}" for amount in tiers]
+    figures = [f"{spoken(value_of(amount.value, known))}{tier.unit}" for amount in tiers]
     return f"{lead}{'、'.join(figures[:-1])}或{figures[-1]}"
 
 
 def _range(tiers: Sequence[Amount], known: Known) -> str:
     """「每月50元到950元，看具体情况」 where all tiers are exact sums in one unit and period, else nothing."""
-    values = [_value(amount.value, known) for amount in tiers]
+    values = [value_of(amount.value, known) for amount in tiers]
     kinds = {(amount.tier.unit, amount.tier.per, amount.tier.bound) for amount in tiers}
     numbers = [value for value in values if value is not None]
     if len(kinds) > 1 or len(numbers) < len(values) or tiers[0].tier.bound != "exact":
@@ -180,13 +180,14 @@ def _range(tiers: Sequence[Amount], known: Known) -> str:
 
 def _spread(tiers: Sequence[Amount], known: Known) -> str:
     """「每月50元到950元」."""
-    numbers = [value for amount in tiers if (value := _value(amount.value, known)) is not None]
+    numbers = [value for amount in tiers if (value := value_of(amount.value, known)) is not None]
     tier = tiers[0].tier
     lead = f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}"
     return f"{lead}{spoken(min(numbers))}{tier.unit}到{spoken(max(numbers))}{tier.unit}"
 
 
-def _value(formula: Formula | None, known: Known) -> float | None:
+def value_of(formula: Formula | None, known: Known) -> float | None:
+    """What the formula comes to for what is known, to the cent; None where it is not known, or there is none."""
     value = formula.value(known.number) if formula else None
     return None if value is None else round(value + 1e-9, 2)
 
@@ -200,14 +201,16 @@ def say(tier: Tier, value: float | None) -> str:
     return f"{_PERIODS[tier.per or 'once']}{_BOUNDS[tier.bound]}{spoken(value)}{tier.unit}"
 
 
-def _dated(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:
+def dated_figures(amount: Amount, known: Known, catalogue: Catalogue) -> dict[str, DatedValue]:
+    """The dated figures that a tier is worked out with, by their parameter."""
     names = {name for formula in (amount.value, amount.total) if formula for name in formula.names}
     found = {name: catalogue.dated_value(name, known) for name in sorted(names & catalogue.parameters.keys())}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _figures_in_words(amount: Amount, known: Known, catalogue: Catalogue) -> Iterator[str]:
-    for name, value in _dated(amount, known, catalogue).items():
+def figures_in_words(amount: Amount, known: Known, catalogue: Catalogue) -> Iterator[str]:
+    """The same in words: 「按2020年的当地最低生活保障标准（每月1102元）」."""
+    for name, value in dated_figures(amount, known, catalogue).items():
         parameter = catalogue.parameters[name]
         figure = f"{spoken(parameter.monthly(value))}{parameter.unit}"
         yield f"按{value.from_:%Y年}的{parameter.label}（每月{figure}）"

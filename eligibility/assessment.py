@@ -14,7 +14,7 @@ from eligibility.entitlement import Entitlement, Part
 from eligibility.fact import Fact
 from eligibility.known import Known
 from eligibility.notes import over, period_notes, under_review_note, weighed_notes
-from eligibility.outlook import least_likely, obtainable, outcome_of
+from eligibility.outlook import least_likely, obtainable, outcome_of, spoken_for
 from eligibility.provided import Provisions, provided
 from eligibility.record import Outcome, Weighed
 from eligibility.rule import LeafRule, SupposedRule, undecided
@@ -106,7 +106,7 @@ class Assessment:
 
         Only where something that was told speaks for it: not everybody without a card is shown what a card brings.
         """
-        return self.obtainable if any(c.verdict is True and c.given for c in self.conditions) else None
+        return self.obtainable if spoken_for(self, self._known) else None
 
     @cached_property
     def obtainable(self) -> Fact | None:

@@ -9,7 +9,7 @@ from eligibility.entitlement import Part
 from eligibility.explanation import Remedy, remedy
 from eligibility.fact import Fact, Interval, Value
 from eligibility.known import Known
-from eligibility.rule import leaf_rules, undecided
+from eligibility.rule import LeafRule, leaf_rules, undecided
 from eligibility.truth import Truth
 from eligibility.wording import Wording
 
@@ -58,16 +58,26 @@ class ConditionResult:
         """What an office has not recognised, where that alone makes it fail: one can still apply."""
         if self.verdict is not False:
             return ()
-        failed = [leaf for leaf in leaf_rules(self._part.rule) if leaf.decide(self._known) is False]
+        failed = self.failed_leaves
         told = all(leaf.fact.office and self._known.told.get(leaf.fact.id) is False for leaf in failed)
         return tuple({leaf.fact.id: leaf.fact for leaf in failed}.values()) if told else ()
+
+    @property
+    def known(self) -> Known:
+        """What is known of whom it was decided for."""
+        return self._known
+
+    @cached_property
+    def failed_leaves(self) -> tuple[LeafRule, ...]:
+        """Every test of one fact in it that fails, whether or not it fails by that."""
+        return tuple(leaf for leaf in leaf_rules(self._part.rule) if leaf.decide(self._known) is False)
 
     @property
     def of_another_age(self) -> bool:
         """Whether it failed by an age that is past: no time brings that back."""
         if self.verdict is not False or (self.remedy and self.remedy.waiting):
             return False
-        failed = [leaf for leaf in leaf_rules(self._part.rule) if leaf.decide(self._known) is False]
+        failed = [*self.failed_leaves]
         gates = [self._known.vocabulary.gates[leaf.fact.id] for leaf in failed if self._senseless(leaf.fact.id)]
         failed += [leaf for gate in gates for leaf in leaf_rules(gate) if leaf.decide(self._known) is False]
         aged = [leaf.fact.id for leaf in failed if leaf.fact.grows == "years"]

@@ -90,6 +90,7 @@ class Entitlement:
         self.amounts = [self._amount(position, tier) for position, tier in enumerate(record.amount)]
         self.provided = [self._provided(position, one) for position, one in enumerate(record.provides)]
         self.granted = self._rule(record.weighed.unless, ("weighed", "unless")) if record.weighed else None
+        self.nearest = [self.fact(name, ("nearest", at)) for at, name in enumerate(record.nearest)]
         self.facts = frozenset(self._facts())
         self.of_place = (
             frozenset(leaf.fact.id for leaf in leaf_rules(self.area.rule)) if self.area else frozenset[str]()

@@ -34,10 +34,14 @@ class Choice(Strict):
 
 
 class Obtain(Strict):
-    """How a no is mended: what to do first (先去评残), and the contact where that is done."""
+    """How a no is mended: what to do first (先去评残), and the contact where that is done.
+
+    `signs` are facts with values that speak for somebody to get it, though heard with doubt only: 偏瘫 without a card.
+    """
 
     say: str
     office: str
+    signs: dict[str, tuple[bool | str, ...]] = Field(default_factory=dict)
 
 
 class Fact(Strict):

@@ -19,11 +19,15 @@ __all__ = ["Household", "KnownHousehold", "Person", "understand"]
 
 @dataclass(frozen=True)
 class Person:
-    """One person as told: an id of the caller's, how they relate to the speaker (本人, 父亲), and their facts."""
+    """One person as told: an id of the caller's, how they relate to the speaker (本人, 父亲), and their facts.
+
+    `heard` was heard with doubt: it decides nothing, but speaks for what somebody may still obtain.
+    """
 
     id: str
     relation: str = "本人"
     facts: Mapping[str, Any] = field(default_factory=dict)
+    heard: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ def understand(household: Household, catalogue: Catalogue, as_of: date) -> Known
         where = f"persons[{position}].facts"
         told = {**common, **_parse(person.facts, where, vocabulary, "person")}
         least = vocabulary.least_age(person.relation, [other.relation for other in household.persons])
-        persons[person.id] = Known(vocabulary, told, as_of, catalogue.parameter_value, where, least_age=least)
+        persons[person.id] = Known(
+            vocabulary, told, as_of, catalogue.parameter_value, where, least_age=least, heard=person.heard
+        )
     of_all = _of_all(vocabulary, persons.values())
     known_common = Known(vocabulary, {**common, **of_all}, as_of, catalogue.parameter_value, "household")
     return KnownHousehold(persons, known_common, {person.id: person.relation for person in household.persons})

@@ -29,10 +29,11 @@ class Known:
         where: str,
         *,
         least_age: int | None = None,
+        heard: Mapping[str, Value] | None = None,
     ) -> None:
         """Derive what follows from `told`; raises ConflictingFactsError where it contradicts itself.
 
-        `least_age` is what the word for the person says of an age that nobody told.
+        `least_age` is what the word for the person says of an age that nobody told; `heard` was heard with doubt.
         """
         self.vocabulary = vocabulary
         self.as_of = as_of
@@ -44,6 +45,7 @@ class Known:
         self._parameter = parameter
         self._where = where
         self._least_age = least_age
+        self._heard = heard or {}
         self._waiting = list(vocabulary.derivations)
         self._calendar()
         self._close(set(self._values))
@@ -53,7 +55,7 @@ class Known:
         """What would be known if this fact were told too; raises ConflictingFactsError where it cannot be."""
         told = {**self.told, fact: value}
         if fact in _CALENDAR or fact in self.vocabulary.hindering or self._values.get(fact) is not None:
-            return Known(self.vocabulary, told, self.as_of, self._parameter, self._where, least_age=self._least_age)
+            return self._with(told)
         if _not_yet(self.vocabulary, fact, value):
             also = copy(self)
             also.told = told
@@ -68,8 +70,15 @@ class Known:
 
     def untold(self, fact: str) -> Known:
         """What would be known if this fact had not been told."""
-        told = {name: value for name, value in self.told.items() if name != fact}
-        return Known(self.vocabulary, told, self.as_of, self._parameter, self._where, least_age=self._least_age)
+        return self._with({name: value for name, value in self.told.items() if name != fact})
+
+    def _with(self, told: Mapping[str, Value]) -> Known:
+        least, heard = self._least_age, self._heard
+        return Known(self.vocabulary, told, self.as_of, self._parameter, self._where, least_age=least, heard=heard)
+
+    def speaks_for(self, signs: Mapping[str, Collection[Value]]) -> bool:
+        """Whether one of these facts is known, or was heard with doubt, to have one of these values."""
+        return any(self._values.get(fact, self._heard.get(fact)) in values for fact, values in signs.items())
 
     def value(self, fact: str) -> Value | Interval | None:
         """The value, told or derived; an interval where it is known only roughly; None where it is not known."""

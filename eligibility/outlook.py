@@ -32,6 +32,12 @@ def obtainable(assessment: Assessment, known: Known, assessor: Assessor) -> Fact
     return next((facts[name] for name in without), None)
 
 
+def spoken_for(assessment: Assessment, known: Known) -> bool:
+    """Whether something that was told speaks for what can be obtained: a condition that is met, or a sign of it."""
+    signs = assessment.obtainable.obtain.signs if assessment.obtainable and assessment.obtainable.obtain else {}
+    return any(c.verdict is True and c.given for c in assessment.conditions) or known.speaks_for(signs)
+
+
 def outcome_of(truth: Truth, entitlement: Entitlement, known: Known) -> Outcome:
     """The outcome of conditions that come out so together."""
     if entitlement.under_review(known.as_of):

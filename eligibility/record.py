@@ -142,7 +142,8 @@ class Record(Strict):
     is to be read again by `review_due`. `paid_to` is who gets the money where no family ever does: 学校. A document by
     which it is `contradicted`, and one that changes what it quotes, puts it under review until it was read after that
     document's issue. Who is `withdrawn` is shown to staff and offered to nobody. What an office has
-    yet to have `weighed` is no certain yes, though all is met that the document names.
+    yet to have `weighed` is no certain yes, though all is met that the document names. Who is refused by a sum is told
+    of the `nearest` statuses (facts) that they may ask the office about.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -178,6 +179,7 @@ class Record(Strict):
     paid_to: str | None = None
     withdrawn: Withdrawn | None = None
     weighed: Weighed | None = None
+    nearest: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

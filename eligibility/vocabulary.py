@@ -47,7 +47,8 @@ class ConflictEntry(Strict):
 class Group(Strict):
     """Facts of one kind that are put as one question: which of these hold?
 
-    On a `ladder` one rung says it all: whoever taps one is not asked about the others.
+    On a `ladder` one rung says it all: whoever taps one is not asked about the others. Of those `asked_alone` a bare
+    没有 to all says nothing: they are put by themselves afterwards.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Group(Strict):
     why: str
     facts: tuple[str, ...] = Field(min_length=2)
     ladder: bool = False
+    asked_alone: tuple[str, ...] = ()
 
 
 class GrownUpWords(Strict):
@@ -231,7 +233,9 @@ def _check_names(document: Document, entries: FactsFile, known: Mapping[str, Fac
     ]
     uses = [(place, leaf.fact) for place, condition in conditions if condition for leaf in leaves(condition)]
     uses += [(("derivations", at), derivation.fact) for at, derivation in enumerate(entries.derivations)]
-    uses += [(("groups", at), name) for at, group in enumerate(entries.groups) for name in group.facts]
+    uses += [
+        (("groups", at), name) for at, group in enumerate(entries.groups) for name in (*group.facts, *group.asked_alone)
+    ]
     for place, name in uses:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=3) or sorted(known)

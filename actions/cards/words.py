@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from actions.benefits import Benefits
+from actions.measured_wording import MeasuredWording
 from actions.memory import SPEAKER, Memory, Told
 from actions.replies import Replies
 from actions.result_lines import ResultLines
@@ -28,6 +29,7 @@ class CardWords:
     def __init__(self, replies: Replies, benefits: Benefits, situation: SituationWording) -> None:
         self._replies, self._benefits, self._situation = replies, benefits, situation
         self._lines = ResultLines(replies, benefits, situation)
+        self._measured = MeasuredWording(replies, benefits)
 
     def who(self, assessment: Assessment, memory: Memory | None) -> str:
         """How whom it is for is called to the reader: 「您妈妈」, 「您」, 「您家」."""
@@ -100,6 +102,8 @@ class CardWords:
     def _refused(self, assessment: Assessment, memory: Memory | None) -> str:
         failed = next(condition for condition in assessment.conditions if condition.verdict is False)
         given = self._told_of([failed], assessment, memory)
+        if by_a_sum := self._measured.short(failed, assessment.entitlement.record):
+            return self._replies.say("card_refused_by_a_sum", why=by_a_sum)
         later = failed.remedy.text if failed.remedy and failed.remedy.waiting else ""
         when = self._replies.say("card_later", when=later) if later else ""
         if not given:

@@ -1,42 +1,119 @@
-"""「330.6是现在的标准吗」, 「950元是一定的吗」, 「为什么不是1000多」: of a sum just shown, by its own record."""
+"""「330.6是现在的标准吗」, 「950元是一定的吗」, 「387.5怎么来的」: of a sum that was shown, by its own record."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.desk import Desk
 from actions.handlers.searching import answer_or_no, look_up
-from actions.payload import Payload
+from actions.handlers.sums_of_a_clause import called, of_a_clause, quoted_with, replied
 from actions.reply import Below, Reply
-from actions.sum_signs import same_sum
+from actions.sum_signs import asks_whence
+from actions.sums_said import sums_in
 from actions.turn import Turn
 from actions.what_is_meant import meant_now
 from eligibility.assessment import Assessment
-from eligibility.contact import Contact
+from eligibility.fact import spoken
+from eligibility.tiers import TierFor, tiers_for
 from knowledge.citation import Citation
-from knowledge.offices import GENERAL
+
+LONGEST_OPEN = 30  # characters of what a tier still hangs on
 
 
 def of_a_sum(desk: Desk, turn: Turn) -> Reply:
-    """Whether it is today's, whether it is certain, or why no other; of what was shown, or of the clause quoted."""
-    assessment = _meant(desk, turn)
+    """Whether it is today's, whether it is certain, how it comes about, or why no other.
+
+    Of what was shown last that has the sum which is named; else of the clause that was quoted, or of anything of theirs
+    that has it. Nothing is promised.
+    """
+    sums = sums_in(turn.text)
+    said_before = bool(sums) and (asks_whence(turn.said) or not turn.said.says("asks_why_this_sum"))  # 1000 was not
+    shown = _results(desk, turn)
+    of_it = [one for one in shown if _has(desk, turn, one, sums)]
+    clause = quoted_with(desk, turn, sums) if said_before and not (of_it and turn.memory.shown) else None
+    if clause is not None:
+        return of_a_clause(desk, turn, clause, sums)
+    assessment = next(iter(of_it), None) or (_of_all(desk, turn, sums) if said_before else None) or _leading(shown)
     if assessment is None or assessment.amount_to_show is None:
-        return _of_a_clause(desk, turn)
+        return _of_what_was_quoted(desk, turn)
     if turn.said.says("asks_if_current"):
-        return _said(desk, turn, *_year(desk, assessment))
-    if turn.said.says("asks_if_certain"):
-        return _said(desk, turn, *_certain(desk, assessment))
-    return _said(desk, turn, *_all_sums(desk, assessment))
+        return replied(desk, *_year(desk, assessment))
+    if asks_whence(turn.said) and (whence := _whence(desk, turn, assessment, sums)):
+        return replied(desk, *whence)
+    if turn.said.says("asks_if_certain") or turn.said.says("pressing"):
+        return replied(desk, *_certain(desk, assessment))
+    return replied(desk, *_all_sums(desk, assessment))
 
 
-def _meant(desk: Desk, turn: Turn) -> Assessment | None:
-    """Of what was shown the one with the sum that is named, else the leading one with any sum."""
-    memory, wanted = turn.memory, meant_now(desk, turn)
+def _leading(shown: Sequence[Assessment]) -> Assessment | None:
+    """The first of what was shown whose sum has a figure, else the first."""
+    with_figures = (one for one in shown if one.amount_to_show and any(map(str.isdigit, one.amount_to_show.text)))
+    return next(with_figures, None) or next(iter(shown), None)
+
+
+def _results(desk: Desk, turn: Turn) -> list[Assessment]:
+    """What was shown last and has any sum, in that order."""
+    wanted = meant_now(desk, turn)
     ids = [*dict.fromkeys(name for name, _ in wanted)]
-    results = desk.benefits.screen(memory, desk.today(), ids).results if ids else ()
+    results = desk.benefits.screen(turn.memory, desk.today(), ids).results if ids else ()
     found = {(one.entitlement.id, one.person): one for one in results}
-    shown = [found[one] for one in wanted if one in found and found[one].amount_to_show]
-    shown.sort(key=lambda one: not (one.amount_to_show and any(map(str.isdigit, one.amount_to_show.text))))
-    named = [one for one in shown if one.amount_to_show and same_sum(turn.text, one.amount_to_show.text)]
-    return next(iter([*named, *shown]), None)
+    return [found[one] for one in wanted if one in found and found[one].amount_to_show]
+
+
+def _of_all(desk: Desk, turn: Turn, sums: set[float]) -> Assessment | None:
+    """Whatever of theirs has that sum: it was shown before."""
+    every = desk.benefits.screen(turn.memory, desk.today()).results if turn.memory else ()
+    return next((one for one in every if one.amount_to_show and _has(desk, turn, one, sums)), None)
+
+
+def _has(desk: Desk, turn: Turn, assessment: Assessment, sums: set[float]) -> bool:
+    """Whether one of the sums is its amount, or that of a tier that may still apply."""
+    amount = assessment.amount_to_show
+    said = sums_in(amount.text) if amount else set[float]()
+    return not sums.isdisjoint(said) or any(sums & _sums_of(one) for one in _tiers(desk, turn, assessment))
+
+
+def _tiers(desk: Desk, turn: Turn, assessment: Assessment) -> Sequence[TierFor]:
+    household = desk.benefits.known(turn.memory, desk.today(), [assessment.person] if assessment.person else [])
+    known, screener = household.of(assessment.person), desk.benefits.screener
+    if assessment.to_obtain:
+        known = known.untold(assessment.to_obtain.id)
+    return [*tiers_for(assessment.entitlement, known, screener.catalogue, screener.assessor.wording)]
+
+
+def _sums_of(tier: TierFor) -> set[float]:
+    return {*tier.sums, *sums_in(tier.text)}
+
+
+def _whence(
+    desk: Desk, turn: Turn, assessment: Assessment, sums: set[float]
+) -> tuple[str, list[Citation]] | None:  # fmt: skip
+    """The tier that the sum is of: how it is reckoned, what the document writes, what was told, and what is open."""
+    tiers = _tiers(desk, turn, assessment)
+    amount = assessment.amount_to_show
+    tier = next((one for one in tiers if sums & _sums_of(one)), tiers[0] if len(tiers) == 1 else None)
+    if tier is None or amount is None:
+        return None
+    say, today = desk.replies.say, desk.today()
+    citation = desk.benefits.cite(tier.source, today)
+    figures = [one for source in tier.figures if (one := desk.benefits.cite(source, today)) != citation]
+    named = next((f"{spoken(one)}{amount.unit}" for one in sorted(_sums_of(tier) & sums)), amount.undated)
+    lines = [say("sum_from", name=assessment.entitlement.record.name, sum=named)]
+    lines += [say("sum_from_how", how=tier.how)] if tier.how else []
+    lines.append(say("sum_from_quote", quote=tier.source.quote))
+    lines += [say("sum_from_figures", figures=tier.computed_with) + ("[2]" if figures else "")] if tier.figures else []
+    lines += [say("sum_from_told", given="，".join(tier.given))] if tier.given and tier.holds else []
+    facts = desk.benefits.catalogue.vocabulary
+    hangs = "、".join(dict.fromkeys(facts[name].label for name in assessment.missing[:2]))
+    still_open = tier.still_open
+    if len(still_open) > LONGEST_OPEN:  # ten districts in a row: what settles it is named alone
+        still_open = "、".join(facts[name].label for name in assessment.missing_for_amount)
+    weighed = assessment.awaits.beside if assessment.awaits else ""
+    obtain = assessment.to_obtain.obtain.say if assessment.to_obtain and assessment.to_obtain.obtain else ""
+    open_ = "；".join(filter(None, (obtain, still_open, hangs, weighed)))
+    lines += [say("sum_from_open", open=open_)] if open_ else []
+    lines.append(say("sum_from_end", **_office(desk, assessment)))
+    return "\n".join(lines), [citation, *figures[:1]]
 
 
 def _year(desk: Desk, assessment: Assessment) -> tuple[str, list[Citation]]:
@@ -91,27 +168,14 @@ def _all_sums(desk: Desk, assessment: Assessment) -> tuple[str, list[Citation]]:
     return "\n".join([lead, *lines, below]), citations
 
 
-def _of_a_clause(desk: Desk, turn: Turn) -> Reply:
+def _of_what_was_quoted(desk: Desk, turn: Turn) -> Reply:
     """The same of a clause that was quoted: its document says how old it is, and nothing else does."""
     clause = desk.library.clause(turn.shown[0]) if turn.shown else None
-    if clause is None or not turn.said.says("asks_if_current"):
-        payload, searched = answer_or_no(desk, turn, look_up(desk, turn.text))
-        return Reply(payload, Below.REMINDER, searched, answers=True)
-    citation = desk.library.cite(clause, desk.today())
-    contact = desk.benefits.catalogue.contacts[GENERAL]
-    words = {"title": citation.document_title, "status": citation.status_text, **_called(desk, contact)}
-    return _said(desk, turn, desk.replies.say("clause_of_a_document", **words), [citation])
-
-
-def _said(desk: Desk, turn: Turn, text: str, citations: list[Citation]) -> Reply:
-    marked = text if "[1]" in text else f"{text}[1]"
-    buttons = [desk.wording.button(name) for name in ("source", "human")]
-    return Reply(Payload("answer", marked, citations, buttons), Below.REMINDER, answers=True)
+    if clause is not None and turn.said.says("asks_if_current"):
+        return of_a_clause(desk, turn, clause, set())
+    payload, searched = answer_or_no(desk, turn, look_up(desk, turn.text))
+    return Reply(payload, Below.REMINDER, searched, answers=True)
 
 
 def _office(desk: Desk, assessment: Assessment) -> dict[str, str]:
-    return _called(desk, desk.benefits.catalogue.contacts[assessment.entitlement.record.contact])
-
-
-def _called(desk: Desk, contact: Contact) -> dict[str, str]:
-    return {"office": contact.name, "hotline": contact.hotline or desk.replies.say("hotline")}
+    return called(desk, desk.benefits.catalogue.contacts[assessment.entitlement.record.contact])

@@ -13,8 +13,10 @@ from actions.memory import SPEAKER, Told, Waiting
 from actions.openings import serves
 from actions.payload import Payload
 from actions.reply import Below, Reply
+from actions.several_at_once import asked_alone, tells_hardship
 from actions.sympathy import only_mourns
 from actions.turn import Turn
+from actions.turn_signs import LIVING_MONEY
 from actions.turn_words import says, words
 from eligibility.fact import spoken
 
@@ -114,6 +116,10 @@ def answered(desk: Desk, turn: Turn) -> Reply:
             listener.note(fact, value, person, turn.heard, turn.text)
     memory.noted = turn.heard.noted or memory.noted
     memory.waiting = None
+    alone = asked_alone(turn.text, waiting, desk.benefits.catalogue.vocabulary)
+    memory.asked = [place for place in memory.asked if place[0] not in alone or place[1] != waiting.person]
+    if len(waiting.facts) > 1 and tells_hardship(turn.text, turn.said.read):
+        memory.concerns = [*dict.fromkeys([LIVING_MONEY, *memory.concerns])]  # how to live goes before all else
     left = [fact for fact, value in turn.said.answer.items() if value == UNKNOWN]
     if tapped and left:
         memory.waiting = Waiting(left, waiting.person)
