@@ -25,16 +25,17 @@ _PERIOD = (
 # what is asked, in the order in which it is looked for; the last is the most general
 _ASKED = {
     "deductible": (
-        r"起付|先(?:要)?(?:自己|自家|个人)?(?:要)?付(?:到|满|掉)?(?:几|多少).*才.{0,4}报|"
+        r"起付|门槛费|门槛线|先(?:要)?(?:自己|自家|个人)?(?:要)?付(?:到|满|掉)?(?:几|多少).*才.{0,4}报|"
         r"(?:超过|满|够)(?:几|多少).{0,4}才.{0,3}报"
     ),
     "frequency": (
         r"隔(?:几|多)|几年(?:能|可以|好|可)?(?:换|再|重新|申请|做|查|一)|几次|几趟|几回|"
-        r"多(?:久|长时间|少时间|少辰光)(?:能|可以|好)?(?:换|再|[^，。；？,;?]{0,4}一[次趟回])"
+        r"几年[^，。；？,;?]{0,7}一[次趟回]|"
+        r"多(?:久|长时间|少时间|少辰光)(?:能|可以|好)?(?:换|再|随访|复查|[^，。；？,;?]{0,4}一[次趟回])"
     ),
     "time": (
         r"(?<![好这头前了过一二三四五六七八九十0-9整嘚得])(?:(?:几|多少)个?(?:月|工作日|小时|礼拜|星期)|几年|几天|多少[天年]|几分钟|多少日子)"
-        r"(?!级|纪|大|没|了|前|就|下来|过去|的娃|的孩|的宝)|"
+        r"(?!级|纪|大|没|了|前|就|的?低保(?:标准|的钱)|下不|下来|过去|的娃|的孩|的宝)|"
         r"(?<![了过])(?:多久|多长时间|多少时间|多少辰光)(?!没|了)|几年(?:以后|之后|后|开始)|期限|年限(?:是|有|要)?(?:多|几)"
     ),
     "age": r"几岁|几周岁|多大年纪|多大岁数|多少岁|什么年龄|啥年纪|年龄(?:要求|限制|是)|多大(?:才|可以|能|算)",
@@ -51,7 +52,7 @@ _ASKED = {
         r"比例[^，。；？,;?]{0,4}(?:多少|几)|几成"
     ),
     "money": (
-        r"多少(?:钱|元|块|铜钿|补贴|补助|津贴)|几(?:块|元|万|百|千|钱|钿|铜钿|多铜钿)(?!人|几|地)|"
+        r"多少(?:钱|元|块|铜钿|补贴|补助|津贴)|(?<![十百千万那这])几(?:块|元|万|百|千|钱|钿|铜钿|多铜钿)(?!人|几|地)|"
         r"(?:标准|补助|补贴|津贴|金额|每月|每年|一个月|一年|一次性|今年)[^，。；？,;?]{0,6}(?:多少|几多|几钿)(?!人|个|名|家|次|天|年|月|户|套|座|所|张|册|平|公里|处|辆|场|件|位)|"
         r"(?:发|补|给|拿|领|赔|奖|奖励|加|付|收|贷|"
         r"(?:优待|抚恤|养老|优抚|扶助|救助|助学|供养)金 ?(?:是|有)?)(?:到|得|我们?)?"
@@ -83,6 +84,8 @@ _REACHED = re.compile(r"(?<!比)率(?:稳定|力争|均|都)?(?:在|达到?|为|
 # 「免费」 answers what one has to pay, not what one is given
 _FEE = re.compile(r"收|交|缴|花|费|要(?:几|多少)(?:钱|元|块)|免|减|价|贵")
 _GIVEN = re.compile(r"补助|补贴|津贴|奖|发|领|拿")
+_PRICE = re.compile("要(?:几|多少)(?:钱|元|块)")  # 「领一本要多少钱」: nobody is given anything
+_LIVED, _LIVES = "居住半年", re.compile("住(?!院|房)")
 _LESS = re.compile("免|减|优惠|便宜")
 _RULE = re.compile("谁.{0,2}定|怎么[定算]|如何[定计确]|按什么(?!比例|标准)|根据什么")  # the rule is asked for
 _STORY, _END = 60, 45  # characters
@@ -110,6 +113,8 @@ def holds(kind: str, text: str, question: str = "") -> bool:
     """
     if _ROW.search(text) and kind in _UNITS and _UNITS[kind] in text:
         return True
+    if kind == "time" and _LIVED in text and _LIVES.search(question):
+        return True  # how long one must have lived here, and nothing else that takes time
     if kind == "money":
         text = _REACHED.sub("", _of_benefit(question, text))
         if re.search(_FREE, text) and _may_be_free(question):
@@ -119,7 +124,7 @@ def holds(kind: str, text: str, question: str = "") -> bool:
 
 def _may_be_free(question: str) -> bool:
     """Whether 「免费」 says how much, to a question after a price; any text's 免费 does where there is no question."""
-    if not question or _LESS.search(question):
+    if not question or _LESS.search(question) or _PRICE.search(question):
         return True
     return bool(_FEE.search(question)) and not _GIVEN.search(question)
 

@@ -23,6 +23,9 @@ LISTS = (*OF_ANOTHER, "points", "points_of_one_matter")
 _KEYS = {"name", "asked", "with", "unless", "said", "others", "near", "case", "anyway", "first"}
 _WORD = "{}"  # in a name: the word of the question
 _STORY, _END = 60, 45  # characters; of a long story only the end asks
+# whether a thing is among what a clause lists: 「地铁算不算在里面」, but not 「我算不算困难」, which is a single case
+_WITHIN = re.compile("([\u4e00-\u9fff]{2})算不算(?=[在里内进，,。？?！!]|$)")
+_ANYTHING = frozenset(("情况", "家庭", "人员", "这种", "那种", "这个", "那个", "这样", "我们", "他们"))
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,18 @@ def missing_point(question: str, clause: str, ways: Iterable[str] = (), likely: 
     answered = [*ways]
     for point in _points():
         settled = not point.case and any(point.asked_alike(question, way) for way in answered)
-        if (likely or point.anyway) and not settled and point.is_asked(question) and point.missing(clause):
+        missing = point.is_asked(question) and point.missing(clause) and not _lists_it(point, question, clause)
+        if missing and not settled and (likely or point.anyway):
             return point.called(question)
     return None
+
+
+def _lists_it(point: Point, question: str, clause: str) -> bool:
+    """Whether all that is asked by `point` is if something is among what the clause lists, and the clause names it."""
+    thing = _WITHIN.search(question)
+    if thing is None or thing[1] in _ANYTHING or thing[1] not in clause:
+        return False
+    return all(phrase.search(thing.group()) for phrase in point.phrases_in(question))
 
 
 def speaks_of_it_first(question: str, clauses: Sequence[str]) -> int | None:

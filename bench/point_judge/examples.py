@@ -48,7 +48,7 @@ class Examples:
     """Makes examples with the search of the program."""
 
     def __init__(self, parts: Parts) -> None:
-        self._library, self._searcher, self._find = parts.library, parts.searcher, Finder(parts)
+        self._library, self._searcher, self._find = parts.library, parts.searcher, Finder(parts.library)
         if parts.searcher.doubt is None:
             raise ValueError("The judge learns with the default model: leave HUIMIN_EMBEDDING_MODEL empty.")
         self._ways = parts.searcher.doubt.ways_of_asking

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from api.parts import Parts
 from knowledge.clause import Clause
+from knowledge.library import Library
 
 
 class Finder:
     """Clauses by gold, over the documents of the program."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._documents = {entry.document.source_file[:3]: entry for entry in parts.library.list()}
-        self._library = parts.library
+    def __init__(self, library: Library) -> None:
+        self._documents = {entry.document.source_file[:3]: entry for entry in library.list()}
+        self._library = library
 
     def __call__(self, entry: Mapping[str, Any]) -> list[Clause]:
         """The clauses of `clause` (an id) or `gold` ([{doc, quote}]); none where none is named or found."""
