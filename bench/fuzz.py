@@ -56,7 +56,8 @@ def main(
     rows = [(status, count) for status, count in sorted(outcome.statuses.items())]
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(outcome.kinds.items()))
     words = (
-        f"{sum(outcome.statuses.values())} messages. Kinds: {kinds}. {len(planted)} facts were planted. The most work of one message: {outcome.longest[0]:.2f} s "
+        f"{sum(outcome.statuses.values())} messages. Kinds: {kinds}. {len(planted)} facts were planted. "
+        f"The most work of one message: {outcome.longest[0]:.2f} s "
         f"({outcome.longest[1]}). **Wrong: {len(outcome.wrong)}.**"
     )
     page = ["# Hostile messages", stamp(f"python -m bench.fuzz --messages {messages}")]

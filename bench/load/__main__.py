@@ -55,6 +55,7 @@ def main(
     seconds: Annotated[int, typer.Option(min=3, help="how long each step lasts")] = 60,
     processes: Annotated[str, typer.Option(help="of each kind, one run after the other")] = "1,2",
     think: Annotated[float, typer.Option(min=0, help="seconds between two messages of one person")] = 0.0,
+    *,
     stock: Annotated[bool, typer.Option(help="the same steps for a stock Rasa, afterwards")] = False,
     keep: Annotated[bool, typer.Option(help="write docs/results/load.md; --no-keep only prints")] = True,
 ) -> None:
@@ -75,10 +76,16 @@ def main(
             if number > 1:
                 many |= {"HUIMIN_REDIS_URL": opened.enter_context(redis_beside())}
             program = opened.enter_context(started(folder, {**many, **free}))
-            found += [step(program.base, folder, str(number), int(p), seconds, think) for p in steps.split(",")]
+            found += [
+                step(program.base, folder, str(number), int(people), seconds=seconds, think=think)
+                for people in steps.split(",")
+            ]
     if stock:
         with tempfile.TemporaryDirectory(prefix="huimin-load-") as name, running() as beside:
-            found += [step(beside.stock_rasa, Path(name), STOCK, int(p), seconds, think) for p in steps.split(",")]
+            found += [
+                step(beside.stock_rasa, Path(name), STOCK, int(people), seconds=seconds, think=think)
+                for people in steps.split(",")
+            ]
     rows = [
         (s.who, s.people, f"{s.rate:.1f}", f"{s.p50:.2f}", f"{s.p95:.2f}", s.refused, s.degraded, s.failed)
         for s in found
@@ -107,7 +114,7 @@ def best(found: list[Step]) -> str:
     return said
 
 
-def step(base: str, folder: Path, who: str, people: int, seconds: int, think: float) -> Step:
+def step(base: str, folder: Path, who: str, people: int, *, seconds: int, think: float) -> Step:
     """One step of the load, on the program at `base`, or on the stock Rasa there."""
     place = folder / f"load-{people}"
     said = place.with_suffix(".json")

@@ -1,6 +1,6 @@
 """What one of the many says: run by locust in .venv-load, which has nothing of ours; bench/load/__main__.py starts it.
 
-HUIMIN_SCRIPTS names a file of JSON: conversations, each a list of messages. With HUIMIN_STOCK=1 they are said to a Rasa.
+HUIMIN_SCRIPTS names a file of JSON: conversations, each a list of messages. With HUIMIN_STOCK=1 a Rasa is told them.
 """
 
 from __future__ import annotations

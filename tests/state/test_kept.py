@@ -137,7 +137,7 @@ async def test_the_sweep_goes_on_by_itself(database: Database) -> None:
 async def test_a_clock_that_is_put_ages_nothing(
     database: Database, cipher: Cipher, box: Inbox, monkeypatch: pytest.MonkeyPatch, put: float
 ) -> None:
-    begin = 3e9
+    begin, steady, swept, real_sleep = 3e9, 0.0, asyncio.Event(), asyncio.sleep
 
     def clock() -> float:
         return begin + steady + (put if steady >= 10 else 0)
@@ -148,8 +148,6 @@ async def test_a_clock_that_is_put_ages_nothing(
         for _ in range(2):  # the first may have begun before
             swept.clear()
             await asyncio.wait_for(swept.wait(), 10)
-
-    steady, swept, real_sleep = 0.0, asyncio.Event(), asyncio.sleep
 
     async def sleep(_seconds: float) -> None:
         swept.set()

@@ -41,7 +41,7 @@ async def test_the_third_of_two_is_refused_and_told_when_to_come_again() -> None
 async def test_a_clock_put_back_makes_nobody_wait_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     real, put = time.time, 0.0
     monkeypatch.setattr("time.time", lambda: real() + put)
-    limits, minute = RateLimits(jumps=Jumps(lambda: time.time())), rates("2/minute")
+    limits, minute = RateLimits(jumps=Jumps(time.time)), rates("2/minute")
     for _ in range(2):
         await limits.count(minute, "session", "a")
     put = -7200.0
