@@ -56,7 +56,7 @@ def main(
     rows = [
         (
             part,
-            outcome.kills[part],
+            f"{outcome.kills[part]} of {times}",
             f"{statistics.median(outcome.back_after[part] or [0.0]):.1f}",
             f"{max(outcome.back_after[part], default=0.0):.1f}",
             outcome.started_by_us[part],
