@@ -41,12 +41,12 @@ bench:
 	@$(PYTHON) launch/environments.py --bench
 	@./huimin bench --eval $(EVAL)
 
-# how many turns a second the program bears, 1 to 160 people, one and two processes of each kind; written to
-# docs/results/load.md. Half an hour, on a machine that does nothing else
+# how many turns a second the program bears, 1 to 160 people, one and two processes of each kind, and a stock Rasa
+# after it; written to docs/results/load.md. Half an hour, on a machine that does nothing else
 load: dev-environments
 	@$(PYTHON) launch/environments.py --load
 	@./huimin prepare
-	@$(APP) -m bench.load
+	@$(APP) -m bench.load --stock
 
 # what else is proven from outside, an hour and a half: each part killed fifty times under load, hostile messages, a
 # backup brought back, an hour of talk; written to docs/results/

@@ -1,12 +1,14 @@
 """Thousands of hostile and broken messages: no 5xx, no reflected markup, nothing over a second of work, nothing leaks.
 
 Facts that exist nowhere else are planted among the messages. Afterwards they are looked for in every reply to another
-session, in the program's log, in every file of its place, in a backup and in what it tells of itself.
+session, in the program's log, in every file of its place, in a backup and in what it tells of itself. SIGTERM ends it
+early, and the page says how many messages were sent.
 """
 
 from __future__ import annotations
 
 import asyncio
+import signal
 import subprocess
 import sys
 import tempfile
@@ -54,7 +56,8 @@ def main(
     rows = [(status, count) for status, count in sorted(outcome.statuses.items())]
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(outcome.kinds.items()))
     words = (
-        f"Kinds: {kinds}. {len(planted)} facts were planted. The most work of one message: {outcome.longest[0]:.2f} s "
+        f"{sum(outcome.statuses.values())} messages. Kinds: {kinds}. {len(planted)} facts were planted. "
+        f"The most work of one message: {outcome.longest[0]:.2f} s "
         f"({outcome.longest[1]}). **Wrong: {len(outcome.wrong)}.**"
     )
     page = ["# Hostile messages", stamp(f"python -m bench.fuzz --messages {messages}")]
@@ -74,9 +77,15 @@ async def sent(program: Started, count: int, seed: int) -> tuple[Outcome, set[st
     for message in [turn for talk in scripts() for turn in talk][:WARM_UP]:
         await calm.tell(message)
     await calm.close()
+    over = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
     spent = program.cpu_seconds()
     client, session, earlier = _client(program), "", set[str]()
     for number, made in enumerate(messages(random, count)):
+        if over.is_set():
+            break
+        if number % 500 == 0:
+            print(f"{number} sent, {len(outcome.wrong)} wrong", flush=True)
         if number % TURNS_A_SESSION == 0:
             await client.aclose()
             client, session, earlier = _client(program), f"web-{random.randbytes(16).hex()}", set(planted)

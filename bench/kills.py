@@ -3,6 +3,8 @@
 Sessions tell what the conversations of the tests tell, each message under an id, sent again until it is taken.
 Meanwhile the app, Rasa and the supervisor are killed in turn. What a session has noted at the end must be what the same
 words left in a calm program. When a part's end ends the whole program, it is started again here, and that is counted.
+Between two kills each session has been answered once, however slow the machine is: otherwise there is no load to kill
+under. SIGTERM ends it early, and the page says how many kills there were.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import signal
 import statistics
 import tempfile
 import time
@@ -53,9 +56,9 @@ def main(
     rows = [
         (
             part,
-            outcome.kills[part],
-            f"{statistics.median(outcome.back_after[part]):.1f}",
-            f"{max(outcome.back_after[part]):.1f}",
+            f"{outcome.kills[part]} of {times}",
+            f"{statistics.median(outcome.back_after[part] or [0.0]):.1f}",
+            f"{max(outcome.back_after[part], default=0.0):.1f}",
             outcome.started_by_us[part],
         )
         for part in PARTS
@@ -92,11 +95,22 @@ async def killed(program: Started, times: int, sessions: int, talks: list[list[s
     async with asyncio.TaskGroup() as group:
         for number in range(sessions):
             group.create_task(session(number))
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
         for part in (part for _ in range(times) for part in PARTS):
+            await busy(outcome, outcome.acknowledged + sessions, stop)
             await asyncio.sleep(chance.uniform(0.5, 4))
+            if stop.is_set():
+                break
             await asyncio.to_thread(kill, program, part, outcome)
+            print(f"{part}: {outcome.kills[part]}, {outcome.acknowledged} acknowledged", flush=True)
         stop.set()
     return outcome
+
+
+async def busy(outcome: Outcome, acknowledged: int, stop: asyncio.Event) -> None:
+    """Wait until so many messages have been acknowledged, or it is over."""
+    while outcome.acknowledged < acknowledged and not stop.is_set():  # noqa: ASYNC110
+        await asyncio.sleep(0.2)
 
 
 def kill(program: Started, part: str, outcome: Outcome) -> None:
@@ -122,9 +136,9 @@ async def told(base: str, talk: list[str], outcome: Outcome) -> list[str]:
     try:
         for message in talk:
             await conversation.tell(message)
+            outcome.acknowledged += 1
         return await conversation.facts()
     finally:
-        outcome.acknowledged += len(conversation.acknowledged)
         outcome.tries += conversation.tries
         for why, count in conversation.statuses.items():
             outcome.not_taken[why] = outcome.not_taken.get(why, 0) + count

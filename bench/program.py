@@ -19,7 +19,7 @@ from launch.rasa_process import rasa_command, rasa_environment, state_environmen
 from launch.supervisor import app_environment, base_url
 from launch.training import model_file
 
-PATIENCE = 180.0  # seconds until all three answer
+PATIENCE = 600.0  # seconds until all three answer; the machine may be busy
 # what Rasa's own documentation starts from; bot/endpoints.yml with nothing but the actions
 STOCK_ENDPOINTS = "action_endpoint:\n  url: ${HUIMIN_ACTION_URL}\n  token: ${HUIMIN_ACTION_TOKEN}\n"
 

@@ -12,7 +12,6 @@ deleted meanwhile is refused, and so neither mixes turns nor brings back what wa
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -26,6 +25,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.needed_events import needed
 from state.cipher import Cipher
 from state.connecting import engine_options, is_sqlite, set_up_sqlite, with_driver
+from state.jumps import Patient
 
 KEPT = SQLTrackerStore.SQLEvent.__table__
 READ = "kept_up_to"  # attribute of a tracker: the row it was read up to
@@ -48,7 +48,7 @@ class StateTrackerStore(SQLTrackerStore):
         host: str = "",
         key: str = "",
         keep_seconds: float = 3600,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         # not Rasa's own, which makes tables, and blocks the whole process until the database is there
         TrackerStore.__init__(self, domain, event_broker)
@@ -56,7 +56,7 @@ class StateTrackerStore(SQLTrackerStore):
         if is_sqlite(host):
             sa.event.listen(self.engine, "connect", set_up_sqlite)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
-        self._cipher, self._keep, self._clock = Cipher(key), float(keep_seconds), clock
+        self._cipher, self._keep, self._clock = Cipher(key), float(keep_seconds), clock or Patient()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Add what is new, so that the conversation is kept for another `keep_seconds`; one without events goes.

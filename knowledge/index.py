@@ -43,11 +43,7 @@ class Index:
     @property
     def exact(self) -> bool:
         """Whether a search compares every vector, as it does in an index of up to FLAT_UP_TO clauses."""
-        whole: Any = self.faiss_index
-        files = (
-            [whole.at(place) for place in range(whole.count())] if isinstance(whole, _FAISS.IndexShards) else [whole]
-        )
-        return all(isinstance(faiss.downcast_index(file), faiss.IndexFlat) for file in files)
+        return all(isinstance(file, faiss.IndexFlat) for file in _files(self.faiss_index))
 
     def cosines(self, vector: Vectors) -> Vectors:
         """The cosine of every clause with `vector` of shape (dimension,), in the order of `clauses`.
@@ -75,8 +71,21 @@ class Index:
         found = rows[0] >= 0
         return rows[0][found], scores[0][found]
 
+    def cosines_of(self, vector: Vectors, rows: Rows) -> Vectors:
+        """The cosines of the clauses at the places `rows` with `vector`, in the order of `rows`."""
+        found, begin = np.zeros(len(rows), dtype=np.float32), 0
+        for file in _files(self.faiss_index):
+            here = (rows >= begin) & (rows < begin + file.ntotal)
+            if here.any():
+                found[here] = file.reconstruct_batch(rows[here] - begin) @ vector
+            begin += file.ntotal
+        return found
+
     def matcher(self, texts: Sequence[str]) -> InMemory:
         """A matcher whose words are those of `texts`, one for each clause."""
+        for file in _files(self.faiss_index):
+            if isinstance(file, faiss.IndexIVF):
+                file.make_direct_map()  # eight bytes a clause, for cosines_of
         return InMemory(self, texts)
 
 
@@ -140,6 +149,12 @@ def read_index(path: Path, model: str) -> Index:
     for part in parts:
         shards.add_shard(part.faiss_index)
     return Index(manifest, tuple(clause for part in parts for clause in part.clauses), shards)
+
+
+def _files(whole: Any) -> list[Any]:
+    """The indexes of the files, one after the other."""
+    parts = [whole.at(place) for place in range(whole.count())] if isinstance(whole, _FAISS.IndexShards) else [whole]
+    return [_FAISS.downcast_index(part) for part in parts]
 
 
 def _faiss_index(vectors: Vectors, kind: IndexKind) -> faiss.Index:

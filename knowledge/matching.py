@@ -27,6 +27,9 @@ class Vectors(Protocol):
     def nearest(self, vector: Floats, count: int) -> tuple[npt.NDArray[np.int64], Floats]:
         """The `count` nearest clauses' rows and their cosines."""
 
+    def cosines_of(self, vector: Floats, rows: npt.NDArray[np.int64]) -> Floats:
+        """The cosines of the clauses at `rows`."""
+
 
 class InMemory:
     """A Matcher over vectors and the words of `texts`, one for each clause."""
@@ -39,12 +42,13 @@ class InMemory:
         words = self._lexical.scores(query)
         if self._vectors.exact:
             return Match(self._vectors.cosines(vector), words, np.ones(self._size, dtype=bool))
-        rows, found = self._vectors.nearest(vector, pool)
+        # the farthest comes too: scores are brought to 0 to 1 between the least and the greatest of all (decision 0036)
+        kinds = [self._vectors.nearest(vector, pool)[0], self._vectors.nearest(-vector, 1)[0]]
+        kinds += [best(scores, pool) for scores in (words, phrases)]
+        rows = np.unique(np.concatenate(kinds))
         cosines, up = np.zeros(self._size, dtype=np.float32), np.zeros(self._size, dtype=bool)
-        cosines[rows], up[rows] = found, True
-        cosines[~up] = found.min() if len(found) else 0.0
-        for scores in (words, phrases):
-            up[best(scores, pool)] = True
+        cosines[rows], up[rows] = self._vectors.cosines_of(vector, rows), True
+        cosines[~up] = cosines[rows].min() if len(rows) else 0.0
         return Match(cosines, words, up)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import re
@@ -22,6 +23,8 @@ from launch.panels import LOOK, MAKE, RUN
 from launch.supervisor import supervise, with_ports
 from launch.terminal import converse
 
+# what a disk refuses is no defect of ours
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR})
 NO_START = frozenset({"index", "corpus", "pack", "staff"})  # commands of a program that runs or need not
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -112,7 +115,10 @@ def main() -> NoReturn:
     try:
         cli(prog_name="huimin")
         sys.exit(0)
-    except Exception as error:
+    except Exception as raised:
+        error: Exception = raised
+        if isinstance(error, OSError) and error.errno in DISK and error.filename:
+            error = LaunchError(f"{error.filename} cannot be used: {error.strerror}.")
         from api.known_errors import KNOWN  # noqa: PLC0415  it needs more than the supervisor should keep in memory
 
         if not isinstance(error, (LaunchError, *KNOWN)):

@@ -21,6 +21,7 @@ from launch.output import Output
 from launch.ports import any_free, listen, require_free
 from launch.rasa_process import rasa_command, rasa_environment, state_environment
 from launch.readiness import wait_until_answering
+from launch.running import noted
 from launch.training import model_file
 from telemetry import counters
 
@@ -30,7 +31,7 @@ __all__ = ["app_environment", "base_url", "supervise", "with_ports"]
 
 def with_ports(settings: Settings) -> Settings:
     """`settings` with a port for Rasa; raises LaunchError when a port is taken."""
-    require_free(settings.host, settings.port, "HUIMIN_PORT")
+    require_free(settings.host, settings.port, "HUIMIN_PORT", settings.var)
     if not settings.rasa_port:
         return settings.model_copy(update={"rasa_port": any_free()})
     require_free(LOOPBACK, settings.rasa_port, "HUIMIN_RASA_PORT")
@@ -49,7 +50,8 @@ def supervise(settings: Settings) -> int:
 async def _supervise(settings: Settings, output: Output) -> int:
     with ExitStack() as opened:
         # opened here and passed on: they outlive each app process, so that who comes while it starts again waits
-        public = opened.enter_context(listen(settings.host, settings.port, "HUIMIN_PORT"))
+        public = opened.enter_context(listen(settings.host, settings.port, "HUIMIN_PORT", settings.var))
+        opened.enter_context(noted(settings.var, settings.port))
         inside = opened.enter_context(listen(LOOPBACK, 0, "HUIMIN_PORT"))
         own = [opened.enter_context(listen(LOOPBACK, 0, "HUIMIN_PORT")) for _ in range(settings.app_processes)]
         if settings.app_processes > 1:  # whichever of them is asked for numbers gives those of all

@@ -1,4 +1,7 @@
-"""What people told is really gone: at once when asked, and after a time without a message."""
+"""What people told is really gone: at once when asked, and after a time without a message.
+
+A clock that is put makes nothing older or younger: what was written by it before is written anew by as much.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from state.database import Database
 from state.errors import StateUnavailableError
+from state.jumps import Jump, Jumps, running
 from state.tables import events, inbox, offers
 
 logger = logging.getLogger("huimin.state")
@@ -45,6 +49,19 @@ def sweep(connection: sa.Connection, before: float) -> int:
     return sum(connection.execute(statement).rowcount for statement in gone)
 
 
+def put_right(connection: sa.Connection, jump: Jump) -> None:
+    """Have all that was written before the clock was put be as old as it is; what may be of either time is left.
+
+    An event's own time stands in its content too and is not changed: only how long ago it was matters.
+    """
+    end = jump.before + jump.between
+    for table, at in ((events, events.c.timestamp), (inbox, inbox.c.taken_at), (offers, offers.c.used_at)):
+        since = at.between(jump.now - jump.between, jump.now)
+        connection.execute(
+            sa.update(table).where(at <= end, sa.not_(since)).values({at.name: at + sa.literal(jump.seconds, sa.Float)})
+        )
+
+
 def wipe(database: Database) -> None:
     """Have nothing of deleted rows left in the files: SQLite's journal is emptied, PostgreSQL's dead rows are given up.
 
@@ -60,11 +77,27 @@ def wipe(database: Database) -> None:
             connection.execute(sa.text("RESET statement_timeout"))
 
 
-async def keep_sweeping(database: Database, keep_seconds: float, clock: Callable[[], float] = time.time) -> None:
+async def keep_sweeping(
+    database: Database,
+    keep_seconds: float,
+    clock: Callable[[], float] = time.time,
+    steady: Callable[[], float] = running,
+) -> None:
     """Sweep until cancelled, ten times in `keep_seconds`; a database that is away is swept when it is back."""
+    jumps, put = Jumps(clock, steady), list[Jump]()
     while True:
+        if jump := jumps.look():
+            logger.warning("the clock was put by %.0f seconds; what is kept is as old as before", jump.seconds)
+            put.append(jump)
+
+        def tidied(connection: sa.Connection) -> int:
+            for jump in put:
+                put_right(connection, jump)
+            return sweep(connection, clock() - keep_seconds)
+
         try:
-            swept = await database.do(lambda connection: sweep(connection, clock() - keep_seconds))
+            swept = await database.do(tidied)
+            put.clear()
             if swept or database.holds_deleted:
                 await asyncio.to_thread(wipe, database)
         except StateUnavailableError as error:

@@ -13,6 +13,7 @@ from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from api.edge.refusals import TooManyProblem
+from state.jumps import Jumps
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +29,9 @@ def rates(written: str) -> Sequence[RateLimitItem]:
 class RateLimits:
     """Counts in `redis_url`, or here when that is None; a Redis that is away is stood in for by counting here."""
 
-    def __init__(self, redis_url: str | None = None) -> None:
-        self._here = SlidingWindowCounterRateLimiter(MemoryStorage())
+    def __init__(self, redis_url: str | None = None, jumps: Jumps | None = None) -> None:
+        self._memory, self._jumps = MemoryStorage(), jumps or Jumps()
+        self._here = SlidingWindowCounterRateLimiter(self._memory)
         self._shared = SlidingWindowCounterRateLimiter(_redis(redis_url)) if redis_url else None
         self._away_until = 0.0
 
@@ -48,6 +50,8 @@ class RateLimits:
             except Exception as error:  # whatever Redis has: a limit that cannot be counted there is counted here
                 self._away_until = time.monotonic() + PAUSE
                 logger.warning("limits are counted in this process alone, Redis is away: %s", type(error).__name__)
+        if self._jumps.look():  # a clock that was put back would have a minute last as much longer
+            await self._memory.reset()
         return await _counted(self._here, rate, kind, key)
 
 

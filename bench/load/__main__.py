@@ -1,7 +1,8 @@
 """Load in steps, one and two processes of each kind, beside what the encoder alone can do in the same run (make load).
 
 Everybody talks without a pause, so that the rate is what the program can bear, not what people ask of it; with --think
-seconds between two messages it is what so many people feel.
+seconds between two messages it is what so many people feel. With --stock the same people then talk to a Rasa as it
+comes, with the same model and the same actions, which the app answers; nothing of bot/ stands in its way or helps it.
 """
 
 from __future__ import annotations
@@ -22,14 +23,16 @@ import typer
 
 from api.parts import load_embedder
 from api.settings import ROOT, Settings
+from bench.program import running
 from bench.proof.page import stamp, table, write
 from bench.proof.redis_beside import redis_beside
-from bench.proof.started import Started, started
+from bench.proof.started import started
 from bench.proof.talk import scripts
 
 LOCUST = ROOT / ".venv-load" / "bin" / "locust"
 STEPS = "1,2,4,8,16,32,64,100,160"
 MANY = ("app_processes", "rasa_processes")  # settings that say how many of each kind
+STOCK = "stock Rasa"
 GOAL_P95 = 1.0  # seconds, at 70% of the highest rate
 
 
@@ -37,7 +40,7 @@ GOAL_P95 = 1.0  # seconds, at 70% of the highest rate
 class Step:
     """What so many people at once got; times are of answered turns, in seconds."""
 
-    processes: int
+    who: str  # how many processes of each kind, or STOCK
     people: int
     rate: float
     p50: float
@@ -52,6 +55,8 @@ def main(
     seconds: Annotated[int, typer.Option(min=3, help="how long each step lasts")] = 60,
     processes: Annotated[str, typer.Option(help="of each kind, one run after the other")] = "1,2",
     think: Annotated[float, typer.Option(min=0, help="seconds between two messages of one person")] = 0.0,
+    *,
+    stock: Annotated[bool, typer.Option(help="the same steps for a stock Rasa, afterwards")] = False,
     keep: Annotated[bool, typer.Option(help="write docs/results/load.md; --no-keep only prints")] = True,
 ) -> None:
     """Put load on a program of its own, on loopback, and write what it bore."""
@@ -71,14 +76,24 @@ def main(
             if number > 1:
                 many |= {"HUIMIN_REDIS_URL": opened.enter_context(redis_beside())}
             program = opened.enter_context(started(folder, {**many, **free}))
-            found += [step(program, number, int(people), seconds, think) for people in steps.split(",")]
+            found += [
+                step(program.base, folder, str(number), int(people), seconds=seconds, think=think)
+                for people in steps.split(",")
+            ]
+    if stock:
+        with tempfile.TemporaryDirectory(prefix="huimin-load-") as name, running() as beside:
+            found += [
+                step(beside.stock_rasa, Path(name), STOCK, int(people), seconds=seconds, think=think)
+                for people in steps.split(",")
+            ]
     rows = [
-        (s.processes, s.people, f"{s.rate:.1f}", f"{s.p50:.2f}", f"{s.p95:.2f}", s.refused, s.degraded, s.failed)
+        (s.who, s.people, f"{s.rate:.1f}", f"{s.p50:.2f}", f"{s.p95:.2f}", s.refused, s.degraded, s.failed)
         for s in found
     ]
     head = ["processes of each kind", "people", "turns a second", "p50 s", "p95 s", "refused", "degraded", "failed"]
     words = f"The encoder alone, one thread, before the load: {bound:.1f} encodings a second.{best(found)}"
     command = f"python -m bench.load --steps {steps} --seconds {seconds} --processes {processes}"
+    command += " --stock" if stock else ""
     page = ["# Load", stamp(command), table(head, rows), words]
     if keep:
         write("load", *page)
@@ -89,24 +104,25 @@ def main(
 def best(found: list[Step]) -> str:
     """A sentence for each number of processes: the highest rate, and p95 at the largest step up to 70% of it."""
     said = ""
-    for number in sorted({step.processes for step in found}):
-        ours = [step for step in found if step.processes == number]
-        most = max(step.rate for step in ours)
-        calm = [step for step in ours if step.rate <= 0.7 * most]
+    most = {who: max(step.rate for step in found if step.who == who) for who in sorted({step.who for step in found})}
+    for who, rate in most.items():
+        calm = [step for step in found if step.who == who and step.rate <= 0.7 * rate]
         p95 = f"{max(calm, key=lambda step: step.rate).p95:.2f} s (goal: {GOAL_P95:.0f})" if calm else "no such step"
-        said += f" With {number}: at most {most:.1f} turns a second; p95 at 70% of that or less: {p95}."
+        said += f" With {who}: at most {rate:.1f} turns a second; p95 at 70% of that or less: {p95}."
+        if who != STOCK and most.get(STOCK):
+            said += f" That is {rate / most[STOCK]:.1f} times stock Rasa's (goal: 3)."
     return said
 
 
-def step(program: Started, processes: int, people: int, seconds: int, think: float) -> Step:
-    """One step of the load."""
-    place = program.folder / f"load-{people}"
+def step(base: str, folder: Path, who: str, people: int, *, seconds: int, think: float) -> Step:
+    """One step of the load, on the program at `base`, or on the stock Rasa there."""
+    place = folder / f"load-{people}"
     said = place.with_suffix(".json")
     said.write_text(json.dumps(scripts()), encoding="utf-8")
-    command = [str(LOCUST), "-f", str(Path(__file__).with_name("locustfile.py")), "--headless", "--host", program.base]
+    command = [str(LOCUST), "-f", str(Path(__file__).with_name("locustfile.py")), "--headless", "--host", base]
     command += ["--users", str(people), "--spawn-rate", str(max(people / 2, 1)), "--run-time", f"{seconds}s"]
     command += ["--csv", str(place), "--reset-stats", "--exit-code-on-error", "0", "--loglevel", "ERROR"]
-    variables = {"HUIMIN_SCRIPTS": str(said), "HUIMIN_THINK": str(think)}
+    variables = {"HUIMIN_SCRIPTS": str(said), "HUIMIN_THINK": str(think), "HUIMIN_STOCK": str(int(who == STOCK))}
     shown = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
     stats = place.with_name(f"{place.name}_stats.csv")
     if shown.returncode != 0 or not stats.exists():
@@ -115,15 +131,13 @@ def step(program: Started, processes: int, people: int, seconds: int, think: flo
         rows = {row["Name"]: row for row in csv.DictReader(file)}
     turn, counts = rows.get("turn", {}), {name: int(row["Request Count"]) for name, row in rows.items()}
     done = Step(
-        processes, people, float(turn.get("Requests/s") or 0), _seconds(turn, "50%"), _seconds(turn, "95%"),
+        who, people, float(turn.get("Requests/s") or 0), _seconds(turn, "50%"), _seconds(turn, "95%"),
         counts.get("refused", 0), counts.get("degraded", 0), int(rows["Aggregated"]["Failure Count"]),
     )  # fmt: skip
     failures = place.with_name(f"{place.name}_failures.csv")
     if failures.exists() and done.failed:
         print(failures.read_text(encoding="utf-8"), flush=True)
-    print(
-        f"{processes} of each kind, {people} people: {done.rate:.1f} turns a second, p95 {done.p95:.2f} s", flush=True
-    )
+    print(f"{who}, {people} people: {done.rate:.1f} turns a second, p95 {done.p95:.2f} s", flush=True)
     return done
 
 

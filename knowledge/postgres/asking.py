@@ -12,7 +12,7 @@ from __future__ import annotations
 from knowledge.postgres.server import DIMENSIONS
 from knowledge.postgres.tables import SCHEMA, Tables
 
-RARE = 3_000  # clauses that are weighed by words for a question, about
+RARE = 6_000  # clauses that may be weighed by words for a question; decision 0036 has what others find
 
 _QUESTION = """
 WITH asked AS MATERIALIZED (

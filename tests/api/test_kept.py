@@ -15,7 +15,7 @@ from launch.ports import any_free
 from state.tables import events, inbox, offers
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import FakeRasa, Refusal, says
-from tests.api.lost_database import without
+from tests.api.lost_database import REFUSES, taking_nothing, without
 
 DESPAIR = "我真的不想活了"
 SENT = "/webhooks/rest/webhook"
@@ -73,6 +73,23 @@ def test_the_app_without_its_database_says_so_but_hears_danger(
         assert client.delete("/v1/sessions/one").status_code == 503
     assert client.post("/v1/chat", json={**body, "message_id": "m2"}).status_code == 200
     assert client.delete("/v1/sessions/one").status_code == 204
+
+
+@pytest.mark.parametrize("why", sorted(REFUSES))
+def test_a_disk_that_takes_nothing_in_is_said_and_danger_is_heard_until_there_is_room(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient], why: str
+) -> None:
+    parts = make_parts()
+    client = open_client(parts)
+    body = {"session_id": "one", "message": "我妈68岁", "message_id": "m1"}
+    with taking_nothing(parts.kept, why):
+        refused = client.post("/v1/chat", json=body)
+        assert refused.status_code == 503 and refused.headers["retry-after"]
+        assert "没有记上" in refused.json()["detail"]
+        despair = {**body, "message": DESPAIR, "message_id": "m2"}
+        assert client.post("/v1/chat", json=despair).json()["answer_type"] == "handoff"
+        assert client.post("/v1/search", json={"query": "护理补贴"}).status_code == 200
+    assert client.post("/v1/chat", json=body).status_code == 200
 
 
 def test_to_delete_empties_every_table_even_without_rasa(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -13,9 +17,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from api.settings import ROOT
 from bench import fuzz, kills
 from bench.fuzz_messages import Made, messages
-from bench.load.__main__ import Step, best
+from bench.load.__main__ import STOCK, Step, best
 from bench.proof.page import table, write
 from bench.proof.talk import Talk, scripts
 from tests.api.reverse_proxy import serving
@@ -134,12 +139,36 @@ def test_fuzzed_messages_are_the_same_for_the_same_seed_and_of_every_kind() -> N
     assert all(made.body("web-1") for made in some if made.raw != "")
 
 
-def test_the_highest_rate_and_what_people_feel_below_it() -> None:
+def test_the_highest_rate_and_what_people_feel_below_it_beside_a_stock_rasa() -> None:
     steps = [
-        Step(1, people, rate, 0.1, p95, refused=0, degraded=0, failed=0)
-        for people, rate, p95 in ((1, 4, 0.3), (4, 8, 0.5), (16, 12, 2))
+        Step(who, people, rate, 0.1, p95, refused=0, degraded=0, failed=0)
+        for who, people, rate, p95 in (("1", 1, 4, 0.3), ("1", 4, 8, 0.5), ("1", 16, 12, 2), (STOCK, 1, 4.8, 1.5))
     ]
-    assert "at most 12.0 turns a second; p95 at 70% of that or less: 0.50 s" in best(steps)
+    said = best(steps)
+    assert "With 1: at most 12.0 turns a second; p95 at 70% of that or less: 0.50 s" in said
+    assert said.count("2.5 times stock Rasa's") == 1
+    assert f"With {STOCK}: at most 4.8 turns a second" in said
+    assert STOCK not in best(steps[:3])
+
+
+def test_to_a_stock_rasa_the_same_is_said_as_it_hears_it() -> None:
+    program = f"""
+import runpy, sys, types
+class User: pass
+sys.modules["gevent"] = types.SimpleNamespace(sleep=None)
+sys.modules["locust"] = types.SimpleNamespace(FastHttpUser=User, constant=lambda it: it, task=lambda it: it)
+made = runpy.run_path({str(ROOT / "bench" / "load" / "locustfile.py")!r})
+print(made["said_to_us"]("s", "低保"), made["said_to_rasa"]("s", "低保"), made["STOCK"])
+"""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        file.write("[]")
+        file.flush()
+        scripts = {"HUIMIN_SCRIPTS": file.name, "HUIMIN_STOCK": "1"}
+        said = subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, **scripts}, capture_output=True, text=True, check=True
+        ).stdout
+    assert "('/v1/chat', {'session_id': 's', 'message': '低保'" in said
+    assert "('/webhooks/rest/webhook', {'sender': 's', 'message': '低保'}) True" in said
 
 
 def test_a_page_of_results_is_written(tmp_path: Path) -> None:

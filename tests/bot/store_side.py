@@ -27,6 +27,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.channel import replies_to
 from bot.rasa_patches import lost_state
 from bot.tracker_store import KEPT, OvertakenError, StateTrackerStore
+from state.jumps import Patient
 
 WORDS = "我爸一级残疾，瘫在床上"
 DOMAIN = Domain.from_dict({"slots": {"household": {"type": "any", "mappings": [{"type": "custom"}]}}})
@@ -67,7 +68,9 @@ async def report(url: str, key: str) -> dict[str, Any]:
     said["rows"] = rows(store)
     said["stored"] = stored(store)
     said["replies"] = {name: await replies_to(Alone(store), "s", name) for name in ("m1", "m2", "m3")}
+    patient = StateTrackerStore(DOMAIN, host=url, key=key, keep_seconds=60, clock=Patient(clock))
     clock.ahead = 100
+    said["put_forward"] = await patient.retrieve("s") is not None
     said["expired"] = await store.retrieve("s") is None
     await add(UserUttered("您好"))
     said["begun_anew"] = [event.text for event in (await loaded(other, clock)).events if isinstance(event, UserUttered)]

@@ -45,6 +45,7 @@ def test_a_conversation_in_the_database(report: dict[str, Any]) -> None:
     assert "残疾" not in report["stored"] and "第二" not in report["stored"]
     assert report["replies"] == {"m1": [{"text": "第一"}], "m2": [{"text": "第二"}, {"text": "第三"}], "m3": []}
     assert report["expired"] is True
+    assert report["put_forward"], "a clock that was put ages nothing"
     assert report["begun_anew"] == ["您好"], "what has expired is not added to"
     assert report["after_restart"] == ["restart", "action"]
     assert report["rows_after_restart"] == 3

@@ -19,7 +19,8 @@ PROCESS = """
 import os, pathlib, sys, time
 folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["PLACE"])
 name = sys.argv[2] if len(sys.argv) > 2 else "app"
-(folder / f"{name}.{os.getpid()}.env").write_text(repr(dict(os.environ)))
+(folder / f"{os.getpid()}.draft").write_text(repr(dict(os.environ)))
+(folder / f"{os.getpid()}.draft").rename(folder / f"{name}.{os.getpid()}.env")
 (folder / (name + ".draft")).write_text(str(os.getpid()))
 (folder / (name + ".draft")).rename(folder / (name + ".pid"))
 print("here is", name, flush=True)
@@ -87,7 +88,7 @@ class Program:
 
     def finish(self) -> tuple[int, str]:
         """The exit status and everything that was printed."""
-        output, errors = self.process.communicate(timeout=15)
+        output, errors = self.process.communicate(timeout=60)
         return self.process.returncode, (output or "") + (errors or "")
 
 

@@ -5,6 +5,8 @@ And a file that cannot be used is one sentence.
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -70,6 +72,34 @@ def test_a_record_that_cannot_be_used_is_one_sentence(
     assert ended.value.code == 1
     said = capsys.readouterr().err
     assert said == "Huimin cannot start: entitlements/records/x.yml:7: This is not YAML: it ends in the middle.\n"
+
+
+def test_a_disk_that_takes_nothing_in_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    place = tmp_path / "file" / "var"  # nobody may make a folder there, not even root
+    monkeypatch.setenv("HUIMIN_VAR", str(place))
+    monkeypatch.setattr(sys, "argv", ["launch", "prepare"])
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert said == f"Huimin cannot start: {place} cannot be used: Not a directory.\n"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_and_so_is_one_that_is_full_or_may_only_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), "var/index.zip")
+
+    monkeypatch.setattr(artifacts, "prepare", full)
+    monkeypatch.setattr(sys, "argv", ["launch", "prepare"])
+    with pytest.raises(SystemExit):
+        command_line.main()
+    assert capsys.readouterr().err == f"Huimin cannot start: var/index.zip cannot be used: {os.strerror(number)}.\n"
 
 
 def test_a_defect_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from launch.errors import LaunchError
 from launch.ports import any_free, require_free
+from launch.running import noted
 
 
 @pytest.fixture
@@ -48,3 +51,19 @@ def test_an_address_that_is_not_ours_is_refused_too(host: str) -> None:
 def test_free_ports_can_be_listened_on() -> None:
     with socket.create_server(("127.0.0.1", any_free())) as listener:
         assert listener.getsockname()[1] > 1023
+
+
+def test_a_port_that_we_noted_is_ours_while_we_run_and_anybodys_afterwards(taken: int, tmp_path: Path) -> None:
+    with noted(tmp_path, taken):
+        with pytest.raises(LaunchError, match=f"runs already, as process {os.getpid()}, .*HUIMIN_PORT={taken + 1}"):
+            require_free("127.0.0.1", taken, "HUIMIN_PORT", tmp_path)
+        with pytest.raises(LaunchError, match="another program"):
+            require_free("127.0.0.1", taken, "HUIMIN_PORT", tmp_path / "elsewhere")
+    with pytest.raises(LaunchError, match="another program"):
+        require_free("127.0.0.1", taken, "HUIMIN_PORT", tmp_path)
+
+
+def test_where_nothing_can_be_written_a_start_goes_on(taken: int, tmp_path: Path) -> None:
+    (tmp_path / "running").write_text("a file where the folder would be")
+    with noted(tmp_path, taken), pytest.raises(LaunchError, match="another program"):
+        require_free("127.0.0.1", taken, "HUIMIN_PORT", tmp_path)

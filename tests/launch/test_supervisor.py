@@ -158,14 +158,15 @@ def test_a_taken_port_is_refused_before_anything_starts() -> None:
             with_ports(Settings(port=any_free(), rasa_port=port))
 
 
-def test_a_port_that_was_taken_meanwhile_is_refused_too(tmp_path: Path) -> None:
+def test_a_second_start_in_one_folder_says_which_process_runs_already(tmp_path: Path) -> None:
     with supervised(tmp_path, "answers") as program:
         program.pid("app")
         port = program.environment("app")["HUIMIN_PORT"]
         (tmp_path / "second").mkdir()
         with supervised(tmp_path / "second", "answers", settings={"HUIMIN_PORT": port}) as second:
             status, said = second.finish()
-        assert status == 1 and f"Port {port}" in said
+        assert status == 1 and f"It runs already, as process {program.process.pid}, on port {port}" in said
+        assert f"HUIMIN_PORT={int(port) + 1}" in said
 
 
 def test_rasa_gets_a_free_port_unless_one_is_set() -> None:

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from state.cipher import Cipher
 from state.database import Database
 from state.errors import StateUnavailableError
-from state.forgetting import forget_at_once, keep_sweeping, sweep, wipe
+from state.forgetting import forget_at_once, keep_sweeping, put_right, sweep, wipe
 from state.inbox import Inbox
+from state.jumps import Jump
 from state.offers import Offers
 from state.tables import events, inbox, offers
 
@@ -130,6 +131,61 @@ async def test_the_sweep_goes_on_by_itself(database: Database) -> None:
     await asyncio.sleep(0.8)
     assert "'s'" not in everything(database)
     sweeping.cancel()
+
+
+@pytest.mark.parametrize("put", [-7200.0, -1000.0, 7200.0, 86400.0 * 365 * 50])
+async def test_a_clock_that_is_put_ages_nothing(
+    database: Database, cipher: Cipher, box: Inbox, monkeypatch: pytest.MonkeyPatch, put: float
+) -> None:
+    begin, steady, swept, real_sleep = 3e9, 0.0, asyncio.Event(), asyncio.sleep
+
+    def clock() -> float:
+        return begin + steady + (put if steady >= 10 else 0)
+
+    async def until(moment: float) -> None:
+        nonlocal steady
+        steady = moment
+        for _ in range(2):  # the first may have begun before
+            swept.clear()
+            await asyncio.wait_for(swept.wait(), 10)
+
+    async def sleep(_seconds: float) -> None:
+        swept.set()
+        await real_sleep(0.01)
+
+    monkeypatch.setattr("state.forgetting.asyncio.sleep", sleep)
+    monkeypatch.setattr("time.time", clock)
+    for session, at in (("idle", -3500), ("lately", -10)):
+        add_event(database, session, begin + at)
+    await box.take("turn:lately:1", "lately", WORDS)
+    await Offers(database, cipher).put("lately", WORDS)
+    sweeping = asyncio.create_task(keep_sweeping(database, 3600, clock, lambda: steady))
+    await until(5)
+    await until(20)
+    add_event(database, "new", clock())
+    await box.take("turn:new:1", "new", WORDS)
+    kept = everything(database)
+    assert kept.count("'idle'") == 1 and kept.count("'lately'") == 3 and kept.count("'new'") == 2
+    await until(200)
+    assert "'idle'" not in everything(database), "its hour was over"
+    await until(3500)
+    assert "'lately'" in everything(database)
+    await until(3615)
+    kept = everything(database)
+    assert "'lately'" not in kept and kept.count("'new'") == 2
+    await until(3700)
+    assert everything(database) == repr([[], [], []])
+    sweeping.cancel()
+
+
+async def test_what_was_written_as_the_clock_was_put_is_left_as_it_is(database: Database) -> None:
+    jump = Jump(-1000.0, before=5000.0, between=60.0, now=4060.0)
+    for session, at in (("before", 5050.0), ("of either time", 4030.0), ("of old", 2000.0), ("after", 5061.0)):
+        add_event(database, session, at)
+    with database.begin() as connection:
+        put_right(connection, jump)
+        times = dict(connection.execute(sa.select(events.c.sender_id, events.c.timestamp)).tuples().all())
+    assert times == {"before": 4050.0, "of either time": 4030.0, "of old": 1000.0, "after": 5061.0}
 
 
 async def test_a_database_that_is_away_says_nothing_of_what_was_to_be_kept(cipher: Cipher) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from api.settings import ROOT
 from state.cipher import Cipher, new_key
 from state.database import Database
 from state.errors import StateError
 from state.migrate import migrate
 from state.own_secrets import session_key
-from state.tables import metadata
+from state.tables import events, metadata
 
 
 def test_the_migrations_lead_to_the_tables_of_the_program(database: Database) -> None:
@@ -67,6 +72,42 @@ def test_a_migration_that_is_cut_off_leaves_nothing_half_made(address: str, monk
             migrate(database, cipher)
     assert sa.inspect(database.engine).get_table_names() == []
     migrate(database, cipher)
+    database.close()
+
+
+KILLED_IN_THE_MIDDLE = """
+import sys
+import state.migrate
+from state.cipher import Cipher
+from state.database import Database
+def wait(*_):
+    print("all tables are changed", flush=True)
+    sys.stdin.read()
+state.migrate.check_key = wait
+state.migrate.migrate(Database(sys.argv[1]), Cipher(sys.argv[2]))
+"""
+
+
+def test_a_migration_that_is_killed_leaves_the_version_before_and_its_rows(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, key, upgrade = Database(address), new_key(), command.upgrade
+    with monkeypatch.context() as older:
+        older.setattr("state.migrate.command.upgrade", lambda config, _head: upgrade(config, "0001"))
+        migrate(database, Cipher(key))
+    row = {"sender_id": "kept", "type_name": "user", "timestamp": 1.0, "data": "x"}
+    with database.begin() as connection:
+        connection.execute(sa.insert(events), [row])
+    before = sorted(sa.inspect(database.engine).get_table_names())
+    told = [sys.executable, "-c", KILLED_IN_THE_MIDDLE, address, key]
+    with subprocess.Popen(told, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as migrating:
+        assert migrating.stdout is not None and migrating.stdout.readline()
+        migrating.send_signal(signal.SIGKILL)
+    assert sorted(sa.inspect(database.engine).get_table_names()) == before
+    migrate(database, Cipher(key))
+    with database.begin() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.execute(sa.select(events.c.sender_id)).scalars().all() == ["kept"]
     database.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from redis import Redis
 
 from api.edge.rate_limits import RateLimits, rates
 from api.edge.refusals import TooManyProblem
+from state.jumps import Jumps
 from tests.api.edge.conftest import Outside
 from tests.api.fake_rasa import FakeRasa
 
@@ -34,6 +36,23 @@ async def test_the_third_of_two_is_refused_and_told_when_to_come_again() -> None
     assert 0 < (refused.value.retry_after or 0) <= 3600
     await limits.count(TWO, "session", "b")
     await limits.count(TWO, "address", "a")
+
+
+async def test_a_clock_put_back_makes_nobody_wait_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, put = time.time, 0.0
+    monkeypatch.setattr("time.time", lambda: real() + put)
+    limits, minute = RateLimits(jumps=Jumps(time.time)), rates("2/minute")
+    for _ in range(2):
+        await limits.count(minute, "session", "a")
+    put = -7200.0
+    for _ in range(2):
+        await limits.count(minute, "session", "a")
+    with pytest.raises(TooManyProblem) as refused:
+        await limits.count(minute, "session", "a")
+    assert 0 < (refused.value.retry_after or 0) <= 60
+    put += 5  # as a clock that is kept right does
+    with pytest.raises(TooManyProblem):
+        await limits.count(minute, "session", "a")
 
 
 async def test_two_processes_count_together_in_redis_and_no_name_stands_there(redis: str) -> None:
