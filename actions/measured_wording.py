@@ -31,7 +31,8 @@ class MeasuredWording:
         if found is None:
             return None
         figures = "；".join(
-            self._figure(one, "measured_figure") + number(self._benefits.cite(one.dated.source, as_of))
+            self._replies.say("measured_figure", **self._figure(one))
+            + number(self._benefits.cite(one.dated.source, as_of))
             for one in found.figures
         )
         contact = self._benefits.catalogue.contacts[record.contact]
@@ -40,17 +41,21 @@ class MeasuredWording:
             self._replies.say("why_measured", told=self._told(found), figures=figures),
             self._replies.say("why_measured_now", **office),
         ]
-        return "\n".join([*lines, *self._nearest("why_nearest", record, **office)])
+        if nearest := self._nearest(record):
+            lines.append(self._replies.say("why_nearest", names=nearest, **office))
+        return "\n".join(lines)
 
     def short(self, condition: ConditionResult, record: Record) -> str | None:
         """The same in a clause, for a line of a result or a card; None for a no by no sum."""
         found = measured(condition, self._benefits.catalogue)
         if found is None:
             return None
-        figures = "、".join(self._figure(one, "measured_figure_short") for one in found.figures)
+        figures = "、".join(self._replies.say("measured_figure_short", **self._figure(one)) for one in found.figures)
         said = self._replies.say("measured_short", told=self._told(found), figures=figures)
+        if not (nearest := self._nearest(record)):
+            return said
         contact = self._benefits.catalogue.contacts[record.contact]
-        return "；".join([said, *self._nearest("nearest_short", record, office=contact.name)])
+        return f"{said}；{self._replies.say('nearest_short', names=nearest, office=contact.name)}"
 
     def _told(self, found: Measured) -> str:
         per = spoken(round(float(found.value), 2))
@@ -59,14 +64,13 @@ class MeasuredWording:
             return self._replies.say("measured_family", income=income, size=size, per=per)
         return self._replies.say("measured_told", label=found.fact.label, sum=per)
 
-    def _figure(self, figure: Figure, name: str) -> str:
+    def _figure(self, figure: Figure) -> dict[str, str]:
         monthly, parameter = figure.parameter.monthly(figure.dated), figure.parameter
         year = f"{figure.dated.from_:%Y}年"
         label = parameter.label if year in parameter.label else f"{year}的{parameter.label}"
         sums = {"year_sum": spoken(float(monthly * MONTHS["year"])), "month_sum": spoken(round(monthly, 2))}
-        return self._replies.say(name, label=label, **sums)
+        return {"label": label, **sums}
 
-    def _nearest(self, name: str, record: Record, **words: str) -> list[str]:
+    def _nearest(self, record: Record) -> str:
         facts = self._benefits.catalogue.vocabulary
-        names = "、".join(facts[fact].recognition for fact in record.nearest)
-        return [self._replies.say(name, names=names, **words)] if names else []
+        return "、".join(facts[fact].recognition for fact in record.nearest)

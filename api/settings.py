@@ -83,7 +83,6 @@ class Settings(BaseSettings):
     staff_idle_seconds: int = Field(3600, ge=60, le=86400, description="staff are signed out after so long without use")
     staff_longest_seconds: int = Field(43200, ge=60, le=604800, description="and so long after they signed in")
     audit_days: int = Field(180, ge=1, le=3650, description="how long the audit trail of the desk is kept")
-
     declined_days: int = Field(30, ge=0, le=365, description="how long a declined question's wording is kept; 0: not")
     hotline: str = Field("12345", pattern=r"\d{3,12}", description="the number that the desk's clerks answer")
     second_eyes: bool = Field(False, description="whether what staff write waits for a colleague's yes")

@@ -94,15 +94,19 @@ def _whence(
     tier = next((one for one in tiers if sums & _sums_of(one)), tiers[0] if len(tiers) == 1 else None)
     if tier is None or amount is None:
         return None
-    say, today = desk.replies.say, desk.today()
+    replies, today = desk.replies, desk.today()
     citation = desk.benefits.cite(tier.source, today)
     figures = [one for source in tier.figures if (one := desk.benefits.cite(source, today)) != citation]
     named = next((f"{spoken(one)}{amount.unit}" for one in sorted(_sums_of(tier) & sums)), amount.undated)
-    lines = [say("sum_from", name=assessment.entitlement.record.name, sum=named)]
-    lines += [say("sum_from_how", how=tier.how)] if tier.how else []
-    lines.append(say("sum_from_quote", quote=tier.source.quote))
-    lines += [say("sum_from_figures", figures=tier.computed_with) + ("[2]" if figures else "")] if tier.figures else []
-    lines += [say("sum_from_told", given="，".join(tier.given))] if tier.given and tier.holds else []
+    lines = [replies.say("sum_from", name=assessment.entitlement.record.name, sum=named)]
+    lines += [replies.say("sum_from_how", how=tier.how)] if tier.how else []
+    lines.append(replies.say("sum_from_quote", quote=tier.source.quote))
+    lines += (
+        [replies.say("sum_from_figures", figures=tier.computed_with) + ("[2]" if figures else "")]
+        if tier.figures
+        else []
+    )
+    lines += [replies.say("sum_from_told", given="，".join(tier.given))] if tier.given and tier.holds else []
     facts = desk.benefits.catalogue.vocabulary
     hangs = "、".join(dict.fromkeys(facts[name].label for name in assessment.missing[:2]))
     still_open = tier.still_open
@@ -111,8 +115,8 @@ def _whence(
     weighed = assessment.awaits.beside if assessment.awaits else ""
     obtain = assessment.to_obtain.obtain.say if assessment.to_obtain and assessment.to_obtain.obtain else ""
     open_ = "；".join(filter(None, (obtain, still_open, hangs, weighed)))
-    lines += [say("sum_from_open", open=open_)] if open_ else []
-    lines.append(say("sum_from_end", **_office(desk, assessment)))
+    lines += [replies.say("sum_from_open", open=open_)] if open_ else []
+    lines.append(replies.say("sum_from_end", **_office(desk, assessment)))
     return "\n".join(lines), [citation, *figures[:1]]
 
 
