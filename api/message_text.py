@@ -8,6 +8,7 @@ from functools import cache
 from actions.replies import Replies, read_replies
 from actions.signs import in_words
 from actions.turn_words import says
+from api.over_and_over import said_once_or_twice
 from api.private_numbers import Kind, private_numbers
 from api.problems import MessageProblem
 from knowledge.words import normalise
@@ -37,7 +38,10 @@ def _replies() -> Replies:
 
 
 def readable(message: str) -> str:
-    """`message` without white space around it; raises MessageProblem (422) when it is no message at all."""
+    """`message` without white space around it, and what it says over and over said twice.
+
+    Raises MessageProblem (422) when it is no message at all.
+    """
     if len(message) > LONGEST:
         detail = f"您写了{len(message)}个字，太长了，我一次最多看{LONGEST}个字。请挑要紧的说。"
         raise MessageProblem("message too long", detail)
@@ -54,7 +58,7 @@ def readable(message: str) -> str:
         if said is None:
             raise WordlessProblem(text)
         text = said
-    return text
+    return said_once_or_twice(text)
 
 
 def accept(message: str) -> str:

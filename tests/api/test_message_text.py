@@ -26,7 +26,11 @@ EVERYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=LON
         ("500", "500"),
         ("How much?", "How much?"),
         ("殘疾人護理補貼", "殘疾人護理補貼"),
-        ("低" * LONGEST, "低" * LONGEST),
+        ("低" * LONGEST, "低" * 40),
+        ("我爸71岁，一级残疾。" * 20, "我爸71岁，一级残疾。" * 3),
+        ("我说：" + "我想问问低保怎么办呀" * 8 + "，谢谢", "我说：" + "我想问问低保怎么办呀" * 4 + "，谢谢"),
+        ("哈" * 50 + "低保", "哈" * 50 + "低保"),
+        ("我妈一级残疾我妈一级残疾我妈一级残疾", "我妈一级残疾我妈一级残疾我妈一级残疾"),
     ],
 )
 def test_a_message_is_taken_without_white_space_around_it(message: str, accepted: str) -> None:
