@@ -246,5 +246,5 @@ class Assessor:
         """One condition with its verdict, proof and, where the document is silent, its open point."""
         verdict = known.decide(part.rule)
         open_points = (leaf.open_point(known) for leaf in undecided(part.rule, known)) if verdict is None else ()
-        open_point = next((point for point in open_points if point), None)
-        return ConditionResult(self._texts[part], verdict, part.sources, open_point, part, known, self.wording)
+        text, open_point = self._texts[part], next((point for point in open_points if point), None)
+        return ConditionResult(text, verdict, part.sources, open_point, part, known, self.wording, self._needed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +32,7 @@ class ConditionResult:
     _part: Part = field(repr=False, compare=False)
     _known: Known = field(repr=False, compare=False)
     _wording: Wording = field(repr=False, compare=False)
+    _needed: Callable[[LeafRule, Known], Iterable[str]] = field(repr=False, compare=False)
 
     @cached_property
     def given(self) -> str | None:
@@ -49,9 +51,17 @@ class ConditionResult:
 
     @cached_property
     def open_facts(self) -> tuple[Fact, ...]:
-        """The facts that keep it open; none where it is decided, or where the document itself is silent."""
-        leaves = [leaf for leaf in undecided(self._part.rule, self._known) if not leaf.open_point(self._known)]
-        return tuple({leaf.fact.id: leaf.fact for leaf in leaves}.values())
+        """The facts that keep it open; none where it is decided, or where the document itself is silent.
+
+        Of a sum that is known it is what the sum is held against: the standard of a place that no document names.
+        """
+        facts, known = self._known.vocabulary, self._known
+        leaves = [leaf for leaf in undecided(self._part.rule, known) if not leaf.open_point(known)]
+        names = [n for leaf in leaves for n in (self._needed(leaf, known) if self._is_told(leaf) else [leaf.fact.id])]
+        return tuple(facts[name] for name in dict.fromkeys(names))
+
+    def _is_told(self, leaf: LeafRule) -> bool:
+        return isinstance(self._known.value(leaf.fact.id), bool | int | float | str)
 
     @cached_property
     def not_recognised(self) -> tuple[Fact, ...]:

@@ -84,7 +84,12 @@ def mentions(text: str) -> list[Mention]:
                 found[-1] = replace(found[-1], end=word.end)  # 二姨本人五十三
             pending = replace(owner, end=word.end, mention=found[-1] if oneself and found else owner.mention)
             continue
+        begins = _our_own(text, word, owner, found)
+        if begins is not None and owner:  # 我和老公的|女儿
+            del found[-2:]
+            owner = _Owner(owner.end, "me")
         mention = _mention(text, word, owner)
+        mention = mention if begins is None else replace(mention, start=begins)
         if mention.of_them and word.kind == "relation" and len(found) == 1 and found[0].subjects[0].kind == PRONOUN:
             mention = replace(mention, family=found[0].subjects[0].number == 1)  # 伊拉|儿子 当兵: of some others
         theirs = word.kind == "couple" and not mention.owned  # 侄子父母双亡: the nephew is told of too
@@ -95,6 +100,17 @@ def mentions(text: str) -> list[Mention]:
         pending = _Owner(word.end, {"me": "me", "they": "them"}.get(word.kind, "person"), mention)
         found.append(mention)
     return found
+
+
+def _our_own(text: str, word: PersonWord, owner: _Owner | None, found: list[Mention]) -> int | None:
+    """Where 我和老公的 begins, if it stands right before the word: a child of both is the speaker's own."""
+    childs = word.relation is not None and word.relation.canonical in persons_data()["of_both"]
+    if not childs or owner is None or len(found) < 2 or found[-1] is not owner.mention:
+        return None
+    me, spouse = found[-2:]
+    both = me.subjects[0].relation == ME.relation and spouse.subjects[0].relation == "配偶"
+    joined = text[me.end : spouse.start].strip() in persons_data()["and"]
+    return me.start if both and joined and "的" in text[owner.end : word.start] else None
 
 
 def _mention(text: str, word: PersonWord, owner: _Owner | None) -> Mention:

@@ -17,7 +17,8 @@ def test_whom_it_is_asked_for_puts_nothing_right_where_both_were_told_of(desk: D
 
 def test_where_a_relative_lives_is_told_back_and_moves_nobody(desk: Desk) -> None:
     taken = talk(desk, "我孙子9岁 住拱墅", "他爷爷70岁 住余杭")
-    assert taken.memory.facts["district"] == "gongshu" and "爷爷住在余杭区，我听到了" in said(taken)
+    # the grandson of who speaks: his grandfather is their spouse
+    assert taken.memory.facts["district"] == "gongshu" and "爱人住在余杭区，我听到了" in said(taken)
     assert talk(desk, "我孙子9岁 住拱墅", "改成余杭区").memory.facts["district"] == "yuhang"
     assert talk(desk, "我妈82岁 住拱墅", "我妈住余杭").memory.facts["district"] == "yuhang", "hers alone was told"
 

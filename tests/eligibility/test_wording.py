@@ -78,3 +78,12 @@ def test_a_tier_that_may_still_apply_is_named_as_its_record_names_it(catalogue: 
     assert "minimum" not in notes
     facts = {"disability_type": "hearing", "disability_grade": 1, "self_care": "partial", "long_term_care_needed": True}
     assert "如果经批准在机构集中托养" in " ".join(assess(catalogue, "severe-disability-nursing-subsidy", facts).notes)
+
+
+def test_of_an_income_that_was_told_the_standard_is_open_and_not_the_income(catalogue: Catalogue) -> None:
+    given = {"district": "linan", "household_income": 3500, "household_size": 4, "minimum_living": False}
+    (condition,) = (c for c in assess(catalogue, "minimum-living-allowance", given).conditions if c.verdict is None)
+    assert [fact.label for fact in condition.open_facts] == ["当地低保标准"]
+    given = {"district": "xihu", "household_size": 4, "minimum_living": False}
+    (condition,) = (c for c in assess(catalogue, "minimum-living-allowance", given).conditions if c.verdict is None)
+    assert [fact.label for fact in condition.open_facts] == ["人均月收入"]
