@@ -59,3 +59,4 @@ export function showHelp() {
 }
 
 document.getElementById("close-help").addEventListener("click", () => help.close());
+document.getElementById("open-help").addEventListener("click", showHelp);

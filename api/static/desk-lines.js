@@ -96,7 +96,7 @@ export function step(caller, by) {
 }
 
 /** The key of the clause that a digit stands before, while a search is looked at; null for none. */
-export function numbered(caller, digit) {
+function numbered(caller, digit) {
   const line = caller.found && caller.found.clauses.slice(0, MOST_KEYS)[Number(digit) - 1];
   return line ? lineKey(line) : null;
 }
@@ -106,4 +106,13 @@ export function focusChosen() {
   const node = place.querySelector('[aria-current="true"]');
   if (node) node.focus({ preventScroll: true });
   node?.scrollIntoView({ block: "nearest" });
+}
+
+/** Choose the clause of that number in the search that is looked at, as `choose` does; whether there is one. */
+export function chooseNumbered(caller, digit, choose) {
+  const key = numbered(caller, digit);
+  if (key === null) return false;
+  choose(key);
+  focusChosen();
+  return true;
 }

@@ -4,8 +4,11 @@ import { markLine, markSearch } from "./desk-service.js";
 import { STATUS, lineKey } from "./desk-lines.js";
 import { say } from "./desk-copy.js";
 
+/** What reports a line of the `current` caller as wrong; what went amiss with it goes to `failed`. */
+export const reporting = (current, failed) => (line) => reportWrong(line, current()).catch(failed);
+
 /** Report `line` of `caller` as wrong, or the search that is looked at; each once. */
-export async function reportWrong(line, caller) {
+async function reportWrong(line, caller) {
   const asked = caller.found ? caller.found.query : "";
   if (caller.found && asked.length < 2) return say("这是按筛选列出来的，没有问的话，报不了错。");
   const key = caller.found ? `?${asked}` : `${lineKey(line)}|${line.status}`;

@@ -1,26 +1,25 @@
 // The desk: shorthand becomes facts and results while it is typed, for several callers side by side.
 
 import { DeskError, Overtaken, read, screen, vocabulary } from "./desk-service.js";
-import { callerAgain, doubts, household, keep, newCaller, showCallers, undo } from "./desk-caller.js";
+import { callerAgain, household, keep, newCaller, showCallers, undo } from "./desk-caller.js";
 import { addFact, focusChips, showChips } from "./desk-chips.js";
 import { answerByKey, copyQuestion, showQuestion } from "./desk-question.js";
-import { chosenLine, focusChosen, numbered, showBusy, showLines, step } from "./desk-lines.js";
+import { chooseNumbered, chosenLine, focusChosen, showBusy, showLines, step } from "./desk-lines.js";
 import { copyProof, copySentence, showDetail } from "./desk-detail.js";
 import { emptySearch, onSearch, openSearch } from "./desk-finding.js";
 import { listen, showHelp } from "./desk-keys.js";
 import { showHeard } from "./desk-heard.js";
-import { printSlip } from "./desk-slip.js";
+import { printCaller } from "./desk-slip.js";
 import { before, watchLeaving } from "./desk-leaving.js";
 import { looking } from "./desk-looking.js";
 import { onTyping } from "./desk-typing.js";
-import { judges, watchSwitch, words } from "./desk-standing.js";
+import { judges, watchSwitch } from "./desk-standing.js";
 import { say } from "./desk-copy.js";
-import { reportWrong } from "./desk-wrong.js";
+import { reporting } from "./desk-wrong.js";
 import { toggleMenu } from "./desk-menu.js";
 
 const PAUSE_MS = 220; // of who types; shorter, and half a word would be read
 const shorthand = document.getElementById("shorthand");
-const asOf = document.getElementById("as-of");
 const kept = before();
 const callers = kept ? kept.callers.map(callerAgain) : [newCaller()];
 let caller = callers[kept ? kept.at : 0] || callers[0];
@@ -80,7 +79,7 @@ function showFound() {
   showQuestion(caller, facts, changed);
   showLines(caller, choose);
   showDetail(caller, chosenLine(caller), compare, report);
-  if (caller.reply) asOf.textContent = `截至 ${caller.reply.as_of} · 规则版本 ${caller.reply.rules_version.slice(0, 8)}`;
+  if (caller.reply) document.getElementById("as-of").textContent = `截至 ${caller.reply.as_of} · 规则版本 ${caller.reply.rules_version.slice(0, 8)}`;
 }
 
 function showAll() {
@@ -142,9 +141,7 @@ function walk(by) {
   focusChosen();
 }
 
-function switchTo(one) {
-  if (one && one !== caller) show(one);
-}
+const switchTo = (one) => one && one !== caller && show(one);
 
 /** Show a caller; what was typed and not worked out when another came is worked out now. */
 function show(one) {
@@ -176,15 +173,7 @@ function close() {
   say("已经忘掉了。");
 }
 
-/** Report what is looked at as wrong. */
-async function report(line) {
-  try {
-    await reportWrong(line, caller);
-  } catch (error) {
-    failed(error);
-  }
-}
-
+const report = reporting(() => caller, failed);
 const { compare, find, leave, closeFound } = looking({ current: () => caller, showFound, failed });
 
 onTyping(shorthand, {
@@ -201,20 +190,10 @@ onTyping(shorthand, {
   },
 });
 
-function print() {
-  if (!judges()) return say(words());
-  const concerns = caller.reply ? caller.reply.concerns.map((concern) => concern.id) : [];
-  printSlip(household(caller, facts), concerns, doubts(caller, facts));
-}
+const print = () => printCaller(caller, facts);
 
 /** A digit or a letter of the question; while a search is looked at, the clause of that number, and no answer. */
-function answers(name) {
-  if (!caller.found) return answerByKey(caller, name);
-  const key = numbered(caller, name);
-  if (key !== null) choose(key);
-  if (key !== null) focusChosen();
-  return key !== null;
-}
+const answers = (name) => (caller.found ? chooseNumbered(caller, name, choose) : answerByKey(caller, name));
 
 const withLine = (act) => () => {
   const line = chosenLine(caller);
@@ -253,7 +232,6 @@ listen(
 );
 document.getElementById("new-caller").addEventListener("click", open);
 document.getElementById("print").addEventListener("click", print);
-document.getElementById("open-help").addEventListener("click", showHelp);
 /** Nobody was at the desk for too long. */
 function empty() {
   callers.splice(0, callers.length, newCaller());
