@@ -54,12 +54,14 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
 def _who_asks(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Memory:
     """The memory, in which whoever asks whether they may have what an office grants does not have it already.
 
-    「能吃低保吗」 is no question of one who lives on it; nothing is noted of that.
+    「能吃低保吗」 is no question of one who lives on it; nothing is noted of that. Asked beside others, whose own
+    conditions it may be (有线电视), it supposes nothing: what was not told would be a no to them.
     """
     found = [desk.benefits.catalogue.get(name, desk.today()) for name in entitlements]
     granted = [leaf.fact for one in found if one and one.granted for leaf in leaf_rules(one.granted)]
     unknown = [fact.id for fact in granted if fact.scope == "household" and fact.id not in turn.memory.facts]
-    if not unknown or not turn.said.asks_whether:
+    others = any(one is not None and one.granted is None for one in found)
+    if not unknown or others or not turn.said.asks_whether:
         return turn.memory
     memory = Memory.from_slot(turn.memory.to_slot())
     memory.facts |= dict.fromkeys(unknown, False)

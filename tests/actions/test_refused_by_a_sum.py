@@ -39,3 +39,10 @@ async def test_who_is_below_it_is_refused_by_nothing(family: Family) -> None:
 async def test_nothing_is_noted_by_asking(family: Family) -> None:
     await of_three(family, 4000)
     assert "minimum_living" not in family.memory.facts
+
+
+async def test_to_ask_for_it_beside_another_refuses_nothing_of_the_other(family: Family) -> None:
+    await family.say("我爸六十", stated("age", 60))
+    said = await family.say("能不能吃低保，能不能享受有线电视减免", intent="ask_policy")
+    assert "有线" in said and "最低生活保障" in said
+    assert "对不上" not in said and "✗" not in said, said
