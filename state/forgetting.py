@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
@@ -82,6 +82,7 @@ async def keep_sweeping(
     keep_seconds: float,
     clock: Callable[[], float] = time.time,
     steady: Callable[[], float] = running,
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """Sweep until cancelled, ten times in `keep_seconds`; a database that is away is swept when it is back."""
     jumps, put = Jumps(clock, steady), list[Jump]()
@@ -104,4 +105,4 @@ async def keep_sweeping(
             logger.warning("what is out of date cannot be deleted now: %s", error)
         except Exception as error:  # a sweep that failed must not be the last one
             logger.error("a sweep failed: %s", type(error).__name__)
-        await asyncio.sleep(min(60.0, keep_seconds / 10))
+        await pause(min(60.0, keep_seconds / 10))
