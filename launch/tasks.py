@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ BENCHES: dict[str, Sequence[str]] = {
     "kept": (),
     "start": ("--write",),
 }
+
+MOST_AT_ONCE = 4  # processes of tests; each takes about two gigabytes
 
 Folder = Annotated[str, typer.Option("--eval", help="Folder of development questions and households.")]
 
@@ -68,8 +71,13 @@ def add_to(cli: typer.Typer) -> None:
 
     @cli.command(rich_help_panel=DEVELOP, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
     def test(context: typer.Context) -> None:
-        """Run the tests; what follows is handed on to pytest. Needs `make dev-environments`."""
-        sys.exit(_module("pytest", *context.args))
+        """Run the tests, on all cores; what follows is handed on to pytest, on one. Needs `make dev-environments`."""
+        sys.exit(_module("pytest", *(context.args or ("-n", str(_cores())))))
+
+
+def _cores() -> int:
+    """How many processes the whole suite is run by: as many as there are cores, of which each holds its own models."""
+    return min(MOST_AT_ONCE, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def _module(name: str, *arguments: str) -> int:

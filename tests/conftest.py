@@ -21,7 +21,7 @@ from launch.artifacts import prepare_ear, prepare_index, prepare_model, prepare_
 from nlu.reading.answers import read_answer
 from nlu.reading.reader import read
 
-pytest_plugins = ["tests.databases", "tests.redis_servers", "tests.knowledge.homes"]
+pytest_plugins = ["tests.databases", "tests.redis_servers", "tests.knowledge.homes", "tests.rooms"]
 
 
 @pytest.fixture(scope="session")

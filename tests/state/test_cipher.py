@@ -37,7 +37,7 @@ def test_what_nobody_encrypted_is_not_read(damaged: str) -> None:
         Cipher(new_key()).decrypt(damaged)
 
 
-@pytest.mark.parametrize("key", ["", "secret", new_key()[:-4], f"{new_key()},"])
+@pytest.mark.parametrize("key", ["", "secret", new_key()[:-4], f"{new_key()},"], ids=["none", "short", "cut", "longer"])
 def test_a_key_of_no_use_is_refused_without_being_repeated(key: str) -> None:
     with pytest.raises(StateError) as refused:
         Cipher(key)
