@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,29 @@ def test_imports_point_down(folder: str) -> None:
 
 def test_every_folder_with_code_has_its_place_in_the_order() -> None:
     assert {path.parts[0] for path in PROGRAM} <= MAY_IMPORT.keys()
+
+
+def needed(path: Path) -> set[str]:
+    """The modules of ours that a file cannot be imported without; what only type checkers read is left out."""
+    ours = {".".join(one.with_suffix("").parts) for one in PROGRAM}
+    found = set[str]()
+    waiting: list[ast.AST] = [tree(path)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting += node.orelse
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        waiting += ast.iter_child_nodes(node)
+    return found & ours
+
+
+def test_no_import_leads_back_to_where_it_began() -> None:
+    sorter = TopologicalSorter({".".join(path.with_suffix("").parts): needed(path) for path in PROGRAM})
+    sorter.prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize(("library", "door"), ONE_DOOR.items())
