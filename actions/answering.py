@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from actions import answer_words
+from actions.anothers_means import is_of_another_home
 from actions.answer_words import UNKNOWN, corrects_something_else, named_in, no_yet, not_yet
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.number_instead import number_instead
@@ -45,7 +46,7 @@ class AnswerReader:
     def read(self, text: str, read: WasRead, memory: Memory) -> Answer | None:
         """What `text`, in which `read` was read, answers to the question that waits; None where it is no answer."""
         waiting, text = memory.waiting, behind_an_echo(text)
-        if waiting is None:
+        if waiting is None or is_of_another_home(read, memory):
             return None
         if len(waiting.facts) > 1:
             found = self._several(text, read, waiting, memory)

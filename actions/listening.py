@@ -18,7 +18,7 @@ from actions.opinions import OPINIONS, let_opinions_yield
 from actions.same_children import call_anew
 from actions.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.told_together import ALONE, SIZE, goes_with, hanging_on
-from actions.what_stays import cannot_be_theirs, is_vaguer, undoes
+from actions.what_stays import cannot_be_theirs, denies_a_guess, is_vaguer, undoes
 from actions.what_was_read import WasRead
 from actions.who_is_meant import both_told_of, is_lighter, of_whom
 from actions.whom import subjects
@@ -160,7 +160,7 @@ class Listener:
                 continue
             elif is_vaguer(self._catalogue.vocabulary[fact], said, facts.get(fact)):
                 continue  # 我80多了 leaves 82
-            elif said.get("certainty") == "doubtful":
+            elif said.get("certainty") == "doubtful" and not denies_a_guess(said, doubtful):
                 wrong = said.get("corrects") or self._puts_right or undoes(fact, said, facts.get(fact))
                 if wrong and facts.get(fact) not in (None, value):
                     self.take_back(fact, person)  # 不是能自理,是半瘫: the old is wrong, the new is asked back

@@ -63,7 +63,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.CONSENT, lambda s: s.memory.noticed and s.is_said("say_consent")),
     (Kind.DISSENT, lambda s: s.memory.noticed and s.is_said("say_dissent")),
     (Kind.STRIKE_OUT, lambda s: words("strike_out").begins(s.text)),
-    (Kind.WRONG_NOTE, lambda s: s.is_said("say_wrong")),
+    (Kind.WRONG_NOTE, lambda s: s.is_said("say_wrong") or (s.says("never_told") and is_bare(s) and not s.asks)),
     (Kind.SWAPPED, lambda s: s.is_said("say_swapped") and bool(s.memory.noted)),
     (Kind.CONFIRM_PARTLY, lambda s: bool(s.partly)),
     (Kind.CONFIRM, lambda s: bool(s.memory.to_confirm) and nods(s)),

@@ -27,7 +27,7 @@ LONGEST_DROP = 14  # characters of 「不要算我妈」
 
 def drops_somebody(said: Said) -> bool:
     """「不要算我妈」: a person, and no fact of theirs."""
-    short = len(said.text) <= LONGEST_DROP
+    short = len(said.text) <= LONGEST_DROP and not said.says("never_told")
     return short and said.says("drop_person") and bool(said.read.persons) and not said.read.told and not said.asks
 
 

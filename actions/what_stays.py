@@ -9,7 +9,7 @@ from actions.memory import SPEAKER, Memory, Told
 from actions.turn_words import says
 from eligibility.fact import Fact
 
-EMPLOYMENT, SELF_CARE = "employment", "self_care"  # facts
+EMPLOYMENT, SELF_CARE, HARDSHIP = "employment", "self_care", "economic_hardship"  # facts
 JOBS = ("employee", "civil_servant", "self_employed", "farmer")
 NO_JOBS = ("at_home", "unemployed", "never_worked", "retired")
 HELPLESS = ("unable", "mostly_unable")
@@ -30,7 +30,15 @@ def is_vaguer(fact: Fact, said: Mapping[str, Any], told: Any) -> bool:
 
 def undoes(fact: str, said: Mapping[str, Any], told: Any) -> bool:
     """Whether what is not clear says at least that what was told is wrong: 不上班 of who was taken to have a job."""
+    if fact == HARDSHIP:
+        return told is False and said["value"] is True  # 都没有, and then: 家里其实挺紧的
     return fact == EMPLOYMENT and told in JOBS and said["value"] in NO_JOBS
+
+
+def denies_a_guess(said: Mapping[str, Any], doubtful: Mapping[str, Any]) -> bool:
+    """Whether words that alone are no clear no (没证) deny what was itself only guessed, and waits for a yes."""
+    unsure = said.get("hedged") or said.get("whose_open")
+    return said["value"] is False and doubtful.get(said["fact"]) is True and not unsure
 
 
 def cannot_be_theirs(fact: str, said: Mapping[str, Any], person: Told | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlu.reading.kinship import PARENTS, called_of_each, childlike_words, is_childs_word, person_words, persons_data
-from nlu.reading.persons import Mention
+from nlu.reading.persons import ME, Mention
 from nlu.reading.scene import ELDERS, OWN_CHILDREN, People, Scene, is_childlike
 from nlu.reading.statement import NAMED, PRONOUN, SPEAKER, Subject
 
@@ -128,7 +128,9 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
     head, _, of_child = base.relation.partition("的")
     if parent and of_child in ("孩子", "儿子", "女儿") and person_words().sexes.get(head) == subject.sex:
         return Subject(NAMED, head, 1, subject.sex)  # the mother of 妹妹的孩子
-    return Subject(NAMED, person_words().of(base.relation, base.sex, subject.relation), subject.number, subject.sex)
+    called = person_words().of(base.relation, base.sex, subject.relation)
+    sex = person_words().sexes.get(called) or subject.sex
+    return ME if called == ME.relation else Subject(NAMED, called, subject.number, sex)
 
 
 def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
@@ -162,6 +164,8 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
         base = child[0]
     elif not mention.of_them or (base.relation in PARENTS and subject.relation != "配偶"):
         return None  # 他妈妈 …, 他爸爸 …: both of the same person, who was not named
+    if base.relation == subject.relation == "配偶" and mention.whose_sex in (None, base.sex):
+        return base if mention.of_them else None  # 我老公60岁,他老伴: whoever speaks
     return None if base.kind != NAMED or base.relation == subject.relation else base
 
 

@@ -20,6 +20,7 @@ from nlu.reading.told_instead import ADULT, grown_up, is_brought_up, living
 
 OF_CHILDREN = frozenset({"parent_serving_sentence", "migrant_worker_child", "orphan", "orphan_in_institution", "de_facto_unsupported", "seriously_ill_child", "rural_left_behind_child", "floating_population_child", "migrant_children_school", "child_rehabilitation_approved"})  # fmt: skip
 OF_WOMEN = frozenset({"pregnant", "recently_gave_birth"})
+OF_AN_ONLY_CHILD = "one_child_parent"
 CHILDS_AGE = frozenset({"age_months"})
 OF_THE_DEAD = frozenset({"deceased", "cremation", "eco_burial", "ashes_not_kept"})
 OF_THE_ILL = frozenset({"inpatient_self_pay", "emergency_cost_unpaid", "designated_hospital"})
@@ -61,7 +62,7 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
         return Fit(people, close=True)  # 我是孤儿长大的
     if fact == "orphan" and value is True and own:
         chosen = ()  # 老公死了,儿子成了孤儿: whoever tells is the mother
-    if not owner.close:
+    if not owner.close and not (fact == OF_AN_ONLY_CHILD and chosen != people):  # 儿子就这么一个,26岁: goes on of him
         cast.remember(fact, value, chosen)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
     sure = fact in OF_CHILDREN - {"parent_serving_sentence"} and _is_the_only_child(cast, chosen)

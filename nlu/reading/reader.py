@@ -27,6 +27,9 @@ from nlu.reading.finding import Finding
 from nlu.reading.interpret import Telling, interpret
 from nlu.reading.listed_at_home import SIZE, listed_at_home
 from nlu.reading.loose_numbers import loose_number
+from nlu.reading.means_put_right import means_put_right
+from nlu.reading.minding import without_minded
+from nlu.reading.named_last import named_last
 from nlu.reading.normalise import PlainText, plain
 from nlu.reading.persons import Mention, mentions
 from nlu.reading.phrase_trie import Match
@@ -39,6 +42,7 @@ from nlu.reading.settle import settle
 from nlu.reading.slips import slips_found
 from nlu.reading.slots import Slot, find_slots
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
+from nlu.reading.summed_incomes import summed_incomes
 from nlu.reading.surroundings import Told
 from nlu.reading.word_table import Saying, sayings_found
 
@@ -58,7 +62,8 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     written = told_apart(plain(text[:LONGEST]))
     telling = tell(written.text, today or datetime.date.today(), folder)
     correction = correct_person(telling)
-    drafts = settled_means(by_one_name(telling, correction.drafts), telling.means, telling.people)
+    drafts = settled_means(by_one_name(telling, named_last(telling, correction.drafts)), telling.means, telling.people)
+    drafts = means_put_right(written.text, drafts, telling.means, telling.people)
     drafts = each_their_age(split_groups(telling, drafts))
     settled = settle(
         written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others - telling.cast.scene.asked_for))
@@ -81,7 +86,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
 
 def tell(text: str, today: datetime.date, folder: Path = FOLDER) -> Telling:
     """A plain text with its persons, its findings and how each was meant, before corrections are looked at."""
-    people = one_person(text, mentions(text))
+    people = without_minded(text, one_person(text, mentions(text)))
     return interpret(text, people, findings(text, people, today, folder), fact_table(folder))
 
 
@@ -107,6 +112,7 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     ]
     if not any(fact == SIZE for finding in (*said, *kept) for fact, _ in finding.says):
         kept += listed_at_home(text, people)
+    kept += summed_incomes(told, people, [*said, *kept])
     return sorted([*said, *kept], key=lambda finding: (finding.start, -finding.end))
 
 

@@ -109,3 +109,28 @@ def test_what_one_relative_has_is_not_what_a_family_has(
     read = desk.read(text, desk.today())
     answer = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer).read(text, was_read(read, text), memory)
     assert answer == expected
+
+
+def test_a_relatives_own_means_answer_nothing_of_a_household_in_which_others_are_told_of(desk: Desk) -> None:
+    memory = Memory()
+    memory.waiting = Waiting(["minimum_living", "low_margin"], None)
+    memory.meet("父亲").facts["age"] = 60
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer)
+    of_her = was_read(desk.read("我奶奶低保", desk.today()), "我奶奶低保")
+    assert reader.read("我奶奶低保", of_her, memory) is None
+    ours = was_read(desk.read("家里有低保", desk.today()), "家里有低保")
+    assert (reader.read("家里有低保", ours, memory) or {})["minimum_living"] is True
+    alone = Memory()
+    alone.waiting = memory.waiting
+    alone.meet("奶奶").facts["age"] = 80
+    assert (reader.read("我奶奶低保", of_her, alone) or {})["minimum_living"] is True
+
+
+def test_that_nobody_cares_for_somebody_says_nothing_of_an_office(desk: Desk) -> None:
+    memory = Memory()
+    memory.waiting = Waiting(["minimum_living", "low_margin"], None)
+    memory.meet("父亲").facts["age"] = 70
+    reader = AnswerReader(desk.benefits.catalogue.vocabulary, desk.read_answer)
+    for text, answer in (("我在上班没人管他", None), ("一直没人管，没去申请过", "unknown")):
+        found = reader.read(text, was_read(desk.read(text, desk.today()), text), memory)
+        assert (found or {}).get("minimum_living") == answer, text

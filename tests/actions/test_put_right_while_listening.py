@@ -114,3 +114,28 @@ def test_a_year_at_school_is_told_back_with_its_school(desk: Desk) -> None:
         desk, memory, stated("school_stage", "junior", "女儿", corrects=True), stated("school_year", 3, "女儿", start=1)
     )
     assert desk.situation.noted(heard) == "改好了：女儿 初三（原来记的是初二）。"
+
+
+def test_words_that_alone_are_no_clear_no_deny_what_was_only_guessed(desk: Desk) -> None:
+    memory = Memory()
+    no_card = stated("disability", False, "儿子", certainty="doubtful")
+    told = (("disability", True), ("disability_type", "mental"))
+    guesses = [stated(fact, value, "儿子", certainty="doubtful") for fact, value in told]
+    hear(desk, memory, *guesses)
+    hear(desk, memory, {**no_card, "hedged": True})
+    assert "disability" not in facts(memory, "儿子"), "好像没证 decides nothing"
+    hear(desk, memory, no_card)
+    assert facts(memory, "儿子")["disability"] is False
+    assert memory.meet("儿子").doubtful == {"disability_type": "mental"}, "a sign, for which he may be assessed"
+    other = Memory()
+    assert hear(desk, other, no_card).doubtful, "没证 by itself is asked: it may be any paper"
+
+
+def test_a_hint_of_hardship_takes_a_no_of_a_whole_list_back_and_asks(desk: Desk) -> None:
+    memory = Memory()
+    hint = stated("economic_hardship", True, certainty="doubtful")
+    hear(desk, memory, stated("economic_hardship", False))
+    heard = hear(desk, memory, hint)
+    assert "economic_hardship" not in memory.facts and heard.doubtful == [(None, "economic_hardship", True)]
+    hear(desk, memory, stated("economic_hardship", True))
+    assert not hear(desk, memory, hint).taken_back and memory.facts["economic_hardship"] is True
