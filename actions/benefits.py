@@ -23,6 +23,7 @@ from eligibility.screening import Screener, Screening
 from knowledge.citation import Citation
 
 MOST_QUESTIONS = 12
+BEREAVED = "death"  # a sorrow of actions/sympathy.py: a death of late was told in this conversation
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,15 @@ class Benefits:
     ) -> Screening:
         """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too.
 
-        Of all, without those that would hurt: whoever lost an only child is offered no help with another birth.
+        Of all, without those that would hurt: whoever lost an only child is offered no help with another birth, and who
+        has just lost somebody no cinema.
         """
         screening = self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
         if only:
             return screening
         current = [self.catalogue.concerns[concern] for concern in memory.concerns]
         hurtful = self.catalogue.concerns.hurtful(self._everybody(memory, as_of), current)
+        hurtful |= self.catalogue.concerns.too_early() if BEREAVED in memory.comforted else set()
         return replace(screening, results=[a for a in screening.results if a.entitlement.id not in hurtful])
 
     def supposing(self, memory: Memory, as_of: date) -> Screening:

@@ -22,6 +22,15 @@ def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
     return True
 
 
+def spare_the_dead(memory: Memory) -> None:
+    """A question that waits about somebody now told dead is asked no more, but of the funeral."""
+    waiting = memory.waiting
+    if waiting is None or waiting.person is None or memory.person(waiting.person).facts.get("deceased") is not True:
+        return
+    if not {*waiting.facts} & {*OF_THE_DEAD}:
+        memory.waiting = None
+
+
 def is_of_ones_own_death(fact: str, value: object, person: Told | None) -> bool:
     """Whether it tells of the speaker what only the dead have: nobody tells of their own death."""
     own = person is not None and person.relation == SPEAKER
