@@ -8,6 +8,7 @@ from datetime import date
 
 from actions.memory import Asked, Memory
 from actions.parents_here import not_forsaken
+from actions.the_dead import BEREAVED, not_in_grief
 from actions.what_stays import not_again_with_child
 from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
@@ -23,7 +24,6 @@ from eligibility.screening import Screener, Screening
 from knowledge.citation import Citation
 
 MOST_QUESTIONS = 12
-BEREAVED = "death"  # a sorrow of actions/sympathy.py: a death of late was told in this conversation
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ class Benefits:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
-        asked = [*memory.asked, *memory.read_back, *not_forsaken(memory), *not_again_with_child(memory)]
+        spared = [*not_forsaken(memory), *not_again_with_child(memory), *not_in_grief(memory)]
+        asked = [*memory.asked, *memory.read_back, *spared]
         return self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for, first=first)
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:

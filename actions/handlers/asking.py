@@ -84,7 +84,8 @@ def settled_no(desk: Desk, turn: Turn) -> Reply:
 def question(desk: Desk, turn: Turn) -> Reply:
     """A question about a policy, alone or told with facts."""
     found = look_up(desk, _whole_question(desk, turn))
-    if turn.said.takes_up_topic and found.verdict.reason is Reason.PROCEDURE:
+    way = turn.said.intent == "ask_procedure" and not turn.said.says("what_is_said")  # 怎么办理, below a result
+    if turn.said.takes_up_topic and (way or found.verdict.reason is Reason.PROCEDURE):
         return procedure(desk, turn)
     if is_of_the_story(desk, turn, found):
         return Reply(None, Below.STEP, brief=True)
