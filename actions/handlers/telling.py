@@ -8,6 +8,7 @@ from actions.answer_words import UNKNOWN
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
+from actions.led_by_a_situation import meet_a_child
 from actions.listening import Listener
 from actions.memory import SPEAKER, Told, Waiting
 from actions.openings import serves
@@ -108,6 +109,7 @@ def _ask(desk: Desk, turn: Turn, fact: str, person: str | None, lead: str) -> Re
 def came_for(desk: Desk, turn: Turn) -> Reply:
     """A tap on a concern: from here on the questions serve it."""
     turn.memory.concerns, turn.memory.focus = [turn.said.concern or ""], []
+    meet_a_child(desk, turn.memory)  # whose age is asked then, and not that of who taps
     if not turn.memory and desk.benefits.next_question(turn.memory, desk.today()) is None:
         return _what_is_written(desk, turn) or Reply(None, Below.STEP)
     return Reply(None, Below.STEP, brief=bool(turn.memory))

@@ -56,3 +56,11 @@ async def test_a_topic_is_nobodys_until_it_is_said_whose(
 ) -> None:
     await family.say(topic, told)
     assert bool(family.memory) == noted, "one's own work and the home are theirs who tap; an illness may be a mother's"
+
+
+@pytest.mark.parametrize("topic", ["孩子上学", "带小宝宝", "外地孩子上学"])
+async def test_who_taps_a_topic_of_children_is_asked_of_the_child(family: Family, topic: str) -> None:
+    await family.say(topic, intent="tell_situation")
+    waiting = family.memory.waiting
+    assert waiting is not None and waiting.person is not None
+    assert family.memory.person(waiting.person).relation == "孩子"
