@@ -60,9 +60,11 @@ def tiers_of(desk: Desk, turn: Turn, assessment: Assessment) -> Reply | None:
         citation = desk.benefits.cite(tier.source, desk.today())
         if citation not in citations:
             citations.append(citation)
-        name = "sum_tier_if" if tier.still_open else "sum_tier_else"
-        number = citations.index(citation) + 1
-        lines.append(desk.replies.say(name, open=tier.still_open, sum=tier.text, number=number))
+        words = {"sum": tier.text, "number": citations.index(citation) + 1}
+        if tier.still_open:
+            lines.append(desk.replies.say("sum_tier_if", open=tier.still_open, **words))
+        else:
+            lines.append(desk.replies.say("sum_tier_else", **words))
     lines.append(desk.replies.say("sum_from_end", **_office(desk, assessment)))
     return replied(desk, "\n".join(lines), citations)
 

@@ -68,7 +68,8 @@ async def test_who_came_for_it_is_asked(family: Family, text: str, told: dict[st
 
 
 async def test_a_pupil_is_offered_nothing_of_the_old_for_want_of_an_age(family: Family) -> None:
-    await family.say("低保，孩子上小学", stated("minimum_living", True), stated("school_stage", "primary", "孩子", start=3))
+    pupil = stated("school_stage", "primary", "孩子", start=3)
+    await family.say("低保，孩子上小学", stated("minimum_living", True), pupil)
     await family.say("看看别的", intent="ask_more")
     said = await family.say("先看结果", intent="show_result")
     assert "义务教育" in said and "养老服务补贴" not in said
