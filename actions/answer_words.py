@@ -64,10 +64,12 @@ def of_another_paper(facts: Sequence[Fact], text: str, read: WasRead, vocabulary
 def is_unassessed(names: Sequence[str], text: str, read: WasRead, vocabulary: Vocabulary) -> bool:
     """Whether nobody has looked yet at any of a list that was asked about, which is no no to any of it."""
     facts, group = [vocabulary[name] for name in names], vocabulary.groups.get(names[0])
-    if words("asks_at_the_end").ends(text) or of_another_paper(facts, text, read, vocabulary):
+    asks_back = words("asks_at_the_end").ends(text) and not says("not_on_the_list", text)
+    if asks_back or of_another_paper(facts, text, read, vocabulary):
         return False
     of_status = group is not None and group.ladder
-    return says("nobody_assessed", text) or (of_status and says("not_applied", text))
+    nobody = says("nobody_assessed", text) or says("not_on_the_list", text)
+    return nobody or (of_status and says("not_applied", text))
 
 
 def granted(fact: Fact, text: str) -> Value | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from actions.memory import Asked, Memory
 from actions.parents_here import not_forsaken
+from actions.the_dead import BEREAVED, not_in_grief
 from actions.what_stays import not_again_with_child
 from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
@@ -39,13 +40,15 @@ class Benefits:
     ) -> Screening:
         """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too.
 
-        Of all, without those that would hurt: whoever lost an only child is offered no help with another birth.
+        Of all, without those that would hurt: whoever lost an only child is offered no help with another birth, and who
+        has just lost somebody no cinema.
         """
         screening = self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
         if only:
             return screening
         current = [self.catalogue.concerns[concern] for concern in memory.concerns]
         hurtful = self.catalogue.concerns.hurtful(self._everybody(memory, as_of), current)
+        hurtful |= self.catalogue.concerns.too_early() if BEREAVED in memory.comforted else set()
         return replace(screening, results=[a for a in screening.results if a.entitlement.id not in hurtful])
 
     def supposing(self, memory: Memory, as_of: date) -> Screening:
@@ -108,7 +111,8 @@ class Benefits:
             return None
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
-        asked = [*memory.asked, *memory.read_back, *not_forsaken(memory), *not_again_with_child(memory)]
+        spared = [*not_forsaken(memory), *not_again_with_child(memory), *not_in_grief(memory)]
+        asked = [*memory.asked, *memory.read_back, *spared]
         return self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for, first=first)
 
     def is_open(self, fact: str, person: str | None, memory: Memory, as_of: date) -> bool:

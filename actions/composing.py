@@ -11,7 +11,15 @@ from actions.desk import Desk
 from actions.interview import again, doubt_first, following, remind, waits_on
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.sympathy import funeral_help, is_long_past, sorrow_comes_first, spare_another_house, sympathy
+from actions.sympathy import (
+    funeral_help,
+    is_long_past,
+    mourns_amid,
+    sorrow_comes_first,
+    spare_another_house,
+    sympathy,
+)
+from actions.the_dead import spare_the_dead
 from actions.turn import Turn
 from actions.turn_kind import Kind
 from actions.unkept import unkept
@@ -38,8 +46,10 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if turn.kind is Kind.DANGER:  # what was told with it is kept, and nothing is said of it now
         return [said]
     spare_another_house(desk, turn)
+    spare_the_dead(turn.memory)
     funeral = funeral_help(desk, turn) or Payload("question", "")
     gather_doubts(desk, turn)
+    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, is_long_past(desk, turn))
     result, question = _below(desk, turn, reply)
     waiting = turn.memory.waiting
     doubt_asked = question is not None and waiting is not None and waiting.doubted
@@ -48,7 +58,6 @@ def compose(desk: Desk, turn: Turn, reply: Reply) -> list[Payload]:
     if turn.kind in _LEFT_OPEN and result is not None:  # no buttons below, and nothing more is asked
         said = replace(said, text=desk.replies.say("not_understood_again"))
     noted = "" if reply.forget else desk.situation.noted(turn.heard, again=turn.interviewing)
-    kind_word = "" if turn.kind in _NO_SYMPATHY else sympathy(desk.replies, turn, is_long_past(desk, turn))
     unkept_words = "" if reply.forget else unkept(desk.replies, turn)  # says already whom to ask
     shows = reply.brief and question is not None
     brief = _brief(desk, turn, anyway=not unkept_words) if shows else Payload("question", "")
@@ -80,7 +89,8 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     if reply.below is Below.END:
         memory.waiting, memory.focus = None, []
         return None, None
-    unasked = sorrow_comes_first(turn) and not turn.interviewing  # people to talk to come before any question
+    # people to talk to come before any question
+    unasked = (sorrow_comes_first(turn) and not turn.interviewing) or mourns_amid(desk, turn)
     if unasked or reply.below is Below.NOTHING or (reply.below is Below.REMINDER and memory.waiting is None):
         return None, None
     doubt = doubt_first(desk, memory) if turn.heard.doubtful and not quiet(turn.said) else None

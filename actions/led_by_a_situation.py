@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.desk import Desk
+from actions.memory import Memory
 from actions.turn import Turn
 from actions.turn_words import asking_part
 from knowledge.found import Found
@@ -22,6 +23,14 @@ def led_by_a_situation(desk: Desk, turn: Turn, found: Found) -> bool:
     best = {*desk.names.of_clause(found.hits[0].clause.id)}
     asked = {c.id for c in desk.benefits.catalogue.concerns.named(asking)}
     return not had.isdisjoint(best) and not asked.isdisjoint(memory.concerns)
+
+
+def meet_a_child(desk: Desk, memory: Memory) -> None:
+    """Know of a child for whom somebody comes, where none was told of."""
+    concerns = desk.benefits.catalogue.concerns
+    of_children = any(concerns[one].entry.children for one in memory.concerns)
+    if of_children and not any(person.relation.startswith(concerns.children) for person in memory.persons):
+        memory.meet(CHILDREN[0])
 
 
 def meet_the_child(desk: Desk, turn: Turn) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -107,9 +108,11 @@ class Memory:
 
     @classmethod
     def from_slot(cls, slot: Mapping[str, Any] | None) -> Memory:
-        """What `to_slot` wrote; nothing told where there is nothing."""
+        """What `to_slot` wrote; nothing told where there is nothing. It shares nothing with the slot, nor with another
+        memory of it: what was known before a message is not what is known after it."""
         if not slot:
             return cls()
+        slot = deepcopy({**slot})
         memory = cls(**{**slot, "persons": [Told(**person) for person in slot["persons"]]})
         waiting = slot["waiting"]
         beside = [(str(fact), person) for fact, person in waiting.get("beside", ())] if waiting else []

@@ -57,11 +57,16 @@ def _who_asks(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Memory:
     「能吃低保吗」 is no question of one who lives on it; nothing is noted of that. Asked beside others, whose own
     conditions it may be (有线电视), it supposes nothing: what was not told would be a no to them.
     """
+    return as_not_granted(desk, turn, entitlements) if turn.said.asks_whether else turn.memory
+
+
+def as_not_granted(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Memory:
+    """The memory, in which an office's grant that nobody told of is not there yet; as it is, where others are asked."""
     found = [desk.benefits.catalogue.get(name, desk.today()) for name in entitlements]
     granted = [leaf.fact for one in found if one and one.granted for leaf in leaf_rules(one.granted)]
     unknown = [fact.id for fact in granted if fact.scope == "household" and fact.id not in turn.memory.facts]
     others = any(one is not None and one.granted is None for one in found)
-    if not unknown or others or not turn.said.asks_whether:
+    if not unknown or others:
         return turn.memory
     memory = Memory.from_slot(turn.memory.to_slot())
     memory.facts |= dict.fromkeys(unknown, False)

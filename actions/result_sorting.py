@@ -144,6 +144,8 @@ def _due(
 ) -> bool:
     """Whether it is shown to that person: of a concern only to those in need, else where it serves what was told."""
     entitlement, person = assessment.entitlement.id, assessment.person
+    if _waits_for_an_age_no_pupil_has(assessment, screening, concerns):
+        return False
     if entitlement in rank:
         mine = [c for c in current if entitlement in c.entitlements]
         if person is None or any(person in concern.in_need(screening.household) for concern in mine):
@@ -151,6 +153,13 @@ def _due(
         if assessment.outcome != "eligible":
             return False  # a pupil's grant is no open matter of the mother
     return concerns.worth_showing(entitlement, screening.household.of(person))
+
+
+def _waits_for_an_age_no_pupil_has(assessment: Assessment, screening: Screening, concerns: Concerns) -> bool:
+    """Whether it is for the old, and of somebody at a school whose age was not told: 孩子上小学 and 养老服务补贴."""
+    at_school = screening.household.of(assessment.person).value(SCHOOL) not in (None, NO_SCHOOL)
+    by_age = (c for c in concerns.of(assessment.entitlement.id) if c.by_age_alone and not c.entry.children)
+    return at_school and AGE in assessment.missing and any(by_age)
 
 
 def _promise(assessment: Assessment, rank: dict[str, int]) -> tuple[int, bool, float, bool, int]:

@@ -15,14 +15,17 @@ def asks_of_a_sum(said: Said) -> bool:
     certain = said.says("asks_if_certain") or (_names_a_sum(said) and said.says("pressing"))
     of_a_case = bool(said.memory) and (certain or said.says("asks_why_this_sum"))
     of_it = current or of_a_case or asks_whence(said)
-    short = len(said.text) <= LONGEST_OF_A_SUM and not said.named and not said.needs and not said.says("no_sum")
+    of_its_own = bool(said.memory) and asks_whence(said) and _names_a_sum(said)  # 护理补贴500怎么来的
+    short = len(said.text) <= LONGEST_OF_A_SUM and not said.says("no_sum")
+    short = short and (of_its_own or not (said.named or said.needs))
     told = {s["fact"] for s in said.read.statements if not is_only_a_sum(s["said"])}
     return spoken_of and of_it and short and not told
 
 
 def asks_whence(said: Said) -> bool:
-    """「387.5怎么来的」, 「这个数哪来的」: what a sum that was shown is worked out from."""
-    return said.says("asks_whence") and (_names_a_sum(said) or said.says("this_sum"))
+    """「387.5怎么来的」, 「这个数哪来的」, a bare 「怎么来的」: what a sum that was shown is worked out from."""
+    of_a_sum = _names_a_sum(said) or said.says("this_sum")
+    return said.is_said("say_whence") or (said.says("asks_whence") and of_a_sum)
 
 
 def _names_a_sum(said: Said) -> bool:

@@ -70,6 +70,8 @@ def _sentence(replies: Replies, sorrow: str, perhaps: bool, turn: Turn) -> str:
         return replies.say("sorrow_death_other")
     if perhaps:
         return replies.say("sorrow_death_perhaps")
+    if sorrow == "death" and turn.said.says("no_money_to_bury"):
+        return f"{replies.say('sorrow_death')}\n\n{replies.say('sorrow_death_no_money')}"
     return replies.say(f"sorrow_{sorrow}")
 
 
@@ -159,6 +161,18 @@ def only_mourns(desk: Desk, turn: Turn) -> bool:
     alone = (_perhaps_dead(turn) and not turn.heard.told) or {*turn.heard.told} == {DECEASED}
     alone = alone or turn.said.says("what_next")  # 「我爸走了 他是低保 下一步」
     return begins and alone and bool(_dead(turn)) and not is_long_past(desk, turn)
+
+
+def mourns_amid(desk: Desk, turn: Turn) -> bool:
+    """Whether a death of late is told while a question waits: the question is not put again beside the condolence."""
+    return turn.interviewing and tells_of_a_fresh_death(desk, turn)
+
+
+def tells_of_a_fresh_death(desk: Desk, turn: Turn) -> bool:
+    """Whether a death is told that was not known, of late and at home."""
+    known = {one.id for one in turn.said.memory.persons if one.facts.get(DECEASED) is True}
+    fresh = any(person.id not in known for person in _dead(turn))
+    return fresh and not _of_another_house(turn) and not is_long_past(desk, turn)
 
 
 def expects_as_a_child(turn: Turn) -> bool:

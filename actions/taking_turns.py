@@ -25,11 +25,13 @@ from actions.payload import Payload
 from actions.reminding import remind_once
 from actions.reply import Reply
 from actions.said import SHORT, Said
+from actions.several_at_once import POOR
 from actions.terms import term_asked
 from actions.theirs import of_them
-from actions.topic import entitlements_of, topic_after
+from actions.topic import entitlements_of, leading_of_a_result, topic_after
 from actions.turn import Slots, Turn
 from actions.turn_kind import Kind, kind_of
+from actions.turn_signs import LIVING_MONEY
 from actions.turn_words import asking_part, asks, says, words
 from actions.violence import KINDS, hears_of_violence
 from actions.what_was_read import WasRead
@@ -87,10 +89,10 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), desk.searcher.other_place(text)
-    concern = next((c.id for c in desk.benefits.catalogue.concerns if c.label == text), None)
+    tapped = desk.benefits.catalogue.concerns.called(text)
     needs = [c.id for c in desk.benefits.catalogue.concerns.named(text)]
     said = Said(
-        text, heard.intent, before, read, named, heard.guesses, answer, place, concern,
+        text, heard.intent, before, read, named, heard.guesses, answer, place, tapped.id if tapped else None,
         _taken_up(desk, text, before, slots), look_up=lambda: judged(desk, said), needs=needs,
         hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
@@ -113,6 +115,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     reply = HANDLERS[kind](desk, turn)
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
+    memory.topic = memory.topic or leading_of_a_result(desk, before, memory, kind, reply)
     memory.in_form = before.in_form or in_form(text, read)
     memory.closed = kind is Kind.GOODBYE or says("hangs_up", text)
     memory.held = ""
@@ -142,7 +145,8 @@ def _look_elsewhere(memory: Memory, said: Said, kind: Kind, heard: Heard) -> Non
 def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
     """What somebody comes for: at first by words and facts, later on what is named anew, which then goes first."""
     if not memory.concerns and not memory.questions:
-        return desk.benefits.brought(text, memory, desk.today(), asking_part(text))
+        found = desk.benefits.brought(text, memory, desk.today(), asking_part(text))
+        return found or ([LIVING_MONEY] if any(says(name, text) for name in POOR) and memory else [])
     named = [concern.id for concern in desk.benefits.catalogue.concerns.named(text)]
     return [*named, *(concern for concern in memory.concerns if concern not in named)]
 
@@ -198,8 +202,16 @@ def _spoken_of(desk: Desk, memory: Memory, slots: Slots) -> Sequence[str]:
     return (desk.names.meant(slots.asked or "", of_clause) or of_clause)[:MOST_SPOKEN_OF]
 
 
+def _is_of_whomever(desk: Desk, said: Said) -> bool:
+    """Whether a topic says nothing of whom it is: who taps 要人照顾 may come for a mother."""
+    concern = desk.benefits.catalogue.concerns[said.concern or ""]
+    return concern.about == "person" and not (concern.entry.own or concern.entry.tellers)
+
+
 def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     if kind in TELL_NOTHING or said.general or (kind is Kind.DANGER and not said.read.told):
+        return Heard()
+    if kind is Kind.CONCERN and _is_of_whomever(desk, said):
         return Heard()
     puts_right = corrects(said) or words("begins_anew").begins(said.text)
     listener = Listener(memory, desk.benefits.catalogue, desk.today(), puts_right=puts_right)

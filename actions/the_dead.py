@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.memory import SPEAKER, Memory, Told
+from actions.memory import SPEAKER, Asked, Memory, Told
 from actions.turn_words import says
 from actions.violence import KINDS
 
 LEFT = "走"
+NO_MATTER_NOW = ("wants_training", "wants_business", "veteran")  # facts
+BEREAVED = "death"  # a sorrow of actions/sympathy.py: a death of late was told in this conversation
 OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
 
 
@@ -20,6 +22,22 @@ def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
     person.doubtful.pop(fact, None)
     person.said.pop(fact, None)
     return True
+
+
+def not_in_grief(memory: Memory) -> list[Asked]:
+    """What nobody is asked in the conversation in which they tell of a death of late, unless they came for it."""
+    if BEREAVED not in memory.comforted or memory.concerns:
+        return []
+    return [(fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW]
+
+
+def spare_the_dead(memory: Memory) -> None:
+    """A question that waits about somebody now told dead is asked no more, but of the funeral."""
+    waiting = memory.waiting
+    if waiting is None or waiting.person is None or memory.person(waiting.person).facts.get("deceased") is not True:
+        return
+    if not {*waiting.facts} & {*OF_THE_DEAD}:
+        memory.waiting = None
 
 
 def is_of_ones_own_death(fact: str, value: object, person: Told | None) -> bool:

@@ -24,15 +24,24 @@ def topic_after(desk: Desk, said: Said, kind: Kind, memory: Memory, reply: Reply
     quoted = reply.searched is not None and bool(reply.searched.shown)  # 「临时救助」 may sound like a fact as well
     if named and (said.asks or quoted or kind in ASKS_ANEW or kind is Kind.ONE_ENTITLEMENT):
         called = desk.names.called(said.text)
-        name = called[0] if called and {*called[1]} & {*named} else _name(desk, named)
+        name = called[0] if called and {*called[1]} & {*named} else name_of(desk, named)
         return (
             name if kind is Kind.WHAT_IS else _answered_instead(desk, said, name, reply) or _narrowed(desk, name, reply)
         )
     if said.takes_up_topic or (memory.topic and said.asks_who_decides):
         return _narrowed(desk, memory.topic, reply)
     if said.follows:
-        return _name(desk, said.follows)
+        return name_of(desk, said.follows)
     return _of_what_it_asks(desk, said, memory, reply) if quoted or kind in ASKS_ANEW else memory.topic
+
+
+def leading_of_a_result(desk: Desk, before: Memory, memory: Memory, kind: Kind, reply: Reply) -> str:
+    """What leads the result that was just shown, for 「从什么时候开始给」 below it; empty where none was."""
+    refused = reply.payload is not None and reply.payload.answer_type in ("abstain", "out_of_scope")
+    shown = memory.shown != before.shown or kind in (Kind.RESULT, Kind.REST, Kind.EVERYTHING, Kind.MORE, Kind.SHOWN)
+    if not (memory.shown and shown) or reply.searched is not None or refused:
+        return ""
+    return name_of(desk, [memory.shown[0][0]])
 
 
 def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
@@ -49,7 +58,7 @@ def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> st
         return _narrowed(desk, called[0], reply)
     if reply.searched is None:
         looked_at = memory.focus if memory.shown and memory.shown != said.memory.shown else ()
-        return _name(desk, looked_at)
+        return name_of(desk, looked_at)
     cited = [
         *(reply.searched.shown or ()),
         *(one.clause_id for one in (reply.payload.citations if reply.payload else ())),
@@ -58,7 +67,7 @@ def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> st
         return ""
     of_clause = desk.names.of_clause(cited[0])
     meant = desk.names.meant(said.text, of_clause) or (of_clause if len(of_clause) == 1 else ())
-    return _name(desk, meant) or _heading(desk, cited[0])
+    return name_of(desk, meant) or _heading(desk, cited[0])
 
 
 def _heading(desk: Desk, clause_id: str) -> str:
@@ -73,7 +82,7 @@ def _answered_instead(desk: Desk, said: Said, name: str, reply: Reply) -> str:
     quoted = desk.names.of_clause(reply.searched.shown[0]) if reply.searched and reply.searched.shown else ()
     if not quoted or {*(called[1] if called else ())} & {*quoted}:
         return ""
-    return _name(desk, desk.names.meant(said.text, quoted))
+    return name_of(desk, desk.names.meant(said.text, quoted))
 
 
 def _narrowed(desk: Desk, name: str, reply: Reply) -> str:
@@ -81,9 +90,10 @@ def _narrowed(desk: Desk, name: str, reply: Reply) -> str:
     called = desk.names.called(name)
     quoted = desk.names.of_clause(reply.searched.shown[0]) if reply.searched and reply.searched.shown else ()
     meant = [one for one in (called[1] if called else ()) if one in quoted]
-    return _name(desk, meant) if called and 0 < len(meant) < len(called[1]) else name
+    return name_of(desk, meant) if called and 0 < len(meant) < len(called[1]) else name
 
 
-def _name(desk: Desk, entitlements: Sequence[str]) -> str:
+def name_of(desk: Desk, entitlements: Sequence[str]) -> str:
+    """What the first of the entitlements is called; empty where there is none today."""
     found = desk.benefits.catalogue.get(entitlements[0], desk.today()) if entitlements else None
     return found.record.name if found else ""

@@ -128,6 +128,7 @@ class Concerns:
         self._carers = file.carers if file else ()
         self._young = (*file.children, *file.young) if file else ()
         self._lately, self._long_ago = (file.lately, file.long_ago) if file else ((), ())
+        self._widowed = file.widowed if file else ()
 
     def __iter__(self) -> Iterator[Concern]:
         return iter(self._concerns.values())
@@ -147,8 +148,17 @@ class Concerns:
         return [concern for concern in named if concern.id not in left_alone]
 
     def long_past(self, text: str) -> bool:
-        """Whether a text says of a sorrow that it is long ago."""
-        return any(word in text for word in self._long_ago)
+        """Whether a text says of a sorrow that it is long ago, or names it as how somebody lives by now: 丧偶."""
+        settled = any(word in text for word in self._widowed) and not any(word in text for word in self._lately)
+        return settled or any(word in text for word in self._long_ago)
+
+    def called(self, text: str) -> Concern | None:
+        """The concern that a text names as its button does, and says nothing else."""
+        return next((c for c in self if text == c.label or text in c.entry.called), None)
+
+    def too_early(self) -> set[str]:
+        """The entitlements that nobody is shown right after a death."""
+        return {entitlement for concern in self if concern.of_the_dead for entitlement in concern.entry.not_yet}
 
     def _presses(self, text: str, named: Collection[str]) -> bool:
         """Whether what a text mentions is what it comes for: not what is long ago, nor what is told beside a need."""

@@ -28,6 +28,8 @@ class ConcernEntry(Strict):
     Where a child has died and of somebody living holds what `bereaved` says, it is meant before all else; and `never`
     are the entitlements that are shown to nobody where it is meant or implied: they would hurt. What is `weighty` is
     taken up of a clerk's notes as soon as facts imply it, whatever else the notes name: a disability, a death.
+    `not_yet` are entitlements that are no comfort right after it happened: no study and no cinema beside a death of
+    these days. `called` are other names that, typed alone, are its button: 看病.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -55,13 +57,16 @@ class ConcernEntry(Strict):
     weighty: bool = False
     bereaved: Condition | None = None
     never: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 class ConcernsFile(Strict):
     """The whole of concerns.yml.
 
     `children` are the relations that may be a child, `young` other words for one, `carers` those who bring one up,
-    `lately` and `long_ago` the words that say when somebody died, `light` the characters that say nothing between
+    `lately` and `long_ago` the words that say when somebody died, `widowed` those that say how somebody lives since,
+    `light` the characters that say nothing between
     those of a word.
     """
 
@@ -71,4 +76,5 @@ class ConcernsFile(Strict):
     light: tuple[str, ...] = ()
     lately: tuple[str, ...] = ()
     long_ago: tuple[str, ...] = ()
+    widowed: tuple[str, ...] = ()
     concerns: tuple[ConcernEntry, ...] = Field(min_length=1)

@@ -14,6 +14,7 @@ from actions.handlers.searching import (
     remember,
     two_answers,
 )
+from actions.handlers.side_by_side import side_by_side
 from actions.one_case import about, explained, of_somebody_like_that
 from actions.openings import came_for, is_doubted_of_a_story, is_of_the_story, lays_out_a_case
 from actions.payload import Payload
@@ -75,7 +76,7 @@ def settled_no(desk: Desk, turn: Turn) -> Reply:
     """What no clause and no record can hold: said before anything else, whatever was told with it."""
     found = look_up(desk, turn.said.query)
     below = Below.STEP_OR_NOTHING if turn.said.tells else Below.REMINDER
-    if two := two_answers(desk, turn, found):  # what neither of them asks by itself
+    if two := two_answers(desk, turn, found) or side_by_side(desk, turn, found):  # what neither of them asks by itself
         return Reply(two[0], below, two[1], answers=True)
     return Reply(desk.refusals.abstain(found, desk.today()), below, Searched(None), answers=True)
 
@@ -83,7 +84,8 @@ def settled_no(desk: Desk, turn: Turn) -> Reply:
 def question(desk: Desk, turn: Turn) -> Reply:
     """A question about a policy, alone or told with facts."""
     found = look_up(desk, _whole_question(desk, turn))
-    if turn.said.takes_up_topic and found.verdict.reason is Reason.PROCEDURE:
+    way = turn.said.intent == "ask_procedure" and not turn.said.says("what_is_said")  # 怎么办理, below a result
+    if turn.said.takes_up_topic and (way or found.verdict.reason is Reason.PROCEDURE):
         return procedure(desk, turn)
     if is_of_the_story(desk, turn, found):
         return Reply(None, Below.STEP, brief=True)

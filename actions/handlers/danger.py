@@ -39,6 +39,8 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
         text = desk.replies.say(f"crisis_{danger or said.light}")
     elif said.intent == "thanks":  # the card was shown: now be there
         text = desk.replies.say("crisis_thanked")
+    elif said.says("sorrow_want"):  # 没饭吃: bread is what can be had today
+        text = desk.replies.say("crisis_still_hungry")
     elif said.told:
         text = desk.replies.say("crisis_still_told")
     else:

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from actions.desk import Desk
+from actions.handlers.side_by_side import side_by_side
 from actions.payload import Payload
+from actions.plans_over import lead_of_a_plan
 from actions.reply import Searched
 from actions.turn import Turn
 from actions.turn_words import asks, words
@@ -38,7 +40,8 @@ def remember(question: str, found: Found, shown: int) -> Searched:
 def answer_of(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searched]:
     """The best clause, and the office where it was asked for."""
     found = for_the_family(desk, turn, found)
-    answer = desk.wording.answer(found, desk.today(), lead_of(desk, found))
+    lead = lead_of(desk, found) or lead_of_a_plan(desk, turn, found)
+    answer = desk.wording.answer(found, desk.today(), lead)
     if office := whom_to_ask(desk, turn, found):
         answer = replace(answer, text=f"{answer.text}\n\n{office}")
     ids = [citation.clause_id for citation in answer.citations]
@@ -51,7 +54,8 @@ def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searche
     if two:
         return two
     if not found.answerable:
-        return refusal(desk, turn, found), remember(turn.text, found, 0)
+        both = side_by_side(desk, turn, found)
+        return both or (refusal(desk, turn, found), remember(turn.text, found, 0))
     turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
     return answer_of(desk, turn, found)
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from actions.desk import Desk
 from actions.handlers.searching import answer_or_no, look_up
 from actions.memory import Asked, Memory
-from actions.one_case import about
+from actions.one_case import about, as_not_granted
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
 from actions.turn import Turn
+from actions.turn_signs import INCOME, LIVING_MONEY
 from actions.turn_words import words
 from knowledge.nearby import is_for_the_same
 
@@ -96,12 +97,32 @@ def why(desk: Desk, turn: Turn) -> Reply:
     """「为什么我妈没有」, 「差在哪」, 「什么时候可以」."""
     memory = turn.memory
     shown = memory.shown[: 2 if turn.said.says("from_when") else 1]  # the day may hang on any of those just shown
-    wanted = about(turn) or _nearest(desk, turn) or shown
-    explained = desk.explanations.explain(memory, wanted, desk.today()) if memory and wanted else None
+    by_a_sum = _by_a_sum(desk, turn) if turn.said.says("how_far") and not turn.said.named else []
+    wanted = by_a_sum or about(turn) or _nearest(desk, turn)
+    if not wanted and turn.said.is_said("say_why") and _was_refused(turn):
+        return Reply(Payload("abstain", desk.replies.say("why_not_written")))
+    wanted = wanted or shown
+    asked_of = as_not_granted(desk, turn, [name for name, _ in by_a_sum]) if by_a_sum else memory  # 差多少 has it not
+    explained = desk.explanations.explain(asked_of, wanted, desk.today()) if memory and wanted else None
     if explained is None:
         return Reply(Payload("question", desk.replies.say("why_what")))
     payload, memory.shown = explained
     return Reply(payload)
+
+
+def _was_refused(turn: Turn) -> bool:
+    """Whether another matter was asked since the result, to which there was no answer: its why is that."""
+    before = turn.said.memory
+    return bool(before.shown) and not before.topic and turn.asked is None
+
+
+def _by_a_sum(desk: Desk, turn: Turn) -> list[Asked]:
+    """「那我们差多少」 of a family whose income was told: what goes by the income, where what was shown does not."""
+    concerns = desk.benefits.catalogue.concerns
+    if INCOME not in turn.memory.facts or LIVING_MONEY not in concerns:
+        return []
+    by_income = concerns[LIVING_MONEY].entitlements[0]
+    return [(by_income, None)]
 
 
 def _result(desk: Desk, memory: Memory) -> Reply:

@@ -17,6 +17,7 @@ from eligibility.fact import spoken
 from eligibility.tiers import TierFor, tiers_for
 from knowledge.citation import Citation
 
+FEWEST_TIERS, MOST_TIERS = 2, 4  # sums that are told apart
 LONGEST_OPEN = 30  # characters of what a tier still hangs on
 
 
@@ -30,12 +31,15 @@ def of_a_sum(desk: Desk, turn: Turn) -> Reply:
     said_before = bool(sums) and (asks_whence(turn.said) or not turn.said.says("asks_why_this_sum"))  # 1000 was not
     shown = _results(desk, turn)
     of_it = [one for one in shown if _has(desk, turn, one, sums)]
-    clause = quoted_with(desk, turn, sums) if said_before and not (of_it and turn.memory.shown) else None
+    by_clause = said_before and not (of_it and (turn.memory.shown or turn.said.named))
+    clause = quoted_with(desk, turn, sums) if by_clause else None
     if clause is not None:
         return of_a_clause(desk, turn, clause, sums)
     assessment = next(iter(of_it), None) or (_of_all(desk, turn, sums) if said_before else None) or _leading(shown)
     if assessment is None or assessment.amount_to_show is None:
         return _of_what_was_quoted(desk, turn)
+    if turn.said.named:
+        turn.memory.shown = [(assessment.entitlement.id, assessment.person)]
     if turn.said.says("asks_if_current"):
         return replied(desk, *_year(desk, assessment))
     if asks_whence(turn.said) and (whence := _whence(desk, turn, assessment, sums)):
@@ -43,6 +47,26 @@ def of_a_sum(desk: Desk, turn: Turn) -> Reply:
     if turn.said.says("asks_if_certain") or turn.said.says("pressing"):
         return replied(desk, *_certain(desk, assessment))
     return replied(desk, *_all_sums(desk, assessment))
+
+
+def tiers_of(desk: Desk, turn: Turn, assessment: Assessment) -> Reply | None:
+    """「住家里的是多少」 of a sum that hangs on something: each sum that may be theirs, with what it hangs on."""
+    tiers = _tiers(desk, turn, assessment)
+    if len(tiers) < FEWEST_TIERS or assessment.amount_to_show is None:
+        return None
+    citations: list[Citation] = []
+    lines = [desk.replies.say("sum_tiers", name=assessment.entitlement.record.name)]
+    for tier in tiers[:MOST_TIERS]:
+        citation = desk.benefits.cite(tier.source, desk.today())
+        if citation not in citations:
+            citations.append(citation)
+        words = {"sum": tier.text, "number": citations.index(citation) + 1}
+        if tier.still_open:
+            lines.append(desk.replies.say("sum_tier_if", open=tier.still_open, **words))
+        else:
+            lines.append(desk.replies.say("sum_tier_else", **words))
+    lines.append(desk.replies.say("sum_from_end", **_office(desk, assessment)))
+    return replied(desk, "\n".join(lines), citations)
 
 
 def _leading(shown: Sequence[Assessment]) -> Assessment | None:
@@ -53,6 +77,9 @@ def _leading(shown: Sequence[Assessment]) -> Assessment | None:
 
 def _results(desk: Desk, turn: Turn) -> list[Assessment]:
     """What was shown last and has any sum, in that order."""
+    if turn.said.named:  # 护理补贴500怎么来的
+        results = desk.benefits.screen(turn.memory, desk.today(), [*turn.said.named]).results
+        return [one for one in results if one.amount_to_show]
     wanted = meant_now(desk, turn)
     ids = [*dict.fromkeys(name for name, _ in wanted)]
     results = desk.benefits.screen(turn.memory, desk.today(), ids).results if ids else ()
@@ -175,7 +202,7 @@ def _all_sums(desk: Desk, assessment: Assessment) -> tuple[str, list[Citation]]:
 def _of_what_was_quoted(desk: Desk, turn: Turn) -> Reply:
     """The same of a clause that was quoted: its document says how old it is, and nothing else does."""
     clause = desk.library.clause(turn.shown[0]) if turn.shown else None
-    if clause is not None and turn.said.says("asks_if_current"):
+    if clause is not None and (turn.said.says("asks_if_current") or asks_whence(turn.said)):
         return of_a_clause(desk, turn, clause, set())
     payload, searched = answer_or_no(desk, turn, look_up(desk, turn.text))
     return Reply(payload, Below.REMINDER, searched, answers=True)

@@ -8,17 +8,19 @@ from actions.answer_words import UNKNOWN
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
+from actions.led_by_a_situation import meet_a_child
 from actions.listening import Listener
 from actions.memory import SPEAKER, Told, Waiting
 from actions.openings import serves
 from actions.payload import Payload
-from actions.reply import Below, Reply
+from actions.reply import Below, Reply, Searched
 from actions.several_at_once import asked_alone, tells_hardship
-from actions.sympathy import only_mourns
+from actions.sympathy import DECEASED, FUNERAL, only_mourns, tells_of_a_fresh_death
 from actions.turn import Turn
 from actions.turn_signs import LIVING_MONEY
 from actions.turn_words import says, words
 from eligibility.fact import spoken
+from knowledge.found import Hit
 
 HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
@@ -33,12 +35,26 @@ def told(desk: Desk, turn: Turn) -> Reply:
         give_way(desk, turn.memory)  # 不是失业,是退休了: what was asked may have no use any more
     if only_mourns(desk, turn):  # a kind word and what helps with the funeral; no clause and no question now
         return Reply(None, Below.NOTHING)
+    if tells_of_a_fresh_death(desk, turn) and (funeral := _of_the_funeral(desk, turn)):
+        return funeral
     if len(turn.said.told) <= ONE_NEED and len(turn.text) <= LONGEST_NEED and not turn.interviewing:
         found = look_up(desk, turn.text)
         if found.answerable and found.confidence >= SURE and not turn.said.memory and serves(desk, turn, found):
             payload, searched = answer_of(desk, turn, found)
             return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
     return Reply(None, Below.STEP, brief=not turn.interviewing)
+
+
+def _of_the_funeral(desk: Desk, turn: Turn) -> Reply | None:
+    """「我妈昨天走了没钱办后事」: what the documents say of the funeral, and no question on the day; None elsewhere."""
+    if {*turn.said.told} - {DECEASED} or not turn.said.says("no_money_to_bury"):
+        return None
+    label = desk.benefits.catalogue.concerns[FUNERAL].label if FUNERAL in desk.benefits.catalogue.concerns else ""
+    found = look_up(desk, label) if label else None
+    if found is None or not found.answerable:
+        return None
+    payload, searched = answer_of(desk, turn, found)
+    return Reply(payload, Below.NOTHING, searched, answers=True)
 
 
 def how_many(desk: Desk, turn: Turn) -> Reply:
@@ -93,7 +109,23 @@ def _ask(desk: Desk, turn: Turn, fact: str, person: str | None, lead: str) -> Re
 def came_for(desk: Desk, turn: Turn) -> Reply:
     """A tap on a concern: from here on the questions serve it."""
     turn.memory.concerns, turn.memory.focus = [turn.said.concern or ""], []
-    return Reply(None, Below.STEP)
+    meet_a_child(desk, turn.memory)  # whose age is asked then, and not that of who taps
+    if not turn.memory and desk.benefits.next_question(turn.memory, desk.today()) is None:
+        return _what_is_written(desk, turn) or Reply(None, Below.STEP)
+    return Reply(None, Below.STEP, brief=bool(turn.memory))
+
+
+def _what_is_written(desk: Desk, turn: Turn) -> Reply | None:
+    """What the documents say of a concern of which nothing can be asked yet: nobody is told of."""
+    today, concern = desk.today(), desk.benefits.catalogue.concerns[turn.said.concern or ""]
+    known = [one for name in concern.entitlements if (one := desk.benefits.catalogue.get(name, today))]
+    clauses = [desk.library.clause(desk.benefits.cite(one.main_source, today).clause_id) for one in known[:1]]
+    if not clauses or clauses[0] is None:
+        return None
+    lead = desk.replies.say("concern_untold")
+    text = f"{lead}\n\n{desk.wording.quoted(concern.label, clauses[0], today)}"
+    payload = desk.wording.payload("answer", text, [Hit(clauses[0], 1.0, 1.0)], today, ("source", "more", "human"))
+    return Reply(payload, Below.NOTHING, Searched(concern.label, [clauses[0].id]))
 
 
 def the_rest(desk: Desk, turn: Turn) -> Reply:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.desk import Desk
 from actions.handlers.searching import MORE_SHOWN, answer_or_no, look_up, remember
+from actions.handlers.sums import tiers_of
 from actions.memory import Asked
 from actions.one_case import but_for_those_set_aside
 from actions.payload import Button, Payload
@@ -25,12 +27,25 @@ def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
     if (supposed := at_an_age(desk, turn.text, memory, of_those)) is not None:
         return supposed
     asks_it = turn.said.says("how_much")
-    if asks_it and len(of_those) > MOST_EXPLAINED and (sums := desk.sums.told(memory, desk.today(), met)) is not None:
+    many = len(of_those) > MOST_EXPLAINED or turn.said.says("altogether")
+    if asks_it and many and (sums := desk.sums.told(memory, desk.today(), met)) is not None:
         return Reply(sums)  # of many only the money: not the whole list again
     how_much = asks_it and not turn.said.says("altogether")
     wanted = with_money(desk, turn, of_those)[:MOST_EXPLAINED] if how_much else []
+    if (tiers := _its_tiers(desk, turn, wanted)) is not None:
+        return tiers
     found = desk.explanations.explain(memory, wanted, desk.today()) if wanted else None
     return Reply(found[0]) if found else _all_there_is(desk, turn)
+
+
+def _its_tiers(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
+    """「住家里的是多少」 of the one thing that was shown: its sums apart; None where it names no case of it."""
+    ids = [*dict.fromkeys(name for name, _ in wanted)]
+    if len(ids) != 1 or not turn.said.says("one_case_of_it"):
+        return None
+    results = desk.benefits.screen(turn.memory, desk.today(), ids).results
+    mine = [one for one in results if (one.entitlement.id, one.person) in wanted and one.amount_to_show]
+    return tiers_of(desk, turn, mine[0]) if mine else None
 
 
 def _all_there_is(desk: Desk, turn: Turn) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.memory import Asked
+from actions.memory import HOUSEHOLD, Asked
 from actions.partly import partly
 from tests.actions.family import Family
 from tests.actions.stated import stated
@@ -109,9 +109,11 @@ async def test_an_old_button_strikes_out_what_it_names(family: Family) -> None:
 
 async def test_a_doubt_that_was_never_read_back_can_be_struck_out_too(family: Family) -> None:
     await family.say("我妈72岁", stated("age", 72, "母亲"))
-    mother = family.memory.related("母亲")
+    memory = family.memory
+    mother = memory.related("母亲")
     assert mother is not None
     mother.doubtful["disability_grade"] = 2
+    family.slots[HOUSEHOLD] = memory.to_slot()
     said = await family.say("划掉 妈妈 残疾等级2级", intent="nlu_fallback")
     mother = family.memory.related("母亲")
     assert mother is not None and not mother.doubtful and "我划掉了" in said

@@ -1,0 +1,75 @@
+"""What nobody is asked who did not come for it, however long the talk goes on after 「看看别的」."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.actions.family import Family
+from tests.actions.stated import stated
+
+NOT_UNASKED = {
+    "illness_poverty",
+    "seriously_ill_child",
+    "public_rental_approved",
+    "family_planning_special",
+    "maternity_insurance",
+    "child_in_difficulty_approved",
+}
+MOST = 14  # turns
+
+
+async def asked_after(family: Family, text: str, *told: dict[str, Any], rest: bool = True) -> list[str]:
+    """The facts that are asked about, each answered by 不清楚."""
+    await family.say(text, *told)
+    if rest:
+        await family.say("先看结果", intent="show_result")
+        await family.say("看看别的", intent="ask_more")
+    asked: list[str] = []
+    for _ in range(MOST):
+        if family.memory.waiting is None:
+            break
+        facts = family.memory.waiting.facts
+        asked += facts
+        await family.say("不清楚", intent="deny", **dict.fromkeys(facts, "unknown"))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("女儿6岁，身体好好的，上小学", (stated("age", 6, "女儿"), stated("school_stage", "primary", "女儿", start=9))),
+        ("我爸在医院，68岁，我们是低保", (stated("age", 68, "父亲"), stated("minimum_living", True, start=9))),
+        ("我妈82一个人住", (stated("age", 82, "母亲"), stated("lives_alone", True, "母亲", start=4))),
+        ("老婆生了二胎", (stated("recently_gave_birth", True, "配偶"),)),
+        ("老公昨天走了，我45岁", (stated("deceased", True, "配偶"), stated("age", 45, "本人", start=8))),
+    ],
+)
+async def test_nobody_is_asked_for_what_they_did_not_come_for(
+    family: Family, text: str, told: tuple[dict[str, Any], ...]
+) -> None:
+    asked = await asked_after(family, text, *told)
+    assert len(asked) > 2 and not NOT_UNASKED & {*asked}
+    if "走了" in text:
+        assert not {"wants_training", "wants_business", "veteran"} & {*asked}
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "fact"),
+    [
+        ("租房，想申请公租房", stated("age", 30, "本人"), "public_rental_approved"),
+        ("我怀孕4个月", stated("pregnant", True, "本人"), "maternity_insurance"),
+        ("我爸大病住院", stated("age", 66, "父亲"), "illness_poverty"),
+    ],
+)
+async def test_who_came_for_it_is_asked(family: Family, text: str, told: dict[str, Any], fact: str) -> None:
+    assert fact in await asked_after(family, text, told, rest=False)
+
+
+async def test_a_pupil_is_offered_nothing_of_the_old_for_want_of_an_age(family: Family) -> None:
+    pupil = stated("school_stage", "primary", "孩子", start=3)
+    await family.say("低保，孩子上小学", stated("minimum_living", True), pupil)
+    await family.say("看看别的", intent="ask_more")
+    said = await family.say("先看结果", intent="show_result")
+    assert "义务教育" in said and "养老服务补贴" not in said
