@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.memory import WORD, Memory
-from actions.what_was_read import WasRead
+from actions.turns.what_was_read import WasRead
 
 
 def is_of_another_home(read: WasRead, memory: Memory) -> bool:

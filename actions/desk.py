@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from actions.answering import AnswerReader, ReadAnswer
-from actions.benefits import Benefits
+from actions.answers.answering import AnswerReader, ReadAnswer
 from actions.cards.settles import Settling
-from actions.cries import Hear
-from actions.explanation_wording import ExplanationWording
 from actions.naming import Names
-from actions.refusal_wording import RefusalWording
 from actions.replies import Replies
-from actions.result_wording import ResultWording
-from actions.situation_wording import SituationWording
-from actions.sum_wording import SumWording
-from actions.what_was_read import Read
-from actions.wording import Wording
+from actions.results.benefits import Benefits
+from actions.sorrow.cries import Hear
+from actions.turns.what_was_read import Read
+from actions.wording.clauses import Wording
+from actions.wording.explanation import ExplanationWording
+from actions.wording.refusal import RefusalWording
+from actions.wording.results import ResultWording
+from actions.wording.situation import SituationWording
+from actions.wording.sums import SumWording
 from eligibility.entitlement import Entitlement
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from knowledge.search import Searcher
 
 

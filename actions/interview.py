@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.benefits import MOST_QUESTIONS
-from actions.confirming import doubt_strikes
 from actions.desk import Desk
 from actions.memory import Asked, Memory, Waiting
+from actions.noting.confirming import doubt_strikes
+from actions.noting.told_together import hanging_on
 from actions.payload import Payload
-from actions.told_together import hanging_on
+from actions.results.benefits import MOST_QUESTIONS
 from eligibility.question import Question
 from eligibility.rule import leaf_rules
 

@@ -13,7 +13,7 @@ HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
 WORD = "sex"  # the fact that comes with the word for a person: nobody told it
 Asked = tuple[str, str | None]
-LIGHTS = ("minor",)  # sorrows of actions/sympathy.py in whose light a danger is heard
+LIGHTS = ("minor",)  # sorrows of actions/sorrow/sympathy.py in whose light a danger is heard
 # the fields below that list facts or entitlements, each with whose it is
 ASKED = ("asked", "put_before", "shown", "noted", "confirming", "read_back")
 
@@ -62,11 +62,11 @@ class Memory:
     last and `crisis_left` for how many messages they are still read in its light, `line` the next line of a result that
     is told one by one, `offered` whether the last reply asked if they want to see the rest, `page` the part of all
     results that 「还有吗」 shows next (0: none),
-    `on_behalf` the relation of who is no family, where the household told of is theirs (actions/on_behalf.py),
+    `on_behalf` the relation of who is no family, where the household told of is theirs (actions/noting/on_behalf.py),
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
-    `topic` the name of what was asked about last (actions/topic.py), `in_form` whether a case was told as clerks write
-    it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of another
-    case, `put_away` the cases before this one (actions/cases.py).
+    `topic` the name of what was asked about last (actions/turns/topic.py), `in_form` whether a case was told as clerks
+    write it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of
+    another case, `put_away` the cases before this one (actions/turns/cases.py).
     """
 
     persons: list[Told] = field(default_factory=list)

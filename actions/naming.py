@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from actions.turn_words import words
+from actions.turns.turn_words import words
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.quotes import Source

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from actions.cards.card import Around, Card
-from knowledge.citation import Citation
+from knowledge.documents.citation import Citation
 
 
 @dataclass(frozen=True)

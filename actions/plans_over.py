@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from actions.desk import Desk
-from actions.turn import Turn
-from knowledge.figures import asked_figure
+from actions.turns.turn import Turn
+from knowledge.asking.figures import asked_figure
+from knowledge.documents.status import Status
 from knowledge.found import Found
-from knowledge.status import Status
 
 ITEM = "item"  # a numbered service of a plan's boxes, which was somebody's to have
 OVER = {Status.EXPIRED, Status.REPORT}

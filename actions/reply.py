@@ -10,7 +10,9 @@ from actions.payload import Payload
 
 
 class Below(Enum):
-    """What follows a handler's words. Only actions/composing.py puts questions, so that each turn puts one at most."""
+    """What follows a handler's words. Only actions/turns/composing.py puts questions, so that each turn puts one at
+    most.
+    """
 
     STEP = auto()
     """The interview begins or goes on: the next question, or the result where nothing is left to ask."""

@@ -9,15 +9,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, Restarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.consent import notice_due
 from actions.desk import Desk
 from actions.memory import HOUSEHOLD, Memory
 from actions.reply import Searched
-from actions.taking_turns import Taken, Understood
-from actions.telling import count
-from actions.turn import Slots
-from actions.what_was_read import METADATA, WasRead, was_read
-from actions.which_case import take_turn
+from actions.turns.consent import notice_due
+from actions.turns.taking_turns import Taken, Understood
+from actions.turns.telling import count
+from actions.turns.turn import Slots
+from actions.turns.what_was_read import METADATA, WasRead, was_read
+from actions.turns.which_case import take_turn
 
 FORM = "interview_form"
 SHOWN, ASKED, REQUESTED = "shown", "asked", "requested_slot"  # slots of bot/domain.yml, and the form's own

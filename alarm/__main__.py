@@ -20,7 +20,7 @@ from alarm.ear import RUNS_SCALE, VECTOR_SCALE, WEIGHTS_FILE, Certainty
 from alarm.material import ROOT, Sentence, files, sentences
 from alarm.ngrams import LONGEST
 from knowledge.embedding import Embedder
-from knowledge.vector_cache import AsQuestions, VectorCache
+from knowledge.indexing.vector_cache import AsQuestions, VectorCache
 from knowledge.words import normalise
 
 SEED, FOLDS, RAREST = 7, 5, 2

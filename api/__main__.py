@@ -13,14 +13,14 @@ import uvicorn
 from pydantic import ValidationError
 
 from api.app import create_app
+from api.catalogue.pack_lacks import lacks
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
-from api.conversation import RasaConversation
 from api.edge.connections import server_options
 from api.known_errors import KNOWN
-from api.pack_lacks import lacks
 from api.parts import Parts, load_parts
 from api.settings import CANNOT_START, Settings
+from api.turns.conversation import RasaConversation
 from api.warm import warm
 from pack.chosen import chosen
 from telemetry import logs, traces

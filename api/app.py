@@ -10,26 +10,26 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from actions.replies import read_replies
-from api.api_routes import add_api
-from api.body_limit import BodyLimit
 from api.channels.channel import Channel
-from api.compression import Compression
-from api.day_counts import DayCounts
 from api.duties import duties_of
+from api.edge.body_limit import BodyLimit
+from api.edge.compression import Compression
 from api.edge.guard import guard, session_door
+from api.edge.request_log import RequestLog
+from api.edge.sub_path import WithoutSubPath, WithSubPath
 from api.generations.changing_routes import ChangingRoutes
 from api.generations.keeping_up import KeepingUp
-from api.head import AnswersHead
-from api.html import STATIC_FOLDER
 from api.mode import SwitchedOff
-from api.page_routes import add_pages
+from api.pages.html import STATIC_FOLDER
+from api.pages.page_routes import add_pages
+from api.pages.refused_page import refusal
 from api.parts import Parts
-from api.problems import install
-from api.refused_page import refusal
-from api.request_log import RequestLog
+from api.public.api_routes import add_api
+from api.public.head import AnswersHead
+from api.public.problems import install
 from api.staff.refusals import install_refusals
 from api.staff.switch import Switch
-from api.sub_path import WithoutSubPath, WithSubPath
+from api.watch.day_counts import DayCounts
 
 
 def create_app(parts: Parts, channels: Sequence[Channel] = ()) -> FastAPI:

@@ -11,9 +11,9 @@ from contextlib import suppress
 from typing import Any
 
 from api.channels.channel import Channel
-from api.conversation import RasaConversation
 from api.parts import Parts
 from api.staff.tidying import keep_tidy
+from api.turns.conversation import RasaConversation
 from state.errors import StateUnavailableError
 from state.forgetting import keep_sweeping
 from state.lease import Lease

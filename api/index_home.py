@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from api.settings import Settings
 from knowledge.errors import IndexArtifactError
-from knowledge.file_home import FileHome
-from knowledge.home import IndexHome
+from knowledge.indexing.file_home import FileHome
+from knowledge.indexing.home import IndexHome
 from knowledge.postgres.home import PostgresHome
 from state.connecting import is_sqlite
 

@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from actions.replies import Replies
-from api.html import show_banner
-from api.problems import Problem, respond
+from api.pages.html import show_banner
+from api.public.problems import Problem, respond
 from api.settings import Settings
 from telemetry import counters
 

@@ -7,46 +7,46 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from actions.benefits import Benefits
-from actions.cries import Hear
-from actions.danger import dangers
 from actions.desk import Desk
 from actions.replies import Replies, read_replies
-from actions.turn_words import word_lists
-from actions.what_was_read import Read
-from actions.wording import Wording
+from actions.results.benefits import Benefits
+from actions.sorrow.cries import Hear
+from actions.sorrow.danger import dangers
+from actions.turns.turn_words import word_lists
+from actions.turns.what_was_read import Read
+from actions.wording.clauses import Wording
 from alarm.ear import EarForDanger
-from api.conversation import RasaConversation, Rules
+from api.catalogue.new_rules import mark_new_rules
+from api.catalogue.phrases import load_phrases, part_table, phrase_table
+from api.catalogue.proof import Proof
+from api.catalogue.records import Records
 from api.edge.door import Door
 from api.generations.store import serving_settings
 from api.index_home import index_home
 from api.kept import Kept, open_kept
-from api.listening import Listening
 from api.mode import mode_of
-from api.new_rules import mark_new_rules
-from api.phrases import load_phrases, part_table, phrase_table
-from api.proof import Proof
+from api.public.schemas import ChatReply
 from api.queues.declining import DeclinedQuestions, NearestOnes
-from api.rasa import Rasa
-from api.rasa_pool import open_rasa
-from api.records import Records
-from api.schemas import ChatReply
+from api.rasa.calls import Rasa
+from api.rasa.pool import open_rasa
 from api.settings import Settings
-from api.timed_encoder import TimedEncoder
-from api.two_readers import TwoReaders
+from api.turns.conversation import RasaConversation, Rules
+from api.turns.listening import Listening
+from api.turns.timed_encoder import TimedEncoder
+from api.turns.two_readers import TwoReaders
 from eligibility.catalogue import load_catalogue, prove
 from eligibility.next_question import Interviewer
 from eligibility.quotes import Source
 from eligibility.screening import Screener
-from knowledge.build import library_hash
-from knowledge.citation import Citation
-from knowledge.corpus import load_corpus, load_home, pack_home
+from knowledge.documents.citation import Citation
+from knowledge.documents.corpus import load_corpus, load_home, pack_home
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
-from knowledge.library import Library
+from knowledge.indexing.build import library_hash
 from knowledge.point_judge import PointJudge, load_judge
 from knowledge.search import Searcher
-from nlu.reading.answers import read_answer
+from nlu.reading.replies.answers import read_answer
 from pack.chosen import SHARED
 from pack.read_once import ReadOnce, read_once
 from state.errors import StateError

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from api.new_rules import under_review
-from api.pack_lacks import lacks
+from api.catalogue.new_rules import under_review
+from api.catalogue.pack_lacks import lacks
 from eligibility.catalogue import Catalogue, load_catalogue
 from eligibility.coverage import unasked_facts, untested_bounds, untested_outcomes, unused_facts
 from eligibility.errors import CatalogueError
 from eligibility.examples import run_examples
 from eligibility.quotes import Located, QuoteError, locate
 from eligibility.vocabulary import load_vocabulary
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus, pack_home
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus, pack_home
+from knowledge.documents.library import Library
 from knowledge.errors import KnowledgeError
-from knowledge.library import Library
 from pack.chosen import SHARED, chosen
 
 # Words by which a clause offers something to somebody.

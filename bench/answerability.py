@@ -1,4 +1,5 @@
-"""Fits the weights of knowledge/confidence.py, and shows what each least confidence refuses, rightly and wrongly.
+"""Fits the weights of knowledge/verdict/confidence.py, and shows what each least confidence refuses, rightly and
+wrongly.
 
     python -m bench.answerability
 
@@ -20,9 +21,9 @@ from sklearn.preprocessing import StandardScaler
 from api.parts import load_parts
 from api.settings import ROOT, Settings
 from bench.evaluation.question_sets import read_questions
-from knowledge.answerable import Reason
-from knowledge.confidence import LEAST, scaled
 from knowledge.search import Searcher
+from knowledge.verdict.answerable import Reason
+from knowledge.verdict.confidence import LEAST, scaled
 
 QUESTIONS = ROOT / "tests" / "answers" / "questions"
 OURS = "ask_policy"

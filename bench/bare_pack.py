@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from knowledge import not_covered, only_for, points
+from knowledge.verdict import not_covered, only_for, points
 from pack.chosen import read_pack
 
 BARE = Path(__file__).parent / "second_pack"
@@ -21,7 +21,7 @@ def without_lists() -> Iterator[None]:
     for cached in read:
         cached.cache_clear()
     with ExitStack() as stack:
-        for asked in ("pack.shared.chosen", "knowledge.thesaurus.chosen"):
+        for asked in ("pack.shared.chosen", "knowledge.asking.thesaurus.chosen"):
             stack.enter_context(patch(asked, lambda: pack))
         yield
     for cached in read:

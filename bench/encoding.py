@@ -27,7 +27,7 @@ from tqdm import tqdm
 from api.parts import load_library
 from api.settings import Settings
 from knowledge.embedding import Embedder
-from knowledge.model_folder import write_float_model
+from knowledge.models.folder import write_float_model
 from nlu.sentence_encoder import SentenceEncoder
 
 TEXTS = 120

@@ -31,9 +31,9 @@ from bench.growth_adding import ADDED, adding
 from bench.growth_way import Measured, Searched, Way
 from bench.synthetic_clauses import nearness, synthetic
 from eligibility.catalogue import load_catalogue
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from knowledge.index import read_index
-from knowledge.index_kind import kind_for, lists_for
+from knowledge.indexing.index_kind import kind_for, lists_for
 from pack.chosen import SHARED
 
 Vectors = npt.NDArray[np.float32]

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from knowledge.index import Index, add_segment, build_index, write_index
 
 ADDED, TIMES = 300, 9

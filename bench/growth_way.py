@@ -24,7 +24,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.index_kind import SAMPLE
+from knowledge.indexing.index_kind import SAMPLE
 
 TOP = 10
 WARM_UP = 20

@@ -29,9 +29,9 @@ from bench.index_homes_truth import Asked, Truth, truths
 from bench.synthetic_clauses import synthetic
 from bench.synthetic_readings import readings
 from eligibility.catalogue import load_catalogue
-from knowledge.file_home import FileHome
-from knowledge.lexical import LexicalIndex
-from knowledge.passage import near_text
+from knowledge.indexing.file_home import FileHome
+from knowledge.indexing.lexical import LexicalIndex
+from knowledge.indexing.passage import near_text
 from pack.chosen import SHARED
 
 REPORT = ROOT / "docs" / "results" / "index-homes.md"

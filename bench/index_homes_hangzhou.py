@@ -9,15 +9,15 @@ from unittest import mock
 
 from tqdm import tqdm
 
+from api.catalogue.phrases import load_phrases, phrase_table
 from api.parts import load_library, load_records
-from api.phrases import load_phrases, phrase_table
 from api.settings import ENTITLEMENTS, ROOT, Settings
 from bench.evaluation.question_sets import read_questions
+from knowledge.asking.question_vectors import QuestionVectors
 from knowledge.embedding import Embedder
-from knowledge.file_home import FileHome
 from knowledge.found import Found
+from knowledge.indexing.file_home import FileHome
 from knowledge.postgres.home import PostgresHome
-from knowledge.question_vectors import QuestionVectors
 from knowledge.search import Searcher
 
 DAY, SHOWN = date(2025, 6, 1), 5

@@ -12,14 +12,14 @@ import numpy.typing as npt
 from tqdm import tqdm
 
 from bench.index_homes_truth import Asked, Recall, Truth, recall
-from knowledge.home import Match, Matcher, SearchIndex
 from knowledge.index import add_segment, build_index, read_index, write_index
-from knowledge.passage import near_text
+from knowledge.indexing.home import Match, Matcher, SearchIndex
+from knowledge.indexing.passage import near_text
+from knowledge.indexing.readings import Reading
 from knowledge.postgres.home import PostgresHome
 from knowledge.postgres.tables import SCHEMA
 from knowledge.postgres.writing import Encoding, write
 from knowledge.ranking import Ranking
-from knowledge.readings import Reading
 
 Floats = npt.NDArray[np.float32]
 ADDED, MODEL, WARM_UP = 300, "model", 20

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from tqdm import tqdm
 
-from knowledge.home import Match
-from knowledge.lexical import LexicalIndex
+from knowledge.indexing.home import Match
+from knowledge.indexing.lexical import LexicalIndex
 from knowledge.ranking import Ranking, spread
 
 Floats = npt.NDArray[np.float32]

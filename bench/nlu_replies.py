@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import yaml
 
-from actions.what_was_read import METADATA, WasRead
+from actions.turns.what_was_read import METADATA, WasRead
 from api.app import create_app
 from api.parts import load_parts
 from api.settings import ROOT, Settings

@@ -212,7 +212,7 @@ Near-repeats with different intents, where one is taken for the other:
         today, then = int((~crisis & found & ~sent).sum()), int((~crisis & found).sum())
         other, unsure = int((crisis & ~found).sum()), int((crisis & found & sent).sum())
         return f"""Of {crisis.sum()} crises {other} have another best intent, and {unsure} more go to search. The
-actions look at the words too (`actions/turn_kind.py`), so {missed} do not get their reply. If the best intent
+actions look at the words too (`actions/turns/turn_kind.py`), so {missed} do not get their reply. If the best intent
 were enough for `crisis`, however unsure, it would be {still}, and {then} other messages instead of {today} would be
 taken for one."""
 

@@ -20,13 +20,13 @@ from api.parts import load_library
 from api.settings import Settings
 from bench.point_judge.examples import DATA, entries
 from bench.point_judge.gold import Finder
-from knowledge.figures import asked_figure, holds
-from knowledge.library import Library
-from knowledge.not_covered import matter_not_covered
-from knowledge.only_for import is_for_others
-from knowledge.passage import near_text
-from knowledge.points import missing_point
-from knowledge.procedure import about_procedure, tells_procedure
+from knowledge.asking.figures import asked_figure, holds
+from knowledge.asking.procedure import about_procedure, tells_procedure
+from knowledge.documents.library import Library
+from knowledge.indexing.passage import near_text
+from knowledge.verdict.not_covered import matter_not_covered
+from knowledge.verdict.only_for import is_for_others
+from knowledge.verdict.points import missing_point
 from knowledge.words import normalise
 
 

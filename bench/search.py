@@ -18,8 +18,8 @@ from collections.abc import Callable
 
 os.environ["OMP_NUM_THREADS"] = "1"  # as the app is started; a second thread only waits for the first
 
+from api.catalogue.phrases import load_phrases, phrase_table
 from api.parts import load_embedder, load_library, load_records
-from api.phrases import load_phrases, phrase_table
 from api.settings import ENTITLEMENTS, ROOT, Settings
 from bench.evaluation.question_sets import read_questions
 from knowledge.index import read_index

@@ -22,23 +22,23 @@ from typing import Annotated, Any
 import typer
 import yaml
 
+from api.catalogue.phrases import part_table
 from api.parts import load_embedder
-from api.phrases import part_table
 from api.settings import Settings
 from bench.bare_pack import BARE
-from knowledge.build import build
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus
+from knowledge.asking.figures import asked_figure
+from knowledge.asking.figures import holds as figure_in
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
+from knowledge.documents.place import Place
 from knowledge.embedding import Embedder
-from knowledge.figures import asked_figure
-from knowledge.figures import holds as figure_in
 from knowledge.found import Found
 from knowledge.index import read_index
-from knowledge.library import Library
-from knowledge.place import Place
+from knowledge.indexing.build import build
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
-from knowledge.unwritten import MONEY
+from knowledge.verdict.unwritten import MONEY
 from pack.chosen import DEFAULT, PACKS, SETTING, chosen
 
 TEXTS = """

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.clause import Clause
-from knowledge.corpus import Document
-from knowledge.readings import Reading
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import Document
+from knowledge.indexing.readings import Reading
 
 
 def readings(real: Sequence[Clause], count: int, each: int, seed: int) -> list[Reading]:

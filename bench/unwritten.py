@@ -1,4 +1,4 @@
-"""Fits the weights of knowledge/unwritten.py: on folders of texts and questions, each document left out once.
+"""Fits the weights of knowledge/verdict/unwritten.py: on folders of texts and questions, each document left out once.
 
     python -m bench.unwritten FOLDER ...
 
@@ -22,7 +22,7 @@ from sklearn.preprocessing import StandardScaler
 
 from bench.bare_pack import without_lists
 from bench.second_corpus import Try, tries
-from knowledge.unwritten import Signals, confidence_in, scaled
+from knowledge.verdict.unwritten import Signals, confidence_in, scaled
 
 Rows = npt.NDArray[np.float64]
 SHARES = (0.98, 0.97, 0.95, 0.93, 0.9)  # of what is rightly found first, that is kept

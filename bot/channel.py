@@ -26,7 +26,7 @@ WITHOUT_WAY_UP = ("sanic.root", "sanic.error", "sanic.access")  # loggers that R
 
 
 class AppChannel(InputChannel):
-    """Called by the app alone; see api/rasa_client.py."""
+    """Called by the app alone; see api/rasa/client.py."""
 
     @classmethod
     def name(cls) -> str:

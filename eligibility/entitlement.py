@@ -81,7 +81,7 @@ class Entitlement:
             record = record.model_copy(update={"sources": {**record.sources, SOURCE: area.source}})
         self.record = record
         self.standing = standing
-        self.new_rules: tuple[NewRule, ...] = ()  # the documents tell them, see api/new_rules.py
+        self.new_rules: tuple[NewRule, ...] = ()  # the documents tell them, see api/catalogue/new_rules.py
         self.id = record.id
         self._vocabulary = vocabulary
         self._names = {fact.id for fact in vocabulary if fact.type in ("integer", "number")} | {*parameters}

@@ -9,8 +9,8 @@ from pathlib import Path
 from importing.bringing import Brought
 from importing.errors import ImportingError
 from importing.listing import with_entries
-from knowledge.corpus import Document, load_corpus
-from knowledge.decoding import decode
+from knowledge.documents.corpus import Document, load_corpus
+from knowledge.documents.decoding import decode
 from knowledge.errors import CorpusError
 
 LIST = "corpus.yml"

@@ -15,8 +15,8 @@ from importing.files import read_file
 from importing.names import id_for
 from importing.particulars import NOTHING, Found, particulars
 from importing.parts import LeftOut
-from knowledge.corpus import Document, DocumentKind, Stage
-from knowledge.derivation import Derivation
+from knowledge.documents.corpus import Document, DocumentKind, Stage
+from knowledge.documents.derivation import Derivation
 
 # what has to be known; the rest of corpus.yml's keys may be null
 REQUIRED = ("title", "issuer", "issued", "valid_from", "kind", "stage", "region")

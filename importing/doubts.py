@@ -10,9 +10,9 @@ from functools import cache
 from importing.characters import strange_in
 from importing.furniture import is_doubtful
 from importing.rows_of_numbers import gaps
-from knowledge import articles
-from knowledge.clause import Clause
-from knowledge.corpus import Document
+from knowledge.documents import articles
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import Document
 
 LONG, SHORT = 500, 6  # characters of a clause that is looked at
 _ALIKE = 0.6  # of the lines of a document that stand in another one

@@ -1,6 +1,6 @@
 """A table as text: heads in a line of their own, then a line for each row, its cells apart by tabs.
 
-knowledge/tabbed.py reads it back: a row is one clause, which reads with its heads and stands under its group.
+knowledge/documents/tabbed.py reads it back: a row is one clause, which reads with its heads and stands under its group.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from importing.parts import Grid, Line
-from knowledge.tabbed import EMPTY
+from knowledge.documents.tabbed import EMPTY
 
 Row = tuple[str, ...]
 _LONGEST_HEAD = 30

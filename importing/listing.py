@@ -10,7 +10,7 @@ import yaml
 
 from importing.bringing import Brought
 from importing.errors import ImportingError
-from knowledge.corpus import Document
+from knowledge.documents.corpus import Document
 
 
 class _Plain(yaml.SafeDumper):

@@ -12,8 +12,8 @@ from markdown_it.token import Token
 from importing import html_page
 from importing.parts import LeftOut, Line, Part, Reading, made_by
 from importing.spreading import Cell, spread
-from knowledge import articles
-from knowledge.decoding import decode
+from knowledge.documents import articles
+from knowledge.documents.decoding import decode
 
 SUFFIXES = frozenset({".md", ".markdown"})
 _FRONT = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from importing.parts import Line, Reading
-from knowledge.decoding import decode
+from knowledge.documents.decoding import decode
 
 SUFFIXES = frozenset({".txt"})
 

@@ -8,8 +8,8 @@ from datetime import date
 from importing.bringing import ASKED, Brought
 from importing.doubts import doubts_of
 from importing.particulars import repealed_by
-from knowledge.corpus import Document
-from knowledge.outline import outline
+from knowledge.documents.corpus import Document
+from knowledge.documents.outline import outline
 
 _WORDS = 40  # of a clause that are shown
 _LEFT = 12  # lines left out that are shown

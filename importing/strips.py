@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from importing.parts import LeftOut, Line
-from knowledge import headings
+from knowledge.documents import headings
 
 _EDGE = 3  # lines at the top and at the bottom of a page that may be its running header and footer
 _PAGE_NUMBER = re.compile(r"[-—–－~·\s]*(第?\s*\d{1,4}\s*页?)([\s/，,]*共?\s*\d{1,4}\s*页)?[-—–－~·\s]*")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.clause import Clause
-from knowledge.library import Library
+from knowledge.documents.clause import Clause
+from knowledge.documents.library import Library
 from knowledge.nearby import is_nearby, telling_pairs
 from knowledge.same_measure import names_measure
 from knowledge.search import Searcher

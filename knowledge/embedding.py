@@ -18,8 +18,8 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from knowledge.errors import ModelError
-from knowledge.model_files import FLOAT_FILE, INT8_FILE, fingerprint
-from knowledge.onnx_encoder import OnnxEncoder, is_ours, session_options
+from knowledge.models.files import FLOAT_FILE, INT8_FILE, fingerprint
+from knowledge.models.onnx_encoder import OnnxEncoder, is_ours, session_options
 
 Vectors = npt.NDArray[np.float32]
 

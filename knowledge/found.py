@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.answerable import Reason, Verdict
-from knowledge.clause import Clause
-from knowledge.confidence import NOTHING, Signals, confidence
-from knowledge.place import Place
+from knowledge.documents.clause import Clause
+from knowledge.documents.place import Place
+from knowledge.verdict.answerable import Reason, Verdict
+from knowledge.verdict.confidence import NOTHING, Signals, confidence
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Found:
     `signals` are what speaks for an answer; `known` says whether the question holds a word of the thesaurus, `measure`
     that it asks for a rate, a share or a number, of no year that it names. `place` is the one for which it was asked.
     `sure` is the confidence where it does not come of the signals: for clauses that nobody wrote a way of asking for
-    (knowledge/unwritten.py).
+    (knowledge/verdict/unwritten.py).
     """
 
     query: str
@@ -41,7 +41,7 @@ class Found:
 
     @property
     def evidence(self) -> float:
-        """The share of the question's own words that stand in the hits, see knowledge/evidence.py."""
+        """The share of the question's own words that stand in the hits, see knowledge/verdict/evidence.py."""
         return self.signals.evidence
 
     @cached_property

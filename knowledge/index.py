@@ -1,7 +1,8 @@
 """The search index: FAISS over the clauses' vectors and the clauses themselves, written and read as a whole.
 
-A file of it holds vectors, clause table and manifest, see knowledge/archive.py; a large index grows by further files,
-see knowledge/segments.py. Which kind of FAISS index a file holds depends on its size, see knowledge/index_kind.py.
+A file of it holds vectors, clause table and manifest, see knowledge/indexing/archive.py; a large index grows by further
+files, see knowledge/indexing/segments.py. Which kind of FAISS index a file holds depends on its size, see
+knowledge/indexing/index_kind.py.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.archive import REBUILD, read_archive, write_archive
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from knowledge.errors import IndexArtifactError, KnowledgeError
-from knowledge.index_kind import SAMPLE, IndexKind, kind_for
-from knowledge.manifest import FORMAT_VERSION, Manifest
-from knowledge.matching import InMemory
-from knowledge.segments import MANIFEST, forget_added, list_added, read_all, read_segments, segment_name
+from knowledge.indexing.archive import REBUILD, read_archive, write_archive
+from knowledge.indexing.index_kind import SAMPLE, IndexKind, kind_for
+from knowledge.indexing.manifest import FORMAT_VERSION, Manifest
+from knowledge.indexing.matching import InMemory
+from knowledge.indexing.segments import MANIFEST, forget_added, list_added, read_all, read_segments, segment_name
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.clause import Clause
-from knowledge.groups import groups_in
-from knowledge.literal import any_of
+from knowledge.asking.groups import groups_in
+from knowledge.asking.literal import any_of
+from knowledge.documents.clause import Clause
 from knowledge.offices import GENERAL, office
 from knowledge.words import character_pairs
 

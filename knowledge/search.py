@@ -10,34 +10,34 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.answerable import Asked, Judge, Reason
-from knowledge.benefit_names import BenefitNames
-from knowledge.confidence import Signals, confidence
-from knowledge.doubt import Doubt
-from knowledge.evidence import Evidence
-from knowledge.few_ways import FewWays
+from knowledge.asking.benefit_names import BenefitNames
+from knowledge.asking.known_words import homophones
+from knowledge.asking.phrases import PhraseTable
+from knowledge.asking.question import Question, QuestionReader
+from knowledge.asking.question_vectors import QueryEncoder, QuestionVectors
+from knowledge.asking.reach import Worth
+from knowledge.asking.sought import Sought
+from knowledge.asking.thesaurus import EVERYDAY, read_thesaurus
+from knowledge.asking.years import asks_newest
+from knowledge.documents.library import Library
+from knowledge.documents.status import covers_year
 from knowledge.found import Found, Hit
-from knowledge.home import SearchIndex
-from knowledge.known_words import homophones
-from knowledge.leading import Leading
-from knowledge.library import Library
-from knowledge.named_first import NEAREST
-from knowledge.only_for import is_for_others
-from knowledge.passage import near_text
-from knowledge.phrases import PhraseTable
+from knowledge.indexing.home import SearchIndex
+from knowledge.indexing.passage import near_text
 from knowledge.point_judge import PointJudge
-from knowledge.question import Question, QuestionReader
-from knowledge.question_vectors import QueryEncoder, QuestionVectors
 from knowledge.ranking import Ranking, spread
-from knowledge.reach import Worth
-from knowledge.sought import Sought
-from knowledge.status import covers_year
-from knowledge.thesaurus import EVERYDAY, read_thesaurus
-from knowledge.unwritten import Signals as Unwritten
-from knowledge.unwritten import confidence_in, lacks_figure, told_first
+from knowledge.verdict.answerable import Asked, Judge, Reason
+from knowledge.verdict.confidence import Signals, confidence
+from knowledge.verdict.doubt import Doubt
+from knowledge.verdict.evidence import Evidence
+from knowledge.verdict.few_ways import FewWays
+from knowledge.verdict.leading import Leading
+from knowledge.verdict.named_first import NEAREST
+from knowledge.verdict.only_for import is_for_others
+from knowledge.verdict.unwritten import Signals as Unwritten
+from knowledge.verdict.unwritten import confidence_in, lacks_figure, told_first
+from knowledge.verdict.worth_bonus import WorthBonus
 from knowledge.words import normalise
-from knowledge.worth_bonus import WorthBonus
-from knowledge.years import asks_newest
 
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -61,7 +61,7 @@ class Searcher:
         parts: PhraseTable | None = None,
         point_judge: PointJudge | None = None,
     ) -> None:
-        """`phrases` are ways of asking, `parts` what long clauses are made of (knowledge/article_parts.py)."""
+        """`phrases` are ways of asking, `parts` what long clauses are made of (see article_parts.py)."""
         self._library, self._index, self._encoder = library, index, QuestionVectors(encoder)
         self._phrases = phrases or no_phrases(index)
         self._parts = parts or no_phrases(index)
@@ -180,7 +180,7 @@ class Searcher:
         return bool(self._unwritten[place]) or (bool(self._few) and phrases[place] < 0)
 
     def _sure_of_unwritten(self, query: str, question: Question, hit: Hit, words: Floats, margin: float) -> float:
-        """How likely a clause that nobody wrote a way of asking for answers, see knowledge/unwritten.py."""
+        """How likely a clause that nobody wrote a way of asking for answers, see knowledge/verdict/unwritten.py."""
         text = near_text(hit.clause)
         said = float(words[self._places[hit.clause.id]]) / math.log(1 + len(words))
         point = self.doubt.likelihood(query, hit.clause) if self.doubt else UNJUDGED

@@ -13,9 +13,9 @@ from tqdm import tqdm
 
 from api.index_home import index_home
 from api.settings import EAR_LAYERS, Settings
-from knowledge.corpus import load_corpus, pack_home
-from knowledge.library import Library
-from knowledge.model_files import fingerprint, is_made
+from knowledge.documents.corpus import load_corpus, pack_home
+from knowledge.documents.library import Library
+from knowledge.models.files import fingerprint, is_made
 from launch.training import check_model, model_file, train
 from pack.read_once import words_of
 
@@ -48,7 +48,7 @@ def prepare_model(settings: Settings, anew: bool = False) -> None:
     """The default embedding model; Rasa always uses it, search unless the settings name another."""
     if anew or not is_made(settings.default_model):
         print("· unpacking the embedding model", flush=True)
-        from knowledge.model_folder import make_model  # noqa: PLC0415  see above
+        from knowledge.models.folder import make_model  # noqa: PLC0415  see above
 
         make_model(settings.default_model)
 
@@ -57,7 +57,7 @@ def prepare_ear(settings: Settings, anew: bool = False) -> None:
     """The encoder of the trained ear; raises ModelError for layers that are damaged or of another model."""
     if anew or not is_made(settings.ear_model, EAR_LAYERS):
         print("· unpacking the ear", flush=True)
-        from knowledge.model_folder import make_model  # noqa: PLC0415  see above
+        from knowledge.models.folder import make_model  # noqa: PLC0415  see above
 
         make_model(settings.ear_model, EAR_LAYERS)
 
@@ -77,7 +77,7 @@ def prepare_index(settings: Settings, anew: bool = False) -> None:
 
 def prepare_phrases(settings: Settings, anew: bool = False) -> None:
     """The vectors of the ways of asking; raises KnowledgeError or CatalogueError for a file that cannot be used."""
-    from api.phrases import load_phrases, part_table, phrase_table, phrases_hash  # noqa: PLC0415  see above
+    from api.catalogue.phrases import load_phrases, part_table, phrase_table, phrases_hash  # noqa: PLC0415  see above
 
     model = fingerprint(settings.model, settings.query_prompt, settings.passage_prompt)
     stamp, made = settings.question_vectors / "made-from", phrases_hash(settings, model)

@@ -16,7 +16,7 @@ from launch.panels import MAKE
 
 if TYPE_CHECKING:
     from importing.bringing import Brought
-    from knowledge.corpus import Document
+    from knowledge.documents.corpus import Document
 
 _SHOWN = 5  # clauses of each of several files
 Files = Annotated[Path, typer.Argument(metavar="FILE", resolve_path=True, help="A file, or a folder of files.")]

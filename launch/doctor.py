@@ -14,7 +14,7 @@ import httpx
 
 from api.kept import data_key
 from api.settings import EAR_LAYERS, ROOT, Settings
-from knowledge.model_files import is_made
+from knowledge.models.files import is_made
 from launch.errors import LaunchError
 from launch.ports import require_free
 from launch.rasa_process import RASA_PYTHON

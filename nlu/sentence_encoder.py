@@ -51,7 +51,7 @@ class SentenceEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Whose vectors can stand in for these: the same as that of knowledge/model_files.py, which a test holds."""
+        """Whose vectors can stand in for these: the same as that of knowledge/models/files.py, which a test holds."""
         digest = hashlib.sha256(f"each text alone\0{QUERY_PROMPT}\0{PASSAGE_PROMPT}\0".encode())
         for path in sorted(self._folder.rglob("*")):
             if path.suffix in {".onnx", ".safetensors", ".json", ".bin"}:

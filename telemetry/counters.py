@@ -1,7 +1,7 @@
 """What is counted and timed for Prometheus. A label is one of a few words of ours, never an id or what people said.
 
-Everybody may call these functions; they cost microseconds, and nothing is sent anywhere (api/metrics.py shows them).
-Only for the app: Rasa's environment has no prometheus_client.
+Everybody may call these functions; they cost microseconds, and nothing is sent anywhere (api/watch/metrics.py shows
+them). Only for the app: Rasa's environment has no prometheus_client.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
 _WORD = re.compile(r"[a-z][a-z_]{0,39}")
 
 _turns = Counter("huimin_turns", "Turns answered", ("channel", "answer_type", "intent"))
-_kinds = Counter("huimin_turn_kinds", "Turns by what they were taken for (actions/kind.py)", ("kind",))
-_refusals = Counter("huimin_refusals", "Honest noes to a question, by reason (knowledge/answerable.py)", ("reason",))
+_kinds = Counter("huimin_turn_kinds", "Turns by what they were taken for (actions/turns/kind.py)", ("kind",))
+_refusals = Counter(
+    "huimin_refusals", "Honest noes to a question, by reason (knowledge/verdict/answerable.py)", ("reason",)
+)
 _refused = Counter("huimin_messages_refused", "Messages that were not taken", ("reason",))
 _steps = Histogram("huimin_step_seconds", "Time of the steps of a turn", ("step",), buckets=_SECONDS)
 _requests = Histogram("huimin_request_seconds", "Time of a request", ("route", "method", "status"), buckets=_SECONDS)

@@ -1,7 +1,7 @@
 """What is counted by day until the database has it: (kind, key) × n, in this process's memory.
 
-Everybody may add; the app takes it out and keeps it (api/day_counts.py). A key is a word or an id of ours, never what
-somebody said.
+Everybody may add; the app takes it out and keeps it (api/watch/day_counts.py). A key is a word or an id of ours, never
+what somebody said.
 """
 
 from __future__ import annotations

@@ -7,19 +7,19 @@ from filelock import FileLock
 
 from actions.desk import Desk
 from actions.replies import read_replies
-from actions.wording import Wording
+from actions.wording.clauses import Wording
+from api.catalogue.phrases import load_phrases, phrase_table
+from api.catalogue.records import Records
 from api.parts import benefits, ear_for_danger, load_embedder, load_library, load_records
-from api.phrases import load_phrases, phrase_table
-from api.records import Records
 from api.settings import ENTITLEMENTS, Settings
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.index import Index, read_index
-from knowledge.library import Library
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
 from launch.artifacts import prepare_ear, prepare_index, prepare_model, prepare_phrases
-from nlu.reading.answers import read_answer
 from nlu.reading.reader import read
+from nlu.reading.replies.answers import read_answer
 
 pytest_plugins = ["tests.databases", "tests.redis_servers", "tests.knowledge.homes", "tests.rooms"]
 

@@ -18,9 +18,9 @@ from actions.replies import CLERK
 from api.app import create_app
 from api.channels import telegram
 from api.mode import Mode, ModeNow
-from api.private_numbers import Kind
 from api.settings import ROOT as SETTINGS_ROOT
 from api.settings import Settings
+from api.turns.private_numbers import Kind
 from pack.chosen import chosen
 
 ROOT = Path(__file__).parent.parent

@@ -12,8 +12,8 @@ from api.parts import load_records
 from eligibility.catalogue import load_catalogue
 from eligibility.coverage import untested_outcomes
 from eligibility.examples import run_examples
-from knowledge.corpus import load_corpus
-from knowledge.library import Library
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from nlu.reading import read as read_telling
 from pack.chosen import SHARED, chosen
 from tests.test_docs import ROOT, fences, read

@@ -65,7 +65,7 @@ class CardHow:
 class Card:
     """One entitlement for one person (None: the household). Citations are places in its message's, from 1.
 
-    The fields are those of api/card_schemas.py, which says what each is for.
+    The fields are those of api/public/card_schemas.py, which says what each is for.
     """
 
     entitlement_id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.procedure import tells_procedure
+from knowledge.asking.procedure import tells_procedure
 
 KINDS = ("where", "papers")
 GIVES = "为"  # 为双方提供劳动合同示范文本: what the office does, and nothing to bring

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actions.benefits import Benefits
 from actions.cards.card import Card, CardAmount, CardCondition, CardContact, CardHow
 from actions.cards.how import how_to_apply
 from actions.cards.settles import Settling
 from actions.cards.words import CardWords
 from actions.memory import Memory
 from actions.replies import Replies
-from actions.situation_wording import SituationWording
+from actions.results.benefits import Benefits
+from actions.wording.situation import SituationWording
 from eligibility.assessment import Assessment
-from knowledge.citation import Citation
+from knowledge.documents.citation import Citation
 
 STILL_TO_DO = ("obtain", "apply")  # statuses
 STILL_TO_BE_HAD = "to_be_had"  # what fails only because no office has looked at it yet: no 对不上

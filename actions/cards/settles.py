@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actions.answer_titles import answer_titles
 from actions.cards.card import CardSettles, Choice
 from actions.memory import Memory, Told
 from actions.replies import Replies
-from actions.situation_wording import MOST_CHOICES, SituationWording
+from actions.wording.answer_titles import answer_titles
+from actions.wording.situation import MOST_CHOICES, SituationWording
 from eligibility.assessment import Assessment
 from eligibility.fact import Fact
 from eligibility.vocabulary import Vocabulary

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from actions.benefits import Benefits
-from actions.measured_wording import MeasuredWording
 from actions.memory import SPEAKER, Memory, Told
 from actions.replies import Replies
-from actions.result_lines import ResultLines
-from actions.situation_wording import SituationWording
-from actions.turn_words import words
+from actions.results.benefits import Benefits
+from actions.turns.turn_words import words
+from actions.wording.measured import MeasuredWording
+from actions.wording.result_lines import ResultLines
+from actions.wording.situation import SituationWording
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
 from eligibility.fact import Fact, Interval, Value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.answers.school_words import school_gone_to
 from actions.desk import Desk
 from actions.handlers.searching import (
     answer_of,
@@ -15,18 +16,17 @@ from actions.handlers.searching import (
     two_answers,
 )
 from actions.handlers.side_by_side import side_by_side
-from actions.one_case import about, explained, of_somebody_like_that
-from actions.openings import came_for, is_doubted_of_a_story, is_of_the_story, lays_out_a_case
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
-from actions.school_words import school_gone_to
-from actions.topic import entitlements_of
-from actions.turn import Turn
-from actions.turn_words import asking_part
-from actions.what_is_meant import meant_now
-from knowledge.answerable import Reason
+from actions.results.one_case import about, explained, of_somebody_like_that
+from actions.turns.openings import came_for, is_doubted_of_a_story, is_of_the_story, lays_out_a_case
+from actions.turns.topic import entitlements_of
+from actions.turns.turn import Turn
+from actions.turns.turn_words import asking_part
+from actions.turns.what_is_meant import meant_now
 from knowledge.found import Found, Hit
 from knowledge.offices import GENERAL
+from knowledge.verdict.answerable import Reason
 
 # confidence of a question on one's own case, of what seems out of scope; evidence: a word, nearly every (12348)
 OWN_CASE, RESCUE, SOME_EVIDENCE, ENOUGH_EVIDENCE = 0.6, 0.6, 0.03, 0.6

@@ -24,7 +24,7 @@ from actions.handlers.figures import figure_first
 from actions.handlers.sums import of_a_sum
 from actions.handlers.talk import Handler, says
 from actions.reply import Below
-from actions.turn_kind import Kind
+from actions.turns.turn_kind import Kind
 
 HANDLERS: Mapping[Kind, Handler] = {
     Kind.DANGER: danger.in_danger,

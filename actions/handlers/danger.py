@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from actions.crisis_light import FRAUD, HEAVY, quiet
 from actions.desk import Desk
 from actions.interview import give_way
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.turn import Turn
-from actions.violence import KINDS as VIOLENCE
+from actions.sorrow.crisis_light import FRAUD, HEAVY, quiet
+from actions.sorrow.violence import KINDS as VIOLENCE
+from actions.turns.turn import Turn
 
 STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the same sentence twice in a row
 

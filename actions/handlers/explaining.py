@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from actions.desk import Desk
-from actions.one_case import about
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.terms import meaning
-from actions.turn import Turn
+from actions.results.one_case import about
+from actions.turns.turn import Turn
+from actions.wording.terms import meaning
 from knowledge.offices import GENERAL
 
 AT_HOME = "上门"

@@ -6,7 +6,7 @@ from actions.desk import Desk
 from actions.handlers.talk import Handler
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
-from actions.turn import Turn
+from actions.turns.turn import Turn
 from eligibility.fact import spoken
 from eligibility.parameter import MONTHS
 from knowledge.offices import GENERAL

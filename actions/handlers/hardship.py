@@ -5,12 +5,14 @@ from __future__ import annotations
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
-from actions.turn import Turn
-from actions.turn_signs import LIVING_MONEY, NEGLECT, dispute_of
+from actions.turns.turn import Turn
+from actions.turns.turn_signs import LIVING_MONEY, NEGLECT, dispute_of
 
 
 def want(desk: Desk, turn: Turn) -> Reply:
-    """「没钱买菜」, and nothing to be noted: the kind word of actions/sympathy.py, and what 低保 needs is asked."""
+    """「没钱买菜」, and nothing to be noted: the kind word of actions/sorrow/sympathy.py, and what 低保 needs is
+    asked.
+    """
     turn.memory.concerns = [*dict.fromkeys([*turn.memory.concerns, LIVING_MONEY])]
     return Reply(None, Below.STEP)
 

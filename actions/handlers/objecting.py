@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.interview import give_way
-from actions.listening import Listener
-from actions.objections import take_back, unnoted
+from actions.noting.listening import Listener
+from actions.noting.objections import take_back, unnoted
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.turn import Turn
+from actions.turns.turn import Turn
 
 
 def objected(desk: Desk, turn: Turn) -> Reply:

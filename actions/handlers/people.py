@@ -8,10 +8,10 @@ from dataclasses import replace
 from actions.desk import Desk
 from actions.handlers.searching import SURE, answer_of
 from actions.payload import Button, Payload
-from actions.places_to_ask import places_to_ask
 from actions.reply import Below, Reply
-from actions.turn import Turn
-from actions.turn_words import words
+from actions.turns.turn import Turn
+from actions.turns.turn_words import words
+from actions.wording.places_to_ask import places_to_ask
 
 _HOTLINE = re.compile(r"热线|“1\d{4}”")
 
@@ -50,7 +50,7 @@ def grievance(desk: Desk, turn: Turn) -> Reply:
 
 
 def next_caller(desk: Desk, turn: Turn) -> Reply:
-    """「下一位」: a fresh household, whose memory actions/taking_turns.py has already put in place."""
+    """「下一位」: a fresh household, whose memory actions/turns/taking_turns.py has already put in place."""
     return Reply(Payload("question", desk.replies.say("next_caller")), Below.END)
 
 

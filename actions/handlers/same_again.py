@@ -8,10 +8,10 @@ from actions.desk import Desk
 from actions.handlers.what_there_is import everything
 from actions.interview import give_way
 from actions.memory import Memory, Told
-from actions.one_case import explained
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.turn import Turn
+from actions.results.one_case import explained
+from actions.turns.turn import Turn
 
 MOST_SHOWN = 2  # so many entitlements shown last are what 「母亲呢」 asks for; of more it asks for the concern
 

@@ -10,13 +10,13 @@ from actions.handlers.side_by_side import side_by_side
 from actions.payload import Payload
 from actions.plans_over import lead_of_a_plan
 from actions.reply import Searched
-from actions.turn import Turn
-from actions.turn_words import asks, words
-from actions.whose_money import for_the_family, lead_of
-from actions.wording import RELATED
-from knowledge.answerable import Reason
+from actions.turns.turn import Turn
+from actions.turns.turn_words import asks, words
+from actions.turns.whose_money import for_the_family, lead_of
+from actions.wording.clauses import RELATED
 from knowledge.found import Found
 from knowledge.offices import GENERAL
+from knowledge.verdict.answerable import Reason
 
 CONSIDERED = 8  # clauses looked at for an answer; older figures may stand among the further ones
 MORE_SHOWN = 1 + RELATED

@@ -8,7 +8,7 @@ from actions.desk import Desk
 from actions.handlers.showing import more
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.turn import Turn
+from actions.turns.turn import Turn
 
 
 def shorter(desk: Desk, turn: Turn) -> Reply:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from actions.desk import Desk
 from actions.handlers.searching import answer_or_no, look_up
 from actions.memory import Asked, Memory
-from actions.one_case import about, as_not_granted
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
-from actions.turn import Turn
-from actions.turn_signs import INCOME, LIVING_MONEY
-from actions.turn_words import words
+from actions.results.one_case import about, as_not_granted
+from actions.turns.turn import Turn
+from actions.turns.turn_signs import INCOME, LIVING_MONEY
+from actions.turns.turn_words import words
 from knowledge.nearby import is_for_the_same
 
 MORE = 3  # clauses per 「还有吗」

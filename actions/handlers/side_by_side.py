@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.reply import Searched
-from actions.turn import Turn
+from actions.turns.turn import Turn
 from eligibility.beside import Beside
 from knowledge.found import Found
 

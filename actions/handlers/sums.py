@@ -8,14 +8,14 @@ from actions.desk import Desk
 from actions.handlers.searching import answer_or_no, look_up
 from actions.handlers.sums_of_a_clause import called, of_a_clause, quoted_with, replied
 from actions.reply import Below, Reply
-from actions.sum_signs import asks_whence
-from actions.sums_said import sums_in
-from actions.turn import Turn
-from actions.what_is_meant import meant_now
+from actions.turns.sum_signs import asks_whence
+from actions.turns.turn import Turn
+from actions.turns.what_is_meant import meant_now
+from actions.wording.sums_said import sums_in
 from eligibility.assessment import Assessment
 from eligibility.fact import spoken
 from eligibility.tiers import TierFor, tiers_for
-from knowledge.citation import Citation
+from knowledge.documents.citation import Citation
 
 FEWEST_TIERS, MOST_TIERS = 2, 4  # sums that are told apart
 LONGEST_OPEN = 30  # characters of what a tier still hangs on

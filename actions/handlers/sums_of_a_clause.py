@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from actions.desk import Desk
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.sums_said import sums_in
-from actions.turn import Turn
+from actions.turns.turn import Turn
+from actions.wording.sums_said import sums_in
 from eligibility.contact import Contact
 from eligibility.fact import spoken
-from knowledge.citation import Citation
-from knowledge.clause import Clause
+from knowledge.documents.citation import Citation
+from knowledge.documents.clause import Clause
 from knowledge.offices import GENERAL
 
 

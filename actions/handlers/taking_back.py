@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.confirming import strike_choices
 from actions.desk import Desk
-from actions.listening import Listener
 from actions.memory import Asked, Told, Waiting
+from actions.noting.confirming import strike_choices
+from actions.noting.listening import Listener
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.turn import Turn
+from actions.turns.turn import Turn
 
 PAIR = 2
 

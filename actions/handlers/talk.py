@@ -10,10 +10,10 @@ from actions.interview import drop_question, give_way
 from actions.memory import SPEAKER
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
-from actions.sympathy import DECEASED, LOST, lost_a_child
-from actions.turn import Turn
-from actions.turn_signs import sorrow_of
-from knowledge.answerable import Reason
+from actions.sorrow.sympathy import DECEASED, LOST, lost_a_child
+from actions.turns.turn import Turn
+from actions.turns.turn_signs import sorrow_of
+from knowledge.verdict.answerable import Reason
 
 CHILD, CHILDREN = "孩子", {"儿子", "女儿"}
 Handler = Callable[[Desk, Turn], Reply]

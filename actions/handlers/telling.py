@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer_words import UNKNOWN
+from actions.answers.answer_words import UNKNOWN
+from actions.answers.several_at_once import asked_alone, tells_hardship
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
-from actions.led_by_a_situation import meet_a_child
-from actions.listening import Listener
 from actions.memory import SPEAKER, Told, Waiting
-from actions.openings import serves
+from actions.noting.listening import Listener
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
-from actions.several_at_once import asked_alone, tells_hardship
-from actions.sympathy import DECEASED, FUNERAL, only_mourns, tells_of_a_fresh_death
-from actions.turn import Turn
-from actions.turn_signs import LIVING_MONEY
-from actions.turn_words import says, words
+from actions.sorrow.sympathy import DECEASED, FUNERAL, only_mourns, tells_of_a_fresh_death
+from actions.turns.led_by_a_situation import meet_a_child
+from actions.turns.openings import serves
+from actions.turns.turn import Turn
+from actions.turns.turn_signs import LIVING_MONEY
+from actions.turns.turn_words import says, words
 from eligibility.fact import spoken
 from knowledge.found import Hit
 

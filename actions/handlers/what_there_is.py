@@ -9,13 +9,13 @@ from actions.desk import Desk
 from actions.handlers.searching import MORE_SHOWN, answer_or_no, look_up, remember
 from actions.handlers.sums import tiers_of
 from actions.memory import Asked
-from actions.one_case import but_for_those_set_aside
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply
-from actions.supposing import at_an_age
-from actions.turn import Turn
-from actions.what_is_meant import with_money
-from knowledge.answerable import Reason
+from actions.results.one_case import but_for_those_set_aside
+from actions.results.supposing import at_an_age
+from actions.turns.turn import Turn
+from actions.turns.what_is_meant import with_money
+from knowledge.verdict.answerable import Reason
 
 MOST_EXPLAINED = 2  # of so many shown last the reasons are told; of more only what they come to
 

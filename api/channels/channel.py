@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from api.schemas import ChatReply
+from api.public.schemas import ChatReply
 
 
 class Conversation(Protocol):
@@ -21,7 +21,7 @@ class Conversation(Protocol):
 
         `channel` names where the message came from (`web`, `telegram`, …). A message with an id of its own is
         told once, however often it comes, and always gets its reply; `again` says that it came before, None
-        that this is not known. Raises `api.problems.Problem`, whose `detail` is a sentence for the person who
+        that this is not known. Raises `api.public.problems.Problem`, whose `detail` is a sentence for the person who
         wrote, when the message cannot be taken (empty, too long); one with `later` when the program is about
         to stop, and the message is to be brought again.
         """
@@ -47,7 +47,7 @@ class Channel(Protocol):
 
 
 def explanation(error: Exception) -> str | None:
-    """The sentence an error has for the person who wrote (`api.problems.Problem`), or None for any other.
+    """The sentence an error has for the person who wrote (`api.public.problems.Problem`), or None for any other.
 
     Told by its shape, `status` and `detail`, so that channels do not hang on the web framework.
     """
@@ -56,5 +56,5 @@ def explanation(error: Exception) -> str | None:
 
 
 def comes_later(error: Exception) -> bool:
-    """Whether the message is to be brought again after the next start (`api.problems.StoppingProblem`)."""
+    """Whether the message is to be brought again after the next start (`api.public.problems.StoppingProblem`)."""
     return bool(getattr(error, "later", False))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from api.channels.telegram_cards import Block, CardWriter
 from api.channels.telegram_format import pack, plain, render
-from api.schemas import Button, ChatReply, Message, QuestionWaiting
+from api.public.schemas import Button, ChatReply, Message, QuestionWaiting
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from api.channels.telegram_bubbles import Bubble
-from api.schemas import Button
+from api.public.schemas import Button
 from state.errors import StateUnavailableError
 from state.offers import Offers
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from api.card_schemas import Card, CardCondition, CardStatus
 from api.channels.telegram_format import Span, citation_spans, linked, plain
-from api.schemas import Citation
+from api.public.card_schemas import Card, CardCondition, CardStatus
+from api.public.schemas import Citation
 
 Block = list[Span]
 

@@ -42,7 +42,7 @@ from api.channels.telegram_delivery import (
 from api.channels.telegram_inbox import TelegramInbox
 from api.channels.telegram_log import explain, where
 from api.channels.telegram_tap import Tap
-from api.schemas import Button
+from api.public.schemas import Button
 from state.inbox import Inbox
 from state.offers import Offers
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from api.schemas import Citation, Message
+from api.public.schemas import Citation, Message
 
 # Telegram takes 4096 UTF-16 units of visible text; some are left for the line that says that it is sent again.
 LIMIT = 4096 - 64

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from api.channels.channel import Channel
 from api.channels.telegram import TelegramChannel
 from api.channels.telegram_webhook import PATH, SECRET_HEADER, Webhook
-from api.problems import Problem
+from api.public.problems import Problem
 
 
 def telegram_webhook_router(channels: Sequence[Channel]) -> APIRouter:

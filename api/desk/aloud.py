@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.memory import SPEAKER, Memory
-from api.card_schemas import CardStatus
 from api.desk.children import called_by_age
 from api.desk.own_line import OwnLine
+from api.public.card_schemas import CardStatus
 from eligibility.assessment import Assessment
-from knowledge.citation import Citation
+from knowledge.documents.citation import Citation
 
 ELDERS = ("老人", "老大爷", "老太太")  # words that say nothing of how they relate to who calls
 MOST_NAMED = 3  # facts in one sentence; more than that nobody keeps in the ear

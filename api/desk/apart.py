@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from actions.what_was_read import WasRead
-from nlu.reading.persons import Mention, mentions
+from actions.turns.what_was_read import WasRead
+from nlu.reading.people.persons import Mention, mentions
 from nlu.reading.statement import SPEAKER, STATED, Statement, Subject
 
 ME, SPOUSE = "本人", "配偶"

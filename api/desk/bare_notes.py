@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from actions.what_was_read import WasRead
+from actions.turns.what_was_read import WasRead
 from eligibility.vocabulary import Vocabulary
-from nlu.reading.persons import Mention
+from nlu.reading.people.persons import Mention
 from nlu.reading.statement import NAMED, PRONOUN, SAME, STATED, Statement, Subject
 
 AGE, DECEASED = "age", "deceased"

@@ -9,7 +9,7 @@ from actions.desk import Desk
 from actions.memory import SPEAKER, WORD, Memory, Told
 from api.desk.purpose import asked_in, pieces
 from api.desk.schemas import DeskScreenRequest
-from api.household_told import asked_of, household_of, refusal
+from api.public.household_told import asked_of, household_of, refusal
 from eligibility.contradiction import settle
 from eligibility.errors import HouseholdError
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.answers.school_words import STAGE
 from actions.desk import Desk
 from actions.memory import Told
-from actions.school_words import STAGE
-from api.one_of_several import one_of
+from api.catalogue.one_of_several import one_of
 
 AGE, MONTHS = "age", "age_months"
 NO_SCHOOL = "none"

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actions.turn_words import says
-from actions.what_was_read import WasRead
-from nlu.reading.persons import Mention
+from actions.turns.turn_words import says
+from actions.turns.what_was_read import WasRead
+from nlu.reading.people.persons import Mention
 from nlu.reading.statement import NAMED
 
 _PIECE = re.compile(r"[^\s,，、。.;；:：!！]+")

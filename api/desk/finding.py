@@ -8,15 +8,15 @@ from dataclasses import asdict
 from datetime import date
 
 from actions.desk import Desk
-from actions.wording import clause_name
+from actions.wording.clauses import clause_name
 from api.desk.schemas import BesideReply, DeskClause, DeskSearchReply, DeskSearchRequest, DocumentSays
-from api.message_text import accept
-from api.problems import NotFoundProblem
-from api.schemas import Citation
+from api.public.problems import NotFoundProblem
+from api.public.schemas import Citation
+from api.turns.message_text import accept
 from eligibility.topics import TOPICS
-from knowledge.clause import Clause
-from knowledge.library import Entry
-from knowledge.status import covers_year, status_on
+from knowledge.documents.clause import Clause
+from knowledge.documents.library import Entry
+from knowledge.documents.status import covers_year, status_on
 
 MOST_SHOWN = 20
 DEEP = 300  # clauses that the filters choose from

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from actions.desk import Desk
 from actions.handlers.searching import look_up
-from actions.turn_words import asks, says, words
+from actions.turns.turn_words import asks, says, words
 from eligibility.contact import Contact
-from knowledge.answerable import Reason
+from knowledge.verdict.answerable import Reason
 
 NOT_WRITTEN = (Reason.POINT_NOT_WRITTEN, Reason.NOT_COVERED)
 SURE = 0.9  # confidence from which the clause that a word or two lead to is the thing itself

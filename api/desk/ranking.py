@@ -7,16 +7,16 @@ from dataclasses import asdict
 
 from actions.desk import Desk
 from actions.memory import Memory
-from actions.relevance import Ordered, in_order
-from actions.result_sorting import sort_results
-from api.card_schemas import CardStatus
+from actions.results.relevance import Ordered, in_order
+from actions.results.result_sorting import sort_results
 from api.desk.aloud import Aloud
 from api.desk.asking import question_of
 from api.desk.case import case_of
 from api.desk.own_line import OwnLine
 from api.desk.purpose import Purpose, purpose_of
 from api.desk.schemas import ConcernMeant, DeskCondition, DeskLine, DeskScreenReply, DeskScreenRequest
-from api.schemas import Citation
+from api.public.card_schemas import CardStatus
+from api.public.schemas import Citation
 from eligibility.assessment import Assessment
 from eligibility.condition_result import ConditionResult
 from knowledge.errors import IndexUnavailableError

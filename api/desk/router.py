@@ -23,14 +23,14 @@ from api.desk.schemas import (
 )
 from api.desk.shorthand import danger_alone, read_shorthand
 from api.edge.door import Door
-from api.message_text import accept
 from api.mode import ModeNow
-from api.problems import NoSearchProblem
+from api.public.problems import NoSearchProblem
 from api.staff.door import Staff
 from api.staff.pages import staff_page
+from api.turns.message_text import accept
 from eligibility.topics import TOPICS
+from knowledge.documents.status import Status
 from knowledge.errors import IndexUnavailableError
-from knowledge.status import Status
 
 Allowed = Callable[..., Staff | Awaitable[Staff]]
 """A dependency that gives who is at work, and refuses whoever may not work at the desk."""

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from api.card_schemas import CardStatus
-from api.household_told import MOST_PERSONS, AskedAlready, Facts, PersonTold
-from api.schemas import Citation, Strict
+from api.public.card_schemas import CardStatus
+from api.public.household_told import MOST_PERSONS, AskedAlready, Facts, PersonTold
+from api.public.schemas import Citation, Strict
 from eligibility.record import Kind
 from eligibility.topics import Topic
-from knowledge.status import Status
+from knowledge.documents.status import Status
 
 LONGEST = 500  # characters of shorthand or of a question; the same as of a message
 Words = Annotated[str, StringConstraints(max_length=LONGEST)]

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.danger import danger
 from actions.desk import Desk
-from actions.granted import with_grants
-from actions.heard import Heard
-from actions.listening import Listener
 from actions.memory import SPEAKER, WORD, Memory, Told
-from actions.turn_words import asks
-from actions.what_was_read import Reading, WasRead, was_read
+from actions.noting.granted import with_grants
+from actions.noting.heard import Heard
+from actions.noting.listening import Listener
+from actions.sorrow.danger import danger
+from actions.turns.turn_words import asks
+from actions.turns.what_was_read import Reading, WasRead, was_read
 from api.desk.apart import set_apart
 from api.desk.bare_notes import told_of_the_dead, with_bare_ages
 from api.desk.children import called_by_age
@@ -23,8 +23,8 @@ from api.desk.purpose import asked_in
 from api.desk.schemas import DangerHeard, FactHeard, PersonHeard, ReadReply
 from api.desk.spacing import spaced
 from api.desk.unheard import unheard
-from nlu.reading.kinship import person_words
-from nlu.reading.persons import mentions
+from nlu.reading.people.kinship import person_words
+from nlu.reading.people.persons import mentions
 
 _PIECE = re.compile(r"[^\s,，、。.;；:：!！]+[?？]?")
 Stretch = tuple[int, int]

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import HTMLResponse
 
-from api.html import page
+from api.pages.html import page
 
 
 def api_page_router(app: FastAPI) -> APIRouter:
@@ -21,7 +21,7 @@ def api_page_router(app: FastAPI) -> APIRouter:
         schemas = described.get("components", {}).get("schemas", {})
         return page(
             request,
-            "api.html",
+            "api.pages.html",
             title=described["info"]["title"],
             version=described["info"]["version"],
             calls=[

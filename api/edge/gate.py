@@ -14,7 +14,7 @@ from api.edge.caller import CALLER, Caller, Network, who_calls, within
 from api.edge.door import Door
 from api.edge.refusals import InsideOnlyProblem
 from api.edge.session_door import SessionDoor
-from api.problems import Problem
+from api.public.problems import Problem
 
 INSIDE = "/webhook"
 # probes must not be refused, files cost nothing, and Telegram brings all people's words from a few addresses

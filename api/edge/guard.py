@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api.crash_guard import CrashGuard
 from api.edge.api_page import api_page_router
 from api.edge.caller import networks
+from api.edge.crash_guard import CrashGuard
 from api.edge.door import Door
 from api.edge.gate import Gate
 from api.edge.openapi_problems import describe_problems
@@ -16,8 +16,8 @@ from api.edge.security_headers import SecurityHeaders
 from api.edge.session_door import HEADER, SessionDoor, session_door_router
 from api.edge.session_secrets import SessionSecrets
 from api.kept import Kept
-from api.problems import NotKeptProblem
-from api.refused_page import refusal
+from api.pages.refused_page import refusal
+from api.public.problems import NotKeptProblem
 from api.settings import Settings
 from state.errors import StateUnavailableError
 

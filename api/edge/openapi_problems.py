@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from api.edge.session_door import HEADER
-from api.problems import MEDIA_TYPE
+from api.public.problems import MEDIA_TYPE
 
 PROBLEM = {
     "title": "Problem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from actions.replies import Replies, read_replies
-from api.problems import Problem
+from api.public.problems import Problem
 
 A_MINUTE = 60
 

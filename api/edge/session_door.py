@@ -12,7 +12,7 @@ from starlette.types import Scope
 from api.edge.caller import CALLER
 from api.edge.refusals import SessionClosedProblem
 from api.edge.session_secrets import GIVEN, SessionSecrets
-from api.schemas import SessionId
+from api.public.schemas import SessionId
 
 HEADER = "X-Session-Token"
 MOST_COOKIES = 8  # tabs of one browser that are not forgotten

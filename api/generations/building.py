@@ -18,17 +18,17 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from api.catalogue.phrases import load_phrases, part_table, phrase_table
 from api.generations.errors import GenerationError
 from api.generations.folders import contents_of, copied, link_made
 from api.generations.locks import alone, is_held
 from api.generations.store import Made, Store
 from api.index_home import index_home
 from api.parts import load_embedder, load_library, load_records
-from api.phrases import load_phrases, part_table, phrase_table
 from api.settings import Settings
-from knowledge.file_home import FileHome
-from knowledge.library import Library
-from knowledge.model_files import fingerprint
+from knowledge.documents.library import Library
+from knowledge.indexing.file_home import FileHome
+from knowledge.models.files import fingerprint
 from pack.read_once import read_once, words_of
 
 BUSY = "A generation is being built."

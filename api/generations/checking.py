@@ -14,14 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from api.catalogue.phrases import load_phrases, part_table, phrase_table
 from api.generations.errors import GenerationError
 from api.generations.store import Store
 from api.index_home import index_home
 from api.parts import load_embedder, load_library, load_records
-from api.phrases import load_phrases, part_table, phrase_table
 from api.settings import Settings
+from knowledge.asking.phrases import Phrase
 from knowledge.embedding import Embedder
-from knowledge.phrases import Phrase
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher
 

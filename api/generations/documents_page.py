@@ -19,7 +19,7 @@ from api.staff.audit_page import when
 from api.staff.door import Staff, StaffDoor
 from api.staff.pages import form_of, staff_page
 from api.today import today
-from knowledge.library import Library
+from knowledge.documents.library import Library
 
 HERE = "/desk/documents"
 DOES = {

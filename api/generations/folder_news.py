@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.corpus import Document, load_corpus, pack_home
-from knowledge.library import Library
+from knowledge.documents.corpus import Document, load_corpus, pack_home
+from knowledge.documents.library import Library
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from api.generations.errors import GenerationError
 from api.generations.store import Store
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from knowledge.errors import KnowledgeError
-from knowledge.library import Library
 
 ALIKE = 0.5  # of difflib's ratio: below, it is another matter
 

@@ -24,7 +24,7 @@ from api.generations.roll_call import Presence, Present, in_use, present
 from api.generations.store import store_of
 from api.known_errors import KNOWN
 from api.parts import Engines, Parts, hears_for, load_served
-from api.voices import voices_of
+from api.turns.voices import voices_of
 from api.warm import warm
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.private_numbers import PrivateNumber, find_private_numbers
+from api.turns.private_numbers import PrivateNumber, find_private_numbers
 
 MOST_SESSIONS = 10_000
 SECONDS = 600.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from api.privacy.addresses import addresses
 from api.privacy.names import names
 from api.privacy.tagger import Tagger
-from api.private_numbers import Kind, PrivateNumber, find_private_numbers
+from api.turns.private_numbers import Kind, PrivateNumber, find_private_numbers
 
 NUMBER, NAME, SURNAME, PLACE, VILLAGE = "***", "某某", "某", "某处", "某村"
 _SPOKEN_OF = re.compile(

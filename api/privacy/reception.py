@@ -6,11 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.message_text import PrivateNumberProblem, readable
 from api.privacy.begun_numbers import BegunNumbers
 from api.privacy.masking import Masked, masked
 from api.privacy.tagger import Tagger, lac_tagger
-from api.rasa_client import spoken
+from api.rasa.client import spoken
+from api.turns.message_text import PrivateNumberProblem, readable
 from knowledge.words import normalise
 
 logger = logging.getLogger(__name__)

@@ -9,15 +9,15 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api.catalogue.records import Records
 from api.kept import Kept
 from api.queues.deciding import NoSuchProposalProblem
 from api.queues.proposing import Proposing
-from api.records import Records
 from api.staff.door import Staff, StaffDoor
 from api.staff.pages import form_of, staff_page
 from api.today import today
-from knowledge.clause import Clause
-from knowledge.library import Library
+from knowledge.documents.clause import Clause
+from knowledge.documents.library import Library
 from state.desk import declined
 from state.desk.declined import Declined
 

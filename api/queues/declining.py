@@ -10,11 +10,11 @@ from functools import cached_property
 from hashlib import sha256
 from hmac import new as keyed
 
-from api.crash_guard import where
+from api.catalogue.records import Records
+from api.edge.crash_guard import where
 from api.kept import Kept
+from api.public.schemas import AnswerType, ChatReply
 from api.queues.wording import question_alone
-from api.records import Records
-from api.schemas import AnswerType, ChatReply
 from api.today import today
 from knowledge.search import Searcher
 from state.desk.declined import Declined, add

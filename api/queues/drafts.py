@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import Field
 
-from api.problems import Problem
+from api.public.problems import Problem
+from api.public.schemas import Strict
 from api.queues.deciding import Deciding
 from api.queues.proposing import LONGEST_ANSWER, Proposing
-from api.schemas import Strict
 from api.staff.audit_page import decided_when, when
 from api.staff.door import Staff, StaffDoor
 from api.staff.pages import form_of, staff_page

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from api.new_rules import under_review
+from api.catalogue.new_rules import under_review
 from eligibility.catalogue import Catalogue
 from eligibility.record import Record
-from knowledge.clause import Clause
-from knowledge.corpus import Document
-from knowledge.library import Library
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import Document
+from knowledge.documents.library import Library
 
 SOON = timedelta(days=30)
 SHORTEST_NAME = 4  # characters of a name that is no everyday word

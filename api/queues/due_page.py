@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.catalogue.records import Records
 from api.queues.due import due, unread
-from api.records import Records
 from api.staff.door import StaffDoor
 from api.staff.pages import staff_page
 from api.today import today
-from knowledge.library import Library
+from knowledge.documents.library import Library
 
 KINDS = {
     "under_review": "有新规定没核对",

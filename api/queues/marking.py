@@ -9,15 +9,15 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
-from api.card_schemas import CardStatus
-from api.message_text import readable
 from api.privacy.masking import masked
 from api.privacy.reception import Reception
-from api.problems import NotFoundProblem
+from api.public.card_schemas import CardStatus
+from api.public.problems import NotFoundProblem
+from api.public.schemas import Strict
 from api.queues.declining import DeclinedQuestions
 from api.queues.wrong_lines import WrongLines, said_wrongly
-from api.schemas import Strict
 from api.staff.door import Staff, StaffDoor
+from api.turns.message_text import readable
 from knowledge.words import normalise
 
 

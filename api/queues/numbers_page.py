@@ -8,9 +8,9 @@ from typing import Literal
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
+from api.catalogue.records import Records
 from api.queues.number_words import NUMBER_WORDS
 from api.queues.numbers import FEWEST, Table, counted_rows, tables
-from api.records import Records
 from api.staff.door import StaffDoor
 from api.staff.pages import staff_page
 from api.today import today

@@ -7,15 +7,15 @@ from hashlib import sha256
 
 import sqlalchemy as sa
 
+from api.catalogue.records import Records
 from api.kept import Kept
-from api.private_numbers import find_private_numbers
 from api.queues.record_files import RecordFiles, StaleError, with_way_of_asking
 from api.queues.trouble import in_chinese
-from api.records import Records
 from api.settings import Settings
 from api.staff.door import Staff, StaffDoor
 from api.today import today
-from knowledge.library import Library
+from api.turns.private_numbers import find_private_numbers
+from knowledge.documents.library import Library
 from state.desk import proposals
 from state.desk.proposals import Kind, Proposal
 

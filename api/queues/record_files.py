@@ -16,7 +16,7 @@ import yaml
 from api.record_review import review
 from eligibility.catalogue import NO_RECORDS, load_catalogue
 from eligibility.errors import CatalogueError
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from pack.chosen import SHARED
 
 AROUND = 3  # lines on either side by which the place of a change is found again

@@ -8,9 +8,9 @@ from hmac import new as keyed
 
 import sqlalchemy as sa
 
-from api.card_schemas import CardStatus
+from api.catalogue.records import Records
 from api.kept import Kept
-from api.records import Records
+from api.public.card_schemas import CardStatus
 from api.today import today
 from eligibility.entitlement import Entitlement
 from state.desk.declined import Declined, add

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from actions.replies import Replies
-from api.records import Records
+from api.catalogue.records import Records
 from api.slip.choice import Offers, offers, used_by
 from api.slip.code import Claims, Printed, printed, write
 from api.slip.page_room import Around, fitted
@@ -27,7 +27,7 @@ from eligibility.assessment import Assessment
 from eligibility.fact import spoken
 from eligibility.household import Household
 from eligibility.screening import Screening
-from knowledge.library import Library
+from knowledge.documents.library import Library
 
 MOST_BESIDE = 2
 FOR_RIGHTS = 120  # characters of the address that are kept for what the paper says

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from api.card_schemas import CardStatus
-from api.household_told import MOST_PERSONS
-from api.listed_words import N_
+from api.catalogue.listed_words import N_
+from api.public.card_schemas import CardStatus
+from api.public.household_told import MOST_PERSONS
 from api.slip.packing import NAME, SHORT, CutShortError, Reader, by_digest, digest, pack, varint
 from api.slip.told import SOMEBODY, relation_words
 from eligibility.household import Household, Person

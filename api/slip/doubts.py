@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import Field
 
-from api.household_told import Facts, PersonId
-from api.schemas import Strict
+from api.public.household_told import Facts, PersonId
+from api.public.schemas import Strict
 from eligibility.errors import HouseholdError
 from eligibility.fact import Value
 from eligibility.household import Household

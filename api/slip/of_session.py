@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.benefits import concerned_in
 from actions.memory import Memory
-from api.household_told import MOST_PERSONS, PersonTold
-from api.records import Records
+from actions.results.benefits import concerned_in
+from api.catalogue.records import Records
+from api.public.household_told import MOST_PERSONS, PersonTold
 from api.slip.doubts import DoubtsTold
 from api.slip.told import SlipTold
 from eligibility.contradiction import settle

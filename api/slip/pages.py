@@ -15,13 +15,13 @@ from markupsafe import Markup
 
 from actions.memory import HOUSEHOLD, Memory
 from actions.replies import Replies
-from api.html import page
-from api.listed_words import N_
+from api.catalogue.listed_words import N_
 from api.mode import ModeNow
+from api.pages.html import page
 from api.parts import Parts
-from api.problems import Problem
-from api.rasa_client import RasaUnavailableError
-from api.schemas import SessionId
+from api.public.problems import Problem
+from api.public.schemas import SessionId
+from api.rasa.client import RasaUnavailableError
 from api.slip.building import SlipBuilder
 from api.slip.code import CodeError, read
 from api.slip.form import FormError, as_field, fields_of, slip_form

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from api.card_schemas import CardStatus
-from api.records import Records
+from api.catalogue.records import Records
+from api.public.card_schemas import CardStatus
 from api.slip.code import Claims, Printed
 from api.slip.packing import SHORT, by_digest, digest
 from api.slip.rights import Cited, Right, right_of, status_of

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.cards.maker import status_of as card_status
-from actions.result_sorting import Sorted, sort_results
-from api.card_schemas import CardStatus
-from api.proof import Citations, each_once
-from api.records import Records
+from actions.results.result_sorting import Sorted, sort_results
+from api.catalogue.proof import Citations, each_once
+from api.catalogue.records import Records
+from api.public.card_schemas import CardStatus
 from eligibility.assessment import Assessment
 from eligibility.household import Household
 from eligibility.screening import Screening
@@ -116,7 +116,7 @@ def beside_each_other(rights: Sequence[tuple[Right, Assessment]]) -> list[str]:
 
 
 def certain_per_month(rights: Sequence[tuple[Right, Assessment]]) -> float | None:
-    """The certain cash of a month, as actions/result_wording.py adds it up: None where it cannot be, or is one sum."""
+    """The certain cash of a month, as actions/wording/results.py adds it up: None where it cannot be, or is one sum."""
     money = [a for right, a in rights if right.status is CardStatus.ELIGIBLE]
     paid = [a.amount for a in money if a.entitlement.record.kind == "cash" and a.amount]
     sums = [amount.total or amount.value for amount in paid if amount.settled_monthly]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from actions.replies import Replies
-from actions.situation_wording import SituationWording
-from api.card_schemas import CardStatus
+from actions.wording.situation import SituationWording
+from api.public.card_schemas import CardStatus
 from api.slip.doubts import Doubt
 from api.slip.rights import Right
 from api.slip.slip import Office

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from api.card_schemas import CardStatus
+from api.public.card_schemas import CardStatus
 from api.slip.rights import Right
 from eligibility.household import Household
 

@@ -10,15 +10,15 @@ from typing import Any
 
 from pydantic import Field
 
-from api.household_told import MOST_PERSONS, household_of
-from api.one_of_several import one_of
-from api.records import Records
-from api.screen import ScreenRequest
+from api.catalogue.one_of_several import one_of
+from api.catalogue.records import Records
+from api.public.household_told import MOST_PERSONS, household_of
+from api.public.screen import ScreenRequest
 from api.slip.doubts import Doubt, DoubtsTold, doubts_of
 from eligibility.contradiction import Contradiction, settle
 from eligibility.fact import Value
 from eligibility.household import Household, Person
-from nlu.reading.kinship import persons_data
+from nlu.reading.people.kinship import persons_data
 
 SPEAKER, SOMEBODY, EVERYBODY = "本人", "家人", "全家"
 BORN, AGE, MONTHS, SMALL = "birth_date", "age", "age_months", 7  # under seven years a service may go by months

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from api.generations.documents_page import documents_desk_router
-from api.listening import Listening
 from api.parts import Parts
 from api.queues.deciding import Deciding
 from api.queues.declined_pages import declined_router
@@ -25,6 +24,7 @@ from api.staff.sign_in import SignIn
 from api.staff.sign_in_pages import sign_in_router
 from api.staff.switch import Switch
 from api.staff.switch_page import switch_router
+from api.turns.listening import Listening
 
 
 def open_desk(app: FastAPI, parts: Parts, switch: Switch) -> StaffDoor:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from api.html import page
+from api.pages.html import page
 
 MOST_FIELDS = 50
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 
-from api.problems import Problem, respond
+from api.public.problems import Problem, respond
 from api.staff.pages import staff_page
 
 START = "/desk"

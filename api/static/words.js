@@ -18,7 +18,7 @@ export function words(name) {
 }
 
 /**
- * `chinese` as the page says it: in English or traditional characters where the page brings them (api/script_words.py).
+ * `chinese` as the page says it: in English or traditional characters where the page brings them (api/pages/script_words.py).
  * The words stand in the catalogue like those of templates; `%(name)s` in them is filled from `values`.
  * @param {string} chinese written out, not put together  @param {Object<string, any>} values
  */

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from api.message_text import accept
 from api.parts import load_parts
 from api.settings import Settings
+from api.turns.message_text import accept
 from bench.evaluation.question_sets import Question
 from knowledge.search import Searcher
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from api.settings import ROOT, Settings
-from knowledge.model_files import fingerprint
+from knowledge.models.files import fingerprint
 from launch.training import model_file
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from actions.listening import Listener
 from actions.memory import Memory
+from actions.noting.listening import Listener
 from api.settings import ENTITLEMENTS
 from bench.hearing.counting import MISHEARD, Book, Fault, count
 from bench.hearing.readers import READERS, Read, reader

@@ -35,7 +35,7 @@ from nlu.ear.training.tellings import DATA, letters, load_tellings
 from nlu.ear.training.unheard import UNHEARD_FILE, load_unheard
 from nlu.ear.verdict import Verdict
 from nlu.reading import Reading, read
-from nlu.reading.second_reader import BESIDE, Limits, second_opinion
+from nlu.reading.ear.second_reader import BESIDE, Limits, second_opinion
 from pack.chosen import SHARED
 
 NAMES = [field.name for field in fields(Limits)]

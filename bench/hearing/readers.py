@@ -17,8 +17,8 @@ from nlu.ear.training.tellings import letters, load_tellings
 from nlu.ear.training.unheard import load_unheard
 from nlu.ear.verdict import Verdict
 from nlu.reading import Reading, read
-from nlu.reading.heard_alone import heard_alone
-from nlu.reading.second_reader import BESIDE, Limits, second_opinion
+from nlu.reading.ear.heard_alone import heard_alone
+from nlu.reading.ear.second_reader import BESIDE, Limits, second_opinion
 
 READERS = ("rules", "ear", "both")
 SURE = 0.35  # with the ear alone: from here on a fact is noted

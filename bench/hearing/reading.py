@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from actions.what_was_read import WasRead
-from actions.what_was_read import was_read as as_data
+from actions.turns.what_was_read import WasRead
+from actions.turns.what_was_read import was_read as as_data
 from bench.hearing.readers import Read
 from nlu.reading import read
 

@@ -15,10 +15,10 @@ import numpy as np
 
 from api.parts import Parts, load_embedder, load_parts
 from api.settings import Settings
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from knowledge.embedding import Embedder
-from knowledge.passage import clause_vectors, passages
-from knowledge.vector_cache import VectorCache
+from knowledge.indexing.passage import clause_vectors, passages
+from knowledge.indexing.vector_cache import VectorCache
 
 NEAR_HEADINGS = 2  # as many as our own lexical index reads
 

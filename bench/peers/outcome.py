@@ -10,7 +10,7 @@ from bench.peers.measures import MEASURES, Relevance
 from bench.peers.ours import OurAnswer
 from bench.peers.questions import Asked
 from bench.peers.way import Way
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 
 OURS = "Huimin"
 

@@ -11,7 +11,7 @@ from bench.evaluation.question_sets import Question
 from bench.evaluation.source_texts import SourceTexts, Span, overlaps
 from bench.peers.client import PeersError
 from bench.peers.ours import Ours
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
+from api.catalogue.phrases import load_phrases
 from api.parts import Parts, load_embedder, load_parts
-from api.phrases import load_phrases
 from api.settings import ROOT, Settings
 from bench.point_judge.examples import DATA, PHRASE, Example, Examples, of_unwritten
 from bench.point_judge.fit import Trainee, fit, likely

@@ -13,10 +13,10 @@ from api.settings import Settings
 from bench.bare_pack import without_lists
 from bench.point_judge.gold import Finder, quoted
 from bench.second_corpus import searched
-from knowledge.clause import Clause
+from knowledge.asking.phrases import Phrase
+from knowledge.documents.clause import Clause
 from knowledge.embedding import Embedder
-from knowledge.passage import near_text
-from knowledge.phrases import Phrase
+from knowledge.indexing.passage import near_text
 from knowledge.search import Searcher
 from knowledge.words import normalise
 

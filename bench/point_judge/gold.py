@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from knowledge.clause import Clause
-from knowledge.library import Library
+from knowledge.documents.clause import Clause
+from knowledge.documents.library import Library
 
 
 class Finder:

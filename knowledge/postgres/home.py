@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.build import library_hash
-from knowledge.home import Begin
-from knowledge.library import Library
-from knowledge.manifest import FORMAT_VERSION
+from knowledge.documents.library import Library
+from knowledge.indexing.build import library_hash
+from knowledge.indexing.home import Begin
+from knowledge.indexing.manifest import FORMAT_VERSION
+from knowledge.indexing.readings import encode, read_documents
 from knowledge.postgres.index import PostgresIndex, read_postgres_index
 from knowledge.postgres.manifests import check, read_manifest
 from knowledge.postgres.server import Server
 from knowledge.postgres.tables import PROBES, newest
 from knowledge.postgres.writing import Encoding, write
-from knowledge.readings import encode, read_documents
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
@@ -27,7 +27,7 @@ class PostgresHome:
         self.server = Server(url, f"-c ivfflat.probes={PROBES}")
 
     def is_current(self, library: Library, model: str) -> bool:
-        """See knowledge.home.IndexHome."""
+        """See knowledge.indexing.home.IndexHome."""
         with self.server.reading() as connection:
             number = newest(connection)
             if number is None:
@@ -39,12 +39,12 @@ class PostgresHome:
             return True
 
     def build(self, library: Library, embedder: Embedder, cache: Path, begin: Begin, *, anew: bool = True) -> None:
-        """See knowledge.home.IndexHome."""
+        """See knowledge.indexing.home.IndexHome."""
         encoding = Encoding(
             embedder.fingerprint, embedder.dimension, lambda readings: encode(readings, embedder, cache, begin)
         )
         write(self.server, read_documents(library), encoding, anew=anew)
 
     def read(self, model: str) -> PostgresIndex:
-        """See knowledge.home.IndexHome."""
+        """See knowledge.indexing.home.IndexHome."""
         return read_postgres_index(self.server, model)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.archive import REBUILD
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from knowledge.errors import IndexArtifactError, KnowledgeError
-from knowledge.home import Match
-from knowledge.manifest import Manifest
-from knowledge.matching import best as best_rows
+from knowledge.indexing.archive import REBUILD
+from knowledge.indexing.home import Match
+from knowledge.indexing.manifest import Manifest
+from knowledge.indexing.matching import best as best_rows
 from knowledge.postgres.asking import best, every
 from knowledge.postgres.manifests import check, read_manifest
 from knowledge.postgres.server import Row, Server
@@ -70,7 +70,7 @@ class InDatabase:
         self._index = index
 
     def __call__(self, vector: Floats, query: str, phrases: Floats, pool: int) -> Match:
-        """See knowledge.home.Matcher."""
+        """See knowledge.indexing.home.Matcher."""
         index, tokens = self._index, asked_tokens(query)
         asked = {"vector": vector, "tokens": [*tokens], "times": [*tokens.values()]}
         if len(index.clauses) <= EXACT_UP_TO:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.archive import REBUILD
 from knowledge.errors import IndexArtifactError
-from knowledge.manifest import FORMAT_VERSION, Manifest
+from knowledge.indexing.archive import REBUILD
+from knowledge.indexing.manifest import FORMAT_VERSION, Manifest
 from knowledge.postgres.server import Connection
 from knowledge.postgres.tables import SCHEMA, Tables
 

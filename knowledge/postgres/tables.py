@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.index_kind import lists_for
+from knowledge.indexing.index_kind import lists_for
 from knowledge.postgres.server import Connection
 
 SCHEMA = "huimin_index_1"  # another form of tables takes another name, so that two programs do not meet in one
 KEPT = 2  # builds: the newest and the one before
 EXACT_UP_TO = 2_000  # clauses: so many are compared one by one with every question
-PROBES = 32  # lists of vectors that a search reads, as knowledge/index_kind.py has it
+PROBES = 32  # lists of vectors that a search reads, as knowledge/indexing/index_kind.py has it
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from knowledge.lexical import K1, B
+from knowledge.indexing.lexical import K1, B
 from knowledge.postgres.server import DIMENSIONS, Connection, Server, sparse
 from knowledge.postgres.tables import SCHEMA, Tables
 from knowledge.words import characters_and_pairs

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.manifest import FORMAT_VERSION, Manifest
-from knowledge.passage import near_text
+from knowledge.indexing.manifest import FORMAT_VERSION, Manifest
+from knowledge.indexing.passage import near_text
+from knowledge.indexing.readings import Reading, hash_of
 from knowledge.postgres.manifests import read_manifest
 from knowledge.postgres.server import Connection, Server
 from knowledge.postgres.tables import (
@@ -24,7 +25,6 @@ from knowledge.postgres.tables import (
     newest,
 )
 from knowledge.postgres.words import average_length, fill, remove, replace
-from knowledge.readings import Reading, hash_of
 
 GROWN = 2  # times as many clauses as the lists of vectors were made for: then they are made anew
 
@@ -39,7 +39,7 @@ class Encoding:
 
 
 def write(server: Server, readings: Sequence[Reading], encoding: Encoding, *, anew: bool) -> None:
-    """Let the index be that of `readings`, in one transaction; see knowledge.home.IndexHome."""
+    """Let the index be that of `readings`, in one transaction; see knowledge.indexing.home.IndexHome."""
     with server.writing() as connection:
         make_schema(connection)
         number = newest(connection)

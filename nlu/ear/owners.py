@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from nlu.reading.kinship import person_words
+from nlu.reading.people.kinship import person_words
 from pack.shared import text_of
 
 SELF, HOUSEHOLD, NOBODY, RELATIVE = "self", "household", "nobody", "relative"

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nlu.reading.antecedents import resolved
-from nlu.reading.cast import Cast
-from nlu.reading.clauses import Clause, clauses
-from nlu.reading.clefts import cleft
-from nlu.reading.cue_places import around
-from nlu.reading.describing import modified
-from nlu.reading.fact_table import FactEntry
 from nlu.reading.finding import Finding
-from nlu.reading.fitting import are_several, cannot_be, fitting
-from nlu.reading.home_words import home_words
-from nlu.reading.mood import Meant, asks_behind, mood_of, speaks_of_rules
-from nlu.reading.mood_cues import Mood, cues
-from nlu.reading.objecting import objections, objects_to_us
-from nlu.reading.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
-from nlu.reading.owner import owner_of
-from nlu.reading.persons import Mention
-from nlu.reading.relatives_means import MEANS, OF_THEIR_HOME, Means, means_told
-from nlu.reading.roles import Role
-from nlu.reading.scene import People, is_childlike
-from nlu.reading.serving import introduction, is_service
-from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
-from nlu.reading.the_dead import are_anothers_parents, names_who_died, only_left, tells_of_a_death
-from nlu.reading.undone import is_no_longer, is_undone
-from nlu.reading.whose_household import (
+from nlu.reading.mood.clefts import cleft
+from nlu.reading.mood.cue_places import around
+from nlu.reading.mood.meant import Meant, asks_behind, mood_of, speaks_of_rules
+from nlu.reading.mood.mood_cues import Mood, cues
+from nlu.reading.mood.objecting import objections, objects_to_us
+from nlu.reading.mood.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
+from nlu.reading.mood.undone import is_no_longer, is_undone
+from nlu.reading.people.antecedents import resolved
+from nlu.reading.people.cast import Cast
+from nlu.reading.people.describing import modified
+from nlu.reading.people.fitting import are_several, cannot_be, fitting
+from nlu.reading.people.home_words import home_words
+from nlu.reading.people.owner import owner_of
+from nlu.reading.people.persons import Mention
+from nlu.reading.people.relatives_means import MEANS, OF_THEIR_HOME, Means, means_told
+from nlu.reading.people.roles import Role
+from nlu.reading.people.serving import introduction, is_service
+from nlu.reading.people.the_dead import are_anothers_parents, names_who_died, only_left, tells_of_a_death
+from nlu.reading.people.whose_household import (
     a_relative_lives_there,
     comes_later,
     speaks_of_another_household,
 )
+from nlu.reading.scene import People, is_childlike
+from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject, Value
+from nlu.reading.text.clauses import Clause, clauses
+from nlu.reading.text.fact_table import FactEntry
 
 NOTED = (Mood.STATED, Mood.DENIED, Mood.DOUBTED)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nlu.reading.persons import Mention
-from nlu.reading.relatives_means import MEANS, Means
+from nlu.reading.amounts.swaps import corrections, mild_corrections
+from nlu.reading.people.persons import Mention
+from nlu.reading.people.relatives_means import MEANS, Means
 from nlu.reading.statement import NAMED, STATED, Statement
-from nlu.reading.swaps import corrections, mild_corrections
 
 _OWN_WORDS = ("的", "在", "一个人", "自己", "单独", "名下")  # 奶奶|的低保, 奶奶|自己吃低保
 

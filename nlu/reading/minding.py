@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.reading.persons import Mention
-from nlu.reading.role_words import roles_data
+from nlu.reading.people.persons import Mention
+from nlu.reading.people.role_words import roles_data
 
 CHILD = "孩子"
 _GOES_ON = (

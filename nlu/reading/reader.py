@@ -9,10 +9,25 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from nlu.reading.ages_in_a_row import told_apart
-from nlu.reading.behalf import calls_ours, on_behalf
-from nlu.reading.clauses import clauses
-from nlu.reading.closing import (
+from nlu.reading.amounts.ages_in_a_row import told_apart
+from nlu.reading.amounts.date_slots import find_dates
+from nlu.reading.amounts.loose_numbers import loose_number
+from nlu.reading.amounts.places import find_places
+from nlu.reading.amounts.quantity import find_quantities
+from nlu.reading.amounts.quantity_words import quantity_table
+from nlu.reading.amounts.slots import Slot, find_slots
+from nlu.reading.amounts.surroundings import Told
+from nlu.reading.finding import Finding
+from nlu.reading.interpret import Telling, interpret
+from nlu.reading.means_put_right import means_put_right
+from nlu.reading.minding import without_minded
+from nlu.reading.named_last import named_last
+from nlu.reading.people.behalf import calls_ours, on_behalf
+from nlu.reading.people.listed_at_home import SIZE, listed_at_home
+from nlu.reading.people.persons import Mention, mentions
+from nlu.reading.people.relatives_means import settled_means
+from nlu.reading.people.same_person import one_person
+from nlu.reading.settling.closing import (
     by_one_name,
     correct_person,
     each_their_age,
@@ -21,30 +36,15 @@ from nlu.reading.closing import (
     subjects,
     with_sexes,
 )
-from nlu.reading.date_slots import find_dates
-from nlu.reading.fact_table import FOLDER, fact_table
-from nlu.reading.finding import Finding
-from nlu.reading.interpret import Telling, interpret
-from nlu.reading.listed_at_home import SIZE, listed_at_home
-from nlu.reading.loose_numbers import loose_number
-from nlu.reading.means_put_right import means_put_right
-from nlu.reading.minding import without_minded
-from nlu.reading.named_last import named_last
-from nlu.reading.normalise import PlainText, plain
-from nlu.reading.persons import Mention, mentions
-from nlu.reading.phrase_trie import Match
-from nlu.reading.places import find_places
-from nlu.reading.quantity import find_quantities
-from nlu.reading.quantity_words import quantity_table
-from nlu.reading.relatives_means import settled_means
-from nlu.reading.same_person import one_person
-from nlu.reading.settle import settle
-from nlu.reading.slips import slips_found
-from nlu.reading.slots import Slot, find_slots
+from nlu.reading.settling.settle import settle
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
 from nlu.reading.summed_incomes import summed_incomes
-from nlu.reading.surroundings import Told
-from nlu.reading.word_table import Saying, sayings_found
+from nlu.reading.text.clauses import clauses
+from nlu.reading.text.fact_table import FOLDER, fact_table
+from nlu.reading.text.normalise import PlainText, plain
+from nlu.reading.text.phrase_trie import Match
+from nlu.reading.text.slips import slips_found
+from nlu.reading.text.word_table import Saying, sayings_found
 
 SUMS = ("household_income", "income_per_person")  # the tables leave sums of a year to money.py, which divides them
 QUANTITIES = ("ages", "money", "living_place", "household_size", "sexes")  # tables words/*.yml

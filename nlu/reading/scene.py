@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nlu.reading.clauses import Clause
-from nlu.reading.kinship import PARENTS, is_childs_word, person_words
+from nlu.reading.people.kinship import PARENTS, is_childs_word, person_words
 from nlu.reading.statement import NAMED, SAME, Subject
+from nlu.reading.text.clauses import Clause
 
 People = tuple[Subject, ...]
 NOBODY: People = (Subject(SAME),)

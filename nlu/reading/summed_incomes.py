@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlu.reading.amounts.quantity import find_quantities
+from nlu.reading.amounts.quantity_words import quantity_table
+from nlu.reading.amounts.surroundings import Told
 from nlu.reading.finding import Finding
-from nlu.reading.persons import Mention
-from nlu.reading.quantity import find_quantities
-from nlu.reading.quantity_words import quantity_table
+from nlu.reading.people.persons import Mention
 from nlu.reading.statement import DOUBTFUL, NAMED
-from nlu.reading.surroundings import Told
 
 OF_A_HOME = frozenset({"household_income", "income_per_person"})
 AT_HOME = ("配偶", "父亲", "母亲", "孩子")  # whose money may be told of beside the speaker's own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.what_was_read import METADATA, WasRead
+from actions.turns.what_was_read import METADATA, WasRead
 
 
 def action_call(

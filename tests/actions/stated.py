@@ -1,10 +1,10 @@
-"""What reading gives (actions/what_was_read.py), by hand."""
+"""What reading gives (actions/turns/what_was_read.py), by hand."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from actions.what_was_read import WasRead
+from actions.turns.what_was_read import WasRead
 
 
 def stated(fact: str, value: Any, relation: str | None = None, **more: Any) -> dict[str, Any]:

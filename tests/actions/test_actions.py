@@ -13,7 +13,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions.desk import Desk
 from actions.registry import executor
 from actions.replies import read_replies
-from api.schemas import AnswerType, Message
+from api.public.schemas import AnswerType, Message
 from tests.actions.calls import action_call
 
 BOT = Path(__file__).parents[2] / "bot"

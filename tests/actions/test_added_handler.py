@@ -10,10 +10,10 @@ import pytest
 
 from actions.desk import Desk
 from actions.handlers import by_kind
-from actions.taking_turns import Understood
-from actions.turn import Slots
-from actions.turn_kind import Kind
-from actions.which_case import take_turn
+from actions.turns.taking_turns import Understood
+from actions.turns.turn import Slots
+from actions.turns.turn_kind import Kind
+from actions.turns.which_case import take_turn
 from tests.actions.stated import read, stated
 
 PAGE = Path(__file__).parents[2] / "docs" / "add-an-action.md"

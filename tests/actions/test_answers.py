@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from actions.answering import AnswerReader
+from actions.answers.answering import AnswerReader
 from actions.desk import Desk
 from actions.memory import Memory, Waiting
-from actions.what_was_read import WasRead
-from nlu.reading.answers import read_answer
+from actions.turns.what_was_read import WasRead
+from nlu.reading.replies.answers import read_answer
 from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import stated
 

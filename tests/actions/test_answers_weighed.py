@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answering import AnswerReader
+from actions.answers.answering import AnswerReader
+from actions.answers.rough_amount import rough_amount, settled_on
 from actions.desk import Desk
 from actions.memory import Memory, Waiting
-from actions.rough_amount import rough_amount, settled_on
-from actions.what_was_read import was_read
+from actions.turns.what_was_read import was_read
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

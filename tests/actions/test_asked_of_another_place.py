@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from actions.desk import Desk
-from actions.taking_turns import Understood, take_in_case
-from actions.turn import Slots
-from actions.wording import Wording
-from knowledge.build import build
-from knowledge.corpus import load_corpus, load_home
+from actions.turns.taking_turns import Understood, take_in_case
+from actions.turns.turn import Slots
+from actions.wording.clauses import Wording
+from knowledge.documents.corpus import load_corpus, load_home
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.index import read_index
-from knowledge.library import Library
+from knowledge.indexing.build import build
 from knowledge.search import Searcher
 from tests.actions.stated import read
 from tests.knowledge.of_three_levels import write_levels

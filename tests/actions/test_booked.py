@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.answer_words import UNKNOWN
-from actions.answering import AnswerReader
+from actions.answers.answer_words import UNKNOWN
+from actions.answers.answering import AnswerReader
 from actions.desk import Desk
-from actions.listening import Listener
 from actions.memory import Memory, Waiting
-from actions.turn_words import words
-from actions.what_was_read import was_read
+from actions.noting.listening import Listener
+from actions.turns.turn_words import words
+from actions.turns.what_was_read import was_read
 
 HERE = Path(__file__).parent
 CHILDREN = ("孩子", "儿子", "女儿", "老大", "老二")

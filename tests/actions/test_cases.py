@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.cases import Case, whose_case
 from actions.desk import Desk
 from actions.memory import Memory
-from actions.taking_turns import Taken, Understood
-from actions.turn import Slots
-from actions.turn_kind import Kind
-from actions.what_was_read import WasRead, was_read
-from actions.which_case import take_turn
+from actions.turns.cases import Case, whose_case
+from actions.turns.taking_turns import Taken, Understood
+from actions.turns.turn import Slots
+from actions.turns.turn_kind import Kind
+from actions.turns.what_was_read import WasRead, was_read
+from actions.turns.which_case import take_turn
 
 TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases.yml").read_text(encoding="utf-8"))
 NAMES = ("next", "ask", "same", "earlier")

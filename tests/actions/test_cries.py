@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from actions.danger import danger
 from actions.memory import Memory
-from actions.said import Said
+from actions.sorrow.danger import danger
+from actions.turns.said import Said
 from alarm.ear import UNCLEAR, Certainty, Cry
 from tests.actions.stated import read as was_told
 from tests.actions.stated import stated

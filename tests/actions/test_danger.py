@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.danger import danger, dangers
 from actions.replies import read_replies
+from actions.sorrow.danger import danger, dangers
 
 TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("danger.yml").read_text(encoding="utf-8"))
 CASES = [(text, kind) for kind, texts in TABLE.items() for text in texts]

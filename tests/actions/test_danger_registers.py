@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.danger import danger
+from actions.sorrow.danger import danger
 
 TABLE = yaml.safe_load(Path(__file__).with_name("danger_registers.yml").read_text(encoding="utf-8"))
 MOST_MISSED = 0.03  # of a register; whoever is missed by words may still be heard by Rasa

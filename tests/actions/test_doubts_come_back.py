@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.memory import HOUSEHOLD, Asked
-from actions.partly import partly
+from actions.noting.partly import partly
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

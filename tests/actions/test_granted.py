@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.desk import Desk
-from actions.granted import with_grants
 from actions.memory import SPEAKER
-from actions.what_was_read import WasRead, was_read
+from actions.noting.granted import with_grants
+from actions.turns.what_was_read import WasRead, was_read
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from actions.desk import Desk
-from actions.heard import Heard
-from actions.listening import Listener
 from actions.memory import Memory, Waiting
+from actions.noting.heard import Heard
+from actions.noting.listening import Listener
 from tests.actions.stated import met, read, stated
 
 TODAY = date(2026, 11, 22)

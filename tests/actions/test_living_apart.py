@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.living_apart import living_apart
 from actions.memory import Memory, Told
+from actions.noting.living_apart import living_apart
 from tests.actions.family import Family
 from tests.actions.stated import met, stated
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from actions.danger import danger
 from actions.desk import Desk
+from actions.sorrow.danger import danger
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

@@ -10,10 +10,10 @@ import yaml
 
 from actions.desk import Desk
 from actions.memory import Memory
-from actions.taking_turns import Taken, Understood
-from actions.turn import Slots
-from actions.what_was_read import was_read
-from actions.which_case import take_turn
+from actions.turns.taking_turns import Taken, Understood
+from actions.turns.turn import Slots
+from actions.turns.what_was_read import was_read
+from actions.turns.which_case import take_turn
 
 OPENINGS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("openings.yml").read_text(encoding="utf-8"))
 LINE, FIRST = "· ", 5

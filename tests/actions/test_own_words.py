@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answering import AnswerReader
+from actions.answers.answering import AnswerReader
 from actions.desk import Desk
-from actions.living_apart import living_apart
 from actions.memory import Memory, Waiting
-from actions.what_was_read import was_read
+from actions.noting.living_apart import living_apart
+from actions.turns.what_was_read import was_read
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.memory import SPEAKER, Memory, Told
-from actions.parents_here import FORSAKEN, not_forsaken
+from actions.results.parents_here import FORSAKEN, not_forsaken
 
 
 @pytest.mark.parametrize("relation", ["女儿", "儿子", "小儿子", "大女儿"])

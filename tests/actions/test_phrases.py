@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from actions.phrases import PhrasesError, phrase_list, read_phrase_file
-from actions.turn_words import word_lists
+from actions.turns.turn_words import word_lists
 
 LISTS = {"whom": ["我", "我妈"]}
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from actions.desk import Desk
-from actions.whose_money import lead_of, paid_to
-from nlu.reading.answers import read_answer
+from actions.turns.whose_money import lead_of, paid_to
+from nlu.reading.replies.answers import read_answer
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.benefits import Benefits
-from actions.explanation_wording import ExplanationWording
 from actions.memory import Memory, Told
 from actions.replies import read_replies
-from actions.result_wording import MOST_SHOWN, ResultWording
-from actions.situation_wording import SituationWording
+from actions.results.benefits import Benefits
+from actions.wording.explanation import ExplanationWording
+from actions.wording.results import MOST_SHOWN, ResultWording
+from actions.wording.situation import SituationWording
 from api.parts import benefits, load_library, load_records
 from api.settings import ENTITLEMENTS, Settings
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answer_words import UNKNOWN
-from actions.answering import AnswerReader
+from actions.answers.answer_words import UNKNOWN
+from actions.answers.answering import AnswerReader
 from actions.desk import Desk
 from actions.memory import Memory, Waiting
-from actions.what_was_read import was_read
+from actions.turns.what_was_read import was_read
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

@@ -8,8 +8,8 @@ from actions.desk import Desk
 from actions.handlers import talk
 from actions.memory import Memory, Told
 from actions.payload import Payload
-from actions.turn import Turn
-from api.chat_reply import reply_of
+from actions.turns.turn import Turn
+from api.public.chat_reply import reply_of
 
 
 class _OfSomebody:

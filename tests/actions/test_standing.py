@@ -9,14 +9,14 @@ import pytest
 
 from actions.memory import Memory
 from actions.payload import Payload
-from actions.reminding import remind_once
 from actions.replies import Replies, read_replies
-from actions.wording import Wording
-from knowledge.answerable import Reason, Verdict
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus, load_home
+from actions.wording.clauses import Wording
+from actions.wording.reminding import remind_once
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus, load_home
+from knowledge.documents.library import Library
 from knowledge.found import Found, Hit
-from knowledge.library import Library
+from knowledge.verdict.answerable import Reason, Verdict
 from tests.knowledge.of_three_levels import TODAY, write_levels
 
 CARE = "特困人员照料护理补贴全护理每月多少钱"

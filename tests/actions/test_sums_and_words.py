@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.pages import in_turn
-from actions.terms import terms
+from actions.wording.result_pages import in_turn
+from actions.wording.terms import terms
 from tests.actions.family import Family
 from tests.actions.stated import stated
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.sums_said import is_only_a_sum, sums_in
+from actions.wording.sums_said import is_only_a_sum, sums_in
 from tests.actions.family import Family
 from tests.actions.stated import stated
 from tests.actions.test_sums_and_words import father_without_a_card, of_four

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from prometheus_client import REGISTRY
 
-from actions.kind import Kind
 from actions.memory import Memory, Told, Waiting
-from actions.telling import TELLS, count
+from actions.turns.kind import Kind
+from actions.turns.telling import TELLS, count
 
 NOTHING = Memory()
 PERSON = Memory(persons=[Told("p1", "父亲", {"disability_grade": "1"})])

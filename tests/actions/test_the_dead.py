@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.memory import Memory
-from actions.the_dead import without_a_leaving
+from actions.noting.the_dead import without_a_leaving
 from tests.actions.family import Family
 from tests.actions.stated import met, stated
 

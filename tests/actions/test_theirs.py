@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.desk import Desk
-from actions.listening import Listener
 from actions.memory import Memory
-from actions.theirs import of_them
-from actions.what_was_read import was_read
+from actions.noting.listening import Listener
+from actions.noting.theirs import of_them
+from actions.turns.what_was_read import was_read
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.memory import Memory
-from actions.said import Said
+from actions.turns.said import Said
 from tests.actions.family import Family
 from tests.actions.stated import read, stated
 

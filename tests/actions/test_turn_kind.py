@@ -10,10 +10,10 @@ import yaml
 
 from actions.handlers.by_kind import HANDLERS
 from actions.memory import Memory, Told, Waiting
-from actions.said import Said
-from actions.terms import term_asked
-from actions.turn_kind import TURNS, Kind, kind_of
-from knowledge.answerable import Reason, Verdict
+from actions.turns.said import Said
+from actions.turns.turn_kind import TURNS, Kind, kind_of
+from actions.wording.terms import term_asked
+from knowledge.verdict.answerable import Reason, Verdict
 from tests.actions.stated import met, objected, read, stated
 
 TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("turn_kinds.yml").read_text(encoding="utf-8"))

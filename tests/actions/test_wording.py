@@ -9,7 +9,7 @@ import pytest
 
 from actions.desk import Desk
 from actions.payload import Payload
-from actions.wording import CUT
+from actions.wording.clauses import CUT
 
 DAY = date(2025, 6, 1)
 QUESTIONS = [

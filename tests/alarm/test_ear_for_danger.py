@@ -10,7 +10,7 @@ import pytest
 import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from actions.danger import danger, dangers
+from actions.sorrow.danger import danger, dangers
 from alarm.__main__ import MANIFEST, RISK
 from alarm.ear import UNCLEAR, Certainty, Cry, EarForDanger
 from alarm.material import sentences

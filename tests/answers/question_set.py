@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.corpus import Document
+from knowledge.documents.corpus import Document
 
 STYLES = (
     "plain", "colloquial", "dialect", "homophone", "typo", "english", "traditional", "story", "keywords", "operator",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.corpus import load_corpus
+from knowledge.documents.corpus import load_corpus
 from pack.chosen import chosen
 from tests.e2e.test_adversarial import CASES, FILES, REFUSED, Case, messages
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.corpus import load_corpus
-from knowledge.library import Library
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from pack.chosen import chosen
 from tests.answers.question_set import ANSWERED, HALVES, REFUSED, STYLES, Question, by_number, load
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from api.schemas import ChatReply
+from api.public.schemas import ChatReply
 
 QUESTION = "重度残疾人护理补贴每月多少"
 

@@ -18,24 +18,24 @@ from pydantic import SecretStr
 
 from actions.desk import Desk
 from api.app import create_app
+from api.catalogue.records import Records
 from api.channels.telegram import TelegramChannel
-from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
-from api.entitlement_pages import entitlement_pages_router
-from api.entitlements import entitlements_router
-from api.facts import facts_router
-from api.html import STATIC_FOLDER
 from api.kept import Kept, open_kept
+from api.pages.entitlement_pages import entitlement_pages_router
+from api.pages.html import STATIC_FOLDER
 from api.parts import Parts, ear_for_danger, load_records
-from api.problems import install
-from api.rasa_client import RasaClient
-from api.records import Records
-from api.screen import screen_router
+from api.public.entitlements import entitlements_router
+from api.public.facts import facts_router
+from api.public.problems import install
+from api.public.screen import screen_router
+from api.rasa.client import RasaClient
 from api.settings import ENTITLEMENTS, Settings
+from api.turns.conversation import RasaConversation, Rules
+from knowledge.asking.question_vectors import QuestionVectors
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.index import Index
-from knowledge.library import Library
-from knowledge.question_vectors import QuestionVectors
 from knowledge.search import Searcher
 from tests.api import telegram_support
 from tests.api.bot_api_server import BotApiServer

@@ -9,7 +9,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from api.languages import CATALOGUE
+from api.pages.languages import CATALOGUE
 
 API = Path(__file__).parents[2] / "api"
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract"), ("static/**.js", "javascript")]
@@ -35,7 +35,7 @@ def written() -> Catalog:
 def refresh() -> None:
     """Write the catalogue anew, in the order of the files."""
     catalogue = written()
-    catalogue.fuzzy, catalogue.header_comment = False, "# The interface in English; see api/languages.py."
+    catalogue.fuzzy, catalogue.header_comment = False, "# The interface in English; see api/pages/languages.py."
     catalogue.update(extracted(), no_fuzzy_matching=True)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:

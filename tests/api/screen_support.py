@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from fastapi.testclient import TestClient
 
-from api.screening_schemas import ScreeningReply
+from api.public.screening_schemas import ScreeningReply
 
 FATHER = {"id": "father", "relation": "父亲", "facts": {"age": 72, "disability_grade": 1, "self_care": "unable"}}
 DAY = "2026-11-22"

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.replies import read_replies
 from api.channels.telegram import TelegramChannel
-from api.schemas import AnswerType, ChatReply, Citation, Message, QuestionWaiting
+from api.public.schemas import AnswerType, ChatReply, Citation, Message, QuestionWaiting
 from tests.api.bot_api_message import Sent
 from tests.api.bot_api_server import BotApiServer
 

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from api.body_limit import LARGEST, LARGEST_ACTION_CALL, BodyLimit
+from api.edge.body_limit import LARGEST, LARGEST_ACTION_CALL, BodyLimit
 from tests.api.conftest import CountingEncoder
 from tests.api.fake_rasa import FakeRasa
 

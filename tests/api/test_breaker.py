@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from api.breaker import Breaker, BreakerOpenError
+from api.rasa.breaker import Breaker, BreakerOpenError
 
 
 class Service:

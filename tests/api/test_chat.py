@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.parts import Parts
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from launch.ports import any_free
 from tests.api.chat_support import QUESTION, ask
 from tests.api.conftest import CountingEncoder, MakeParts

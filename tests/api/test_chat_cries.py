@@ -9,8 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from alarm.ear import Certainty, Cry
-from api.conversation import RasaConversation, Rules
 from api.parts import Parts
+from api.turns.conversation import RasaConversation, Rules
 from tests.api.chat_support import ask
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import FakeRasa, says

@@ -6,8 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.parts import Parts
+from knowledge.documents.library import Library
 from knowledge.errors import IndexUnavailableError
-from knowledge.library import Library
 from knowledge.search import Searcher
 from tests.api.conftest import MakeParts
 from tests.api.page_parser import Page, bare

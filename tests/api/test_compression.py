@@ -9,9 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from api.body_limit import LARGEST
-from api.compression import SMALLEST, Compression
-from api.crash_guard import CrashGuard
+from api.edge.body_limit import LARGEST
+from api.edge.compression import SMALLEST, Compression
+from api.edge.crash_guard import CrashGuard
 from tests.actions.calls import action_call
 from tests.api.conftest import ACTION_TOKEN
 

@@ -7,9 +7,9 @@ from datetime import date
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from api.day_counts import DayCounts, tally
 from api.kept import Kept
-from api.schemas import AnswerType, ChatReply, Message
+from api.public.schemas import AnswerType, ChatReply, Message
+from api.watch.day_counts import DayCounts, tally
 from state.errors import StateUnavailableError
 from state.tables import day_counts
 from telemetry import day_tally

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.document_contents import contents
-from api.document_find import LONGEST, find, fold
-from knowledge.clause import Span
-from knowledge.library import Library
+from api.pages.document_contents import contents
+from api.pages.document_find import LONGEST, find, fold
+from knowledge.documents.clause import Span
+from knowledge.documents.library import Library
 
 TEXT = "1.护理\n\n补贴。每月５００元，ABC。\n2.护理补贴（500元）。"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
-from api.documents import DocumentList, DocumentText
+from api.public.documents import DocumentList, DocumentText
 from api.settings import Settings
-from knowledge.library import Library
+from knowledge.documents.library import Library
 
 SUMMARY = {
     *("id", "title", "short_title", "issuer", "number", "issued", "issued_text", "valid_from", "valid_to", "kind"),

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from fastapi.testclient import TestClient
 
-from api.traditional import traditional
+from api.pages.traditional import traditional
 from tests.api.test_interface_words import CHINESE
 
 ENGLISH = {"cookie": "huimin_look=en.normal.normal"}

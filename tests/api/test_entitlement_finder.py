@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.entitlement_finder import EntitlementFinder
-from api.records import Records
-from knowledge.library import Library
+from api.catalogue.records import Records
+from api.pages.entitlement_finder import EntitlementFinder
+from knowledge.documents.library import Library
 from knowledge.search import Searcher
 from tests.api.page_parser import Page
 

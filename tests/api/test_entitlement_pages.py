@@ -9,8 +9,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from api.life_stages import OF_THE_STATE, OURS, stage_named
-from api.records import Records
+from api.catalogue.records import Records
+from api.pages.life_stages import OF_THE_STATE, OURS, stage_named
 from eligibility.topics import LIFE_EVENTS
 from tests.api.page_parser import Page, bare, marked
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
-from api.entitlement_schemas import EntitlementList, EntitlementReply, EntitlementSummary
-from knowledge.library import Library
+from api.public.entitlement_schemas import EntitlementList, EntitlementReply, EntitlementSummary
+from knowledge.documents.library import Library
 from tests.api.screen_support import citations_in, refused
 
 SUMMARY = {field.alias or name for name, field in EntitlementSummary.model_fields.items()}

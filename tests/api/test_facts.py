@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
-from api.facts import FactList
+from api.public.facts import FactList
 
 FIELDS = {
     *("id", "label", "type", "scope", "question", "why", "unit", "least", "most", "choices", "sensitive", "ask"),

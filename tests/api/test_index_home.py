@@ -11,7 +11,7 @@ from api.index_home import index_home
 from api.parts import load_parts
 from api.settings import Settings
 from knowledge.errors import IndexArtifactError
-from knowledge.file_home import FileHome
+from knowledge.indexing.file_home import FileHome
 from knowledge.postgres.home import PostgresHome
 from launch.artifacts import prepare_index
 from tests.databases import emptied

@@ -6,9 +6,9 @@ import re
 
 from jinja2 import Environment
 
-from api.entitlement_list import GROUPS, KINDS
-from api.life_events import LIFE_EVENTS
-from api.life_stages import OF_THE_STATE, OURS
+from api.pages.entitlement_list import GROUPS, KINDS
+from api.pages.life_events import LIFE_EVENTS
+from api.pages.life_stages import OF_THE_STATE, OURS
 from eligibility.topics import TOPICS
 from tests.api.interface_words import API, extracted, written
 

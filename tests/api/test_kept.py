@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from api.parts import Parts
-from api.problems import NotKeptProblem, StoppingProblem
+from api.public.problems import NotKeptProblem, StoppingProblem
 from launch.ports import any_free
 from state.tables import events, inbox, offers
 from tests.api.conftest import MakeParts

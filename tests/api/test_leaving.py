@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from api.leaving import Leaving
+from api.public.leaving import Leaving
 from tests.api.telegram_support import ScriptedConversation
 
 

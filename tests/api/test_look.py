@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
-from api.languages import preferred
+from api.pages.languages import preferred
 from tests.api.page_parser import Page
 
 PAGES = ["/", "/entitlements", "/documents", "/documents/hangzhou-public-services-2021-2025", "/docs", "/v1/talk",

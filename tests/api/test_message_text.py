@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.message_text import LONGEST, accept
-from api.problems import MessageProblem
+from api.public.problems import MessageProblem
+from api.turns.message_text import LONGEST, accept
 
 EVERYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=LONGEST + 20)
 

@@ -9,9 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from actions.replies import read_replies
-from api.conversation import RasaConversation, Rules
 from api.mode import mode_of
 from api.parts import Parts
+from api.turns.conversation import RasaConversation, Rules
 from tests.api.chat_support import ask
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import FakeRasa

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.result_sorting import near
-from api.new_rules import under_review
+from actions.results.result_sorting import near
+from api.catalogue.new_rules import under_review
+from api.catalogue.records import Records
 from api.parts import load_records
 from api.queues.due import due
 from api.record_review import review
-from api.records import Records
 from eligibility.assessment import Assessment
 from eligibility.errors import CatalogueError
-from knowledge.corpus import load_corpus
-from knowledge.library import Library
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from tests.eligibility.made_up import RECORD, write_catalogue
 from tests.eligibility.tell import assess
 

@@ -10,11 +10,11 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.testclient import TestClient
 
-from api.document_pages import document_pages_router
-from api.html import STATIC_FOLDER
-from api.pages import DocumentLibrary, pages_router
-from knowledge.corpus import load_corpus
-from knowledge.library import Library
+from api.pages.document_pages import document_pages_router
+from api.pages.first_page import DocumentLibrary, pages_router
+from api.pages.html import STATIC_FOLDER
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from pack.chosen import chosen
 from tests.api.page_parser import Page, bare, marked
 

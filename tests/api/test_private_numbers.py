@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.private_numbers import Kind, is_private_number, private_numbers
-from api.records import Records
+from api.catalogue.records import Records
 from api.settings import ROOT
-from knowledge.library import Library
+from api.turns.private_numbers import Kind, is_private_number, private_numbers
+from knowledge.documents.library import Library
 from tests.api import number_samples as samples
 
 Shapes = tuple[tuple[int, ...], ...]

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.parts import Parts
-from api.schemas import ChatRequest
+from api.public.schemas import ChatRequest
 from knowledge.found import Found
 from launch.ports import any_free
 from tests.api.conftest import CountingEncoder, MakeParts

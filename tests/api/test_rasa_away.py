@@ -11,9 +11,9 @@ import pytest
 
 from api.kept import Kept
 from api.parts import Parts
-from api.problems import NotKeptProblem
-from api.rasa_client import RasaClient, RasaUnavailableError
-from api.schemas import ChatReply
+from api.public.problems import NotKeptProblem
+from api.public.schemas import ChatReply
+from api.rasa.client import RasaClient, RasaUnavailableError
 from launch.ports import any_free
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import TOKEN, FakeRasa, Refusal, running, says

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from api.rasa_client import NotKeptError, RasaClient, RasaUnavailableError
-from api.rasa_pool import PAUSE, RasaPool, open_rasa
+from api.rasa.client import NotKeptError, RasaClient, RasaUnavailableError
+from api.rasa.pool import PAUSE, RasaPool, open_rasa
 from launch.ports import any_free
 from tests.api.fake_rasa import TOKEN, FakeRasa, Refusal, running, says
 

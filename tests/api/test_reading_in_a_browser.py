@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.app import create_app
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from knowledge.search import Searcher
 from tests.api.conftest import MakeParts
 from tests.api.page_parser import Page as Parsed

@@ -13,7 +13,7 @@ from eligibility.catalogue import load_catalogue
 from eligibility.errors import CatalogueError
 from eligibility.quotes import Located
 from eligibility.screening import Screener
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from pack.chosen import SHARED, chosen
 
 ENTITLEMENTS = chosen().entitlements

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.parts import Parts
-from api.rasa_client import RasaClient
+from api.rasa.client import RasaClient
 from tests.actions.calls import action_call
 from tests.api.chat_support import ask
 from tests.api.conftest import ACTION_TOKEN, MakeParts

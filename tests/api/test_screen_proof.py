@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from fastapi.testclient import TestClient
 
-from api.proof import clauses_at
-from api.records import Records
-from knowledge.library import Library
+from api.catalogue.proof import clauses_at
+from api.catalogue.records import Records
+from knowledge.documents.library import Library
 from tests.api.screen_support import DAY, FATHER, citations_in, screen
 
 CITATION = {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.search import SearchReply
+from api.public.search import SearchReply
 from knowledge.errors import IndexUnavailableError
 from knowledge.found import Found
 from knowledge.search import Searcher

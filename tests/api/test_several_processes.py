@@ -13,12 +13,12 @@ import pytest
 
 from actions.desk import Desk
 from actions.replies import read_replies
-from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.kept import Kept, open_kept
 from api.parts import turn_order
-from api.rasa_client import RasaClient
+from api.rasa.client import RasaClient
 from api.settings import Settings
+from api.turns.conversation import RasaConversation, Rules
 from nlu.reading.statement import Reading
 from state.cipher import new_key
 from state.errors import StateError

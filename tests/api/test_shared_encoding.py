@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from api.rasa_client import spoken
+from api.rasa.client import spoken
 from knowledge.embedding import Embedder
 from nlu.given_vector import take_vector
 from tests.api.conftest import CountingEncoder, MakeParts

@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 from pydantic import ValidationError
 
 from api.app import create_app
-from api.html import STATIC_FOLDER
+from api.pages.html import STATIC_FOLDER
 from api.parts import Parts
 from api.settings import Settings
 from tests.api.conftest import MakeParts

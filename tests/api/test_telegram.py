@@ -9,8 +9,8 @@ import re
 import pytest
 
 from api.channels.channel import Channel
-from api.problems import MessageProblem
-from api.schemas import Button, Message
+from api.public.problems import MessageProblem
+from api.public.schemas import Button, Message
 from tests.api.bot_api_html import Refused
 from tests.api.bot_api_server import BotApiServer
 from tests.api.telegram_support import (

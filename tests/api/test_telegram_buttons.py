@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.channels.channel import Channel
-from api.schemas import Button, Message
+from api.public.schemas import Button, Message
 from tests.api.bot_api_server import BotApiServer
 from tests.api.telegram_support import (
     REPLIES,

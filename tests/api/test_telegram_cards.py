@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.buttons import Button
-from api.card_schemas import (
+from api.channels.channel import Channel
+from api.channels.telegram_bubbles import bubbles
+from api.kept import Kept
+from api.public.buttons import Button
+from api.public.card_schemas import (
     AroundCards,
     Card,
     CardAmount,
@@ -16,10 +19,7 @@ from api.card_schemas import (
     CardStatus,
     CardSums,
 )
-from api.channels.channel import Channel
-from api.channels.telegram_bubbles import bubbles
-from api.kept import Kept
-from api.schemas import AnswerType, ChatReply, Message
+from api.public.schemas import AnswerType, ChatReply, Message
 from tests.api.bot_api_html import visible
 from tests.api.bot_api_server import BotApiServer
 from tests.api.telegram_support import PAGES, REPLIES, WANG, ScriptedConversation, ask, citation

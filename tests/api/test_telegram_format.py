@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from api.channels.telegram_bubbles import Bubble
 from api.channels.telegram_buttons import QuickReplies
 from api.channels.telegram_format import Span, pack, render, units
-from api.schemas import Button, Message
+from api.public.schemas import Button, Message
 from tests.api.bot_api_html import visible
 
 WORDS = st.text(alphabet="好补贴<>&;\"' \n。，1😀", max_size=80)

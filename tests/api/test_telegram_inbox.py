@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 from api.channels.telegram import TelegramChannel
 from api.kept import Kept
-from api.problems import NotKeptProblem, StoppingProblem
-from api.schemas import Button, Message
+from api.public.problems import NotKeptProblem, StoppingProblem
+from api.public.schemas import Button, Message
 from tests.api.bot_api_server import BotApiServer
 from tests.api.lost_database import without
 from tests.api.telegram_support import KEY, LI, REPLIES, TOKEN, WANG, ScriptedConversation, eventually

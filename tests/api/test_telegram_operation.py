@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from api.channels.telegram import TelegramChannel
-from api.schemas import Message
+from api.public.schemas import Message
 from tests.api.bot_api_html import Refused
 from tests.api.bot_api_server import BotApiServer
 from tests.api.telegram_support import (

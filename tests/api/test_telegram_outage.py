@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 from api.channels.telegram import TelegramChannel
 from api.channels.telegram_delivery import Patience
 from api.kept import Kept
-from api.schemas import Button, Message
+from api.public.schemas import Button, Message
 from tests.api.bot_api_html import Refused
 from tests.api.bot_api_server import BotApiServer
 from tests.api.telegram_support import KEY, LI, REPLIES, TOKEN, WANG, ScriptedConversation, ask, eventually

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from actions.replies import read_replies
-from api.buttons import Button
 from api.channels.channel import Channel
 from api.kept import Kept
-from api.schemas import Message, QuestionWaiting
+from api.public.buttons import Button
+from api.public.schemas import Message, QuestionWaiting
 from tests.api.bot_api_server import BotApiServer
 from tests.api.telegram_support import REPLIES, WANG, ScriptedConversation, ask
 from tests.api.test_telegram_inbox import started

@@ -18,7 +18,7 @@ from api.channels.telegram import TelegramChannel
 from api.channels.telegram_webhook import Webhook
 from api.channels.telegram_webhook_route import telegram_webhook_router
 from api.kept import Kept
-from api.problems import install
+from api.public.problems import install
 from api.settings import Settings
 from tests.api.bot_api_server import BotApiServer
 from tests.api.lost_database import without

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.memory import HOUSEHOLD, Memory, Told
-from api.schemas import ChatReply
-from api.traditional import page_in_traditional, reply_in_traditional, traditional
+from api.pages.traditional import page_in_traditional, reply_in_traditional, traditional
+from api.public.schemas import ChatReply
 from tests.api.chat_support import ask
 from tests.api.fake_rasa import FakeRasa, says
 from tests.api.interview_script import PLAN_CITATION

@@ -17,7 +17,7 @@ from bench.peers.page import page
 from bench.peers.questions import Asked
 from bench.peers.tuning import FUSIONS, read_settings, write_settings
 from bench.peers.way import Way
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 
 WAY = Way("some words", "bm25s", "words", cut_off=2.0)
 

@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from knowledge.corpus import load_corpus
+from knowledge.documents.corpus import load_corpus
 from pack.chosen import chosen
 from tests.answers.question_set import ANSWERED, HALVES, REFUSED, Question, by_number, is_refused, is_right, load
 from tests.e2e.test_conversations import NEVER

@@ -7,7 +7,7 @@ import uuid
 import httpx
 from playwright.sync_api import Page, expect
 
-from api.life_events import LIFE_EVENTS
+from api.pages.life_events import LIFE_EVENTS
 from tests.e2e.test_conversation import say
 from tests.e2e.test_page import browser, page  # noqa: F401  fixtures
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from importing.derived import derived_text
 from importing.files import read_file
 from importing.parts import Reading
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from tests.knowledge.documents import clauses_of
 
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from importing import adding
 from importing.bringing import bring
-from knowledge.corpus import load_corpus
+from knowledge.documents.corpus import load_corpus
 from knowledge.errors import CorpusError
 from launch import corpus_command
 from launch.__main__ import cli

@@ -9,7 +9,7 @@ import pytest
 
 from importing.doubts import doubts_of, same_document
 from importing.strips import Strip, paragraphs
-from knowledge.outline import outline
+from knowledge.documents.outline import outline
 from tests.knowledge.documents import made_up
 
 WELL = """第一条 为了帮助困难家庭，根据国家和省的有关规定，制定本办法。

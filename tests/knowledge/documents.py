@@ -3,10 +3,10 @@
 from datetime import date
 from itertools import pairwise
 
-from knowledge.clause import Clause, Span
-from knowledge.corpus import Document
-from knowledge.layout import Furniture, TableLayout
-from knowledge.outline import Outline, outline
+from knowledge.documents.clause import Clause, Span
+from knowledge.documents.corpus import Document
+from knowledge.documents.layout import Furniture, TableLayout
+from knowledge.documents.outline import Outline, outline
 
 
 def made_up(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.file_home import FileHome
-from knowledge.home import IndexHome
+from knowledge.indexing.file_home import FileHome
+from knowledge.indexing.home import IndexHome
 from knowledge.postgres.home import PostgresHome
 from tests.databases import emptied
 

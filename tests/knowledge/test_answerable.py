@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from knowledge.answerable import Asked, Judge, Reason, last_year
-from knowledge.benefit_names import BenefitNames
-from knowledge.library import Library
-from knowledge.question import Question
+from knowledge.asking.benefit_names import BenefitNames
+from knowledge.asking.question import Question
+from knowledge.asking.years import years_named
+from knowledge.documents.library import Library
 from knowledge.search import Searcher
-from knowledge.years import years_named
+from knowledge.verdict.answerable import Asked, Judge, Reason, last_year
 from tests.knowledge.documents import made_up
 
 DAY = date(2025, 6, 1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.article_parts import article_parts
-from knowledge.articles import LONGEST
-from knowledge.corpus import Document
-from knowledge.outline import outline
+from knowledge.documents.article_parts import article_parts
+from knowledge.documents.articles import LONGEST
+from knowledge.documents.corpus import Document
+from knowledge.documents.outline import outline
 
 LEAD = "第五条 符合下列情形之一的，应当认定为无劳动能力："
 SHORT = f"""某市特困人员认定办法

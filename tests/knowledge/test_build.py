@@ -9,12 +9,12 @@ from typing import cast
 
 import pytest
 
-from knowledge.build import build, is_current, library_hash, passage_pairs
-from knowledge.corpus import Document
+from knowledge.documents.corpus import Document
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
 from knowledge.index import read_index
-from knowledge.library import Library
+from knowledge.indexing.build import build, is_current, library_hash, passage_pairs
 from tests.knowledge.documents import made_up
 from tests.knowledge.fake_encoder import FakeEncoder
 

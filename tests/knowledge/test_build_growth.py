@@ -9,12 +9,12 @@ from typing import cast
 
 import pytest
 
-import knowledge.build
-from knowledge.build import build, is_current, library_hash
-from knowledge.corpus import Document
+import knowledge.indexing.build
+from knowledge.documents.corpus import Document
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.index import read_index
-from knowledge.library import Library
+from knowledge.indexing.build import build, is_current, library_hash
 from tests.knowledge.documents import made_up
 from tests.knowledge.fake_encoder import FakeEncoder
 
@@ -31,7 +31,7 @@ LARGE, SMALL, NEW = a_document("large", 40), a_document("small", 5), a_document(
 
 @pytest.fixture(autouse=True)
 def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge.build, "MERGE_BELOW", 4)
+    monkeypatch.setattr(knowledge.indexing.build, "MERGE_BELOW", 4)
 
 
 def grown(folder: Path, documents: Sequence[Document], *, anew: bool = False) -> FakeEncoder:

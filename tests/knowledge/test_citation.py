@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.citation import Citation, cite
-from knowledge.corpus import load_corpus
+from knowledge.documents.citation import Citation, cite
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.outline import outline
 from knowledge.errors import KnowledgeError
-from knowledge.outline import outline
 from pack.chosen import chosen
 
 DOCUMENTS = load_corpus(chosen().corpus)

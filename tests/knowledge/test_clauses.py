@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.outline import outline
 from knowledge.errors import KnowledgeError
-from knowledge.outline import outline
 from pack.chosen import chosen
 from tests.knowledge.documents import clauses_of
 

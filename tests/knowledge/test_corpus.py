@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.corpus import load_corpus
+from knowledge.documents.corpus import load_corpus
 from knowledge.errors import CorpusError
 from pack.chosen import chosen
 

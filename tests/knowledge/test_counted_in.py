@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.counted_in import with_units
-from knowledge.figures import holds
+from knowledge.asking.figures import holds
+from knowledge.documents.counted_in import with_units
 from tests.knowledge.documents import clauses_of
 
 IN_HEADS = """第三条 补贴按照下表发放：

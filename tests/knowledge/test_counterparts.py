@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.clause import Clause
 from knowledge.counterparts import Counterparts, matter
-from knowledge.library import Library
+from knowledge.documents.clause import Clause
+from knowledge.documents.library import Library
 from knowledge.same_measure import names_measure
 from knowledge.search import Searcher
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import counts
-from knowledge.counts import Count, count_asked, holds_count
+from knowledge.asking import counts
+from knowledge.asking.counts import Count, count_asked, holds_count
 from knowledge.errors import KnowledgeError
 
 CLAUSE = "学前教育\n加快建设公办幼儿园,新建幼儿园20所,培训教师300名。新增床位1.8万张;工期3个月。"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.decoding import decode
+from knowledge.documents.decoding import decode
 from knowledge.errors import CorpusError
 
 TEXT = "\u3000\u3000一、补贴标准：每人每月500元。\r\n（责任单位：市民政局）\u00a0“两项补贴”——2024年…\n"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.documents.library import Library
 from knowledge.extract import extract, goes_on
-from knowledge.library import Library
 from knowledge.words import character_pairs
 
 WORDS = st.text(alphabet=st.sampled_from("低保补贴每月500元。；;！？，、 \n14.ab\u3000"), max_size=300)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from api.phrases import part_table
+from api.catalogue.phrases import part_table
 from api.settings import Settings
 from bench.bare_pack import without_lists
-from knowledge.build import build
-from knowledge.corpus import load_corpus
+from knowledge.asking.phrases import Phrase, PhraseTable
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
-from knowledge.few_ways import FewWays
 from knowledge.index import read_index
-from knowledge.library import Library
-from knowledge.phrases import Phrase, PhraseTable
+from knowledge.indexing.build import build
 from knowledge.point_judge import load_judge
 from knowledge.search import Searcher, places
+from knowledge.verdict.few_ways import FewWays
 
 NOTICE = """青禾市民政局关于残疾人两项补贴标准的通知
 一、补贴对象

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus
-from knowledge.outline import outline
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.outline import outline
 from pack.chosen import chosen
 from tests.knowledge.documents import clauses_of
 

@@ -12,15 +12,15 @@ from typing import cast
 import numpy as np
 import pytest
 
-from knowledge.build import library_hash
-from knowledge.corpus import Document
+from knowledge.asking.phrases import Phrase, PhraseTable
+from knowledge.documents.corpus import Document
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexArtifactError
-from knowledge.home import IndexHome
-from knowledge.lexical import LexicalIndex
-from knowledge.library import Library
-from knowledge.passage import near_text
-from knowledge.phrases import Phrase, PhraseTable
+from knowledge.indexing.build import library_hash
+from knowledge.indexing.home import IndexHome
+from knowledge.indexing.lexical import LexicalIndex
+from knowledge.indexing.passage import near_text
 from knowledge.search import Searcher, places
 from tests.knowledge.documents import made_up
 from tests.knowledge.fake_encoder import FakeEncoder
@@ -102,7 +102,7 @@ def test_a_question_is_compared_with_every_clause_of_a_small_index(home: IndexHo
 
 
 def test_words_follow_the_ways_of_asking(home: IndexHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("knowledge.few_ways.FEW", 0)  # as where there are thousands
+    monkeypatch.setattr("knowledge.verdict.few_ways.FEW", 0)  # as where there are thousands
     encoder = built(home, tmp_path, [FIRST, SECOND])
     index, library = home.read(MODEL), Library([FIRST, SECOND])
     wanted = next(clause for clause in index.clauses if "介绍工作" in clause.text)

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.build import library_hash
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
+from knowledge.documents.library import Library
 from knowledge.errors import IndexArtifactError
 from knowledge.index import Index, build_index, read_index, read_manifest, write_index
-from knowledge.library import Library
-from knowledge.manifest import FORMAT_VERSION, corpus_hash
+from knowledge.indexing.build import library_hash
+from knowledge.indexing.manifest import FORMAT_VERSION, corpus_hash
 from tests.knowledge.documents import clauses_of, made_up
 from tests.knowledge.fake_encoder import FakeEncoder
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import knowledge.index_kind
+import knowledge.indexing.index_kind
 from knowledge.errors import KnowledgeError
 from knowledge.index import Index, add_segment, build_index, read_index, write_index
-from knowledge.index_kind import FLAT_UP_TO, IndexKind, kind_for, lists_for
+from knowledge.indexing.index_kind import FLAT_UP_TO, IndexKind, kind_for, lists_for
 from tests.knowledge.documents import clauses_of
 
 (CLAUSE,) = clauses_of("低保标准按年调整。")
@@ -47,8 +47,8 @@ def test_a_small_index_is_exact(vectors: np.ndarray) -> None:
 
 
 def test_a_large_index_finds_nearly_all(vectors: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge.index_kind, "FLAT_UP_TO", 1000)
-    monkeypatch.setattr(knowledge.index_kind, "PROBES", 16)  # of the 32 lists that so few vectors have
+    monkeypatch.setattr(knowledge.indexing.index_kind, "FLAT_UP_TO", 1000)
+    monkeypatch.setattr(knowledge.indexing.index_kind, "PROBES", 16)  # of the 32 lists that so few vectors have
     index = an_index(vectors)
     assert not index.exact
     found = [set(index.nearest(vector, 10)[0].tolist()) for vector in vectors[:50]]
@@ -62,7 +62,7 @@ def test_a_large_index_finds_nearly_all(vectors: np.ndarray, monkeypatch: pytest
 def test_a_large_index_does_not_pretend_to_know_every_cosine(
     vectors: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(knowledge.index_kind, "FLAT_UP_TO", 1000)
+    monkeypatch.setattr(knowledge.indexing.index_kind, "FLAT_UP_TO", 1000)
     with pytest.raises(KnowledgeError, match="1500 clauses"):
         an_index(vectors).cosines(vectors[0])
 
@@ -81,8 +81,8 @@ def test_an_index_of_nothing_finds_nothing() -> None:
 def test_a_large_index_is_read_as_it_was_written_and_grows(
     vectors: np.ndarray, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(knowledge.index_kind, "FLAT_UP_TO", 1000)
-    monkeypatch.setattr(knowledge.index_kind, "PROBES", 16)
+    monkeypatch.setattr(knowledge.indexing.index_kind, "FLAT_UP_TO", 1000)
+    monkeypatch.setattr(knowledge.indexing.index_kind, "PROBES", 16)
     large, path = an_index(vectors[:-9]), tmp_path / "index.zip"
     write_index(large, path)
     same = read_index(path, "model")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.indicators import Indicator, indicators
-from knowledge.library import Library
+from knowledge.documents.indicators import Indicator, indicators
+from knowledge.documents.library import Library
 
 TODAY = date(2026, 11, 29)
 

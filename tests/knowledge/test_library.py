@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.citation import Citation
+from knowledge.documents.citation import Citation
+from knowledge.documents.library import Library
 from knowledge.errors import KnowledgeError
-from knowledge.library import Library
 from tests.knowledge.documents import made_up
 
 DAY = date(2025, 6, 1)

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import knowledge.index_kind
+import knowledge.indexing.index_kind
 from knowledge.index import Index, add_segment, build_index, read_index, write_index
-from knowledge.lexical import LexicalIndex
+from knowledge.indexing.lexical import LexicalIndex
 from knowledge.ranking import Ranking, spread
 from tests.knowledge.documents import clauses_of
 
@@ -38,7 +38,7 @@ def mixed(cosines: np.ndarray, words: np.ndarray) -> np.ndarray:
 def test_meaning_and_words_are_mixed_on_the_scale_of_all_clauses(
     files: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(knowledge.index_kind, "FLAT_UP_TO", 1000)
+    monkeypatch.setattr(knowledge.indexing.index_kind, "FLAT_UP_TO", 1000)
     rng, path = np.random.default_rng(0), tmp_path / "index.zip"
     vectors = unit(rng.normal(size=(COUNT, WIDTH)))
     texts = ["".join(rng.choice(WORDS, rng.integers(4, 12))) for _ in vectors]

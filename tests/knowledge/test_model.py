@@ -17,10 +17,10 @@ from onnx import numpy_helper
 from tokenizers import Tokenizer
 
 from api.settings import EAR_LAYERS, Settings
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
 from knowledge.errors import ModelError
-from knowledge.library import Library
-from knowledge.model_files import INT8_FILE, RECIPE_FILE, fingerprint, is_made
+from knowledge.models.files import INT8_FILE, RECIPE_FILE, fingerprint, is_made
 
 QUESTIONS = [
     *("瘫痪老人的护理补贴是哪些人能领", "孩子打疫苗收不收费", "失业了能拿多久的钱", "怎么申请公共租赁住房"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.clause import Clause
+from knowledge.documents.clause import Clause
 from knowledge.nearby import is_nearby
 from knowledge.search import Searcher
 

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from api.phrases import load_phrases
-from api.records import Records
+from api.catalogue.phrases import load_phrases
+from api.catalogue.records import Records
 from api.settings import Settings
-from knowledge.answerable import Reason
+from knowledge.documents.library import Library
 from knowledge.index import Index
-from knowledge.library import Library
-from knowledge.only_for import clauses, is_for_others
-from knowledge.passage import near_text
+from knowledge.indexing.passage import near_text
 from knowledge.search import Searcher
+from knowledge.verdict.answerable import Reason
+from knowledge.verdict.only_for import clauses, is_for_others
 
 DAY = date(2025, 6, 1)
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from api.settings import Settings
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
-from knowledge.library import Library
-from knowledge.model_files import RECIPE_FILE
-from knowledge.onnx_encoder import OnnxEncoder, is_ours
+from knowledge.models.files import RECIPE_FILE
+from knowledge.models.onnx_encoder import OnnxEncoder, is_ours
 
 PROMPTS = ("query: ", "passage: ", "")
 TEXTS = [

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import ModelError
-from knowledge.packed_weights import PackedWeights, bundled_weights, read_weights
+from knowledge.models.packed_weights import PackedWeights, bundled_weights, read_weights
 
 PIECES = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -1.5), ("低保", -7.25), ("é", -9.0)]
 FLOATS = [0.5, -1.25, 3.0]

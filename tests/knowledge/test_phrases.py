@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from api.settings import Settings
-from knowledge.asked import load_asked
+from knowledge.asking.asked import load_asked
+from knowledge.asking.phrases import Phrase, PhraseTable
+from knowledge.documents.library import Library
 from knowledge.errors import CorpusError
-from knowledge.library import Library
-from knowledge.phrases import Phrase, PhraseTable
 
 VECTORS = np.eye(3, 4, dtype=np.float32)
 

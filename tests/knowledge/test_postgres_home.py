@@ -18,12 +18,12 @@ import pytest
 import knowledge.postgres.index
 import knowledge.postgres.tables
 import knowledge.postgres.writing
-from knowledge.corpus import Document
+from knowledge.documents.corpus import Document
+from knowledge.documents.library import Library
 from knowledge.errors import IndexArtifactError, IndexUnavailableError
-from knowledge.home import Match
-from knowledge.lexical import LexicalIndex
-from knowledge.library import Library
-from knowledge.passage import near_text
+from knowledge.indexing.home import Match
+from knowledge.indexing.lexical import LexicalIndex
+from knowledge.indexing.passage import near_text
 from knowledge.postgres.home import PostgresHome
 from knowledge.postgres.index import PostgresIndex
 from knowledge.postgres.server import Server

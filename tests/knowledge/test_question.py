@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.benefit_names import BenefitNames
-from knowledge.elsewhere import other_place
-from knowledge.figures import asked_figure, holds
-from knowledge.homophones import Homophones
-from knowledge.procedure import about_procedure
-from knowledge.question import QuestionReader
-from knowledge.thesaurus import read_thesaurus
+from knowledge.asking.benefit_names import BenefitNames
+from knowledge.asking.elsewhere import other_place
+from knowledge.asking.figures import asked_figure, holds
+from knowledge.asking.homophones import Homophones
+from knowledge.asking.procedure import about_procedure
+from knowledge.asking.question import QuestionReader
+from knowledge.asking.thesaurus import read_thesaurus
 
 TERMS = ["低保", "残疾", "护理补贴", "仲裁", "公租房"] * 3
 SLIPS = Homophones(TERMS, [*TERMS, "我想问问怎么算", "这个要多少钱"])

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from knowledge.question_vectors import QuestionVectors
+from knowledge.asking.question_vectors import QuestionVectors
 from tests.knowledge.fake_encoder import FakeEncoder
 
 

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from knowledge.answerable import Reason
-from knowledge.build import build
-from knowledge.corpus import load_corpus, load_home
+from knowledge.asking.reach import Reach, Worth
+from knowledge.documents.corpus import load_corpus, load_home
+from knowledge.documents.library import Library
+from knowledge.documents.place import Place
 from knowledge.embedding import Embedder
 from knowledge.index import read_index
-from knowledge.library import Library
-from knowledge.place import Place
+from knowledge.indexing.build import build
 from knowledge.point_judge import load_judge
-from knowledge.reach import Reach, Worth
 from knowledge.search import Searcher
+from knowledge.verdict.answerable import Reason
 from tests.knowledge.of_three_levels import TODAY, write_levels
 
 CARE = "特困人员照料护理补贴全护理每月多少钱"

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from api.phrases import load_phrases, phrase_table
-from api.records import Records
+from api.catalogue.phrases import load_phrases, phrase_table
+from api.catalogue.records import Records
 from api.settings import ROOT, Settings
 from bench.evaluation.question_sets import read_questions
+from knowledge.asking.phrases import PhraseTable
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder, Vectors
 from knowledge.found import Found
-from knowledge.home import SearchIndex
 from knowledge.index import Index, build_index
-from knowledge.library import Library
-from knowledge.phrases import PhraseTable
+from knowledge.indexing.home import SearchIndex
 from knowledge.point_judge import load_judge
 from knowledge.postgres.home import PostgresHome
 from knowledge.search import Searcher

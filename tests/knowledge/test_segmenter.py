@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.homophones import Homophones
+from knowledge.asking.homophones import Homophones
+from knowledge.asking.segmenter import Segmenter
 from knowledge.search import Searcher
-from knowledge.segmenter import Segmenter
 from knowledge.words import normalise
 from tests.answers.question_set import load
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.corpus import load_corpus
-from knowledge.layout import Furniture
-from knowledge.outline import outline
-from knowledge.splitting import CLAUSE_LENGTH, pieces, trailing_office
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.layout import Furniture
+from knowledge.documents.outline import outline
+from knowledge.documents.splitting import CLAUSE_LENGTH, pieces, trailing_office
 from pack.chosen import chosen
 from tests.knowledge.documents import check_invariants, made_up
 

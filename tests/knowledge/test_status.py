@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.corpus import Document, load_corpus
-from knowledge.status import Status, covers_year, status_on, status_text
+from knowledge.documents.corpus import Document, load_corpus
+from knowledge.documents.status import Status, covers_year, status_on, status_text
 from pack.chosen import chosen
 from tests.knowledge.documents import made_up
 

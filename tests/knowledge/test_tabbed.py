@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.clause import Clause
-from knowledge.outline import outline
+from knowledge.documents.clause import Clause
+from knowledge.documents.outline import outline
 from tests.knowledge.documents import check_invariants, clauses_of, made_up
 
 TABLE = """第三条 补助标准按照下表执行：

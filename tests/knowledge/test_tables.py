@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.clause import Clause
-from knowledge.corpus import load_corpus
+from knowledge.documents.clause import Clause
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.layout import Furniture, IrregularRow, TableLayout
+from knowledge.documents.outline import outline
 from knowledge.errors import CorpusError
-from knowledge.layout import Furniture, IrregularRow, TableLayout
-from knowledge.outline import outline
 from pack.chosen import chosen
 from tests.knowledge.documents import check_invariants, made_up
 

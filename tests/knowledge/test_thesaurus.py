@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.asking.thesaurus import read_thesaurus
+from knowledge.documents.library import Library
 from knowledge.errors import KnowledgeError
-from knowledge.library import Library
-from knowledge.thesaurus import read_thesaurus
 
 THESAURUS = read_thesaurus()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from knowledge.errors import ModelError
-from knowledge.tuned_layers import Array, TunedLayers, difference, keep_tuned, load_tuned
+from knowledge.models.tuned_layers import Array, TunedLayers, difference, keep_tuned, load_tuned
 
 BEFORE: dict[str, Array] = {"a.weight": np.eye(4, 6, dtype=np.float32), "a.bias": np.zeros(4, dtype=np.float32)}
 

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 import yaml
 
-from api.phrases import part_table
+from api.catalogue.phrases import part_table
 from api.settings import Settings
 from bench.bare_pack import without_lists
-from knowledge.answerable import Reason
-from knowledge.build import build
-from knowledge.confidence import LEAST
-from knowledge.corpus import load_corpus
+from knowledge.asking.figures import holds
+from knowledge.asking.procedure import tells_procedure
+from knowledge.asking.thesaurus import EVERYDAY, read_thesaurus
+from knowledge.documents.corpus import load_corpus
+from knowledge.documents.library import Library
 from knowledge.embedding import Embedder
-from knowledge.figures import holds
 from knowledge.index import read_index
-from knowledge.library import Library
+from knowledge.indexing.build import build
 from knowledge.point_judge import load_judge
-from knowledge.procedure import tells_procedure
 from knowledge.search import Searcher
-from knowledge.thesaurus import EVERYDAY, read_thesaurus
-from knowledge.unwritten import DECLINED, Signals, confidence, confidence_in
+from knowledge.verdict.answerable import Reason
+from knowledge.verdict.confidence import LEAST
+from knowledge.verdict.unwritten import DECLINED, Signals, confidence, confidence_in
 
 NOTICE = """青禾市高龄津贴发放办法
 第一条　为了让高龄老年人安享晚年，结合本市实际，制定本办法。

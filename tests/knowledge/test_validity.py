@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from knowledge.corpus import Document, load_corpus, load_home
+from knowledge.documents.corpus import Document, load_corpus, load_home
+from knowledge.documents.library import Library
+from knowledge.documents.status import status_on, status_text
 from knowledge.errors import CorpusError
-from knowledge.library import Library
-from knowledge.status import status_on, status_text
 from tests.knowledge.of_three_levels import HOME, TODAY, write_levels
 
 AMENDED = {"amended": [{"article": "第三条", "by": "change", "from": date(2025, 2, 1)}]}

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.vector_cache import VectorCache
+from knowledge.indexing.vector_cache import VectorCache
 from tests.knowledge.fake_encoder import FakeEncoder
 
 TEXTS = ["低保标准", "养老服务", "残疾人补贴"]

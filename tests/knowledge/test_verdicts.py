@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from api.records import Records
-from knowledge.answerable import Reason
-from knowledge.not_covered import matters
+from api.catalogue.records import Records
 from knowledge.offices import office, read_offices
 from knowledge.search import Searcher
+from knowledge.verdict.answerable import Reason
+from knowledge.verdict.not_covered import matters
 
 DAY = date(2025, 6, 1)
 FILES = sorted(Path(__file__).parent.glob("verdicts*.yml"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tokenizers import Tokenizer
 
-from knowledge.packed_weights import bundled_weights, read_weights
-from knowledge.vocabulary import Vocabulary, build_tokenizer, prune
+from knowledge.models.packed_weights import bundled_weights, read_weights
+from knowledge.models.vocabulary import Vocabulary, build_tokenizer, prune
 
 KEPT = ("补贴", "▁the", ",", "。", "2", "《", "%", "≥", "°")
 DROPPED = ("が", "한", "та", "ة", "ñ")

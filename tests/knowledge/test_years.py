@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.years import years_named
+from knowledge.asking.years import years_named
 
 NUMERALS = "〇一二三四五六七八九"
 YEARS = st.integers(1900, 2099)

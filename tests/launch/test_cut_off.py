@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from api.settings import ROOT
 from eligibility.errors import CatalogueError
-from knowledge.archive import read_archive, write_archive
+from knowledge.indexing.archive import read_archive, write_archive
 from launch import __main__ as command_line
 from launch import artifacts
 from launch.artifacts import drop_cut_off
@@ -25,7 +25,7 @@ from launch.artifacts import drop_cut_off
 WRITES_FOR_EVER = """
 import pathlib, sys
 from filelock import FileLock
-from knowledge.archive import write_archive
+from knowledge.indexing.archive import write_archive
 class Endless(dict):
     def items(self):
         yield "vectors", b"half"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from api.rasa_client import sentence_vector
+from api.rasa.client import sentence_vector
 from api.settings import Settings
 from knowledge.embedding import Embedder
 from nlu.given_vector import KEY, take_vector

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from tokenizers import Tokenizer
 
-from api.rasa_client import sentence_vector
+from api.rasa.client import sentence_vector
 from api.settings import ROOT, Settings
 from knowledge.embedding import Embedder
 from launch.rasa_process import RASA_PYTHON, rasa_environment

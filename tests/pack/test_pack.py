@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.pack_lacks import lacks
+from api.catalogue.pack_lacks import lacks
 from api.record_review import review
 from api.today import today
 from eligibility.catalogue import load_catalogue
-from knowledge.corpus import load_corpus, load_home
-from knowledge.library import Library
+from knowledge.documents.corpus import load_corpus, load_home
+from knowledge.documents.library import Library
 from launch.__main__ import cli
 from pack.chosen import PACKS, ROOT, SHARED, PackError, chosen, folder_of, read_pack
 from pack.places import elsewhere
@@ -83,7 +83,10 @@ def test_the_code_names_no_city(kind: str) -> None:
     files = (path for folder in ("api", "actions", "eligibility", "knowledge", "launch", "bot", "state", "telemetry")
              for path in (ROOT / folder).rglob(f"*.{kind}"))  # fmt: skip
     named = {path.relative_to(ROOT).as_posix(): CITY.findall(path.read_text(encoding="utf-8")) for path in files}
-    allowed = {"actions/taking_turns.py", "actions/living_apart.py"}  # sentences that people said, in comments
+    allowed = {
+        "actions/turns/taking_turns.py",
+        "actions/noting/living_apart.py",
+    }  # sentences that people said, in comments
     assert {path: found for path, found in named.items() if found and path not in allowed} == {}
 
 

@@ -40,12 +40,12 @@ def lines(stream: io.StringIO) -> list[dict[str, Any]]:
 
 def test_a_line_says_when_where_which_and_what() -> None:
     with written() as stream, request_id.working_on({"x-request-id": ID}):
-        logging.getLogger("api.chat").info("request %s", "done", extra={"route": "/v1/chat", "status": 200})
+        logging.getLogger("api.public.chat").info("request %s", "done", extra={"route": "/v1/chat", "status": 200})
     (line,) = lines(stream)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z", line.pop("timestamp"))
     assert line == {
         "level": "info",
-        "logger": "api.chat",
+        "logger": "api.public.chat",
         "process": "app",
         "event": "request done",
         "request_id": ID,
@@ -56,7 +56,7 @@ def test_a_line_says_when_where_which_and_what() -> None:
 
 def test_a_console_line_is_dated_too_and_has_the_id() -> None:
     with written("console") as stream, request_id.working_on({"x-request-id": ID}):
-        logging.getLogger("api.chat").warning("away")
+        logging.getLogger("api.public.chat").warning("away")
     assert re.match(r"\d{4}-\d\d-\d\dT\d\d", stream.getvalue())
     assert "away" in stream.getvalue() and ID in stream.getvalue()
 
@@ -64,8 +64,8 @@ def test_a_console_line_is_dated_too_and_has_the_id() -> None:
 @pytest.mark.parametrize(("level", "heard"), [("DEBUG", 4), ("INFO", 3), ("ERROR", 1)])
 def test_the_level_is_ours_and_libraries_are_heard_from_warning_on(level: str, heard: int) -> None:
     with written(level=level) as stream:
-        logging.getLogger("api.chat").debug("d")
-        logging.getLogger("api.chat").info("i")
+        logging.getLogger("api.public.chat").debug("d")
+        logging.getLogger("api.public.chat").info("i")
         logging.getLogger("httpx").info("i")
         logging.getLogger("a.library").warning("w")
         logging.getLogger("rasa.core").error("e")
@@ -82,13 +82,13 @@ def library_lines() -> None:
     logging.getLogger("httpx").warning("GET https://api/bot123456:AAsecret/getMe?sender=x")
     structlog.get_logger("rasa.core.actions").warning("processor.message", text=FACT, sender_id=SESSION)
     structlog.get_logger("rasa.core.actions").error(f"said {FACT}", rasa_events=[FACT])
-    logging.getLogger("api.chat").error("calls 13812345678", extra={"unknown": FACT, "reason": FACT})
-    logging.getLogger("api.chat").error("%d broken", FACT)
+    logging.getLogger("api.public.chat").error("calls 13812345678", extra={"unknown": FACT, "reason": FACT})
+    logging.getLogger("api.public.chat").error("%d broken", FACT)
     try:
         raise ValueError(f"cannot store {FACT} of {SESSION}")
     except ValueError as error:
         rasa.exception("Exception occurred while handling uri: '/conversations/%s'", SESSION)
-        logging.getLogger("api.chat").error("failed", exc_info=error)
+        logging.getLogger("api.public.chat").error("failed", exc_info=error)
 
 
 @pytest.mark.parametrize("style", ["json", "console"])

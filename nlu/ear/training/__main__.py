@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from knowledge.model_folder import make_model, write_float_model
-from knowledge.tuned_layers import keep_tuned
+from knowledge.models.folder import make_model, write_float_model
+from knowledge.models.tuned_layers import keep_tuned
 from nlu.ear import Ear, Impression
 from nlu.ear.labels import Label, all_labels
 from nlu.ear.listening import WEIGHTS_FILE

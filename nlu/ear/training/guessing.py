@@ -14,7 +14,7 @@ from nlu.ear.training.example import Example
 from nlu.ear.training.judging import Judgement, learn, same_person
 from nlu.ear.verdict import Array
 from nlu.reading import read
-from nlu.reading.heard_alone import heard_alone
+from nlu.reading.ear.heard_alone import heard_alone
 
 
 @dataclass(frozen=True)

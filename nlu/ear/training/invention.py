@@ -13,9 +13,9 @@ from nlu.ear.owners import HOME
 from nlu.ear.training.example import Example, Span
 from nlu.ear.training.moods import DENIED, worded
 from nlu.ear.training.phrases import Phrase, filled
-from nlu.reading.fact_table import FOLDER, fact_table
-from nlu.reading.persons import mentions
-from nlu.reading.word_table import sayings_found
+from nlu.reading.people.persons import mentions
+from nlu.reading.text.fact_table import FOLDER, fact_table
+from nlu.reading.text.word_table import sayings_found
 
 DATA = Path(__file__).parents[1] / "data"
 # people whose affairs are nobody's concern here

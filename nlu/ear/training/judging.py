@@ -17,7 +17,7 @@ from nlu.ear.training.example import Example, Span
 from nlu.ear.training.same_person import may_be_same
 from nlu.ear.verdict import Array, features
 from nlu.reading import read
-from nlu.reading.second_reader import weighable
+from nlu.reading.ear.second_reader import weighable
 from nlu.reading.statement import PRONOUN, Statement
 
 STEPS, STEADY, DRAWN = 30, 2.0, 6

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from nlu.ear.labels import Label, label_of
-from nlu.reading.word_table import LISTS, with_lists
+from nlu.reading.text.word_table import LISTS, with_lists
 from pack.chosen import SHARED
 from pack.shared import text_of
 

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
-from knowledge.tuned_layers import TunedLayers, difference
+from knowledge.models.tuned_layers import TunedLayers, difference
 from nlu.ear.token_vectors import MOST_TOKENS, rows_of_the_text
 from nlu.sentence_encoder import MAX_CHARACTERS, QUERY_PROMPT, TOKENIZER_FILE
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from actions.cards.card import Card
 from actions.desk import Desk
 from actions.memory import Memory
-from actions.numbered_lines import MOST_CARDS
 from actions.payload import Payload
-from api.card_reply import message_of
-from api.card_schemas import CardStatus
+from actions.wording.numbered_lines import MOST_CARDS
+from api.public.card_reply import message_of
+from api.public.card_schemas import CardStatus
 from eligibility.assessment import Assessment
 from tests.actions.cards.told import answers, household, messages
 

@@ -11,7 +11,7 @@ from actions.cards.how import how_to_apply
 from actions.cards.maker import CardMaker
 from actions.desk import Desk
 from actions.memory import Memory, Told
-from knowledge.citation import Citation
+from knowledge.documents.citation import Citation
 
 
 def card_of(desk: Desk, entitlement: str, facts: dict[str, Any], home: dict[str, Any], who: str = "母亲") -> Card:

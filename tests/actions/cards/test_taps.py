@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from actions.answer_titles import answer_titles
-from actions.answer_words import UNKNOWN
+from actions.answers.answer_words import UNKNOWN
 from actions.cards.settles import Settling, Tap
-from actions.cries import cry
-from actions.danger import danger
 from actions.desk import Desk
 from actions.memory import Memory, Told, Waiting
-from actions.taking_turns import Taken
-from actions.turn_kind import Kind
-from actions.what_was_read import WasRead
+from actions.sorrow.cries import cry
+from actions.sorrow.danger import danger
+from actions.turns.taking_turns import Taken
+from actions.turns.turn_kind import Kind
+from actions.turns.what_was_read import WasRead
+from actions.wording.answer_titles import answer_titles
 from alarm.ear import Certainty
 from api.privacy.reception import Reception
 from eligibility.fact import Fact

@@ -13,17 +13,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from actions.desk import Desk
 from actions.replies import read_replies
+from api.catalogue.records import Records
 from api.desk.own_line import OwnLine
 from api.desk.router import desk_router
 from api.desk.standing import standing_router
 from api.edge.door import Door
-from api.facts import facts_router
-from api.html import STATIC_FOLDER, show_banner
 from api.mode import ModeNow, SwitchedOff, with_banner
-from api.pages import pages_router
+from api.pages.first_page import pages_router
+from api.pages.html import STATIC_FOLDER, show_banner
 from api.parts import reader
-from api.problems import install
-from api.records import Records
+from api.public.facts import facts_router
+from api.public.problems import install
 from api.settings import Settings
 from api.staff.door import Staff
 from knowledge.embedding import Embedder

@@ -8,8 +8,8 @@ from fastapi import Request
 from playwright.sync_api import Browser, Page, expect
 
 from actions.desk import Desk
+from api.catalogue.records import Records
 from api.mode import ModeNow
-from api.records import Records
 from api.staff.door import Staff
 from tests.api.desk.clerk import PATIENCE, Clerk
 from tests.api.desk.conftest import desk_of

@@ -11,10 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.parts import Parts
-from api.rasa_client import RasaClient
+from api.rasa.client import RasaClient
+from api.turns.conversation import RasaConversation, Rules
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import TOKEN, FakeRasa
 

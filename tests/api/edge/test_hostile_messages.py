@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.message_text import LONGEST
+from api.turns.message_text import LONGEST
 from knowledge.words import normalise
 from tests.api.fake_rasa import FakeRasa
 

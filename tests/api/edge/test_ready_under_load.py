@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.rasa_client import STILL_THERE, RasaClient
+from api.rasa.client import STILL_THERE, RasaClient
 from tests.api.fake_rasa import TOKEN, Call, FakeRasa
 
 

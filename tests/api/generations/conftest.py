@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from actions.danger import dangers
-from actions.turn_words import word_lists
+from actions.sorrow.danger import dangers
+from actions.turns.turn_words import word_lists
 from api.generations import building
 from api.generations.store import Store, store_of
 from api.parts import Engines, load_engines
 from api.settings import Settings
-from knowledge.thesaurus import read_thesaurus
+from knowledge.asking.thesaurus import read_thesaurus
 from tests.api.generations.small_corpus import folders
 
 

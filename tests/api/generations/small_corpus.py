@@ -10,13 +10,13 @@ from pathlib import Path
 
 import yaml
 
-from api.conversation import RasaConversation, Rules
 from api.edge.door import Door
 from api.generations.store import serving_settings
 from api.kept import open_kept
 from api.parts import Engines, Parts, hears_for, load_served
-from api.rasa_client import RasaClient
+from api.rasa.client import RasaClient
 from api.settings import Settings
+from api.turns.conversation import RasaConversation, Rules
 from pack.read_once import read_once
 from tests.api.fake_rasa import TOKEN
 from tests.api.small_catalogue import write_small_catalogue

@@ -20,7 +20,7 @@ from api.generations.store import Store
 from api.generations.switching import switch
 from api.parts import Engines
 from api.settings import Settings
-from api.voices import GENERATION
+from api.turns.voices import GENERATION
 from tests.actions.calls import action_call
 from tests.api.conftest import ACTION_TOKEN
 from tests.api.fake_rasa import FakeRasa

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.what_was_read import was_read
+from actions.turns.what_was_read import was_read
 from api.privacy.addresses import addresses
 from api.privacy.masking import masked
 from api.privacy.names import names

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from actions.memory import HOUSEHOLD, Memory, Told
 from api.app import create_app
-from api.records import Records
+from api.catalogue.records import Records
 from api.slip.code import read
 from api.slip.form import as_field
 from api.slip.told import Whole, without_names

@@ -14,8 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from actions.replies import read_replies
-from api.card_schemas import CardStatus
-from api.records import Records
+from api.catalogue.records import Records
+from api.public.card_schemas import CardStatus
 from api.slip.building import SlipBuilder
 from api.slip.code import read
 from api.slip.form import as_field
@@ -25,7 +25,7 @@ from api.slip.slip import Slip
 from api.slip.told import SlipTold, Whole, called, chosen, keys, whole_of, without_names
 from bench.households import random_household, thinned
 from eligibility.household import Household, Person
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from tests.api.slip.support import FAMILY
 
 DAY = date(2026, 11, 22)

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.card_schemas import CardStatus
-from api.records import Records
+from api.catalogue.records import Records
+from api.public.card_schemas import CardStatus
 from api.slip.code import BROKEN, FIRST_DAY, NOT_OURS, TOO_NEW, Claims, CodeError, printed, read, write
 from api.slip.packing import NAME, SHORT, Reader, digest, pack, varint
 from api.slip.told import SOMEBODY, relation_words, without_names

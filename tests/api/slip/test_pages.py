@@ -15,8 +15,8 @@ from fastapi.testclient import TestClient
 
 from actions.memory import HOUSEHOLD, Memory, Told
 from actions.replies import read_replies
-from api.html import show_banner
 from api.mode import with_banner
+from api.pages.html import show_banner
 from api.slip.code import BROKEN, NOT_OURS
 from tests.api.conftest import MakeParts
 from tests.api.fake_rasa import FakeRasa

@@ -13,9 +13,9 @@ from fastapi.testclient import TestClient
 
 from api.edge.door import Door
 from api.edge.guard import guard, session_door
-from api.html import STATIC_FOLDER
 from api.kept import Kept, open_kept
-from api.problems import install
+from api.pages.html import STATIC_FOLDER
+from api.public.problems import install
 from api.settings import Settings
 from api.staff.audit_page import audit_router
 from api.staff.door import Staff, StaffDoor

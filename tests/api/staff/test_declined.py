@@ -12,15 +12,15 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from actions.desk import Desk
-from api.conversation import RasaConversation, Rules
 from api.kept import Kept
-from api.listening import Listening
 from api.parts import Parts
+from api.public.schemas import AnswerType, ChatReply
 from api.queues.declining import DeclinedQuestions
 from api.queues.wording import LONGEST, question_alone
-from api.schemas import AnswerType, ChatReply
 from api.settings import Settings
 from api.staff.tidying import tidy
+from api.turns.conversation import RasaConversation, Rules
+from api.turns.listening import Listening
 from state.desk.declined import Declined, add, listed
 from state.tables import declined
 from tests.api.conftest import MakeParts

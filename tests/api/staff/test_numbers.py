@@ -8,17 +8,17 @@ from datetime import date, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
+from api.catalogue.records import Records
 from api.parts import Parts
 from api.queues import numbers_page
 from api.queues.due import due, unread
 from api.queues.numbers import Row, tables
 from api.queues.numbers_page import bars
-from api.records import Records
 from api.today import today
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.record import Withdrawn
-from knowledge.library import Library
+from knowledge.documents.library import Library
 from tests.api.conftest import MakeParts
 from tests.api.staff.staff_support import add_account, sign_in
 

@@ -10,7 +10,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from api.settings import Settings
-from api.two_readers import TwoReaders
+from api.turns.two_readers import TwoReaders
 from knowledge.embedding import Embedder
 from nlu.ear.token_vectors import MOST_TOKENS, TokenEncoder, cut
 from nlu.sentence_encoder import TOKENIZER_FILE

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from api.settings import EAR_LAYERS, Settings
-from knowledge.tuned_layers import load_tuned
+from knowledge.models.tuned_layers import load_tuned
 from nlu.ear import Ear
 from nlu.ear.token_vectors import TokenEncoder
 from nlu.ear.training.trunk import LAYERS, gathered

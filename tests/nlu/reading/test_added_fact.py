@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.listening import Listener
 from actions.memory import Memory
-from actions.what_was_read import was_read
+from actions.noting.listening import Listener
+from actions.turns.what_was_read import was_read
 from eligibility.catalogue import load_catalogue
 from nlu.reading import read
-from nlu.reading.fact_table import FOLDER
+from nlu.reading.text.fact_table import FOLDER
 from pack.chosen import SHARED
 
 TODAY = datetime.date(2025, 11, 22)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from nlu.reading import answers, read_answer
-from nlu.reading.fact_table import fact_table
+from nlu.reading import read_answer
+from nlu.reading.replies import answers
+from nlu.reading.text.fact_table import fact_table
 
 REPLIES: list[tuple[str, str, Any]] = [
     # words that make sense only after the question

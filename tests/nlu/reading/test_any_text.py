@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.reading import read, read_answer
-from nlu.reading.fact_table import fact_table
-from nlu.reading.normalise import plain
-from nlu.reading.numerals import number, whole, year
+from nlu.reading.amounts.numerals import number, whole, year
+from nlu.reading.text.fact_table import fact_table
+from nlu.reading.text.normalise import plain
 
 PIECES = (
     "我",

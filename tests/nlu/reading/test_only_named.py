@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlu.reading import read
-from nlu.reading.only_named import benefit_names
+from nlu.reading.mood.only_named import benefit_names
 
 NOISE = 4  # names that cannot be told from what people tell of themselves
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from nlu.reading.clauses import clauses
-from nlu.reading.fact_table import fact_table
-from nlu.reading.persons import mentions
-from nlu.reading.quantity import find_quantities
-from nlu.reading.quantity_words import WORDS_FOLDER, QuantityError, compiled
+from nlu.reading.amounts.quantity import find_quantities
+from nlu.reading.amounts.quantity_words import WORDS_FOLDER, QuantityError, compiled
+from nlu.reading.amounts.slots import find_slots
+from nlu.reading.amounts.surroundings import Told
+from nlu.reading.people.persons import mentions
 from nlu.reading.reader import LEFT_OVER, QUANTITIES
-from nlu.reading.slots import find_slots
 from nlu.reading.statement import DOUBTFUL, STATED
-from nlu.reading.surroundings import Told
+from nlu.reading.text.clauses import clauses
+from nlu.reading.text.fact_table import fact_table
 
 TABLE = """\
 words:

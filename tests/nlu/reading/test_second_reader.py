@@ -13,7 +13,7 @@ from nlu.ear.guess import Guess
 from nlu.ear.owners import OWNERS
 from nlu.ear.verdict import FEATURES, KINDS, Verdict
 from nlu.reading import Reading, read
-from nlu.reading.second_reader import BESIDE, Limits, second_opinion
+from nlu.reading.ear.second_reader import BESIDE, Limits, second_opinion
 from nlu.reading.statement import DOUBTFUL, STATED
 
 SAYS = "我妈吃低保的，一个人住"

@@ -14,7 +14,7 @@ import pytest
 
 from bench.hearing.sentences import DAY, compare, policy_questions, sentences, shares
 from nlu.reading import Reading, read
-from nlu.reading.kinship import person_words
+from nlu.reading.people.kinship import person_words
 
 FLOORS = {"whole": 52.0, "facts": 87.5, "right": 76.5}
 MOST_NOISY_QUESTIONS = 3

@@ -11,7 +11,7 @@ from nlu.ear import Impression
 from nlu.ear.guess import Guess
 from nlu.ear.verdict import FEATURES, KINDS, Verdict
 from nlu.reading import read
-from nlu.reading.second_reader import second_opinion
+from nlu.reading.ear.second_reader import second_opinion
 from nlu.reading.statement import DOUBTFUL
 
 

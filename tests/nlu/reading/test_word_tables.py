@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from nlu.reading import read
-from nlu.reading.fact_table import FOLDER, fact_table
-from nlu.reading.word_table import LISTS, WordTableError, all_sayings, read_table
+from nlu.reading.text.fact_table import FOLDER, fact_table
+from nlu.reading.text.word_table import LISTS, WordTableError, all_sayings, read_table
 
 TABLES = sorted((FOLDER / "words").glob("*.yml"))
 BY_QUANTITY = {  # read from figures, dates and names of places, by a part of the reader each

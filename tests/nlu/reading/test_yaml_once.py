@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from api.settings import ROOT
-from nlu.reading.word_table import WordTableError, read_table
-from nlu.reading.yaml_once import Once
+from nlu.reading.text.word_table import WordTableError, read_table
+from nlu.reading.text.yaml_once import Once
 
 FOLDERS = ("actions", "bot", "corpus", "entitlements", "knowledge", "nlu")
 FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.yml"))]

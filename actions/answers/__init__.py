@@ -1,0 +1,1 @@
+"""Messages read as answers to a question."""

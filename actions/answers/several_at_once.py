@@ -1,0 +1,51 @@
+"""None of several things that were asked about at once: what a no to all denies, and what it says nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from actions.answers.answer_words import UNKNOWN
+from actions.memory import Waiting
+from actions.noting.opinions import OPINIONS
+from actions.turns.turn_words import asks, is_said, says, words
+from actions.turns.what_was_read import WasRead
+from eligibility.fact import Value
+from eligibility.vocabulary import Vocabulary
+
+HARDSHIP = "economic_hardship"  # the fact
+POOR = ("tight", "sorrow_want")  # lists of bot/turns.yml
+
+
+def none_of(text: str, read: WasRead, waiting: Waiting, vocabulary: Vocabulary) -> Mapping[str, Value] | None:
+    """What a message says of each fact that was asked about, where it says that none of them holds; None otherwise.
+
+    「都没有」 denies what stood in the question word for word. A bare 「没有」 is none of the papers: of how they
+    live, and of what somebody else did for them, it says nothing. 「都没有，就是紧巴」 is none, and tells a hardship.
+    """
+    if is_said("none_of_these", text):
+        open_: Collection[str] = said_nothing_of(waiting, vocabulary) if is_said("bare_no", text) else ()
+        return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
+    if not words("none_but").begins(text) or asks(text) or not tells_hardship(text, read):
+        return None
+    if any(s["value"] is True for s in read.statements if s["fact"] in waiting.facts and s["fact"] != HARDSHIP):
+        return None  # 「没有，就是低保边缘，难」 names one of them
+    open_ = said_nothing_of(waiting, vocabulary)
+    return {fact: fact == HARDSHIP or (UNKNOWN if fact in open_ else False) for fact in waiting.facts}
+
+
+def said_nothing_of(waiting: Waiting, vocabulary: Vocabulary) -> set[str]:
+    """The facts of the question that waits of which a bare no to all says nothing."""
+    group = vocabulary.groups.get(waiting.facts[0])
+    return {fact for fact in waiting.facts if fact in OPINIONS or (group is not None and fact in group.asked_alone)}
+
+
+def asked_alone(text: str, waiting: Waiting, vocabulary: Vocabulary) -> set[str]:
+    """Those of them that are put by themselves after a bare no to all; no opinion, which the list asked for."""
+    bare = len(waiting.facts) > 1 and is_said("bare_no", text)
+    return said_nothing_of(waiting, vocabulary) - {*OPINIONS} if bare else set()
+
+
+def tells_hardship(text: str, read: WasRead) -> bool:
+    """Whether it tells that they are poor, in words of everyday or as it was read."""
+    was_read = any(s["fact"] == HARDSHIP and s["value"] is True for s in read.statements)
+    return was_read or any(says(name, text) for name in POOR)

@@ -1,0 +1,61 @@
+"""What may still be asked of somebody who is dead: nothing of this life."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actions.memory import SPEAKER, Asked, Memory, Told
+from actions.sorrow.violence import KINDS
+from actions.turns.turn_words import says
+
+LEFT = "走"
+NO_MATTER_NOW = ("wants_training", "wants_business", "veteran")  # facts
+BEREAVED = "death"  # a sorrow of actions/sorrow/sympathy.py: a death of late was told in this conversation
+OF_THE_DEAD = ("deceased", "cremation", "eco_burial", "ashes_not_kept")
+
+
+def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
+    """Whether it was doubtful of somebody who is dead, and is let go: 老伴走了,我一个人住."""
+    if person is None or person.facts.get("deceased") is not True or fact in OF_THE_DEAD:
+        return False
+    person.doubtful.pop(fact, None)
+    person.said.pop(fact, None)
+    return True
+
+
+def not_in_grief(memory: Memory) -> list[Asked]:
+    """What nobody is asked in the conversation in which they tell of a death of late, unless they came for it."""
+    if BEREAVED not in memory.comforted or memory.concerns:
+        return []
+    return [(fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW]
+
+
+def spare_the_dead(memory: Memory) -> None:
+    """A question that waits about somebody now told dead is asked no more, but of the funeral."""
+    waiting = memory.waiting
+    if waiting is None or waiting.person is None or memory.person(waiting.person).facts.get("deceased") is not True:
+        return
+    if not {*waiting.facts} & {*OF_THE_DEAD}:
+        memory.waiting = None
+
+
+def is_of_ones_own_death(fact: str, value: object, person: Told | None) -> bool:
+    """Whether it tells of the speaker what only the dead have: nobody tells of their own death."""
+    own = person is not None and person.relation == SPEAKER
+    return own and (value is True if fact == "deceased" else fact in OF_THE_DEAD)
+
+
+def without_the_nameless_dead(statements: Sequence[Mapping[str, Any]], memory: Memory) -> list[Mapping[str, Any]]:
+    """Without what is told of somebody dead whom nothing names, 五保户 死了 谁办后事: it is not the speaker's."""
+    named = memory.current and memory.person(memory.current).relation != SPEAKER
+    of_nobody = [s for s in statements if (s.get("person") or {}).get("kind") == "same"]
+    dead = any((s["fact"], s["value"]) == ("deceased", True) for s in of_nobody)
+    return [s for s in statements if s not in of_nobody] if dead and not named else [*statements]
+
+
+def without_a_leaving(statements: Sequence[Mapping[str, Any]], memory: Memory, text: str) -> list[Mapping[str, Any]]:
+    """Without the death of somebody who struck and has gone: 他打我, and then 他走了; nobody says that he is dead."""
+    if memory.crisis not in KINDS or says("sorrow_death", text) or LEFT not in text:
+        return [*statements]
+    return [s for s in statements if (s["fact"], s["value"]) != ("deceased", True)]

@@ -1,0 +1,1 @@
+"""Which results are shown, to whom and in which order."""

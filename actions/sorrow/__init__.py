@@ -1,0 +1,1 @@
+"""Danger and sorrow come first."""

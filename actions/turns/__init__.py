@@ -1,0 +1,1 @@
+"""What a turn is, and how it becomes a reply."""

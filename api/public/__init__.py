@@ -1,0 +1,1 @@
+"""The public API: routes and what goes over the wire."""

@@ -1,0 +1,1 @@
+"""Calls of the Rasa processes, and what happens while they are away."""

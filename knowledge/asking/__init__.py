@@ -1,0 +1,1 @@
+"""A question made ready for search."""

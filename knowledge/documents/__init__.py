@@ -1,0 +1,1 @@
+"""Documents, their clauses and how far they hold."""

@@ -1,0 +1,1 @@
+"""The search index: what it is made of and where it lives."""

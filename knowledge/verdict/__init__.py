@@ -1,0 +1,1 @@
+"""Whether the found clauses answer."""

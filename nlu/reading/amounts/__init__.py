@@ -1,0 +1,1 @@
+"""Numbers: ages, sums, dates, how many."""

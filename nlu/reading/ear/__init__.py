@@ -1,0 +1,1 @@
+"""The trained second reader, beside the rules."""

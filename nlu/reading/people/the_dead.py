@@ -1,0 +1,83 @@
+"""Of somebody who has died only what matters for the farewell is noted: age, work and care of theirs are of the past."""
+
+from __future__ import annotations
+
+from nlu.reading.finding import Finding
+from nlu.reading.people.cast import Cast
+from nlu.reading.people.role_words import role_words
+from nlu.reading.people.roles import Role
+from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement, Subject
+
+LEFT = ("走了", "走的")  # it may be a death, or somebody left
+NEAR = 14  # characters
+LIVING = ("speaker", "same")  # who tells is alive, whatever a slip of ours makes of it
+LIFE = frozenset(
+    {"age", "pension_scheme", "medical_insurance", "employment", "maternity_insurance", "unemployment_insurance"}
+)
+LEFT_WITHOUT = ("none", "unemployed", "at_home", "never_worked", "student")
+OF_THE_DEAD = frozenset(
+    {
+        "sex", "deceased", "cremation", "eco_burial", "ashes_not_kept",
+        "destitute", "key_relief_target", "low_income_relief_target", "key_preferential_treatment",
+    }
+)  # fmt: skip
+
+
+def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]:
+    """`statements` without what was told of the life of those who are stated to have died."""
+    dead = {
+        said.person
+        for said in statements
+        if said.fact == "deceased"
+        and said.value is True
+        and said.certainty == STATED
+        and said.person
+        and said.person.kind not in LIVING
+    }
+    return [said for said in statements if said.person is None or said.person not in dead or said.fact in OF_THE_DEAD]
+
+
+def is_of_their_life(fact: str, value: object) -> bool:
+    """老公走了,62,企退: behind a death an age, a pension, an insurance that was paid may be of the life that is over.
+
+    What somebody has not (没社保, 没工作) is told of who is left.
+    """
+    return fact in LIFE and value is not False and value not in LEFT_WITHOUT
+
+
+def told_behind_a_death(cast: Cast, people: tuple[Subject, ...]) -> bool:
+    """Whether a clause that names nobody, in the sentence that tells of a death, is taken for the speaker's."""
+    here = cast.scene.died_in == cast.scene.sentence and not cast.here
+    return here and bool(people) and all(one.kind in LIVING for one in people)
+
+
+def tells_of_a_death(cast: Cast, finding: Finding) -> bool:
+    """Whether words that only may mean a death (没了, 走了) stand with somebody who can have died."""
+    named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind in (NAMED, PRONOUN)]
+    owned = bool(named) and cast.text.startswith("的", named[-1].mention.end)  # 孩子|的书包校服全没了
+    return ("deceased", True) not in finding.says or (bool(named) and not owned)
+
+
+def only_left(cast: Cast, finding: Finding) -> bool:
+    """爸妈离婚,妈妈走了; 儿子媳妇走了,去广东打工: somebody left a home."""
+    if ("deceased", True) not in finding.says or not cast.text[finding.start : finding.end].endswith(LEFT):
+        return False
+    another = min((m.start for m in cast.people if m.start >= finding.end), default=len(cast.text))
+    before = cast.text[max(0, finding.start - NEAR) : finding.end]
+    behind = cast.text[finding.end : min(finding.end + NEAR, another)]
+    left = role_words("left_home.before").inside(before) or role_words("left_home.behind").inside(behind)
+    around = cast.text[max(0, finding.start - NEAR) : finding.end + NEAR]
+    left = left or role_words("left_home.beside").inside(around)
+    return left and not role_words("left_home.not").inside(before + behind)
+
+
+def are_anothers_parents(cast: Cast, finding: Finding) -> bool:
+    """他爸妈都死了, where the text names nobody whose they are: the parents of the speaker have not died by that."""
+    named = [one for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind == NAMED]
+    of_two = bool(named) and named[-1].mention.of_them and len(named[-1].people) > 1
+    return ("deceased", True) in finding.says and of_two and cast.scene.them_of is None
+
+
+def names_who_died(cast: Cast, finding: Finding) -> bool:
+    """爸爸今天凌晨没了: the word right behind a person leaves no doubt."""
+    return ("deceased", True) in finding.says and cast.has_just_named(finding)

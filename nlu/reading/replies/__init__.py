@@ -1,0 +1,1 @@
+"""Replies to one asked question."""
