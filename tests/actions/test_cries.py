@@ -113,3 +113,14 @@ def test_a_printout_is_no_cry(text: str) -> None:
 @pytest.mark.parametrize("text", ["他把我打出来了", "我被老公打出来了，门不开"])
 def test_who_was_beaten_out_of_the_house_cries(text: str) -> None:
     assert said("tell_situation", None, text).danger == "violence"
+
+
+@pytest.mark.parametrize(
+    "text", ["有没有给独居老人装报警器的", "老人摔了有没有一键呼叫", "我妈一个人住，想装个一键呼叫"]
+)
+def test_who_asks_for_an_alarm_at_home_is_in_no_danger(text: str) -> None:
+    assert said("ask_document", Certainty.SURE, text).danger is None
+
+
+def test_who_pressed_it_and_is_left_alone_is_heard() -> None:
+    assert said("ask_document", Certainty.SURE, "按了呼叫器没人来，我妈倒在厕所里").danger == "medical"

@@ -29,6 +29,7 @@ class HomeWords:
     not_so: tuple[str, ...]
     said_of: tuple[str, ...]
     their_homes: tuple[str, ...]
+    next_door: tuple[str, ...]
 
 
 @cache
@@ -39,5 +40,5 @@ def home_words() -> HomeWords:
         tuple(data["caller"]), tuple(data["agent_verbs"]), frozenset(data["other_homes"]), tuple(data["home_words"]),
         tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["their_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
         frozenset(data["may_live_apart"]), tuple(data["lives_apart"]), tuple(data["not_so"]),
-        tuple(data["said_of_homes"]), tuple(data["their_homes"]),
+        tuple(data["said_of_homes"]), tuple(data["their_homes"]), tuple(data["next_door"]),
     )  # fmt: skip

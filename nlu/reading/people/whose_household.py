@@ -9,7 +9,7 @@ from nlu.reading.people.home_words import home_words
 from nlu.reading.people.kinship import persons_data
 from nlu.reading.people.persons import ME, Mention
 from nlu.reading.people.roles import Role
-from nlu.reading.statement import NAMED
+from nlu.reading.statement import NAMED, PRONOUN
 from nlu.reading.text.clauses import Clause
 
 
@@ -32,6 +32,8 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
             other = max(other, mention.end - start)
     if any(mention.start == finding.end and is_an_outsiders(mention) for mention in cast.people):
         return True  # 我们村低保户|老王家
+    if _is_next_door(cast, start, finding):
+        return True
     if _somebody_lives_elsewhere(cast):
         other = max([other, *(stretch.rfind(word) + len(word) for word in words.theirs if word in stretch)])
     return other > max(own, *own_me, -1) or _is_said_of_another_home(cast, clause, finding)
@@ -46,6 +48,18 @@ def _is_said_of_another_home(cast: Cast, clause: Clause, finding: Finding) -> bo
         and text.startswith(words.their_homes, mention.end)
         for mention in cast.people
         if finding.end <= mention.start < clause.end
+    )
+
+
+def _is_next_door(cast: Cast, start: int, finding: Finding) -> bool:
+    """他81了,低保户,|就住我隔壁: nobody of ours is named in the sentence before it is said where they live."""
+    text = cast.text
+    end = min((place for mark in "。!?;\n" if (place := text.find(mark, finding.end)) >= 0), default=len(text))
+    places = [place for word in home_words().next_door if (place := text.find(word, finding.end, end)) >= 0]
+    return bool(places) and all(
+        is_an_outsiders(mention) or mention.subjects[0].kind == PRONOUN
+        for mention in cast.people
+        if start <= mention.start and mention.end <= min(places)
     )
 
 
