@@ -20,7 +20,7 @@ FIGURES = re.compile(r"\d+(?:\.\d+)?\s*(?:元|%|％|岁以上)")
 def said_in_code() -> set[str]:
     """Every name of a sentence that actions/ and api/ give to `say` as a literal."""
     names: set[str] = set()
-    for path in [*ROOT.glob("actions/*.py"), *ROOT.glob("api/*.py")]:
+    for path in [*ROOT.glob("actions/**/*.py"), *ROOT.glob("api/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
                 literals = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
