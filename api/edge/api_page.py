@@ -21,7 +21,7 @@ def api_page_router(app: FastAPI) -> APIRouter:
         schemas = described.get("components", {}).get("schemas", {})
         return page(
             request,
-            "api.pages.html",
+            "api.html",
             title=described["info"]["title"],
             version=described["info"]["version"],
             calls=[
