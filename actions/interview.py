@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.desk import Desk
-from actions.memory import Asked, Memory, Waiting
+from actions.memory import DECEASED, Asked, Memory, Waiting
 from actions.noting.confirming import doubt_strikes
 from actions.noting.told_together import hanging_on
 from actions.payload import Payload
@@ -14,7 +14,6 @@ from actions.results.benefits import MOST_QUESTIONS
 from eligibility.question import Question
 from eligibility.rule import leaf_rules
 
-DECEASED = "deceased"  # the fact
 MOST_REMINDED = 2  # how often a question is put again beside the answer to another; then it waits unsaid
 MOST_BESIDE = 2  # so many doubts beside the one that is needed are agreed to with one 对; of more only what is needed
 MOST_PUT = 2  # how often a question is put, whatever came between; then it is left

@@ -11,6 +11,7 @@ from eligibility.household import Household, KnownHousehold, Person
 
 HOUSEHOLD = "household"  # the slot of bot/domain.yml
 SPEAKER = "本人"
+DECEASED = "deceased"  # the fact
 WORD = "sex"  # the fact that comes with the word for a person: nobody told it
 Asked = tuple[str, str | None]
 LIGHTS = ("minor",)  # sorrows of actions/sorrow/sympathy.py in whose light a danger is heard

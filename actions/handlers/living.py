@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.interview import give_way
+from actions.memory import DECEASED
 from actions.noting.listening import Listener
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
 from actions.turns.turn import Turn
 from knowledge.found import Hit
 
-DECEASED, FUNERAL = "deceased", "funeral"  # a fact and a concern
+FUNERAL = "funeral"  # the concern
 
 
 def alive(desk: Desk, turn: Turn) -> Reply:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from actions.desk import Desk
 from actions.handlers.searching import answer_or_no, look_up
 from actions.interview import drop_question, give_way
-from actions.memory import SPEAKER
+from actions.memory import DECEASED, SPEAKER
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
-from actions.sorrow.sympathy import DECEASED, LOST, lost_a_child
+from actions.sorrow.sympathy import LOST, lost_a_child
 from actions.turns.turn import Turn
 from actions.turns.turn_signs import sorrow_of
 from knowledge.verdict.answerable import Reason

@@ -9,11 +9,11 @@ from actions.answers.several_at_once import asked_alone, tells_hardship
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
-from actions.memory import SPEAKER, Told, Waiting
+from actions.memory import DECEASED, SPEAKER, Told, Waiting
 from actions.noting.listening import Listener
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
-from actions.sorrow.sympathy import DECEASED, FUNERAL, only_mourns, tells_of_a_fresh_death
+from actions.sorrow.sympathy import FUNERAL, only_mourns, tells_of_a_fresh_death
 from actions.turns.led_by_a_situation import meet_a_child
 from actions.turns.openings import serves
 from actions.turns.turn import Turn

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from actions.memory import SPEAKER, WORD, Memory, Told
+from actions.memory import DECEASED, SPEAKER, WORD, Memory, Told
 from actions.noting.clash import clash, give_way
 from actions.noting.heard import Heard
 from actions.noting.living_apart import of_one_home
@@ -75,14 +75,16 @@ class Listener:
     ) -> None:
         """Tell the fact, and say in `heard` what became of it; `said` are the words that told it.
 
-        What puts right is never refused: whatever it does not go with was told before it, and is forgotten.
+        What puts right is never refused: whatever it does not go with was told before it, and is forgotten. Nor is a
+        death, before which all of it was true: nobody is told then what is struck out.
         """
         before = (person or self._memory).facts.get(fact)
+        died = fact == DECEASED and value is True
         problem = self.tell(fact, value, person)
-        if problem and corrects:
+        if problem and (corrects or died):
             gone = give_way(self._memory, person, fact, value, lambda: self._problem() is None)
             for whose, name in gone:
-                if self.take_back(name, whose):
+                if self.take_back(name, whose) and not died:
                     heard.taken_back.append((whose, name))
             problem = self.tell(fact, value, person)
         if problem:

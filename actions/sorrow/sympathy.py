@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.desk import Desk
-from actions.memory import SPEAKER, WORD, Told
+from actions.memory import DECEASED, SPEAKER, WORD, Told
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.sorrow.danger import denies_and_asks, worn_by_care
@@ -22,7 +22,6 @@ SORROWS = (
     "care",
     "illness",
 )
-DECEASED = "deceased"
 FUNERAL = "funeral"  # a concern
 AGE, PREGNANT, GROWN_UP = "age", "pregnant", 18  # facts, and from which age on nobody is a minor
 OF_A_BIRTH = (PREGNANT, "recently_gave_birth")  # facts that are not asked of who has lost a child before it was born

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from actions.answers.school_words import STAGE, YEAR, in_one_word
-from actions.memory import Asked, Memory, Told, Waiting
+from actions.memory import DECEASED, Asked, Memory, Told, Waiting
 from actions.noting.clash import Clash
 from actions.noting.heard import Heard
 from actions.noting.whose_age import SMALL
@@ -20,7 +20,6 @@ from eligibility.next_question import Question
 from eligibility.rule import leaf_rules
 
 # Facts that follow from the name of a relation, and need not be read back.
-DECEASED = "deceased"  # the fact
 _UNSPOKEN = ("sex",)
 _NO_NEWS = (("lives_alone", False),)  # 跟爷爷奶奶过: that nobody lives alone is nothing to tell back
 MOST_CHOICES = 5  # buttons with answers; 不清楚, 先看结果 and 记错了 come beside them

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from actions.memory import DECEASED
 from actions.turns.what_was_read import WasRead
 from eligibility.vocabulary import Vocabulary
 from nlu.reading.people.persons import Mention
 from nlu.reading.statement import NAMED, PRONOUN, SAME, STATED, Statement, Subject
 
-AGE, DECEASED = "age", "deceased"
+AGE = "age"
 OLDEST = 115
 OF_A_LIFE = (
     "pension_scheme",

@@ -25,6 +25,14 @@ async def test_a_death_told_while_a_question_waits_is_comforted_and_asked_nothin
     assert (waits is None) == (relation == "母亲"), "nothing of this life is asked of the dead; of others it is, later"
 
 
+async def test_who_lived_alone_has_died_all_the_same(family: Family) -> None:
+    await family.say("我妈83岁，一个人住", stated("age", 83, "母亲"), stated("lives_alone", True, "母亲", start=6))
+    said = await family.say("我妈昨天走了", DIED)
+    assert "节哀" in said and "对不上" not in said and "划掉" not in said
+    (mother,) = (one for one in family.memory.persons if one.relation == "母亲")
+    assert mother.facts["deceased"] is True and "lives_alone" not in mother.facts
+
+
 @pytest.mark.parametrize("waits", [False, True])
 async def test_who_cannot_pay_a_funeral_hears_of_it_and_of_relief_and_is_asked_nothing(
     family: Family, waits: bool
