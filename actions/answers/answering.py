@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from actions.anothers_means import is_of_another_home
 from actions.answers import answer_words
+from actions.answers.anothers_means import is_of_another_home
 from actions.answers.answer_words import UNKNOWN, corrects_something_else, named_in, no_yet, not_yet
 from actions.answers.rough_amount import rough_amount, settled_on
 from actions.answers.several_at_once import none_of

@@ -8,12 +8,12 @@ from dataclasses import replace
 from actions.desk import Desk
 from actions.handlers.side_by_side import side_by_side
 from actions.payload import Payload
-from actions.plans_over import lead_of_a_plan
 from actions.reply import Searched
 from actions.turns.turn import Turn
 from actions.turns.turn_words import asks, words
 from actions.turns.whose_money import for_the_family, lead_of
 from actions.wording.clauses import RELATED
+from actions.wording.plans_over import lead_of_a_plan
 from knowledge.found import Found
 from knowledge.offices import GENERAL
 from knowledge.verdict.answerable import Reason

@@ -16,14 +16,14 @@ from nlu.reading.amounts.places import find_places
 from nlu.reading.amounts.quantity import find_quantities
 from nlu.reading.amounts.quantity_words import quantity_table
 from nlu.reading.amounts.slots import Slot, find_slots
+from nlu.reading.amounts.summed_incomes import summed_incomes
 from nlu.reading.amounts.surroundings import Told
 from nlu.reading.finding import Finding
 from nlu.reading.interpret import Telling, interpret
-from nlu.reading.means_put_right import means_put_right
-from nlu.reading.minding import without_minded
-from nlu.reading.named_last import named_last
 from nlu.reading.people.behalf import calls_ours, on_behalf
 from nlu.reading.people.listed_at_home import SIZE, listed_at_home
+from nlu.reading.people.minding import without_minded
+from nlu.reading.people.named_last import named_last
 from nlu.reading.people.persons import Mention, mentions
 from nlu.reading.people.relatives_means import settled_means
 from nlu.reading.people.same_person import one_person
@@ -36,9 +36,9 @@ from nlu.reading.settling.closing import (
     subjects,
     with_sexes,
 )
+from nlu.reading.settling.means_put_right import means_put_right
 from nlu.reading.settling.settle import settle
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
-from nlu.reading.summed_incomes import summed_incomes
 from nlu.reading.text.clauses import clauses
 from nlu.reading.text.fact_table import FOLDER, fact_table
 from nlu.reading.text.normalise import PlainText, plain
