@@ -8,24 +8,7 @@ from nlu.reading.people.persons import Mention
 from nlu.reading.people.role_words import roles_data
 
 CHILD = "孩子"
-_GOES_ON = (
-    ",",
-    "。",
-    ";",
-    "!",
-    "?",
-    "\n",
-    "没",
-    "不",
-    "上不",
-    "出不",
-    "走不",
-    "了",
-    "呢",
-    "呀",
-    "啊",
-    "的",
-)  # behind the child, of whoever minds it
+_PAUSES = (",", "。", ";", "!", "?", "\n")
 
 
 def without_minded(text: str, people: Sequence[Mention]) -> list[Mention]:
@@ -38,4 +21,4 @@ def _is_only_minded(text: str, mention: Mention) -> bool:
     bare = child.relation == CHILD and child.number == 1 and not mention.owned and not mention.of_them
     rest = text[mention.end :]
     minded = text[: mention.start].endswith(tuple(roles_data()["minding"]))
-    return bare and minded and (not rest or rest.startswith(_GOES_ON))
+    return bare and minded and (not rest or rest.startswith((*_PAUSES, *roles_data()["minding_goes_on"])))

@@ -8,9 +8,8 @@ from dataclasses import replace
 from nlu.reading.amounts.swaps import corrections, mild_corrections
 from nlu.reading.people.persons import Mention
 from nlu.reading.people.relatives_means import MEANS, Means
+from nlu.reading.people.role_words import roles_data
 from nlu.reading.statement import NAMED, STATED, Statement
-
-_OWN_WORDS = ("的", "在", "一个人", "自己", "单独", "名下")  # 奶奶|的低保, 奶奶|自己吃低保
 
 
 def means_put_right(
@@ -38,4 +37,4 @@ def _is_theirs(
         return False
     behind = [end for end in refused if end <= draft.start]
     whose = [one for one in people if one.end <= draft.end and one.subjects[0].kind == NAMED]
-    return bool(behind and whose) and text[whose[-1].end : draft.end].startswith(_OWN_WORDS)
+    return bool(behind and whose) and text[whose[-1].end : draft.end].startswith(tuple(roles_data()["own_means"]))

@@ -100,9 +100,10 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return new if lost else old  # 做了十几年钳工,…没了工作: what is told last is how it is today
     if old.fact == "employment" and old.value == "unemployed" and new.value in _PAID_WORK:
         return new  # 下岗以后做保洁
-    for fact, ranks in (("employment", _WORK_RANK), ("self_care", _CARE_RANK)):
-        if old.fact == fact:
-            return max(old, new, key=lambda statement: ranks.index(str(statement.value)))
+    if old.fact == "employment":
+        return max(old, new, key=lambda statement: _WORK_RANK.index(str(statement.value)))
+    if old.fact == "self_care":  # 半自理吧,吃饭要人喂: a grade hangs on which it is
+        return replace(max(old, new, key=lambda statement: _CARE_RANK.index(str(statement.value))), certainty=DOUBTFUL)
     if old.fact == "household_size":
         return max(old, new, key=_number)  # 我们两口子 …,连她四个人: the others are counted in
     return new if old.fact not in ("age", "district") else old
