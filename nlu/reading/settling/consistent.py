@@ -15,6 +15,7 @@ OF_SOLDIERS = frozenset({"awaiting_assignment", "government_assigned"})
 CARD, OF_A_CARD = "disability", frozenset({"disability_grade", "disability_type"})
 GROWN_UP, OLDEST_IN_MONTHS, PAST_WORK = 18, 6, 60
 SEVERE, HELPLESS = (1, 2), ("mostly_unable", "unable")
+SCHOOL, YEAR, NOT_AT_SCHOOL = "school_stage", "school_year", "none"
 AT_SCHOOL = (None, False, "student", "never_worked")  # what tells no grown-up of somebody's work
 
 
@@ -57,6 +58,8 @@ def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:
         return not grown_up and (age is not None or has_any(relation, settling_words().children))
     if fact in UNSUPPORTED:
         return not grown_up and relation not in settling_words().elders
+    if fact == YEAR:  # 还没上学,今年9月上一年级: the year is one to come, or that in which it left
+        return theirs.get(SCHOOL) != NOT_AT_SCHOOL
     if fact == LEFT_BEHIND and statement.value is True:
         return not grown_up and theirs.get("employment") in AT_SCHOOL  # 儿子在厂里上班,…留守
     return not (fact == "age_months" and isinstance(age, int) and age > OLDEST_IN_MONTHS)
