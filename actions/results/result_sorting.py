@@ -19,7 +19,8 @@ _PER_YEAR = {"month": 12, "year": 1}
 BEHIND = 999
 FAR = 20  # years until something begins that nobody is told of unasked
 SCHOOL, NO_SCHOOL = "school_stage", "none"  # the fact, and its value of who goes to none
-AGE, TOO_OLD_FOR_WORK, OUT_OF_WORK = "age", 70, "失业"  # the fact, from when nobody seeks work, a life event
+AGE, OUT_OF_WORK = "age", "失业"  # the fact, a life event
+TOO_OLD_FOR_WORK, FAR_TOO_OLD = 70, 80  # from when no help to find work leads, and from when it is a mockery
 
 
 @dataclass(frozen=True)
@@ -123,10 +124,10 @@ def _of_another_school(assessment: Assessment) -> bool:
     return any(one.known.value(SCHOOL) not in (None, NO_SCHOOL) for one in failed) and bool(by_school)
 
 
-def _for_work_too_late(assessment: Assessment, screening: Screening) -> bool:
+def _for_work_too_late(assessment: Assessment, screening: Screening, from_age: int = TOO_OLD_FOR_WORK) -> bool:
     """Whether it helps to find work and is of somebody too old for that: it does not lead, whoever they once were."""
     age = screening.household.of(assessment.person).value(AGE)
-    old = isinstance(age, int | float) and age >= TOO_OLD_FOR_WORK
+    old = isinstance(age, int | float) and age >= from_age
     return old and OUT_OF_WORK in assessment.entitlement.record.life_events
 
 
@@ -146,6 +147,8 @@ def _due(
     entitlement, person = assessment.entitlement.id, assessment.person
     if _waits_for_an_age_no_pupil_has(assessment, screening, concerns):
         return False
+    if _for_work_too_late(assessment, screening, FAR_TOO_OLD):
+        return False  # 94岁的老兵: no job fair
     if entitlement in rank:
         mine = [c for c in current if entitlement in c.entitlements]
         if person is None or any(person in concern.in_need(screening.household) for concern in mine):

@@ -67,3 +67,11 @@ async def test_who_lies_abed_is_sent_to_those_who_decide(family: Family) -> None
     await family.say("我爸78岁,瘫在床上", *lies)
     said = await family.say("找人问", intent="ask_human")
     assert "残联" in said and "12333" not in said and "12348" not in said
+
+
+@pytest.mark.parametrize(("age", "offered"), [(94, False), (45, True)])
+async def test_nobody_of_ninety_is_offered_a_job_fair(family: Family, age: int, offered: bool) -> None:
+    told = (stated("age", age, "爷爷"), stated("veteran", True, "爷爷", start=4))
+    await family.say(f"我爷爷{age}岁，当过兵，能领什么", *told)
+    everything = [await family.say("先看结果", intent="show_results"), await family.say("展开全部")]
+    assert any("招聘" in said for said in everything) is offered
