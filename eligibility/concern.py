@@ -90,7 +90,7 @@ class Concern:
         if self._whose is None:
             return self._first(people, household)
         verdicts = {person: household.persons[person].decide(self._whose) for person in people}
-        implied = {p for p in people if verdicts[p] is None and self.implied_by(household.persons[p])}
+        implied = {p for p in people if verdicts[p] is not True and self.implied_by(household.persons[p])}
         certain = [person for person in people if verdicts[person] is True or person in implied]
         return certain or self._first([p for p in people if verdicts[p] is None], household)
 

@@ -76,6 +76,7 @@ class Fact(Strict):
     ask_when: Condition | None = None
     ask_after: Condition | None = None
     unasked_when: Condition | None = None
+    vain_after: tuple[str, ...] = ()
     once: bool = False
     counts_in_part: bool = False
     of_couple: bool = False

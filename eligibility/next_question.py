@@ -36,7 +36,8 @@ class Interviewer:
         not asked again. `concerns` is what somebody came for, the first first; `entitlement_ids` narrows the interview
         to what somebody asked about by name; with neither, all money matters. `persons` are those in need, where they
         are known better than the concerns can tell. Of the facts in `first` the one that bears on what matters most
-        is asked before all others; what bears on none of it is not asked for being there.
+        is asked before all others; what bears on none of it is not asked for being there. What settles the sum of
+        something already granted comes next, then what each concern is mainly about.
         """
         if entitlement_ids is not None:
             matters: Iterable[Matter] = self._matters.named(entitlement_ids, household, as_of, persons)
@@ -46,8 +47,14 @@ class Interviewer:
             matters = self._matters.by_kind(household, as_of)
         still_open = [*self._matters.open(matters, household, asked)]
         main = [item for item in still_open if item.matter.main]
+        granted = [item for item in still_open if item.only_amount]
         chosen = (
-            self._wanted(first, main, still_open) or self._by_clerk(still_open) or self._worth.best(main, household)
+            self._wanted(first, main, still_open)
+            or self._by_clerk(granted)
+            or self._worth.best([item for item in granted if item.matter.main], household)
+            or self._by_clerk(main)
+            or self._by_clerk(still_open)
+            or self._worth.best(main, household)
         )
         return self._put(chosen, still_open, household, asked) if chosen else None
 
@@ -73,23 +80,19 @@ class Interviewer:
         candidates = {*questions_of(main), *(asked for asked in questions_of(still_open) if asked[0] in names)}
         return next((place for place in first if place in candidates), None)
 
-    def _by_clerk(self, still_open: Sequence[OpenMatter]) -> Asked | None:
+    def _by_clerk(self, items: Sequence[OpenMatter]) -> Asked | None:
         """The first fact of the clerk's order that still bears on something, concern by concern.
 
-        What settles the sum of something already granted comes first, then what each concern is mainly about. A fact
-        of a group stands for its kind.
+        A fact of a group stands for its kind.
         """
-        granted = [item for item in still_open if item.only_amount]
-        main = [item for item in still_open if item.matter.main]
-        for items in (granted, main, still_open):
-            for asks in dict.fromkeys(item.matter.asks for item in items):
-                candidates = questions_of([item for item in items if item.matter.asks == asks])
-                for name in asks:
-                    kind = self._vocabulary.groups[name].facts if name in self._vocabulary.groups else ()
-                    for wanted in (name, *kind):
-                        for fact, person in candidates:
-                            if fact == wanted:
-                                return fact, person
+        for asks in dict.fromkeys(item.matter.asks for item in items):
+            candidates = questions_of([item for item in items if item.matter.asks == asks])
+            for name in asks:
+                kind = self._vocabulary.groups[name].facts if name in self._vocabulary.groups else ()
+                for wanted in (name, *kind):
+                    for fact, person in candidates:
+                        if fact == wanted:
+                            return fact, person
         return None
 
     def _put(

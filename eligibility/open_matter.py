@@ -122,13 +122,17 @@ class Matters:
         self, matters: Iterable[Matter], household: KnownHousehold, asked: Collection[Asked]
     ) -> Iterator[OpenMatter]:
         """The matters that are not decided, though somebody could still tell something about them."""
-        told_once = {name for name, _ in asked} | {name for known in household.persons.values() for name in known.told}
+        facts = self._catalogue.vocabulary
+        everyone = [household.common, *household.persons.values()]
+        told_once = {name for name, _ in asked} | {name for known in everyone for name in known.told}
+        refused = {name for name in told_once if not any(known.value(name) for known in everyone)}
         for matter in matters:
             known = household.of(matter.person)
             if known.value(DECEASED) is True and DECEASED not in matter.entitlement.facts:
                 continue
             worth = self.worth(matter, known)
             questions = self._askable(matter, known, asked, told_once) if worth else []
+            questions = [place for place in questions if refused.isdisjoint(facts[place[0]].vain_after)]
             if questions and self._grown_up.is_unsure_of(household, matter.person):
                 questions = self._of_one_who_may_be_a_child(questions, asked)
             if questions:

@@ -236,6 +236,7 @@ def _check_names(document: Document, entries: FactsFile, known: Mapping[str, Fac
     uses += [
         (("groups", at), name) for at, group in enumerate(entries.groups) for name in (*group.facts, *group.asked_alone)
     ]
+    uses += [(("facts", at), name) for at, fact in enumerate(entries.facts) for name in fact.vain_after]
     for place, name in uses:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=3) or sorted(known)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.answers.answer_words import UNKNOWN
 from actions.memory import Memory, Told
 from actions.replies import Replies
+from actions.turns.turn_words import says
+from eligibility.fact import Value
 from eligibility.vocabulary import Vocabulary
 
 STAGE, YEAR = "school_stage", "school_year"  # facts
@@ -14,6 +17,7 @@ _NUMERALS = "一二三四五六"
 # from what age on which school is gone to, where it was not told; from 15 on it may be one of several, or none
 _FROM_AGE = ((3, "kindergarten"), (6, "primary"), (12, "junior"))
 _NOT_FROM = 15
+NO_SCHOOL, OF_SCHOOL_AGE = "none", range(6, 16)  # who must go to school, by their years
 Heard = tuple[Told | None, str, Any]
 
 
@@ -44,3 +48,15 @@ def _stage_of(person: Told) -> Any:
     if STAGE in person.facts or not isinstance(age, (int, float)) or age >= _NOT_FROM:
         return person.facts.get(STAGE)
     return next((stage for least, stage in reversed(_FROM_AGE) if age >= least), None)
+
+
+def without_a_no_to_school(answer: Mapping[str, Value] | None, text: str, memory: Memory) -> Mapping[str, Value] | None:
+    """The answer to the question that waits, without a bare no to what school a child goes to who must go to one.
+
+    「都没有」 to a list of schools says of a girl of nine that none of those words was hers; 「没上学」 says it.
+    """
+    waiting = memory.waiting
+    if not answer or answer.get(STAGE) != NO_SCHOOL or waiting is None or waiting.person is None:
+        return answer
+    age = memory.person(waiting.person).facts.get("age")
+    return answer if age not in OF_SCHOOL_AGE or says("of_school", text) else {STAGE: UNKNOWN}

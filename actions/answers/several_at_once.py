@@ -48,4 +48,9 @@ def asked_alone(text: str, waiting: Waiting, vocabulary: Vocabulary) -> set[str]
 def tells_hardship(text: str, read: WasRead) -> bool:
     """Whether it tells that they are poor, in words of everyday or as it was read."""
     was_read = any(s["fact"] == HARDSHIP and s["value"] is True for s in read.statements)
-    return was_read or any(says(name, text) for name in POOR)
+    return was_read or tells_want(text)
+
+
+def tells_want(text: str) -> bool:
+    """Whether it tells in words of everyday that they are poor; a tick of 经济困难 in a list is none."""
+    return any(says(name, text) for name in POOR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answers.answer_words import UNKNOWN
-from actions.answers.several_at_once import asked_alone, tells_hardship
+from actions.answers.several_at_once import asked_alone, tells_want
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up
 from actions.interview import MOST_PUT, give_way, put
@@ -23,6 +23,7 @@ from eligibility.fact import spoken
 from knowledge.found import Hit
 
 HOUSEHOLD_SIZE, INCOME, GRADE = "household_size", "household_income", "disability_grade"  # facts
+RECOGNISED = ("minimum_living", "low_margin")  # facts: an office has looked at how they live already
 SURE = 0.85  # confidence from which a need told in one fact is answered from the documents, too
 ONE_NEED = 1  # so many facts told are a need (「打官司请不起律师」), more are a case
 LONGEST_NEED = 24  # characters; who tells more tells what happened, and is served by what they came for
@@ -150,7 +151,7 @@ def answered(desk: Desk, turn: Turn) -> Reply:
     memory.waiting = None
     alone = asked_alone(turn.text, waiting, desk.benefits.catalogue.vocabulary)
     memory.asked = [place for place in memory.asked if place[0] not in alone or place[1] != waiting.person]
-    if len(waiting.facts) > 1 and tells_hardship(turn.text, turn.said.read):
+    if len(waiting.facts) > 1 and tells_want(turn.text) and not any(map(memory.facts.get, RECOGNISED)):
         memory.concerns = [*dict.fromkeys([LIVING_MONEY, *memory.concerns])]  # how to live goes before all else
     left = [fact for fact, value in turn.said.answer.items() if value == UNKNOWN]
     if tapped and left:

@@ -9,7 +9,8 @@ from datetime import date
 from actions.memory import Asked, Memory
 from actions.noting.the_dead import BEREAVED, not_in_grief
 from actions.noting.what_stays import not_again_with_child
-from actions.results.parents_here import not_forsaken
+from actions.results.parents_here import not_forsaken, not_without_any_work
+from actions.results.school_age import is_past_it
 from eligibility.assessment import Assessment
 from eligibility.catalogue import Catalogue
 from eligibility.concern import Concern
@@ -49,7 +50,8 @@ class Benefits:
         current = [self.catalogue.concerns[concern] for concern in memory.concerns]
         hurtful = self.catalogue.concerns.hurtful(self._everybody(memory, as_of), current)
         hurtful |= self.catalogue.concerns.too_early() if BEREAVED in memory.comforted else set()
-        return replace(screening, results=[a for a in screening.results if a.entitlement.id not in hurtful])
+        kept = [a for a in screening.results if a.entitlement.id not in hurtful]
+        return replace(screening, results=[a for a in kept if not is_past_it(a, screening.household)])
 
     def supposing(self, memory: Memory, as_of: date) -> Screening:
         """The screening as if all that was heard with doubt were true; as it is, where that cannot all be."""
@@ -112,6 +114,7 @@ class Benefits:
         came_for = [self.catalogue.concerns[concern] for concern in memory.concerns]
         known, focus = self.known(memory, as_of), memory.focus or None
         spared = [*not_forsaken(memory), *not_again_with_child(memory), *not_in_grief(memory)]
+        spared += not_without_any_work(memory)
         asked = [*memory.asked, *memory.read_back, *spared]
         return self.interviewer.next_question(known, as_of, asked, focus, concerns=came_for, first=first)
 

@@ -75,11 +75,12 @@ def status_of(assessment: Assessment) -> CardStatus:
 
 
 def screened(household: Household, records: Records, whole: Screening, concerns: Sequence[str]) -> Screening:
-    """The chosen facts screened, without what the whole story denies or what would hurt."""
+    """The chosen facts screened, without what the whole story denies or what would hurt: no cinema beside a funeral."""
     catalogue = records.catalogue
     screening = records.screener.screen_told(household, whole.as_of)
     current = [catalogue.concerns[one] for one in concerns]
     hurtful = catalogue.concerns.hurtful(whole.household, current)
+    hurtful |= catalogue.concerns.too_early() if any(concern.of_the_dead for concern in current) else set()
     told = {(a.entitlement.id, a.person): a for a in whole.results}
     kept = [
         a

@@ -73,3 +73,29 @@ async def test_a_pupil_is_offered_nothing_of_the_old_for_want_of_an_age(family: 
     await family.say("看看别的", intent="ask_more")
     said = await family.say("先看结果", intent="show_result")
     assert "义务教育" in said and "养老服务补贴" not in said
+
+
+@pytest.mark.parametrize(("works", "asked"), [("employee", False), ("at_home", True)])
+async def test_where_somebody_works_nobody_is_asked_whether_nobody_does(
+    family: Family, works: str, asked: bool
+) -> None:
+    told = (stated("employment", "unemployed", "本人"), stated("age", 48, "本人", start=4))
+    await family.say("我下岗了，48岁，老婆", *told, stated("employment", works, "配偶", start=9))
+    found = []
+    for _ in range(MOST):
+        if (waiting := family.memory.waiting) is None:
+            break
+        found += waiting.facts
+        listed = "已登记失业、已认定就业困难人员" if len(waiting.facts) > 1 else "是的"
+        await family.say(listed, intent="affirm", **dict.fromkeys(waiting.facts, True))
+    assert ("zero_employment_family" in found) is asked
+
+
+@pytest.mark.parametrize(("age", "offered"), [(5, True), (7, False), (9, False)])
+async def test_a_kindergarten_is_offered_to_nobody_who_is_old_enough_for_school(
+    family: Family, age: int, offered: bool
+) -> None:
+    said = await family.say(
+        "儿子上学有什么补贴", stated("age", age, "儿子"), stated("student_aid_recipient", True, "儿子")
+    )
+    assert ("学前教育资助" in said) is offered

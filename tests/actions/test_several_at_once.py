@@ -101,3 +101,43 @@ async def test_a_name_that_is_asked_after_is_nothing_told(family: Family, text: 
     fact, name = ("minimum_living", "低保") if "低保" in text else ("temporary_relief_approved", "临时救助")
     said = await family.say(text, stated(fact, True, said=name), intent="nlu_fallback")
     assert fact not in family.memory.facts and "条件都对得上" not in said
+
+
+@pytest.mark.parametrize(
+    ("age", "text", "noted"),
+    [
+        (9, "都没有", None),
+        (12, "没有", None),
+        (15, "没有这回事", None),
+        (9, "没上学", "none"),
+        (14, "辍学了", "none"),
+        (17, "都没有", "none"),
+        (5, "没有", "none"),
+    ],
+)
+async def test_a_bare_no_to_what_school_a_child_goes_to_is_no_leaving_of_it(
+    family: Family, age: int, text: str, noted: str | None
+) -> None:
+    await family.say(f"女儿{age}岁", stated("age", age, "女儿"))
+    family.wait_for("school_stage", relation="女儿")
+    await family.say(text, intent="deny", school_stage="none")
+    girl = family.memory.related("女儿")
+    assert girl is not None and girl.facts.get("school_stage") == noted
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "goes_first"),
+    [
+        ("经济困难", {}, False),
+        ("低保边缘，日子难过", {}, False),
+        ("都没有，日子难过", {}, True),
+    ],
+)
+async def test_a_tick_of_being_poor_does_not_go_before_what_somebody_came_for(
+    family: Family, text: str, answers: dict[str, object], goes_first: bool
+) -> None:
+    """What they came for is settled first; how they live on is where they say in their own words that it is hard."""
+    await family.say("我爸70岁，瘫在床上", stated("age", 70, "父亲"), stated("self_care", "unable", "父亲", start=7))
+    family.wait_for(*STATUS)
+    await family.say(text, **answers)
+    assert (family.memory.concerns[0] == "living-money") is goes_first

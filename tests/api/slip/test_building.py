@@ -135,6 +135,20 @@ def test_the_dead_get_nothing_of_the_living_though_that_is_not_chosen(builder: S
     assert not [right for right in slip.rights if "2" in right.people]
 
 
+def test_no_cinema_stands_beside_a_funeral(builder: SlipBuilder, records: Records) -> None:
+    told = json.loads(json.dumps(FAMILY))
+    told["persons"][1]["facts"] = {"age": 82, "deceased": True}
+
+    def leisure(*concerns: str) -> bool:
+        whole = family(records, **told, concerns=[*concerns])
+        slip = builder.build(whole, every_key(whole), COUNTER)
+        return any("老年大学" in right.name for right in slip.rights)
+
+    told["persons"][0]["facts"] = {"age": 68}
+    assert leisure("old-age"), "who was widowed and comes for the old may be offered it"
+    assert not leisure("funeral")
+
+
 def test_what_contradicts_itself_is_on_no_slip(builder: SlipBuilder, records: Records) -> None:
     whole = family(records, household={"minimum_living": True, "household_size": 1})
     assert whole.contradictions and "h.household_size" not in every_key(whole)
