@@ -32,13 +32,12 @@ def name_at_last(memory: Memory, read: WasRead, fits: Fits) -> None:
 
 
 def is_nameless(heard: Heard) -> bool:
-    """Whether the message told first of somebody of whom nobody said who it is."""
-    facts: dict[str, list[str]] = {}
-    for person, fact, _ in [*heard.facts, *heard.doubtful]:
-        if person is not None and person.relation == SOMEBODY:
-            facts.setdefault(person.id, []).append(fact)
-    people = {person.id: person for person, _, _ in [*heard.facts, *heard.doubtful] if person is not None}
-    return any({*people[one].facts} <= {*names} and not heard.instead_of for one, names in facts.items())
+    """Whether the message was the first that told of somebody of whom nobody said who it is."""
+    told = [*heard.facts, *heard.doubtful]
+    nameless = [person for person, _, _ in told if person is not None and person.relation == SOMEBODY]
+    now = {fact for person, fact, _ in told if person in nameless}
+    before = {fact for person in nameless for fact in person.facts if fact not in now and fact != WORD}
+    return bool(nameless) and not before and not heard.instead_of
 
 
 def _agree(person: Told, told: dict[str, Any]) -> bool:
