@@ -92,7 +92,7 @@ class WasRead:
 
     `let_go`: facts and values that were heard and not believed; somebody who is asked just that may have meant them.
     `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations called the speaker's own;
-    `objections`: statements that the speaker says that they never made; `alone`: the relation that is all it says (是我爸).
+    `objections`: statements that the speaker says that they never made; `alone`: the relation that is all it names.
     """
 
     statements: Sequence[Mapping[str, Any]] = ()

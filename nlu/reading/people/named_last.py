@@ -62,7 +62,11 @@ def _is_one(subject: Subject) -> bool:
 
 def _after_a_pause(text: str, named: Mention) -> bool:
     head = text[: named.start]
-    return any(head.endswith((*(f"{pause}{word}" for pause in _PAUSES), f"{pause} {word}")) for pause in _PAUSES for word in _IS)
+    return any(
+        head.endswith((*(f"{pause}{word}" for pause in _PAUSES), f"{pause} {word}"))
+        for pause in _PAUSES
+        for word in _IS
+    )
 
 
 def _is_only_named(text: str, named: Mention) -> bool:
