@@ -11,6 +11,7 @@ from actions.memory import DECEASED, SPEAKER, WORD, Memory, Told
 from actions.noting.clash import clash, give_way
 from actions.noting.heard import Heard
 from actions.noting.living_apart import of_one_home
+from actions.noting.named_at_last import name_at_last
 from actions.noting.numbers_put_right import put_right
 from actions.noting.odd_ages import is_odd
 from actions.noting.on_behalf import as_theirs, drop_the_reader
@@ -28,8 +29,7 @@ from eligibility.errors import HouseholdError
 from eligibility.household import understand
 
 OF_SOLDIERS = ("awaiting_assignment", "government_assigned")  # what is doubtful of them may be of anybody else
-# what nobody need confirm: 跟爷爷奶奶过, 光棍
-NO_QUESTION = (("lives_alone", False), ("about_to_marry", False))
+NO_QUESTION = (("lives_alone", False), ("about_to_marry", False))  # 跟爷爷奶奶过, 光棍: nobody need confirm them
 
 
 class Listener:
@@ -50,6 +50,7 @@ class Listener:
         """
         heard, memory, read = Heard(), self._memory, as_theirs(self._memory, read)
         call_anew(memory, read, self._goes_with)
+        name_at_last(memory, read, self._goes_with)
         memory.current = self._before = spoken_of(memory, read, self._catalogue.concerns.children)
         heard.whose = open_ages(memory, read, memory.current)
         for said in (said for said in read.persons if said["corrects"]):
@@ -82,8 +83,7 @@ class Listener:
         died = fact == DECEASED and value is True
         problem = self.tell(fact, value, person)
         if problem and (corrects or died):
-            gone = give_way(self._memory, person, fact, value, lambda: self._problem() is None)
-            for whose, name in gone:
+            for whose, name in give_way(self._memory, person, fact, value, lambda: self._problem() is None):
                 if self.take_back(name, whose) and not died:
                     heard.taken_back.append((whose, name))
             problem = self.tell(fact, value, person)

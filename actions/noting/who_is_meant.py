@@ -8,7 +8,7 @@ from typing import Any
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.noting.same_children import CHILD, OF_TWO, Fits, child_again, is_pupil
 from actions.noting.the_dead import OF_THE_DEAD
-from actions.noting.whom import subjects
+from actions.noting.whom import SOMEBODY, subjects
 from actions.turns.turn_words import says
 from eligibility.vocabulary import Vocabulary
 
@@ -27,7 +27,6 @@ OF_WORK = (
 )
 INSURED = "medical_insurance"
 BY_AGE = ("老大", "老二")  # 大的, 小的
-SOMEBODY = "家人"
 LIGHTENS = "self_care"  # the state that may be told lighter than before: it is asked back
 
 

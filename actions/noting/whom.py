@@ -8,6 +8,7 @@ from typing import Any
 from actions.memory import SPEAKER, WORD, Memory, Told
 
 _COUNT = "一二三四五六"
+SOMEBODY = "家人"  # somebody at home of whom nobody said yet who it is
 
 
 def subjects(memory: Memory, said: Mapping[str, Any]) -> list[Told]:
@@ -33,11 +34,16 @@ def _several(memory: Memory, relation: str, number: int) -> list[Told]:
 
 
 def _pronoun(memory: Memory, sex: str | None) -> Told:
-    """他 or 她: the person spoken of last whose sex fits; of who writes as clerks do, the one whose case it is."""
+    """他 or 她: the person spoken of last whose sex fits; of who writes as clerks do, the one whose case it is.
+
+    Nobody speaks of themselves as 他: where nobody else was told of it is another person, who is asked for.
+    """
     me = memory.related(SPEAKER) if memory.clerk or memory.in_form else None
     alone = len(memory.persons) == 1 or (me is not None and memory.current == me.id)
     if me is not None and alone and WORD in me.facts and sex in (None, me.facts[WORD]):
         return me
     order = sorted(memory.persons, key=lambda p: (p.id != memory.current, -memory.persons.index(p)))
     others = [p for p in order if p.relation != SPEAKER and (sex is None or p.facts.get("sex", sex) == sex)]
-    return others[0] if others else memory.meet(SPEAKER if not memory.persons else "家人")
+    if not others and sex and memory.related(SOMEBODY) is None:
+        memory.meet(SOMEBODY).facts[WORD] = sex
+    return others[0] if others else memory.meet(SOMEBODY)

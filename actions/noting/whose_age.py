@@ -8,13 +8,13 @@ from typing import Any
 from actions.memory import SPEAKER, Memory, Told
 from actions.noting.odd_ages import ELDERS
 from actions.noting.same_children import CHILD, GROWN_UP, is_pupil
+from actions.noting.whom import SOMEBODY
 from actions.turns.what_was_read import WasRead
 
 AGE, MONTHS, STAGE = "age", "age_months", "school_stage"  # facts
 OF_AGE = (AGE, MONTHS, STAGE)
 SMALL = 12  # years; nobody so small writes here
 SMALL_STAGES = ("kindergarten", "primary")
-ANYBODY = "家人"  # somebody at home, young or old
 BIRTHDAY = 1  # years that an age told again may differ by
 ONE = 1  # with more children, whose it is must be said
 Said = Mapping[str, Any]
@@ -25,7 +25,7 @@ def spoken_of(memory: Memory, read: WasRead, childrens_words: tuple[str, ...]) -
 
     def may_be_small(one: Told) -> bool:
         word = one.relation.startswith(childrens_words) or one.relation.endswith(childrens_words)
-        return (word or one.relation == ANYBODY) and not _is_grown(one)
+        return (word or one.relation == SOMEBODY) and not _is_grown(one)
 
     waiting = memory.waiting
     if waiting and waiting.person and not read.names_somebody:

@@ -78,6 +78,10 @@ class Reading(Protocol):
     def objections(self) -> Sequence[Any]:
         """Statements that the speaker says that they never made."""
 
+    @property
+    def alone(self) -> Any:
+        """Who is named, where the text says nothing else."""
+
 
 Read = Callable[[str, date], Reading]
 
@@ -88,7 +92,7 @@ class WasRead:
 
     `let_go`: facts and values that were heard and not believed; somebody who is asked just that may have meant them.
     `on_behalf`: the relation of who is no family, and for whom it asks; `ours`: relations called the speaker's own;
-    `objections`: statements that the speaker says that they never made.
+    `objections`: statements that the speaker says that they never made; `alone`: the relation that is all it names.
     """
 
     statements: Sequence[Mapping[str, Any]] = ()
@@ -98,6 +102,7 @@ class WasRead:
     on_behalf: str = ""
     ours: Sequence[str] = ()
     objections: Sequence[Mapping[str, Any]] = ()
+    alone: str = ""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any] | None) -> WasRead:
@@ -111,6 +116,7 @@ class WasRead:
             given.get("on_behalf", ""),
             given.get("ours", ()),
             given.get("objections", ()),
+            given.get("alone", ""),
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -123,6 +129,7 @@ class WasRead:
             "on_behalf": self.on_behalf,
             "ours": [*self.ours],
             "objections": [*self.objections],
+            "alone": self.alone,
         }
 
     def hidden(self, hide: Callable[[str], str], text: str) -> WasRead:
@@ -178,7 +185,8 @@ def was_read(reading: Reading, text: str) -> WasRead:
     number = reading.loose_number.as_json() if reading.loose_number else None
     behalf = str(reading.on_behalf.relation) if reading.on_behalf else ""
     let_go = {s.fact: s.value for s in reading.let_go}
-    return WasRead(statements, persons, number, let_go, behalf, reading.ours, objections)
+    alone = str(reading.alone.relation) if reading.alone else ""
+    return WasRead(statements, persons, number, let_go, behalf, reading.ours, objections, alone)
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -10,6 +10,7 @@ from actions.answers.school_words import STAGE, YEAR, in_one_word
 from actions.memory import DECEASED, Asked, Memory, Told, Waiting
 from actions.noting.clash import Clash
 from actions.noting.heard import Heard
+from actions.noting.named_at_last import is_nameless
 from actions.noting.whose_age import SMALL
 from actions.payload import Button
 from actions.replies import Replies
@@ -58,6 +59,7 @@ class SituationWording:
             example = self._replies.say("whose_small" if age["value"] <= SMALL else "whose_grown")
             what = self.say_fact(self._facts[age["fact"]], age["value"])
             lines.append(self._replies.say("noted_whose", what=what, who=example))
+        lines += [self._replies.say("noted_nameless")] if is_nameless(heard) else []
         lines += [
             self._replies.say("noted_elsewhere", who=self._relations.get(who, who), where=self.say_fact(place, value))
             for place in [self._facts["district"]]

@@ -23,7 +23,7 @@ from nlu.reading.interpret import Telling, interpret
 from nlu.reading.people.behalf import calls_ours, on_behalf
 from nlu.reading.people.listed_at_home import SIZE, listed_at_home
 from nlu.reading.people.minding import without_minded
-from nlu.reading.people.named_last import named_last
+from nlu.reading.people.named_last import alone, named_last
 from nlu.reading.people.persons import Mention, mentions
 from nlu.reading.people.relatives_means import settled_means
 from nlu.reading.people.same_person import one_person
@@ -81,6 +81,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
         on_behalf=on_behalf(telling, correction.right),
         ours=calls_ours(telling, text),
         objections=tuple(_in_original(one, written) for one in telling.objections),
+        alone=alone(telling, settled),
     )
 
 

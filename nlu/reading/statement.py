@@ -87,6 +87,7 @@ class Reading:
     `on_behalf`: who is no family, and for whom the text asks (帮楼下王大爷问), so that the household told of is theirs.
     `ours`: the relations that the text calls the speaker's own: 我|儿子.
     `objections`: what the speaker says that they never said: 我没说|她残疾.
+    `alone`: who is named where the text says nothing else: 是我爸.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -98,3 +99,4 @@ class Reading:
     on_behalf: Subject | None = None
     ours: tuple[str, ...] = ()
     objections: tuple[Statement, ...] = ()
+    alone: Subject | None = None

@@ -26,6 +26,9 @@ UNQUESTIONED = frozenset({"sex", "cremation", "eco_burial", "ashes_not_kept"})
 # nor 着火烧光 that a fire counts as a disaster, of which no document says which it means
 UNRAISED = frozenset({"disability_type", "disability_grade", "disability", "orphan", "de_facto_unsupported", "family_planning_special", "rural_household", "receiving_elder_care_subsidy", ("self_care", "independent"), ("primary_hypertension", True), ("diabetes_type", "type_2"), "disaster_affected", "home_destroyed_by_disaster"})  # fmt: skip
 
+# signs that the ear does not know as such, and that are worth a question: 走丢过
+ASKED_ALL_THE_SAME = frozenset({"other_chronic_disease"})
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -99,7 +102,8 @@ def _weighed(
     ):
         return replace(statement, certainty=STATED)
     least = limits.doubt if said.unsure else limits.ask
-    return replace(statement, certainty=DOUBTFUL, whose_open=open_) if likely.ask >= least else None
+    asked = likely.ask >= least or (said.unsure and statement.hedged and said.fact in ASKED_ALL_THE_SAME)
+    return replace(statement, certainty=DOUBTFUL, whose_open=open_) if asked else None
 
 
 def weighable(text: str, statement: Statement, reading: Reading) -> Said | None:

@@ -30,6 +30,7 @@ class HomeWords:
     said_of: tuple[str, ...]
     their_homes: tuple[str, ...]
     next_door: tuple[str, ...]
+    lodging: tuple[str, ...]
 
 
 @cache
@@ -41,4 +42,5 @@ def home_words() -> HomeWords:
         tuple(data["other_home_words"]), tuple(data["own_home_words"]), tuple(data["their_home_words"]), tuple(data["on_behalf"]), tuple(data["asked_by"]),
         frozenset(data["may_live_apart"]), tuple(data["lives_apart"]), tuple(data["not_so"]),
         tuple(data["said_of_homes"]), tuple(data["their_homes"]), tuple(data["next_door"]),
+        tuple(data["lodging_words"]),
     )  # fmt: skip

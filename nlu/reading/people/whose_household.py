@@ -7,6 +7,7 @@ from nlu.reading.people.caller import is_caller
 from nlu.reading.people.cast import Cast
 from nlu.reading.people.home_words import home_words
 from nlu.reading.people.kinship import persons_data
+from nlu.reading.people.listed_at_home import SIZE
 from nlu.reading.people.persons import ME, Mention
 from nlu.reading.people.roles import Role
 from nlu.reading.statement import NAMED, PRONOUN
@@ -22,9 +23,11 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
     stretch = text[start : finding.end]  # 娘|家是低保户: the words of the home may reach into those of the fact
     own = max((stretch.rfind(word) + len(word) for word in words.own if word in stretch), default=-1)
     own_me = [one.mention.end - start for one in cast.here if one.people == (ME,) and one.role is Role.SUBJECT]
-    other = max((stretch.rfind(word) + len(word) for word in words.other if word in stretch), default=-1)
+    size = any(fact == SIZE for fact, _ in finding.says)
+    other = max((end for word in words.other if (end := _last(stretch, word, lodged=size)) >= 0), default=-1)
     for mention in cast.people:
         inside = start <= mention.start and mention.end <= finding.start
+        inside = inside and not (size and text[: mention.start].endswith(words.lodging))
         relation = mention.subjects[-1].relation or ""
         if (inside and relation in words.other_homes and text[mention.end :].startswith(words.home)) or (
             inside and is_an_outsiders(mention) and not _is_asked_for(text, mention)
@@ -37,6 +40,12 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
     if _somebody_lives_elsewhere(cast):
         other = max([other, *(stretch.rfind(word) + len(word) for word in words.theirs if word in stretch)])
     return other > max(own, *own_me, -1) or _is_said_of_another_home(cast, clause, finding)
+
+
+def _last(stretch: str, word: str, *, lodged: bool) -> int:
+    """Where the last of that word ends, -1 where there is none; with `lodged` not where 借住 stands before it."""
+    at = stretch.rfind(word)
+    return -1 if at < 0 or (lodged and stretch[:at].endswith(home_words().lodging)) else at + len(word)
 
 
 def _is_said_of_another_home(cast: Cast, clause: Clause, finding: Finding) -> bool:
