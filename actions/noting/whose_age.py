@@ -44,13 +44,13 @@ def _of_which_child(memory: Memory, read: WasRead, now: str | None, children: li
     """Of which of the children a message speaks that tells of a small one: of whom was asked, or who is not named."""
     waiting = memory.waiting
     asked = waiting.person if waiting and {*waiting.facts} & {*OF_AGE} else None
-    for whose in (asked, now):
-        if whose in [one.id for one in children]:
-            return whose
+    ids = [one.id for one in children]
+    if asked in ids:
+        return asked
     others = [one for one in children if one.relation not in {person.get("relation") for person in read.people}]
     if len(children) == TWO and len(others) == ONE:
         return others[0].id  # 小学三年级,小的上幼儿园: the first is of the other
-    if len(children) > ONE:
+    if now in ids or len(children) > ONE:
         return now
     return (children[0] if children else memory.meet(CHILD)).id
 
