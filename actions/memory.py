@@ -67,7 +67,8 @@ class Memory:
     `clerk` whether a hotline's clerk writes, `reminded` of which documents' standing they were reminded in full,
     `topic` the name of what was asked about last (actions/turns/topic.py), `in_form` whether a case was told as clerks
     write it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of
-    another case, `put_away` the cases before this one (actions/turns/cases.py).
+    another case, `put_away` the cases before this one (actions/turns/cases.py), `english` whether somebody who writes
+    English was told that the answers are in Chinese.
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -103,6 +104,7 @@ class Memory:
     put_away: list[dict[str, Any]] = field(default_factory=list)
     noticed: bool = False
     on_behalf: str = ""
+    english: bool = False
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

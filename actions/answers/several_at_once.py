@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
-from actions.answers.answer_words import UNKNOWN
+from actions.answers.answer_words import UNKNOWN, names_of
 from actions.memory import Waiting
 from actions.noting.opinions import OPINIONS
 from actions.turns.turn_words import asks, is_said, says, words
@@ -12,6 +13,7 @@ from actions.turns.what_was_read import WasRead
 from eligibility.fact import Value
 from eligibility.vocabulary import Vocabulary
 
+_MARKS = re.compile(r"[ ,，。;；]+")
 HARDSHIP = "economic_hardship"  # the fact
 POOR = ("tight", "sorrow_want")  # lists of bot/turns.yml
 
@@ -25,12 +27,23 @@ def none_of(text: str, read: WasRead, waiting: Waiting, vocabulary: Vocabulary) 
     if is_said("none_of_these", text):
         open_: Collection[str] = said_nothing_of(waiting, vocabulary) if is_said("bare_no", text) else ()
         return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
+    if _none_and_something_else(text, read, waiting, vocabulary):
+        return dict.fromkeys(waiting.facts, False)
     if not words("none_but").begins(text) or asks(text) or not tells_hardship(text, read):
         return None
     if any(s["value"] is True for s in read.statements if s["fact"] in waiting.facts and s["fact"] != HARDSHIP):
         return None  # 「没有，就是低保边缘，难」 names one of them
     open_ = said_nothing_of(waiting, vocabulary)
     return {fact: fact == HARDSHIP or (UNKNOWN if fact in open_ else False) for fact in waiting.facts}
+
+
+def _none_and_something_else(text: str, read: WasRead, waiting: Waiting, vocabulary: Vocabulary) -> bool:
+    """「都无 月退休3200」: a plain no to all, and then what nobody asked."""
+    head, *rest = _MARKS.split(text.strip(), maxsplit=1)
+    plain_no = bool(rest) and is_said("none_of_these", head) and not is_said("bare_no", head)
+    named = any(s["fact"] in waiting.facts and s["value"] is not False for s in read.statements)
+    named = named or any(name in text for fact in waiting.facts for name in names_of(vocabulary[fact]))
+    return plain_no and not named and not asks(text) and not tells_hardship(text, read) and not says("but_only", text)
 
 
 def said_nothing_of(waiting: Waiting, vocabulary: Vocabulary) -> set[str]:

@@ -7,18 +7,19 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from actions.memory import DECEASED, SPEAKER, WORD, Memory, Told
+from actions.memory import DECEASED, SPEAKER, Memory, Told
 from actions.noting.clash import clash, give_way
 from actions.noting.heard import Heard
 from actions.noting.living_apart import of_one_home
 from actions.noting.named_at_last import name_at_last
 from actions.noting.numbers_put_right import put_right
 from actions.noting.odd_ages import is_odd
-from actions.noting.on_behalf import as_theirs, drop_the_reader
+from actions.noting.on_behalf import as_theirs
 from actions.noting.opinions import OPINIONS, let_opinions_yield
 from actions.noting.same_children import call_anew
 from actions.noting.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.noting.told_together import ALONE, SIZE, goes_with, hanging_on
+from actions.noting.turning import of_one_matter, turn_all, turn_some
 from actions.noting.what_stays import cannot_be_theirs, denies_a_guess, is_vaguer, undoes
 from actions.noting.who_is_meant import both_told_of, is_lighter, of_whom
 from actions.noting.whom import subjects
@@ -59,7 +60,7 @@ class Listener:
         for said in told if self._puts_right else of_one_home(memory, read, told, heard):
             if said["fact"] in self._catalogue.vocabulary:
                 self._take_in(said, heard)
-        if read.number and not read.statements:
+        if read.number and (not read.statements or read.number.get("wrong") is not None):
             self._correct_number(read.number, heard)
         for whose, fact, value, words in [*goes_with(memory, heard.facts, heard.doubtful, self._catalogue.vocabulary)]:
             self.note(fact, value, whose, heard, words)
@@ -147,7 +148,8 @@ class Listener:
         household = self._catalogue.vocabulary[fact].scope == "household"
         of = {
             **(said.get("person") or {"kind": "same"}),
-            **{name: said[name] for name in ("fact", "value", "corrects", "said")},
+            **{name: said[name] for name in ("fact", "value", "said")},
+            "corrects": said["corrects"] or self._puts_right,
         }
         for person in [None] if household else self._whose(of):
             facts, doubtful = (memory.facts, memory.doubtful) if person is None else (person.facts, person.doubtful)
@@ -193,7 +195,8 @@ class Listener:
         return makes_sense and whose.value(fact) is None
 
     def _whose(self, said: Mapping[str, Any]) -> list[Told]:
-        return of_whom(self._memory, said, self._before, self._goes_with)
+        matter = of_one_matter(str(said["fact"]), self._catalogue.vocabulary)
+        return of_whom(self._memory, said, self._before, self._goes_with, matter)
 
     def _goes_with(self, place: Told | Memory, facts: Mapping[str, Any]) -> bool:
         """Whether these facts can be beside what is known: 低保 and 低保边缘 are not read back together."""
@@ -214,15 +217,12 @@ class Listener:
         right = subjects(memory, said["person"])[0]
         if wrong is None or wrong is right or (relation is None and both_told_of(wrong, right)):
             return
-        heard.moved.append((wrong, right))
-        moved, words, wrong.facts, wrong.said = wrong.facts, wrong.said, {}, {}
-        right.doubtful.update(wrong.doubtful)
-        heard.doubtful += [(right, fact, value) for fact, value in wrong.doubtful.items()]
-        wrong.doubtful = {}
-        for fact, value in moved.items():
-            if fact != WORD:  # that comes with who it is
-                self.note(fact, value, right, heard, words.get(fact, ""))
-        drop_the_reader(memory, wrong)
+        if facts := said.get("moves"):  # 看病是我老婆的,不是儿子: that alone is hers
+            known = relation is None or memory.related(relation) is not None
+            every = [name for fact in facts for name in of_one_matter(fact, self._catalogue.vocabulary)]
+            turn_some(every if known else (), wrong, right, heard, self.note)
+            return
+        turn_all(memory, wrong, right, heard, self.note)
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
         if place := put_right(self._memory, self._catalogue.vocabulary, said):

@@ -60,7 +60,9 @@ def _alone(
         or any(fact == SIZE for _, fact, _ in doubtful)
         or memory.related("配偶") is not None
     )
-    known = known or INCOME in memory.facts or INCOME in memory.doubtful  # 我妈独居,家里收入…: of another home
+    me = len(told_of) == 1 and told_of[0].relation == SPEAKER
+    money = INCOME in memory.facts or INCOME in memory.doubtful
+    known = known or (money and not me)  # 我妈独居,家里收入…: of another home
     theirs = len(told_of) == 1 and (
         told_of[0].relation in (SPEAKER, *CALLED_ONLY) or vocabulary.least_age(told_of[0].relation) is not None
     )

@@ -15,6 +15,9 @@ NO_JOBS = ("at_home", "unemployed", "never_worked", "retired")
 HELPLESS = ("unable", "mostly_unable")
 BORN, AGE, MOTHER = "age_months", "age", "recently_gave_birth"  # facts
 PREGNANT = "pregnant"
+OF_PUPILS, SMALL_STAGES = ("school_stage", "school_year"), ("kindergarten", "primary")
+NO_PUPILS = (SPEAKER, "配偶", "父亲", "母亲")  # nobody so small writes here
+GROWN_UP = 18
 AFTER_BIRTH = 9  # months in which nobody who has a baby is asked whether she is pregnant
 
 
@@ -42,7 +45,15 @@ def denies_a_guess(said: Mapping[str, Any], doubtful: Mapping[str, Any]) -> bool
 
 
 def cannot_be_theirs(fact: str, said: Mapping[str, Any], person: Told | None) -> bool:
-    """Whether a job is told of somebody bedridden whom the words do not name: who speaks for them has it, if any."""
+    """Whether a job is told of somebody bedridden whom the words do not name: who speaks for them has it, if any.
+
+    Nor does a grown-up who is not named go to kindergarten or primary school.
+    """
+    if fact in OF_PUPILS and person is not None and (said.get("person") or {}).get("kind") == "same":
+        small = fact == "school_year" or said["value"] in SMALL_STAGES
+        age = person.facts.get(AGE)
+        grown = isinstance(age, int | float) and age >= GROWN_UP
+        return small and (person.relation in NO_PUPILS or grown)
     if fact != EMPLOYMENT or said["value"] not in JOBS or person is None or person.relation == SPEAKER:
         return False
     named = (said.get("person") or {}).get("kind") == "named"

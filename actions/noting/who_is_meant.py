@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions.memory import SPEAKER, WORD, Memory, Told
@@ -25,6 +25,7 @@ OF_WORK = (
     "maternity_insurance",
     "pension_scheme",
 )
+DISPUTE = "labour_dispute"
 INSURED = "medical_insurance"
 BY_AGE = ("老大", "老二")  # 大的, 小的
 LIGHTENS = "self_care"  # the state that may be told lighter than before: it is asked back
@@ -37,14 +38,24 @@ def who_is_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
     if said.get("corrects") and (now is None or fact not in now.facts):
         told = [person for person in memory.persons if fact in person.facts]
         return told[0] if len(told) == 1 else None
+    if fact == DISPUTE and says("done_to_me", str(said.get("said"))):
+        return memory.meet(SPEAKER)  # 单位要辞我, though the mother was spoken of
     of_work = fact in OF_WORK or (fact == INSURED and says("social_insurance", str(said.get("said"))))  # 没交社保
     if now is not None and of_work and is_pupil(now):
         return memory.meet(SPEAKER)  # 孩子读初二 … 交了失业保险的
     return None
 
 
-def of_whom(memory: Memory, said: Mapping[str, Any], before: str | None, fits: Fits) -> list[Told]:
-    """Of whom a statement is told; `before` is who was spoken of before the message, `fits` what can be of somebody."""
+def of_whom(
+    memory: Memory, said: Mapping[str, Any], before: str | None, fits: Fits, matter: Sequence[str] = ()
+) -> list[Told]:
+    """Of whom a statement is told; `before` is who was spoken of before the message, `fits` what can be of somebody.
+
+    `matter` are the facts of which one was told before, where it is put right: the grade of a disability.
+    """
+    if said.get("kind") == "pronoun" and said.get("corrects") and (told := _told_of(memory, said, matter)):
+        memory.current = told.id
+        return [told]
     if said.get("kind") == "same":
         memory.current = before
         if meant := who_is_meant(memory, said):
@@ -72,6 +83,14 @@ def known_as(memory: Memory, relation: str, fact: str, value: Any, fits: Fits) -
         others = [person for person in memory.persons if person.relation != SPEAKER]
         return others[0] if len(others) == 1 and others[0].facts.get(fact) in (None, value) else None
     return child_again(memory, {fact: value}, fits) if relation == CHILD and fact else None
+
+
+def _told_of(memory: Memory, said: Mapping[str, Any], matter: Sequence[str]) -> Told | None:
+    """我记错了,他是一级: the only one of whom something of that was told; None where it was told of several."""
+    sex = said.get("sex")
+    others = [one for one in memory.persons if one.relation != SPEAKER and sex in (None, one.facts.get(WORD, sex))]
+    told = [one for one in others if any(name in one.facts for name in matter)]
+    return told[0] if len(told) == 1 else None
 
 
 def is_lighter(vocabulary: Vocabulary, fact: str, value: Any, told: Mapping[str, Any]) -> bool:

@@ -16,6 +16,7 @@ OF_AGE = (AGE, MONTHS, STAGE)
 SMALL = 12  # years; nobody so small writes here
 SMALL_STAGES = ("kindergarten", "primary")
 BIRTHDAY = 1  # years that an age told again may differ by
+TWO = 2
 ONE = 1  # with more children, whose it is must be said
 Said = Mapping[str, Any]
 
@@ -36,10 +37,20 @@ def spoken_of(memory: Memory, read: WasRead, childrens_words: tuple[str, ...]) -
         now = memory.current
     if not any(_is_small(said) for said in _of_nobody(read.statements)):
         return now
-    children = [one for one in memory.persons if may_be_small(one)]
-    if now in [one.id for one in children]:
-        return now
-    if len(children) > ONE:
+    return _of_which_child(memory, read, now, [one for one in memory.persons if may_be_small(one)])
+
+
+def _of_which_child(memory: Memory, read: WasRead, now: str | None, children: list[Told]) -> str | None:
+    """Of which of the children a message speaks that tells of a small one: of whom was asked, or who is not named."""
+    waiting = memory.waiting
+    asked = waiting.person if waiting and {*waiting.facts} & {*OF_AGE} else None
+    ids = [one.id for one in children]
+    if asked in ids:
+        return asked
+    others = [one for one in children if one.relation not in {person.get("relation") for person in read.people}]
+    if len(children) == TWO and len(others) == ONE:
+        return others[0].id  # 小学三年级,小的上幼儿园: the first is of the other
+    if now in ids or len(children) > ONE:
         return now
     return (children[0] if children else memory.meet(CHILD)).id
 

@@ -33,6 +33,7 @@ from actions.turns.turn_kind import Kind, kind_of
 from actions.turns.turn_signs import LIVING_MONEY
 from actions.turns.turn_words import asking_part, asks, says, words
 from actions.turns.what_was_read import WasRead
+from actions.wording.in_english import tell_in_english
 from actions.wording.reminding import remind_once
 from actions.wording.terms import term_asked
 
@@ -115,6 +116,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     reply = HANDLERS[kind](desk, turn)
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
+    payloads = payloads if in_danger else tell_in_english(desk.replies, text, payloads, memory)
     memory.topic = memory.topic or leading_of_a_result(desk, before, memory, kind, reply)
     memory.in_form = before.in_form or in_form(text, read)
     memory.closed = kind is Kind.GOODBYE or says("hangs_up", text)

@@ -59,6 +59,10 @@ class Reading(Protocol):
         """Whom it was wrongly taken for, where the text says so."""
 
     @property
+    def moves(self) -> Sequence[str]:
+        """The facts that are theirs, where the text names what it is about; empty: all that was told."""
+
+    @property
     def loose_number(self) -> Any:
         """A corrected number of no fact in the text."""
 
@@ -181,7 +185,8 @@ def was_read(reading: Reading, text: str) -> WasRead:
         corrects = subject == reading.corrects_person
         if subject not in told or corrects:
             instead = asdict(reading.instead_of) if corrects and reading.instead_of else None
-            persons.append({"person": asdict(subject), "corrects": corrects, "instead_of": instead})
+            moves = [*reading.moves] if corrects else []
+            persons.append({"person": asdict(subject), "corrects": corrects, "instead_of": instead, "moves": moves})
     number = reading.loose_number.as_json() if reading.loose_number else None
     behalf = str(reading.on_behalf.relation) if reading.on_behalf else ""
     let_go = {s.fact: s.value for s in reading.let_go}

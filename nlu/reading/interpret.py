@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nlu.reading.finding import Finding
+from nlu.reading.mood.asked_for import echoes_a_question, is_asked_for
 from nlu.reading.mood.clefts import cleft
 from nlu.reading.mood.cue_places import around
 from nlu.reading.mood.meant import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood.mood_cues import Mood, cues
 from nlu.reading.mood.objecting import objections, objects_to_us
-from nlu.reading.mood.only_named import WISHES, is_a_title, is_asked_for, lies_in_a_name, only_names_a_grant
+from nlu.reading.mood.only_named import WISHES, is_a_title, lies_in_a_name, only_names_a_grant
 from nlu.reading.mood.undone import is_no_longer, is_undone
 from nlu.reading.people.antecedents import resolved
 from nlu.reading.people.cast import Cast
@@ -55,8 +56,7 @@ def interpret(text: str, people: list[Mention], findings: list[Finding], facts: 
     """The statements of sorted `findings`, each with its mood and owner decided."""
     every = clauses(text)
     who = introduction(text)
-    telling = Telling(text, people, facts, Cast(text, people))
-    sentence, sentence_start = -1, 0
+    telling, sentence, sentence_start = Telling(text, people, facts, Cast(text, people)), -1, 0
     for clause in every:
         if clause.sentence != sentence:
             sentence, sentence_start = clause.sentence, clause.start
@@ -132,13 +132,15 @@ def _state(
     granted = [fact for fact, value in finding.says if value is True and telling.facts[fact].office]
     if inside and asks_behind(telling.text, clause, finding):
         return
-    if is_asked_for(telling.text, clause, finding, telling.people):
+    echo = echoes_a_question(telling.text, clause, finding, telling.moods[-2] if len(telling.moods) > 1 else None)
+    if echo or is_asked_for(telling.text, clause, finding, telling.people, granted):
         return
     if general or (not told_of and named) or only_names_a_grant(telling.text, clause, finding, granted):
         return
     doubtful = (
         mood is Mood.DOUBTED
         or meant.doubted
+        or echo is None
         or (
             finding.certainty == DOUBTFUL
             and mood is not Mood.DENIED

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nlu.reading.amounts.ages_in_a_row import told_apart
+from nlu.reading.amounts.carried_period import with_carried_periods
 from nlu.reading.amounts.date_slots import find_dates
 from nlu.reading.amounts.loose_numbers import loose_number
 from nlu.reading.amounts.places import find_places
@@ -80,6 +81,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
         loose,
         on_behalf=on_behalf(telling, correction.right),
         ours=calls_ours(telling, text),
+        moves=correction.moves,
         objections=tuple(_in_original(one, written) for one in telling.objections),
         alone=alone(telling, settled),
     )
@@ -114,7 +116,7 @@ def findings(text: str, people: list[Mention], today: datetime.date, folder: Pat
     if not any(fact == SIZE for finding in (*said, *kept) for fact, _ in finding.says):
         kept += listed_at_home(text, people)
     kept += summed_incomes(told, people, [*said, *kept])
-    return sorted([*said, *kept], key=lambda finding: (finding.start, -finding.end))
+    return sorted([*said, *with_carried_periods(told, kept)], key=lambda finding: (finding.start, -finding.end))
 
 
 def _begins_inside_a_person(text: str, finding: Finding, people: list[Mention]) -> bool:

@@ -82,7 +82,8 @@ class Reading:
     """All statements of a text in its order, and all persons mentioned in order, each once.
 
     `corrects_person`: 「不是我，是我妈」 says that what was told before is about this person, and `instead_of` names
-    whom it was wrongly taken for, where the text says so. `loose_number`: a corrected number of no fact in the text.
+    whom it was wrongly taken for, where the text says so; `moves`, the facts that are theirs, where it names what it is
+    about (看病是我老婆的,不是儿子). `loose_number`: a corrected number of no fact in the text.
     `let_go`: what a second reader took from the notes; as the answer to the question of that fact it counts still.
     `on_behalf`: who is no family, and for whom the text asks (帮楼下王大爷问), so that the household told of is theirs.
     `ours`: the relations that the text calls the speaker's own: 我|儿子.
@@ -100,3 +101,4 @@ class Reading:
     ours: tuple[str, ...] = ()
     objections: tuple[Statement, ...] = ()
     alone: Subject | None = None
+    moves: tuple[str, ...] = ()

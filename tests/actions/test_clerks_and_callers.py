@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.turns.turn_words import says
 from tests.actions.family import Family, tell_of_father
 from tests.actions.stated import met, stated
 
@@ -190,3 +191,17 @@ async def test_a_sigh_of_assent_lets_the_question_go(family: Family) -> None:
     await tell_of_father(family)
     said = await family.say("行吧", intent="affirm")
     assert "没有写" not in said and family.memory.waiting is None
+
+
+@pytest.mark.parametrize(
+    ("line", "clerk"),
+    [
+        ("12345 男 63 尿毒症透析 低保边缘 西湖", True),
+        ("客:女 55 下岗 拱墅 有残疾证三级肢体", True),
+        ("来电 女 70 独居", True),
+        ("我打了12345 男的接的电话 没说清", False),
+        ("客户 女儿6岁", False),
+    ],
+)
+def test_who_writes_a_caller_before_the_case_is_a_clerk(line: str, clerk: bool) -> None:
+    assert says("clerk", line) is clerk

@@ -18,7 +18,6 @@ from pack.shared import text_of
 UNITS_FILE = Path(__file__).parent.parent / "words" / "loose_numbers.yml"
 SMALLEST_SUM = 200  # a number from here on is a sum of money without its unit
 _PAUSES = ",。;!?\n "
-_IS = "是"  # 是78不是80: the right half begins with it
 FARTHEST = 30  # characters from the word that corrects
 
 
@@ -29,6 +28,7 @@ class _Units:
     something_else: tuple[str, ...]
     softly: tuple[str, ...]
     beside_a_sum: tuple[str, ...]
+    leads: tuple[str, ...]
 
 
 def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
@@ -37,8 +37,6 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
     Money comes in 元, or in 元/月 where a month or a year is named (a year's sum is divided by twelve); a number
     without a unit has the unit None.
     """
-    if any(draft.corrects for draft in told):
-        return None  # the corrected fact is known
     said, swaps = corrections(text), swapped(text)
     softly = _softly(text)
     slots = find_slots(text, ()) if said or swaps or softly else []
@@ -46,6 +44,8 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
         found = _swapped(text, wrong, right, slots)
         if found and not any(draft.start < found.end and found.start < draft.end for draft in told):
             return found
+    if any(draft.corrects for draft in told):
+        return None  # the corrected fact is known
     for _, end in said:
         for slot in slots:
             if any(wrong[0] <= slot.start < wrong[1] for wrong, _ in swaps):
@@ -95,7 +95,8 @@ def _swapped(text: str, wrong: Span, right: Span, slots: list[Slot]) -> LooseNum
     """不是80,是78: both halves nothing but a number, with its unit or without."""
     halves = []
     for begin, stop in (wrong, right):
-        start = begin + len(_IS) * text.startswith(_IS, begin)
+        lead = max((word for word in ("", *_units().leads) if text.startswith(word, begin)), key=len)
+        start = begin + len(lead)  # 一共就|300不是600
         slot = next((slot for slot in slots if slot.kind == "n" and slot.start == start), None)
         unit = text[slot.end : stop] if slot else ""
         if slot is None or isinstance(slot.value, str) or (unit and unit not in _units().units):
@@ -140,4 +141,5 @@ def _units() -> _Units:
         tuple(data["something_else"]),
         tuple(data["softly"]),
         tuple(data["beside_a_sum"]),
+        tuple(data["leads"]),
     )

@@ -75,7 +75,7 @@ def swapped(text: str) -> list[tuple[Span, Span]]:
         if any(told[0] <= end < told[1] for told, _ in pairs):
             continue
         before = start - text[:start].endswith("而")
-        before -= text[:before].endswith(",")
+        before -= text[:before].endswith((",", "!"))
         clause = max(text.rfind(mark, 0, before) for mark in _PAUSES) + 1
         pairs.append(((end, stop), (clause, before)))
     return pairs

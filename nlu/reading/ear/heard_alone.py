@@ -83,11 +83,14 @@ def heard_alone(
         if _is_told(draft, told) or (draft.fact in OF_THE_YOUNG and not _is_young(draft, told)):
             continue
         words = text[one.start : one.end]
+        no_word = one.value in NO and not any(char in words for char in cues().says_no)
+        if no_word and any(said.fact == draft.fact and said.value not in NO for said in told):
+            continue  # 高血压是我的: whose it is says nothing of anybody else
         guessed = Guessed(
             impression=one,
             owner=owner_heard(draft),
             says_no=one.value in NO,
-            no_word=one.value in NO and not any(char in words for char in cues().says_no),
+            no_word=no_word,
             overlaps=any(_overlap(said, draft) for said in told if said.fact != "sex"),
             of_another=any(said.fact == draft.fact for said in told),
             missed=False,

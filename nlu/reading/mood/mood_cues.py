@@ -71,7 +71,7 @@ class Cues:
     asks_at_the_end: tuple[str, ...]
     closes_a_question: tuple[str, ...]
     wills: tuple[str, ...]
-    asks_to_have: tuple[str, ...]
+    asks_to_have: Mapping[str, tuple[str, ...]]
     asks_leave: tuple[str, ...]
     ends: str
     sought_for: Mapping[str, tuple[str, ...]]
@@ -91,6 +91,10 @@ def cues(path: Path = CUES_FILE) -> Cues:
             found[name] = words if isinstance(words, str) else tuple(words)
     found["sought_for"] = {name: tuple(words) for name, words in data["sought_for"].items()}
     found["light"] = tuple(sorted(data["light"], key=len, reverse=True))
-    asked = product(data["asks_to_have"]["may"], data["asks_to_have"]["have"])
-    found["asks_to_have"] = tuple(sorted(asked, key=len, reverse=True))
+    asks = data["asks_to_have"]
+    found["asks_to_have"] = {
+        **{name: tuple(map(str, asks[name])) for name in ("leads", "alone", "whether", "marks", "titles_end")},
+        "have": tuple(sorted(product(asks["may"], asks["have"]), key=len, reverse=True)),
+        "tells_me": tuple(product(asks["you"], asks["tell"])),
+    }
     return Cues(**found)

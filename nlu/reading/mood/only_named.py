@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from nlu.reading.finding import Finding
-from nlu.reading.mood.mood_cues import cues
-from nlu.reading.people.persons import Mention
 from nlu.reading.statement import DOUBTFUL
 from nlu.reading.text.clauses import Clause
 from nlu.reading.text.fact_table import FOLDER
@@ -19,14 +17,13 @@ from pack.shared import text_of
 
 WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
-_MARGIN = " ,。!?;\n~…"
-_A_PARTICLE = 1  # 能领|吗
+MARGIN = " ,。!?;\n~…"
 _SHORTEST = 4  # 低保, 婚检 are told as often as they are asked about
 
 
 def is_a_title(text: str, finding: Finding, start: int = 0) -> bool:
     """Whether the text, which begins at `start`, is nothing but the name of what is granted: 低保, 遗属补助, 职工养老金."""
-    whole = text.strip(_MARGIN)
+    whole = text.strip(MARGIN)
     if whole != text[finding.start - start : finding.end - start]:
         return False
     if any(fact in TITLES and value is True for fact, value in finding.says):
@@ -36,21 +33,10 @@ def is_a_title(text: str, finding: Finding, start: int = 0) -> bool:
 
 def only_names_a_grant(text: str, clause: Clause, finding: Finding, granted: list[str]) -> bool:
     """Whether it is but the name of what an office grants, with nothing beside it: 公租房,3人,无房 tells of no approval."""
-    behind = text[finding.end : clause.end].strip(_MARGIN)
-    first = not text[clause.start : finding.start].strip(_MARGIN)
+    behind = text[finding.end : clause.end].strip(MARGIN)
+    first = not text[clause.start : finding.start].strip(MARGIN)
     alone = first and (not behind or behind[0].isdigit())
     return alone and finding.certainty == DOUBTFUL and bool(granted) and not TITLES & set(granted)
-
-
-def is_asked_for(text: str, clause: Clause, finding: Finding, people: Sequence[Mention]) -> bool:
-    """低保|我家能不能办, 农保|我能领吗: what somebody asks to have is the topic of the clause, and nobody's yet."""
-    first = not text[clause.start : finding.start].strip(_MARGIN)
-    if not first or text[finding.start : finding.end] not in benefit_names():
-        return False
-    somebody = next((one.end for one in people if one.start == finding.end), finding.end)
-    behind = text[somebody : clause.end].strip(_MARGIN).lstrip(cues().people_between)
-    asked = next((word for word in cues().asks_to_have if behind.startswith(word)), None)
-    return asked is not None and len(behind) - len(asked) <= _A_PARTICLE
 
 
 def lies_in_a_name(text: str, finding: Finding, folder: Path = FOLDER) -> bool:
@@ -78,5 +64,5 @@ def benefit_names(folder: Path = FOLDER) -> tuple[str, ...]:
         if path.parent.name not in ("words", "parameters")
     ]
     written = [name for one in records for name in (one["name"], *one.get("aliases", ()))]
-    names = {plain(str(name)).text.partition("(")[0].strip(_MARGIN) for name in written}
+    names = {plain(str(name)).text.partition("(")[0].strip(MARGIN) for name in written}
     return tuple(sorted(name for name in names if name))

@@ -43,13 +43,15 @@ def income_in(text: str) -> float | None:
     What somebody settles on counts alone; sums of the same work at different times give their middle; sums of several
     people or sources are added. Money that is spent is left out.
     """
-    parts, adding, unknown = list[_Part](), False, False
+    parts, adding, unknown, begun = list[_Part](), False, False, False
     for clause in _clauses(_NOT_IT.sub("", text)):
         unknown = (unknown and not clause.startswith(tuple(_words("a_month")))) or _is_by_an_unknown_day(clause, text)
         found = _parts(clause, text)
         if found and parts and _is_what_is_left(clause):
             parts.pop()  # 工资五千,|扣掉社保到手4200
-        parts += [replace(part, settles=part.settles or adding) for part in found]
+        total = adding or (begun and _only_about(clause))  # 一百多块,加上养老金两百,|大概三百
+        parts += [replace(part, settles=part.settles or total) for part in found]
+        begun = begun or bool(_SUM.search(clause))
         adding = not found and _has(clause, "adds")
     if unknown and not any(part.settles for part in parts):
         return None  # 打零工一天一百五: what it comes to, nobody has said
@@ -139,6 +141,13 @@ def _parts(clause: str, text: str) -> list[_Part]:
             found.append(round(value * times, 2))
     settles, either = _has(clause, "settles"), _has(clause, "either")
     return [_Part(value, settles, either) for value in found]
+
+
+def _only_about(clause: str) -> bool:
+    """大概三百块: nothing but a sum behind a word that makes a rough total of what was told."""
+    word = max((word for word in _words("about") if clause.startswith(word)), key=len, default="")
+    rest = _SUM.sub("", clause[len(word) :], count=1)
+    return bool(word) and not rest.strip("块元钱左右多吧的了样子上下光景 ")
 
 
 def _is_by_an_unknown_day(clause: str, text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlu.reading.amounts.durations import DURATION
+
 # replies in words that only make sense after the question
 OWN_WORDS: dict[str, tuple[tuple[bool, str], ...]] = {
     "lives_alone": ((False, r"^(?:两个人|不是?一个人|有人一起|跟|和)"), (True, r"一个人")),
@@ -50,8 +52,8 @@ CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("employee", r"^有(?!的?$|个|件|一)"),
     ),
     "diabetes_type": (("type_2", r"^(?:2|二)"), ("type_1", r"^(?:1|一)")),
-    "medical_insurance": (("resident", r"居民|农村|少儿|合作|农|社区|村里"), ("employee", r"职工|单位")),
-    "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"居民|农"), ("government", r"机关|事业")),
+    "medical_insurance": (("resident", r"城乡?居|居民|农村|少儿|合作|农|社区|村里"), ("employee", r"职工|单位")),
+    "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"城乡?居|居民|农"), ("government", r"机关|事业")),
 }
 # replies of which each part counts, whatever the reader makes of some of their words
 _WHOLE: dict[str, tuple[tuple[str, str], ...]] = {
@@ -109,7 +111,8 @@ def is_something_else(said: str) -> bool:
 
 def goes_on(said: str) -> bool:
     """Whether it is a mere nod with more behind it: 好,那我再说一下,家里四口人."""
-    return bool(_NOD.fullmatch(said))
+    nod = _NOD.fullmatch(said)
+    return nod is not None and not re.fullmatch(rf"{DURATION}(?:了|吧|呢|多)*", nod["rest"])  # 对,12年 says how long
 
 
 def asks_on(said: str) -> bool:

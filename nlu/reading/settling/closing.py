@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,11 +23,15 @@ PAIR = 2  # 爸妈, 两口子
 
 @dataclass(frozen=True)
 class Correction:
-    """Who was meant (`right`) instead of whom (`wrong`), where the text says so, and the drafts that remain."""
+    """Who was meant (`right`) instead of whom (`wrong`), where the text says so, and the drafts that remain.
+
+    `moves` are the facts that are theirs, where the text names what it is about; empty: all that was told.
+    """
 
     drafts: list[Statement]
     right: Subject | None = None
     wrong: Subject | None = None
+    moves: tuple[str, ...] = ()
 
 
 def correct_person(telling: Telling) -> Correction:
@@ -52,12 +57,41 @@ def correct_person(telling: Telling) -> Correction:
         ):  # 高血压是我妈,不是我爸: only what the text names is put right
             back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
             return Correction([*back, *kept])
-        return Correction(kept, second, first)
+        matter = _matter(telling.text, right, meant)
+        moves = _called_in(matter)
+        if len(matter) > 1 and not moves:
+            return Correction(kept)  # 毛病是我老婆的,不是儿子的: what is hers, no fact says
+        return Correction(kept, second, first, moves)
     meant_behind = _says_whom_it_means(telling.text)
     for mention in telling.people:
         if mention.start == meant_behind or _is_who_was_meant(telling, mention):
-            return Correction(telling.drafts, mention.subjects[0])
+            return Correction(telling.drafts, mention.subjects[0], moves=_told_at_once(telling, mention))
     return Correction(telling.drafts)
+
+
+def _matter(text: str, right: tuple[int, int], people: list[Mention]) -> str:
+    """看病|是我老婆|的: what is said beside who it is; nothing of 是我妈, 我说的是我妈."""
+    rest = "".join(
+        char
+        for at, char in enumerate(text[: right[1]])
+        if at >= right[0] and not any(m.start <= at < m.end for m in people)
+    )
+    for word in sorted((*settling_words().i_mean, *settling_words().is_really, *OWN), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return rest.strip("的了呀啊吧哦噢不对,。!;~ ")
+
+
+def _called_in(text: str) -> tuple[str, ...]:
+    """The facts that the text names: 看病, 残疾, 上学."""
+    names = {**settling_words().called, **settling_words().matters}
+    return tuple({fact: None for word, fact in names.items() if word in text})
+
+
+def _told_at_once(telling: Telling, mention: Mention) -> tuple[str, ...]:
+    """我说的是|我妈|有残疾: what is told of them in the very clause, and so nothing else is turned."""
+    clause = re.split("[,。!;]", telling.text[mention.end :])[0]
+    end = mention.end + len(clause)
+    return tuple(d.fact for d in telling.drafts if d.fact != "sex" and mention.end <= d.start < end)
 
 
 def _is_who_was_meant(telling: Telling, mention: Mention) -> bool:

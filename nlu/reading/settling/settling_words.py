@@ -41,6 +41,7 @@ class SettlingWords:
     is_really: tuple[str, ...]
     done_by: tuple[str, ...]
     called: Mapping[str, str]
+    matters: Mapping[str, str]
     turn: Mapping[str, tuple[str, ...]]
 
 
@@ -57,8 +58,10 @@ def settling_words() -> SettlingWords:
     """The words of the file."""
     data: dict[str, Any] = yaml.load(text_of(FILE), yaml.CSafeLoader)
     turn = {name: tuple(words) for name, words in data.pop("turn").items()}
-    called = dict(data.pop("called"))
-    return SettlingWords(called=called, turn=turn, **{name: tuple(words) for name, words in data.items()})
+    called, matters = dict(data.pop("called")), dict(data.pop("matters"))
+    return SettlingWords(
+        called=called, matters=matters, turn=turn, **{name: tuple(words) for name, words in data.items()}
+    )
 
 
 def has_any(text: str, words: Iterable[str]) -> bool:

@@ -1,0 +1,51 @@
+"""「不是我，是我妈」: all that was told of one is another's; 「看病是我老婆的，不是儿子」: one thing alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from actions.memory import WORD, Memory, Told
+from actions.noting.heard import Heard
+from actions.noting.on_behalf import drop_the_reader
+from actions.noting.told_together import hanging_on
+from eligibility.vocabulary import Vocabulary
+
+Note = Callable[[str, Any, Told | None, Heard, str], None]
+
+
+def turn_all(memory: Memory, wrong: Told, right: Told, heard: Heard, note: Note) -> None:
+    """All that was told of `wrong` is of `right`; `note` notes a fact."""
+    heard.moved.append((wrong, right))
+    moved, words, wrong.facts, wrong.said = wrong.facts, wrong.said, {}, {}
+    right.doubtful.update(wrong.doubtful)
+    heard.doubtful += [(right, fact, value) for fact, value in wrong.doubtful.items()]
+    wrong.doubtful = {}
+    for fact, value in moved.items():
+        if fact != WORD:  # that comes with who it is
+            note(fact, value, right, heard, words.get(fact, ""))
+    drop_the_reader(memory, wrong)
+
+
+def turn_some(facts: Sequence[str], wrong: Told, right: Told, heard: Heard, note: Note) -> None:
+    """Those facts of `wrong` are of `right`; what was told of `right` itself stays, and all else of both."""
+    for fact in facts:
+        if fact in wrong.doubtful:
+            value = wrong.doubtful.pop(fact)
+            if fact not in right.facts:
+                right.doubtful[fact] = value
+                right.said[fact] = wrong.said.pop(fact, "")
+                heard.doubtful.append((right, fact, value))
+        if fact in wrong.facts:
+            value, words = wrong.facts.pop(fact), wrong.said.pop(fact, "")
+            heard.taken_back.append((wrong, fact))
+            if fact not in right.facts:
+                note(fact, value, right, heard, words)
+
+
+def of_one_matter(fact: str, vocabulary: Vocabulary) -> list[str]:
+    """The fact, what hangs on it, and that on which it hangs with all else that does: 残疾, its grade and its kind."""
+    roots = [name for name in vocabulary.gates if fact in hanging_on(name, vocabulary)] or [
+        one.id for one in vocabulary if fact in hanging_on(one.id, vocabulary)
+    ]
+    return [*dict.fromkeys(name for root in (roots or [fact]) for name in (fact, root, *hanging_on(root, vocabulary)))]
