@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from eligibility.concern_entry import ConcernEntry, ConcernsFile
-from eligibility.concern_words import ConcernWords
+from eligibility.concern_words import ConcernWords, of_years
 from eligibility.condition import leaves
-from eligibility.known import Known
+from eligibility.known import Known, is_dead
 from eligibility.known_household import KnownHousehold
 from eligibility.rule import Rule, compile_rule
 from eligibility.vocabulary import Vocabulary
 
 SPEAKER = "本人"
+PARENTS = (SPEAKER, "配偶")  # of a child whom the speaker has lost
 DECEASED = "deceased"
 AGE, GRANDCHILD = "age", "孙"
 GROWN, PARENT_OF_GROWN = 23, 60  # years; a pupil may be over 18
@@ -89,6 +90,8 @@ class Concern:
             people = [person for person in people if not is_dead(household.persons[person])]
         if self._whose is None:
             return self._first(people, household)
+        if self._bereaved is not None and self.mourned_in(household):  # both have lost the child
+            return [person for person in people if household.relations[person] in PARENTS]
         verdicts = {person: household.persons[person].decide(self._whose) for person in people}
         implied = {p for p in people if verdicts[p] is not True and self.implied_by(household.persons[p])}
         certain = [person for person in people if verdicts[person] is True or person in implied]
@@ -113,11 +116,6 @@ class Concern:
         return others or speaker
 
 
-def is_dead(known: Known) -> bool:
-    """Whether somebody has died; everybody else told of is taken to be alive."""
-    return known.value(DECEASED) is True
-
-
 class Concerns:
     """All concerns, in the order of the file: the more pressing first."""
 
@@ -127,7 +125,7 @@ class Concerns:
         self._concerns = {entry.id: Concern(entry, vocabulary, self.children, light) for entry in entries}
         self._carers = file.carers if file else ()
         self._young = (*file.children, *file.young) if file else ()
-        self._lately, self._long_ago = (file.lately, file.long_ago) if file else ((), ())
+        self._lately, self._long_ago = (file.lately, of_years(file.long_ago)) if file else ((), None)
         self._widowed = file.widowed if file else ()
 
     def __iter__(self) -> Iterator[Concern]:
@@ -149,8 +147,12 @@ class Concerns:
 
     def long_past(self, text: str) -> bool:
         """Whether a text says of a sorrow that it is long ago, or names it as how somebody lives by now: 丧偶."""
-        settled = any(word in text for word in self._widowed) and not any(word in text for word in self._lately)
-        return settled or any(word in text for word in self._long_ago)
+        settled = any(word in text for word in self._widowed) and not self.of_late(text)
+        return settled or (self._long_ago is not None and bool(self._long_ago.search(text)))
+
+    def of_late(self, text: str) -> bool:
+        """Whether a text says that it was these days."""
+        return any(word in text for word in self._lately)
 
     def called(self, text: str) -> Concern | None:
         """The concern that a text names as its button does, and says nothing else."""
@@ -162,8 +164,7 @@ class Concerns:
 
     def _presses(self, text: str, named: Collection[str]) -> bool:
         """Whether what a text mentions is what it comes for: not what is long ago, nor what is told beside a need."""
-        lately = any(word in text for word in self._lately)
-        return lately or not (named or self.long_past(text))
+        return self.of_late(text) or not (named or self.long_past(text))
 
     def suggest(self, household: KnownHousehold) -> list[Concern]:
         """The concerns that what was told implies, for somebody who names none: the more pressing first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+YEARS = r"(?:\d+|[一二两三四五六七八九十几好]+)(?:个|多|来)?年"
 SHORTEST = 3  # characters of a word between which something light may stand: 户口都在老家, but no 想得生
 
 
@@ -28,3 +29,9 @@ class ConcernWords:
         for near_miss in self._near_misses:
             text = text.replace(near_miss, "　")
         return self._words.search(text) is not None
+
+
+def of_years(words: Sequence[str]) -> re.Pattern[str] | None:
+    """Words that say when somebody died, of which {years} stands for any number of years: 走了三年, 没了十几年."""
+    ways = [re.escape(word).replace(re.escape("{years}"), YEARS) for word in words]
+    return re.compile("|".join(ways)) if ways else None

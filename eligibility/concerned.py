@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from eligibility.concern import SEX, SPEAKER, Concern, is_dead
+from eligibility.concern import SEX, SPEAKER, Concern
+from eligibility.known import is_dead
 from eligibility.known_household import KnownHousehold
 
 

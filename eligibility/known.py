@@ -217,3 +217,8 @@ def _rounded_alike(one: object, other: object) -> bool:
         and not isinstance(one, bool)
         and abs(one - other) <= 1
     )
+
+
+def is_dead(known: Known) -> bool:
+    """Whether somebody has died; everybody else told of is taken to be alive."""
+    return known.value("deceased") is True

@@ -9,10 +9,11 @@ from datetime import date
 from eligibility.assessment import Assessment, Assessor
 from eligibility.beside import beside_each_other
 from eligibility.catalogue import Catalogue
-from eligibility.concern import DECEASED, is_dead
+from eligibility.concern import DECEASED
 from eligibility.contradiction import Contradiction, settle
 from eligibility.entitlement import Entitlement
 from eligibility.household import Household, KnownHousehold, understand
+from eligibility.known import is_dead
 from eligibility.record import Kind, Outcome
 
 _OUTCOMES: dict[Outcome, int] = {"eligible": 0, "possible": 1, "not_eligible": 2}

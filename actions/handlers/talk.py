@@ -10,9 +10,9 @@ from actions.interview import drop_question, give_way
 from actions.memory import DECEASED, SPEAKER
 from actions.payload import Button, Payload
 from actions.reply import Below, Reply, Searched
+from actions.sorrow.griefs import sorrow_of
 from actions.sorrow.sympathy import LOST, lost_a_child
 from actions.turns.turn import Turn
-from actions.turns.turn_signs import sorrow_of
 from knowledge.verdict.answerable import Reason
 
 CHILD, CHILDREN = "孩子", {"儿子", "女儿"}

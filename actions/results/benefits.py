@@ -47,11 +47,20 @@ class Benefits:
         screening = self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
         if only:
             return screening
-        current = [self.catalogue.concerns[concern] for concern in memory.concerns]
-        hurtful = self.catalogue.concerns.hurtful(self._everybody(memory, as_of), current)
+        hurtful = self.hurtful(memory, as_of)
         hurtful |= self.catalogue.concerns.too_early() if BEREAVED in memory.comforted else set()
         kept = [a for a in screening.results if a.entitlement.id not in hurtful]
         return replace(screening, results=[a for a in kept if not is_past_it(a, screening.household)])
+
+    def hurtful(self, memory: Memory, as_of: date) -> set[str]:
+        """The entitlements that would hurt this household, by what they have told and come for."""
+        current = [self.catalogue.concerns[concern] for concern in memory.concerns]
+        return self.catalogue.concerns.hurtful(self._everybody(memory, as_of), current)
+
+    def mourned(self, memory: Memory, as_of: date) -> list[str]:
+        """The concerns of who has lost a child, which come before all that is named besides."""
+        household = self._everybody(memory, as_of)
+        return [concern.id for concern in self.catalogue.concerns if concern.mourned_in(household)]
 
     def supposing(self, memory: Memory, as_of: date) -> Screening:
         """The screening as if all that was heard with doubt were true; as it is, where that cannot all be."""

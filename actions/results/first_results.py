@@ -78,7 +78,8 @@ class _Open:
         if self.if_true.outcome == "not_eligible":
             return False
         known = screening.household.of(self.result.person)
-        first = any(c.entitlements[0] == self.result.entitlement.id and c.implied_by(known) for c in current)
+        household, name = screening.household, self.result.entitlement.id
+        first = any(c.entitlements[0] == name and (c.implied_by(known) or c.mourned_in(household)) for c in current)
         return first or self._is_met or self._is_heard(screening, doubts)
 
     @property

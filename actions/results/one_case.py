@@ -39,7 +39,7 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
 
     None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
     """
-    memory, wanted = turn.memory, meant_by_one_name(desk, turn, wanted)
+    memory, wanted = turn.memory, meant_by_one_name(desk, turn, _without_what_hurts(desk, turn, wanted))
     memory.about = [*dict.fromkeys(person for _, person in wanted if person)] or memory.about
     ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
     found = desk.explanations.explain(_who_asks(desk, turn, ids), wanted, desk.today(), *beside(desk, ids))
@@ -49,6 +49,12 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     give_way(desk, memory)
     memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def _without_what_hurts(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Sequence[Asked]:
+    """「有什么扶助」 of who lost an only child is not of an operation; whoever names that alone is answered."""
+    hurtful = desk.benefits.hurtful(turn.memory, desk.today())
+    return [asked for asked in wanted if asked[0] not in hurtful] or wanted
 
 
 def _who_asks(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Memory:

@@ -13,8 +13,9 @@ from actions.memory import Memory
 from actions.results.first_results import AT_ONCE
 from actions.results.result_sorting import MAIN, RARE, Sorted, sort_results
 from eligibility.assessment import Assessment
-from eligibility.concern import Concern, Concerns, is_dead
+from eligibility.concern import Concern, Concerns
 from eligibility.concerned import tells_something
+from eligibility.known import is_dead
 from eligibility.screening import Screening
 
 OF_EVERYBODY = frozenset(

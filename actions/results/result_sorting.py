@@ -52,7 +52,17 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     )
     services = [a for a in eligible if a not in main and a not in money]
     services.sort(key=lambda a: _for_work_too_late(a, screening))
-    open_ = [a for a in told if a.outcome == "possible" and (a.hopeful if a.entitlement.id in rank else near(a))]
+    most_about = current[0].entitlements[0] if current else ""
+    childs = {*current[0].in_need(screening.household)} if current and current[0].entry.children else set()
+    open_ = [
+        a
+        for a in told
+        if a.outcome == "possible"
+        and (
+            (a.hopeful if a.entitlement.id in rank else near(a))
+            or (a.entitlement.id == most_about and a.person in childs)  # an orphan is shown what orphans have
+        )
+    ]
     open_ += [a for a in told if a.awaits]
     open_.sort(key=lambda a: _promise(a, rank))
     failed = [a for a in told if a.outcome == "not_eligible" and a.entitlement.id in rank]
@@ -60,7 +70,6 @@ def sort_results(screening: Screening, concerns: Concerns, current: Sequence[Con
     to_apply = [a for a in [*open_, *failed] if a.to_apply or a.awaits]
     obtainable = [a for a in failed if a.to_obtain and rank[a.entitlement.id] < MAIN]
     uncertain = [*obtainable, *(a for a in [*open_, *to_apply] if a.missing or a.to_apply or a.awaits)]
-    most_about = current[0].entitlements[0] if current else ""
     fetched = [a.to_obtain for a in obtainable]  # what hangs on the same card is not refused beside 先去评残
     first = [*dict.fromkeys(a for a in uncertain if a.entitlement.id == most_about or a in obtainable)]
     return Sorted(

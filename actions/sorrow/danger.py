@@ -13,6 +13,7 @@ from actions.turns.turn_words import words
 PATH = Path(__file__).parent.parent.parent / "bot" / "danger.yml"
 MEDICAL = "medical"  # a kind of the file
 PAST, NOW = "past", "now"  # lists of the file: what was silences a kind, unless something is told of now
+BYGONE = "bygone"  # the same for blows, which go on for years: how long they have lasted is no past
 
 
 @dataclass(frozen=True)
@@ -128,11 +129,11 @@ def dangers() -> tuple[DangerKind, ...]:
         DangerKind(
             str(kind["name"]),
             phrase_list(kind["phrases"], loaded["lists"], kind.get("mask", ())),
-            tuple(lists[name] for name in kind.get("unless", ()) if name != PAST),
+            tuple(lists[name] for name in kind.get("unless", ()) if name not in (PAST, BYGONE)),
             tuple(lists[name] for name in kind.get("needs", ())),
             tuple(kind.get("after", ())),
             int(kind.get("stays", 0)),
-            lists[PAST] if PAST in kind.get("unless", ()) else None,
+            next((lists[name] for name in (PAST, BYGONE) if name in kind.get("unless", ())), None),
             lists[NOW],
         )
         for kind in loaded["kinds"]

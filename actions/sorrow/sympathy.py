@@ -7,9 +7,9 @@ from actions.memory import DECEASED, SPEAKER, WORD, Told
 from actions.payload import Button, Payload
 from actions.replies import Replies
 from actions.sorrow.danger import denies_and_asks, worn_by_care
+from actions.sorrow.griefs import sorrow_of
 from actions.turns.turn import Turn
 from actions.turns.turn_kind import Kind
-from actions.turns.turn_signs import sorrow_of
 
 # heart: grief told beside a case
 SORROWS = (
@@ -21,6 +21,7 @@ SORROWS = (
     "heart",
     "care",
     "illness",
+    "ailing",
 )
 FUNERAL = "funeral"  # a concern
 AGE, PREGNANT, GROWN_UP = "age", "pregnant", 18  # facts, and from which age on nobody is a minor
@@ -39,7 +40,7 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
     if denies_and_asks(said.text):
         return replies.say("crisis_believed")
     of_somebody = worn_by_care(said.text) or said.says("people") or said.tells or turn.heard.met
-    if not (of_somebody or turn.kind is Kind.WANT):
+    if not (of_somebody or turn.kind is Kind.WANT or sorrow_of(said.text)):
         return ""
     for sorrow in SORROWS:
         told = _tells_of(sorrow, turn)

@@ -21,6 +21,7 @@ from actions.noting.theirs import of_them
 from actions.payload import Payload
 from actions.reply import Reply
 from actions.sorrow.crisis_light import remember
+from actions.sorrow.farewell import spare_the_buried
 from actions.sorrow.violence import KINDS, hears_of_violence
 from actions.turns.asked_after import without_what_is_asked_after
 from actions.turns.cases import in_form
@@ -113,6 +114,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     remember(memory, said, in_danger=in_danger)
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
+    spare_the_buried(desk, turn)
     reply = HANDLERS[kind](desk, turn)
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
@@ -150,7 +152,7 @@ def _concerns(desk: Desk, memory: Memory, text: str) -> list[str]:
         found = desk.benefits.brought(text, memory, desk.today(), asking_part(text))
         return found or ([LIVING_MONEY] if any(says(name, text) for name in POOR) and memory else [])
     named = [concern.id for concern in desk.benefits.catalogue.concerns.named(text)]
-    return [*named, *(concern for concern in memory.concerns if concern not in named)]
+    return [*dict.fromkeys([*desk.benefits.mourned(memory, desk.today()), *named, *memory.concerns])]
 
 
 def _partly(desk: Desk, text: str, memory: Memory) -> Mapping[Asked, bool]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from actions.noting.objections import is_to_us
 from actions.sorrow.crisis_light import is_in_danger, says_only_that_it_is_over
+from actions.sorrow.griefs import grieves
 from actions.sorrow.signs_of_life import is_worn_by_care, says_that_somebody_lives
 from actions.turns.kind import Kind
 from actions.turns.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
@@ -25,7 +26,6 @@ from actions.turns.turn_signs import (
     cannot_phone,
     cannot_tell,
     drops_somebody,
-    grieves,
     is_a_dispute,
     is_bare,
     is_hurt,

@@ -5,16 +5,12 @@ from __future__ import annotations
 from actions.answers.answer_words import UNKNOWN
 from actions.memory import SPEAKER
 from actions.noting.number_instead import denies_the_number
-from actions.sorrow.danger import denies_and_asks, worn_by_care
+from actions.sorrow.danger import denies_and_asks
 from actions.turns.said import ENOUGH_TOLD, GENERAL, SHORT, Said
 from actions.turns.turn_words import words
 from knowledge.verdict.answerable import Reason
 from knowledge.verdict.points import is_of_another
 
-GRIEFS = ("left", "own", "dying", "pull", "miscarriage", "weeps", "heavy", "alone", "bear", "guilt", "fear")
-OF_THE_BODY = {"own", "dying", "miscarriage"}  # griefs that are told with the illness itself
-LIVES_ALONE = {"lives_alone"}  # 「我一个人怕」 tells of fear, and of no household
-ILLNESS = {"pregnant", "serious_illness", "chronic_disease", "other_chronic_disease", "sex"}  # facts
 LIVING_MONEY = "living-money"  # a concern
 NEGLECT, OLD = "neglect", 70  # a dispute, and from which age on somebody left alone is one
 DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
@@ -35,25 +31,6 @@ def begins_a_clerks_case(said: Said) -> bool:
     """「再接一个」, 「挂了」 of who writes as clerks do: what it stands for is their next caller."""
     clerk = said.memory.clerk or said.memory.in_form
     return clerk and (said.is_said("say_next_to_a_clerk") or said.is_said("ends_a_case"))
-
-
-def grieves(said: Said) -> bool:
-    """「我死了她们怎么办」, 「我现在很难过」: and no benefit asked for, no fact told with it."""
-    grief = sorrow_of(said.text)
-    if grief is None:
-        return False
-    tells = said.tells if grief not in OF_THE_BODY else bool({*said.told} - ILLNESS) or said.settled_no
-    tells = bool({*said.told} - LIVES_ALONE) if grief == "fear" else tells
-    other = tells or said.named or said.asks_everything or said.says("benefit") or said.answers
-    return not (other or worn_by_care(said.text))  # who nurses somebody is asked whom
-
-
-def sorrow_of(text: str) -> str | None:
-    """Which grief of bot/turns.yml somebody tells; the sentence for it has the same name."""
-    slip = words("corrects").holds(text)  # 「都怪我，打错了」
-    return next(
-        (name for name in GRIEFS if words(f"grief_{name}").holds(text) and not (slip and name == "guilt")), None
-    )
 
 
 def is_a_dispute(said: Said) -> bool:

@@ -17,6 +17,7 @@ from pack.shared import text_of
 FILE = Path(__file__).parent.parent / "words" / "undone.yml"
 REACH = 24  # characters behind the word
 _ENDS = "。!?;\n"
+_MARKS = " ,、的"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class _Undoing:
     alone: bool = False
     after: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
 
 
 def is_undone(text: str, finding: Finding, people: Sequence[Mention] = ()) -> bool:
@@ -54,6 +56,7 @@ def _undoes(text: str, finding: Finding, people: Sequence[Mention], *, no_longer
         and (not undoing.where or any(word in words for word in undoing.where))
         and not any(word in words for word in undoing.not_where)
         and (not undoing.behind or any(word in behind[: alone if undoing.alone else end] for word in undoing.behind))
+        and (not undoing.next or behind.lstrip(_MARKS).startswith(undoing.next))
         and (not undoing.after or any(word in text[: finding.start] for word in undoing.after))
         and not any(word in text for word in undoing.unless)
         and not any(word in behind[:end] for word in undoing.not_behind)
@@ -75,6 +78,7 @@ def _undoings() -> tuple[_Undoing, ...]:
             bool(entry.get("alone")),
             tuple(entry.get("after", ())),
             tuple(entry.get("unless", ())),
+            tuple(entry.get("next", ())),
         )
         for entry in data
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nlu.reading.finding import Finding
 from nlu.reading.people.cast import Cast
 from nlu.reading.people.role_words import role_words
 from nlu.reading.people.roles import Role
 from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement, Subject
 
+OWN_CHILDREN = ("儿子", "女儿", "孩子")
+ONLY_ONE = ("就", "一个")  # 就这一个女儿
 LEFT = ("走了", "走的")  # it may be a death, or somebody left
 NEAR = 14  # characters
 LIVING = ("speaker", "same")  # who tells is alive, whatever a slip of ours makes of it
@@ -35,6 +39,26 @@ def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]
         and said.person.kind not in LIVING
     }
     return [said for said in statements if said.person is None or said.person not in dead or said.fact in OF_THE_DEAD]
+
+
+def with_the_only_child(text: str, statements: list[Statement]) -> list[Statement]:
+    """`statements`, where 就这一个 beside the death of one's own child says that it was the only one.
+
+    What is 没了 in 就这一个女儿没了 is the daughter: it denies nothing.
+    """
+    lost = any(
+        said.fact == "deceased" and said.value is True and said.person and said.person.relation in OWN_CHILDREN
+        for said in statements
+    )
+    return [
+        replace(said, value=True, certainty=STATED) if lost and _was_the_only_one(text, said) else said
+        for said in statements
+    ]
+
+
+def _was_the_only_one(text: str, said: Statement) -> bool:
+    one = said.value is True or all(word in text[said.start : said.end] for word in ONLY_ONE)
+    return said.fact == "one_child_parent" and one
 
 
 def is_of_their_life(fact: str, value: object) -> bool:

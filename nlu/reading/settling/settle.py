@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.reading.amounts.swaps import Span, corrections, denials, mild_corrections, swapped, taken_back
-from nlu.reading.people.the_dead import without_the_past_of_the_dead
+from nlu.reading.people.the_dead import with_the_only_child, without_the_past_of_the_dead
 from nlu.reading.settling.consistent import consistent
 from nlu.reading.settling.paid_back import not_paid_back
 from nlu.reading.settling.read_beside import read_beside
@@ -50,7 +50,7 @@ def settle(text: str, drafts: list[Statement]) -> list[Statement]:
             if winner is not rivals[0]:
                 kept[kept.index(rivals[0])] = winner
     standing = read_beside(text, consistent(text, without_the_past_of_the_dead(kept)))
-    return sorted(standing, key=lambda statement: (statement.start, statement.end))
+    return sorted(with_the_only_child(text, standing), key=lambda statement: (statement.start, statement.end))
 
 
 def _is_official(text: str, statement: Statement) -> bool:
