@@ -30,7 +30,7 @@ def not_in_grief(memory: Memory) -> list[Asked]:
 
     How somebody is laid to rest (a tree, the river) is asked of no family at all: who wants it says so. A clerk asks.
     """
-    grave = [] if memory.clerk else [(fact, person.id) for person in memory.persons for fact in OF_A_GRAVE]
+    grave: list[Asked] = [] if memory.clerk else [(fact, person.id) for person in memory.persons for fact in OF_A_GRAVE]
     if BEREAVED not in memory.comforted or memory.concerns:
         return grave
     return [*grave, *((fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW)]
