@@ -71,10 +71,10 @@ def correct_person(telling: Telling) -> Correction:
 
 def _matter(text: str, right: tuple[int, int], people: list[Mention]) -> str:
     """看病|是我老婆|的: what is said beside who it is; nothing of 是我妈, 我说的是我妈."""
+    is_ = text.find("是", *right)
+    end = is_ if is_ >= 0 else right[1]  # 是|辖区里的老人: behind it stands which one it is
     rest = "".join(
-        char
-        for at, char in enumerate(text[: right[1]])
-        if at >= right[0] and not any(m.start <= at < m.end for m in people)
+        char for at, char in enumerate(text[:end]) if at >= right[0] and not any(m.start <= at < m.end for m in people)
     )
     for word in sorted((*settling_words().i_mean, *settling_words().is_really, *OWN), key=len, reverse=True):
         rest = rest.replace(word, "")
