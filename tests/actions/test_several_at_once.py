@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.answers.answer_words import UNKNOWN
@@ -134,7 +136,7 @@ async def test_a_bare_no_to_what_school_a_child_goes_to_is_no_leaving_of_it(
     ],
 )
 async def test_a_tick_of_being_poor_does_not_go_before_what_somebody_came_for(
-    family: Family, text: str, answers: dict[str, object], goes_first: bool
+    family: Family, text: str, answers: dict[str, Any], goes_first: bool
 ) -> None:
     """What they came for is settled first; how they live on is where they say in their own words that it is hard."""
     await family.say("我爸70岁，瘫在床上", stated("age", 70, "父亲"), stated("self_care", "unable", "父亲", start=7))

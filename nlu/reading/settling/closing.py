@@ -71,7 +71,7 @@ def correct_person(telling: Telling) -> Correction:
 
 def _matter(text: str, right: tuple[int, int], people: list[Mention]) -> str:
     """看病|是我老婆|的: what is said beside who it is; nothing of 是我妈, 我说的是我妈."""
-    is_ = text.find("是", *right)
+    is_ = right[0] if text[: right[0]].endswith("是") else text.find("是", *right)
     end = is_ if is_ >= 0 else right[1]  # 是|辖区里的老人: behind it stands which one it is
     rest = "".join(
         char for at, char in enumerate(text[:end]) if at >= right[0] and not any(m.start <= at < m.end for m in people)
