@@ -12,6 +12,7 @@ from actions.turns.turn_words import says
 LEFT = "走"
 NO_MATTER_NOW = ("wants_training", "wants_business", "veteran")  # facts
 BEREAVED = "death"  # a sorrow of actions/sorrow/sympathy.py: a death of late was told in this conversation
+FUNERAL = "funeral"  # a concern
 OF_A_GRAVE = ("eco_burial", "ashes_not_kept")
 OF_THE_DEAD = ("deceased", "cremation", *OF_A_GRAVE)
 
@@ -28,9 +29,10 @@ def drop_doubt_of_the_dead(person: Told | None, fact: str) -> bool:
 def not_in_grief(memory: Memory) -> list[Asked]:
     """What nobody is asked in the conversation in which they tell of a death of late, unless they came for it.
 
-    How somebody is laid to rest (a tree, the river) is asked of no family at all: who wants it says so. A clerk asks.
+    How somebody is laid to rest (a tree, the river) is asked only of a family that came for the funeral. A clerk asks.
     """
-    grave: list[Asked] = [] if memory.clerk else [(fact, person.id) for person in memory.persons for fact in OF_A_GRAVE]
+    for_it = memory.clerk or FUNERAL in memory.concerns
+    grave: list[Asked] = [] if for_it else [(fact, person.id) for person in memory.persons for fact in OF_A_GRAVE]
     if BEREAVED not in memory.comforted or memory.concerns:
         return grave
     return [*grave, *((fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW)]

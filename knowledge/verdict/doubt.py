@@ -17,7 +17,10 @@ from knowledge.verdict.answerable import Reason, Verdict
 from knowledge.words import normalise
 
 SHORTEST_NAME = 3  # characters of a name of which a figure is asked
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE, _JAPANESE = (
+    re.compile(r"[\u4e00-\u9fff]"),
+    re.compile(r"[\u3040-\u30ff]"),
+)  # the judge has learnt Chinese alone
 
 
 class Doubt:
@@ -34,7 +37,7 @@ class Doubt:
         Whoever asks for a figure by the clause's own name, and it holds one of that kind, is not put to the judge.
         """
         plain = normalise(query)
-        if verdict.reason is not Reason.ANSWERABLE or not _CHINESE.search(plain):
+        if verdict.reason is not Reason.ANSWERABLE or not _CHINESE.search(plain) or _JAPANESE.search(plain):
             return verdict
         figure, names = asked_figure(question.text), self._phrases.names[self._places[clause.id]]
         named = any(len(name) >= SHORTEST_NAME and name in question.text for name in (*names, clause.name or ""))
