@@ -35,6 +35,7 @@ def test_a_life_event_leads_by_taps_to_a_result_and_the_talk_goes_on(page: Page,
         expect(page.locator(".reply-heading").last).to_be_focused()
     assert taps > 1
     expect(page.locator(".progress.done")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # the strip is written anew when the facts have come
     fact = page.locator("#noted .cross").first
     if not fact.is_visible():
         page.locator("#noted summary").tap()
