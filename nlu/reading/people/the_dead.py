@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nlu.reading.finding import Finding
 from nlu.reading.people.cast import Cast
+from nlu.reading.people.persons import mentions
 from nlu.reading.people.role_words import role_words
 from nlu.reading.people.roles import Role
 from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement, Subject
@@ -44,9 +45,10 @@ def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]
 def with_the_only_child(text: str, statements: list[Statement]) -> list[Statement]:
     """`statements`, where 就这一个 beside the death of one's own child says that it was the only one.
 
-    What is 没了 in 就这一个女儿没了 is the daughter: it denies nothing.
+    What is 没了 in 就这一个女儿没了 is the daughter: it denies nothing. Beside another child, 两个女儿,就一个儿子, it is as
+    it was read.
     """
-    lost = any(
+    lost = not _has_another(text) and any(
         said.fact == "deceased" and said.value is True and said.person and said.person.relation in OWN_CHILDREN
         for said in statements
     )
@@ -54,6 +56,12 @@ def with_the_only_child(text: str, statements: list[Statement]) -> list[Statemen
         replace(said, value=True, certainty=STATED) if lost and _was_the_only_one(text, said) else said
         for said in statements
     ]
+
+
+def _has_another(text: str) -> bool:
+    """Whether more than one child of one's own is spoken of."""
+    children = {one for mention in mentions(text) for one in mention.subjects if one.relation in OWN_CHILDREN}
+    return len({one.relation for one in children}) > 1 or any(one.number > 1 for one in children)
 
 
 def _was_the_only_one(text: str, said: Statement) -> bool:
