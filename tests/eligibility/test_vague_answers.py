@@ -13,13 +13,7 @@ MONTHS = "residence_months"
 
 def test_the_least_that_vague_words_say_decides_every_record(catalogue: Catalogue) -> None:
     least = read_answer("好几年了", MONTHS)
-    tests = [one.record.conditions for one in catalogue.at(date(2026, 7, 1)) if one.record.conditions]
-    asked = [leaf.at_least for condition in tests for leaf in leaves(condition) if leaf.fact == MONTHS]
-        leaf.at_least
-        for record in records
-        if record.conditions
-        for leaf in leaves(record.conditions)
-        if leaf.fact == MONTHS
-    ]
+    conditions = [one.record.conditions for one in catalogue.at(date(2026, 7, 1)) if one.record.conditions]
+    asked = [leaf.at_least for condition in conditions for leaf in leaves(condition) if leaf.fact == MONTHS]
     assert isinstance(least, int)
     assert asked and all(isinstance(number, float | int) and number <= least for number in asked)
