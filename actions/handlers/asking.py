@@ -128,7 +128,8 @@ def procedure(desk: Desk, turn: Turn) -> Reply:
         payload, searched = answer_or_no(desk, turn, found)
         return Reply(payload, searched=searched, answers=True)
     payload = desk.refusals.procedure(found, desk.today())
-    wanted = _procedure_of(desk, turn, found)
+    first = came_for(desk, turn)  # of several of one name: no operation's aid to who has lost a child
+    wanted = sorted(_procedure_of(desk, turn, found), key=lambda name: name not in first)
     offices = [
         desk.office(one) for name in wanted[:MOST_NAMED] if (one := desk.benefits.catalogue.get(name, desk.today()))
     ]

@@ -29,6 +29,8 @@ def is_asked_for(
     words = cues().asks_to_have
     head = text[clause.start : finding.start].strip(MARGIN)
     title = any(fact in TITLES and value is True for fact, value in finding.says)
+    if (granted or title) and _is_unheard_of(text, clause, finding, people):
+        return True
     if head not in words["leads"] or not (granted or title or text[finding.start : finding.end] in benefit_names()):
         return False
     somebody = next((one.end for one in people if one.start == finding.end), finding.end)
@@ -40,6 +42,15 @@ def is_asked_for(
     if not here and finding.firm:
         return False  # 他儿子低保,|他能算吗: told of somebody
     return _asks(_rest(text, clause, somebody), clause.asks)
+
+
+def _is_unheard_of(text: str, clause: Clause, finding: Finding, people: Sequence[Mention]) -> bool:
+    """他低保|没听说过, 低保|我不晓得: of whom nothing is known, nobody has it."""
+    behind = text[finding.end : clause.end]
+    inside = [one for one in people if finding.end <= one.start and one.end <= clause.end]
+    for one in reversed(inside):
+        behind = behind[: one.start - finding.end] + behind[one.end - finding.end :]
+    return behind.strip(MARGIN + "的呢啊呀也") in cues().asks_to_have["unheard_of"]
 
 
 def echoes_a_question(text: str, clause: Clause, finding: Finding, before: tuple[Finding, Meant] | None) -> bool | None:

@@ -53,7 +53,9 @@ def with_the_only_child(text: str, statements: list[Statement]) -> list[Statemen
         for said in statements
     )
     return [
-        replace(said, value=True, certainty=STATED) if lost and _was_the_only_one(text, said) else said
+        replace(said, value=True, certainty=STATED, whose_open=False)
+        if lost and _was_the_only_one(text, said)
+        else said
         for said in statements
     ]
 
