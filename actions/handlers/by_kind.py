@@ -23,6 +23,7 @@ from actions.handlers import (
 from actions.handlers.figures import figure_first
 from actions.handlers.sums import of_a_sum
 from actions.handlers.talk import Handler, says
+from actions.handlers.the_point import point_first
 from actions.reply import Below
 from actions.turns.turn_kind import Kind
 
@@ -91,20 +92,20 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.ELSEWHERE: talk.elsewhere,
     Kind.SETTLED_NO: asking.settled_no,
     Kind.PRESSED: talk.pressed,
-    Kind.ONE_ENTITLEMENT: figure_first(asking.one_entitlement),
+    Kind.ONE_ENTITLEMENT: figure_first(point_first(asking.one_entitlement)),
     Kind.WHETHER: asking.whether_that,
     Kind.SHOWN: what_there_is.of_what_was_shown,
-    Kind.EVERYTHING: what_there_is.everything,
+    Kind.EVERYTHING: point_first(what_there_is.everything),
     Kind.HOW_MANY: telling.how_many,
     Kind.HOW_MUCH: telling.how_much,
     Kind.OWN_WAGE: telling.own_wage,
     Kind.NO_SUCH_GRADE: telling.no_such_grade,
     Kind.WANT: hardship.want,
-    Kind.TOLD: telling.told,
+    Kind.TOLD: point_first(telling.told),
     Kind.UNKEPT: telling.told,
     Kind.PROCEDURE: asking.procedure,
     Kind.OUT_OF_SCOPE: asking.none_of_ours,
-    Kind.QUESTION: figure_first(asking.question),
+    Kind.QUESTION: figure_first(point_first(asking.question)),
     Kind.NOT_UNDERSTOOD: telling.not_understood,
     Kind.NODS: telling.nods,
     Kind.TOO_SHORT: says("question", "too_short"),

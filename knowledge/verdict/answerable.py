@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -63,12 +63,14 @@ NEVER_COMPUTED = frozenset({"time", "frequency", "ceiling", "deductible", "pay",
 class Verdict:
     """A reason, and the place, year, name, point or kind of figure it hangs on.
 
-    `contact` is the id in entitlements/contacts.yml of the office to ask.
+    `contact` is the id in entitlements/contacts.yml of the office to ask. `likely` says how likely the trained judge
+    finds the point in the clause, 0 to 1; None where it was not put to it.
     """
 
     reason: Reason
     detail: str = ""
     contact: str = GENERAL
+    likely: float | None = field(default=None, compare=False)
 
     @property
     def settled(self) -> bool:

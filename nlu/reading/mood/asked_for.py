@@ -31,6 +31,8 @@ def is_asked_for(
     title = any(fact in TITLES and value is True for fact, value in finding.says)
     if (granted or title) and _is_unheard_of(text, clause, finding, people):
         return True
+    if (granted or title) and head.startswith(words["enquires"]):
+        return True
     if head not in words["leads"] or not (granted or title or text[finding.start : finding.end] in benefit_names()):
         return False
     somebody = next((one.end for one in people if one.start == finding.end), finding.end)

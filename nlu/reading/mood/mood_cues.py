@@ -95,7 +95,7 @@ def cues(path: Path = CUES_FILE) -> Cues:
     found["asks_to_have"] = {
         **{name: tuple(map(str, asks[name])) for name in ("leads", "alone", "whether", "marks", "titles_end")},
         "have": tuple(sorted(product(asks["may"], asks["have"]), key=len, reverse=True)),
-        "unheard_of": tuple(asks["unheard_of"]),
+        **{name: tuple(asks[name]) for name in ("unheard_of", "enquires")},
         "tells_me": tuple(product(asks["you"], asks["tell"])),
     }
     return Cues(**found)
