@@ -11,8 +11,10 @@ from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up, refusal, remember
 from actions.handlers.talk import Handler
 from actions.reply import Below, Reply
+from actions.turns.openings import leads_to
 from actions.turns.turn import Turn
 from actions.turns.turn_words import asking_part, words
+from knowledge.found import Found
 from knowledge.verdict.answerable import Reason
 
 LEAST_LEFT = 4  # characters of a question, beside what every 「…我能领吗」 is made of, that are a point
@@ -28,9 +30,10 @@ def point_first(handler: Handler) -> Handler:
         reply = handler(desk, turn)
         explains = reply.payload is not None and reply.payload.answer_type == "screening"
         goes_on = reply.payload is None and reply.below is Below.STEP and not turn.interviewing
-        if not (explains or goes_on) or not asks_a_point(desk, turn):
+        of_theirs = (explains or goes_on) and turn.said.somebody_is_known
+        if not of_theirs or not asks_a_point(desk, turn):
             return reply
-        return _of_the_point(desk, turn, 0.0 if explains else LIKELY) or reply
+        return (_of_a_case(desk, turn) if explains else _of_a_story(desk, turn)) or reply
 
     return with_the_point
 
@@ -49,19 +52,30 @@ def asks_a_point(desk: Desk, turn: Turn) -> bool:
 def _left_of(desk: Desk, asking: str) -> str:
     """What of a question stands beside the name it asks by and 「我妈能领吗」."""
     called = desk.names.called(asking)
-    unnamed = asking.replace(called[0], "") if called else asking
-    plain = words("asks_at_the_start").without(words("benefit").without(unnamed))
-    return words("around_whether").leaves(words("what").without(plain))
+    return words("no_point").leaves(asking.replace(called[0], "") if called else asking)
 
 
-def _of_the_point(desk: Desk, turn: Turn, least: float) -> Reply | None:
-    """The clause that holds the point, `least` likely by the judge, or an honest no to who would be told an outcome."""
+def _of_a_case(desk: Desk, turn: Turn) -> Reply | None:
+    """The clause that holds the point, or an honest no, to who would be told how a thing stands for them."""
     found = look_up(desk, turn.said.query)
-    if found.answerable and found.confidence >= SURE and (found.verdict.likely or 0.0) >= least:
-        turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
-        payload, searched = answer_of(desk, turn, found)
-    elif not least and found.verdict.reason is Reason.POINT_DOUBTED:
-        payload, searched = refusal(desk, turn, found), remember(turn.text, found, 0)
-    else:
+    if found.answerable and found.confidence >= SURE:
+        return _read_out(desk, turn, found)
+    if found.verdict.reason is not Reason.POINT_DOUBTED:
         return None
+    payload, searched = refusal(desk, turn, found), remember(turn.text, found, 0)
+    return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)
+
+
+def _of_a_story(desk: Desk, turn: Turn) -> Reply | None:
+    """The clause to which a story leads, and the question behind it by itself as well."""
+    found, asking = look_up(desk, turn.said.query), asking_part(turn.text)
+    sure = found.answerable and found.confidence >= SURE and (found.verdict.likely or 0.0) >= LIKELY
+    if not sure or (asking and not leads_to(desk, asking, found.hits[0].clause.id)):
+        return None
+    return _read_out(desk, turn, found)
+
+
+def _read_out(desk: Desk, turn: Turn, found: Found) -> Reply:
+    turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
+    payload, searched = answer_of(desk, turn, found)
     return Reply(payload, Below.STEP_OR_NOTHING, searched, answers=True)

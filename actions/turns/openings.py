@@ -87,8 +87,8 @@ def _is_of_a_case(desk: Desk, turn: Turn, found: Found) -> bool:
     wanted, of_clause = {*came_for(desk, turn)}, {*desk.names.of_clause(best)}
     if wanted & of_clause:
         whom = turn.said.says("whom_to_ask")  # the clause comes with its office
-        return not whom and not asked_figure(asking) and not _leads_to(desk, asking, best)
-    return bool(desk.names.meant(asking, [*wanted])) or not _leads_to(desk, asking, best)
+        return not whom and not asked_figure(asking) and not leads_to(desk, asking, best)
+    return bool(desk.names.meant(asking, [*wanted])) or not leads_to(desk, asking, best)
 
 
 def is_doubted_of_a_story(desk: Desk, turn: Turn, found: Found) -> bool:
@@ -102,7 +102,7 @@ def is_doubted_of_a_story(desk: Desk, turn: Turn, found: Found) -> bool:
     return not asks_it or not {*came_for(desk, turn)}.isdisjoint(of_clause)
 
 
-def _leads_to(desk: Desk, asking: str, clause: str) -> bool:
+def leads_to(desk: Desk, asking: str, clause: str) -> bool:
     """Whether what is asked leads to that clause by itself."""
     alone = look_up(desk, asking)
     return alone.answerable and alone.confidence >= ITSELF and alone.hits[0].clause.id == clause

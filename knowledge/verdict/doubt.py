@@ -17,6 +17,7 @@ from knowledge.verdict.answerable import Reason, Verdict
 from knowledge.words import normalise
 
 SHORTEST_NAME = 3  # characters of a name of which a figure is asked
+OF_ENGLISH = 0.5  # of the limit, of whose questions the judge has learnt a few dozen
 _JAPANESE = re.compile(r"[\u3040-\u30ff]")  # the judge has learnt Chinese, and some English
 _A_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
@@ -45,7 +46,7 @@ class Doubt:
             return verdict
         ways = self.ways_of_asking(query, clause.id)
         likely = self._judge(self._encoder.encoded(plain), near_text(clause), ways)
-        doubted = likely < self._judge.least
+        doubted = likely < self._judge.least * (OF_ENGLISH if question.foreign else 1)
         return replace(verdict, reason=Reason.POINT_DOUBTED if doubted else verdict.reason, likely=likely)
 
     def likelihood(self, query: str, clause: Clause) -> float:
