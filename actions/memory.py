@@ -68,7 +68,8 @@ class Memory:
     `topic` the name of what was asked about last (actions/turns/topic.py), `in_form` whether a case was told as clerks
     write it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of
     another case, `put_away` the cases before this one (actions/turns/cases.py), `english` whether somebody who writes
-    English was told that the answers are in Chinese.
+    English was told that the answers are in Chinese, `question` the sign of the last one that was looked up, and
+    `repeated` how often it came again (actions/handlers/repeated.py).
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -105,6 +106,8 @@ class Memory:
     noticed: bool = False
     on_behalf: str = ""
     english: bool = False
+    question: str = ""
+    repeated: int = 0
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

@@ -10,6 +10,7 @@ from actions.turns.turn_words import words
 from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.quotes import Source
+from knowledge.asking.abbreviations import in_full
 
 # Words that stand in a name's brackets or around it and that nobody says.
 _BRACKETS = re.compile(r"[（(].*?[)）]|[“”「」]")
@@ -54,7 +55,7 @@ class Names:
 
         What every other benefit is called, too (补贴, 服务), tells nothing.
         """
-        telling = words("in_many_names").masked_in(text)
+        telling = words("in_many_names").masked_in(in_full(text))
         pairs = {telling[at : at + 2] for at in range(len(telling) - 1)}
         shared = {one: len(pairs & self._pairs_of(one)) for one in entitlements}
         most = max(shared.values(), default=0)
@@ -67,6 +68,7 @@ class Names:
     def called(self, text: str) -> tuple[str, Sequence[str]] | None:
         """The longest name that stands in the text, a word for a situation or not, with its entitlements."""
         every = sorted((*self._names, *self._situations), key=lambda item: -len(item[0]))
+        text = in_full(text)
         return next(((name, ids) for name, ids in every if name in text), None)
 
     def containing(self, part: str) -> Sequence[str]:
@@ -76,6 +78,7 @@ class Names:
 
     def named_in(self, text: str) -> Sequence[str]:
         """The ids of the entitlements that the text names, in the order of the names' length; empty where none is."""
+        text = in_full(text)
         left, found = text, dict[str, None]()
         for name, ids in self._situations:
             if re.search(_WANTED.format(name=name), text):

@@ -101,8 +101,14 @@ class ConditionResult:
     @property
     def speaks_of_them(self) -> bool:
         """Whether it tests something known of this very person: no age, no sex, and nothing of the household."""
+        return bool(self.told_of_them)
+
+    @property
+    def told_of_them(self) -> set[str]:
+        """The facts known of this very person that it tests."""
         own = [leaf.fact for leaf in leaf_rules(self._part.rule) if leaf.fact.scope == "person"]
-        return any(self._known.value(f.id) is not None for f in own if f.grows is None and f.id not in OF_ANYBODY)
+        tested = [fact.id for fact in own if fact.grows is None and fact.id not in OF_ANYBODY]
+        return {fact for fact in tested if self._known.value(fact) is not None}
 
     def _senseless(self, fact: str) -> bool:
         return self._known.value(fact) is None and self._known.applicable(fact) is False

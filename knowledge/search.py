@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.asking.abbreviations import in_full
 from knowledge.asking.benefit_names import BenefitNames
 from knowledge.asking.known_words import homophones
 from knowledge.asking.phrases import PhraseTable
@@ -122,12 +123,11 @@ class Searcher:
     ) -> Found:
         """The `top_k` best clauses for `query`.
 
-        Documents issued after `as_of` (default today) did not exist that day and are left out; `document_ids`
-        limits the search to those documents. `place` is the district where somebody lives. A question that names
-        another place is searched for in what holds there; what is of another place is found only where nothing that
-        holds here speaks of the matter.
+        Documents issued after `as_of` (default today) did not exist that day and are left out; `document_ids` limits
+        the search to those, `place` is the district where somebody lives. A question that names another place is
+        searched for in what holds there; what is of another place only where nothing here speaks of the matter.
         """
-        day, question = as_of or date.today(), self._reader.read(query)
+        day, question = as_of or date.today(), self._reader.read(query := in_full(query))
         of = self._judge.reach.asked(normalise(query), place)
         documents, worths = [e.document for e in self._library.list()], self._judge.reach.worths(of.place, day)
         existing = {d.id for d in documents if d.issued <= day and (not document_ids or d.id in document_ids)}

@@ -18,6 +18,7 @@ from actions.handlers.searching import (
 from actions.handlers.side_by_side import side_by_side
 from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
+from actions.results.near_theirs import costs_of_their_illness, with_near_of_theirs
 from actions.results.one_case import about, explained, of_somebody_like_that
 from actions.turns.openings import came_for, is_doubted_of_a_story, is_of_the_story, lays_out_a_case
 from actions.turns.topic import entitlements_of
@@ -78,7 +79,9 @@ def settled_no(desk: Desk, turn: Turn) -> Reply:
     below = Below.STEP_OR_NOTHING if turn.said.tells else Below.REMINDER
     if two := two_answers(desk, turn, found) or side_by_side(desk, turn, found):  # what neither of them asks by itself
         return Reply(two[0], below, two[1], answers=True)
-    return Reply(desk.refusals.abstain(found, desk.today()), below, Searched(None), answers=True)
+    no = costs_of_their_illness(desk, turn, found)
+    no = no or with_near_of_theirs(desk, turn, found, desk.refusals.abstain(found, desk.today()))
+    return Reply(no, below, Searched(None), answers=True)
 
 
 def question(desk: Desk, turn: Turn) -> Reply:
@@ -95,6 +98,8 @@ def question(desk: Desk, turn: Turn) -> Reply:
         own = of_somebody_like_that(desk, turn, meant)
     if own is None and is_doubted_of_a_story(desk, turn, found):
         return Reply(None, Below.STEP, brief=True)
+    if own is None and (costs := costs_of_their_illness(desk, turn, found)):
+        return Reply(costs, Below.REMINDER, Searched(None), answers=True)
     return own or _from_the_documents(desk, turn, found)
 
 

@@ -76,6 +76,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.TERM: explaining.term,
     Kind.OF_A_SUM: of_a_sum,
     Kind.HOME_VISIT: explaining.home_visit,
+    Kind.STAND_IN: explaining.stand_in,
     Kind.WHAT_IS: asking.what_is,
     Kind.PER_WHAT: asking.per_what,
     Kind.WHO_IS_RIGHT: asking.who_is_right,

@@ -14,6 +14,8 @@ STILL = ("crisis_still_again", "crisis_still_last", "crisis_still")  # never the
 
 # in the light of violence, where its own words differ
 STILL_SAID = {kind: f"crisis_{kind}_still" for kind in ("coercion", "unreached", "abuse")}
+CARD = "card_"  # before a kind of violence whose card was shown
+AFTER_VIOLENCE = ("crisis_violence_still", "crisis_violence_still_again")
 SAID_ONCE = (
     "medical",
     "bullying",
@@ -28,11 +30,9 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     """The sentence for the kind of danger, told now or shortly before; a question that waits gives way."""
     give_way(desk, turn.memory)
     said, danger = turn.said, turn.said.danger
-    if said.light in VIOLENCE and danger in (None, said.light):  # the card was shown
-        still = (
-            "crisis_violence_other" if said.says("of_another") else STILL_SAID.get(said.light, "crisis_violence_still")
-        )
-        text = desk.replies.say(still)
+    had = _had_this_card(turn, danger)
+    if had or (said.light in VIOLENCE and danger in (None, said.light)):
+        text = desk.replies.say(_after_violence(turn, danger or said.light or ""))
     elif (known := danger or said.light) in SAID_ONCE and (known == said.light or _had_the_card(turn, known)):
         text = desk.replies.say(f"crisis_{known}_again")
     elif danger is not None or said.light not in HEAVY:
@@ -46,6 +46,31 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
     else:
         text = desk.replies.say(STILL[turn.memory.crisis_left % len(STILL)])
     return Reply(Payload("handoff", text), Below.NOTHING)
+
+
+def _after_violence(turn: Turn, kind: str) -> str:
+    """The short line after the card of that kind: never the same twice in a row."""
+    if turn.said.says("of_another"):
+        return "crisis_violence_other"
+    if kind in STILL_SAID:
+        return STILL_SAID[kind]
+    first, second = AFTER_VIOLENCE
+    memory, said = turn.memory, f"{CARD}{first}"
+    if said in memory.comforted:
+        memory.comforted.remove(said)
+        return second
+    memory.comforted.append(said)
+    return first
+
+
+def _had_this_card(turn: Turn, danger: str | None) -> bool:
+    """Whether the card of that kind of violence was shown in this conversation; noted for the next time."""
+    if danger not in VIOLENCE:
+        return False
+    card = f"{CARD}{danger}"
+    had = card in turn.memory.comforted
+    turn.memory.comforted += [] if had else [card]
+    return had
 
 
 def _had_the_card(turn: Turn, danger: str) -> bool:

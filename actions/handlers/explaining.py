@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from actions.desk import Desk
 from actions.payload import Payload
-from actions.reply import Below, Reply
+from actions.reply import Below, Reply, Searched
 from actions.results.one_case import about
 from actions.turns.turn import Turn
+from actions.turns.what_is_meant import meant_now
 from actions.wording.terms import meaning
 from knowledge.offices import GENERAL
 
@@ -17,6 +18,16 @@ def term(desk: Desk, turn: Turn) -> Reply:
     """「啥叫认定，我听不懂」: the word in plain Chinese, and then the question that waits once more."""
     word = turn.said.term or ""
     return Reply(Payload("answer", desk.replies.say("term_means", term=word, means=meaning(word))), Below.REMINDER)
+
+
+def stand_in(desk: Desk, turn: Turn) -> Reply:
+    """「我能替她去办伐」: whether another may do it, of what was spoken of: no document says so, its office does."""
+    wanted = [name for name, _ in (*about(turn), *meant_now(desk, turn))] or [*turn.said.spoken_of]
+    known = next((one for name in wanted if (one := desk.benefits.catalogue.get(name, desk.today()))), None)
+    unwritten = desk.replies.say("stand_in_unwritten")
+    whom = desk.office(known) if known else desk.replies.say("ask_general")
+    payload = Payload("abstain", f"{unwritten}\n{whom}", buttons=[desk.wording.button("human")])
+    return Reply(payload, Below.REMINDER, Searched(None), answers=True)
 
 
 def home_visit(desk: Desk, turn: Turn) -> Reply:

@@ -9,6 +9,7 @@ from actions.desk import Desk
 from actions.handlers.side_by_side import side_by_side
 from actions.payload import Payload
 from actions.reply import Searched
+from actions.results.near_theirs import with_near_of_theirs
 from actions.turns.turn import Turn
 from actions.turns.turn_words import asks, words
 from actions.turns.whose_money import for_the_family, lead_of
@@ -54,8 +55,9 @@ def answer_or_no(desk: Desk, turn: Turn, found: Found) -> tuple[Payload, Searche
     if two:
         return two
     if not found.answerable:
-        both = side_by_side(desk, turn, found)
-        return both or (refusal(desk, turn, found), remember(turn.text, found, 0))
+        if both := side_by_side(desk, turn, found):
+            return both
+        return with_near_of_theirs(desk, turn, found, refusal(desk, turn, found)), remember(turn.text, found, 0)
     turn.memory.shown = []  # 「还有吗」 and 「原文」 are about this answer now
     return answer_of(desk, turn, found)
 

@@ -14,6 +14,7 @@ from actions.results.one_case import about, as_not_granted
 from actions.turns.turn import Turn
 from actions.turns.turn_signs import INCOME, LIVING_MONEY
 from actions.turns.turn_words import words
+from actions.turns.what_is_meant import meant_now
 from knowledge.nearby import is_for_the_same
 
 MORE = 3  # clauses per 「还有吗」
@@ -67,6 +68,7 @@ def source(desk: Desk, turn: Turn) -> Reply:
     """The words around the first citation of the last answer, or of the entitlement named."""
     today = desk.today()
     wanted = about(turn) or turn.memory.shown[:1]
+    wanted = wanted or (meant_now(desk, turn)[:1] if turn.memory and not turn.shown else [])
     entitlement = desk.benefits.catalogue.get(wanted[0][0], today) if wanted else None
     if entitlement is not None:
         clause_id: str | None = desk.benefits.cite(entitlement.main_source, today).clause_id

@@ -28,24 +28,25 @@ def of_what_was_shown(desk: Desk, turn: Turn) -> Reply:
         return supposed
     asks_it = turn.said.says("how_much")
     many = len(of_those) > MOST_EXPLAINED or turn.said.says("altogether")
+    if (tiers := _its_tiers(desk, turn, of_those)) is not None:
+        return tiers
     if asks_it and many and (sums := desk.sums.told(memory, desk.today(), met)) is not None:
         return Reply(sums)  # of many only the money: not the whole list again
     how_much = asks_it and not turn.said.says("altogether")
     wanted = with_money(desk, turn, of_those)[:MOST_EXPLAINED] if how_much else []
-    if (tiers := _its_tiers(desk, turn, wanted)) is not None:
-        return tiers
     found = desk.explanations.explain(memory, wanted, desk.today()) if wanted else None
     return Reply(found[0]) if found else _all_there_is(desk, turn)
 
 
 def _its_tiers(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
-    """「住家里的是多少」 of the one thing that was shown: its sums apart; None where it names no case of it."""
-    ids = [*dict.fromkeys(name for name, _ in wanted)]
-    if len(ids) != 1 or not turn.said.says("one_case_of_it"):
+    """「住家里的是多少」: the sums apart of the first thing shown that has several; None where it names no case."""
+    if not turn.said.says("one_case_of_it"):
         return None
+    ids = [*dict.fromkeys(name for name, _ in wanted)]
     results = desk.benefits.screen(turn.memory, desk.today(), ids).results
-    mine = [one for one in results if (one.entitlement.id, one.person) in wanted and one.amount_to_show]
-    return tiers_of(desk, turn, mine[0]) if mine else None
+    found = {(one.entitlement.id, one.person): one for one in results if one.amount_to_show}
+    mine = [found[one] for one in wanted if one in found]
+    return next((tiers for one in mine if (tiers := tiers_of(desk, turn, one)) is not None), None)
 
 
 def _all_there_is(desk: Desk, turn: Turn) -> Reply:

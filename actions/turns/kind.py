@@ -57,6 +57,7 @@ class Kind(StrEnum):
     TERM = auto()
     OF_A_SUM = auto()
     HOME_VISIT = auto()
+    STAND_IN = auto()
     PER_WHAT = auto()
     WHO_IS_RIGHT = auto()
     CONCERN = auto()

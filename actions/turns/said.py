@@ -29,13 +29,12 @@ GENERAL = {"ask_policy", "ask_procedure", "out_of_scope", FALLBACK, "ask_human",
 
 @dataclass(frozen=True)
 class Said:
-    """One message. `memory` is as it was before it; `named` are the entitlements that it names.
+    """One message. `memory` is as it was before it; `named` are what it names, `name_alone`: and no more.
 
     `answer` are the values that answer the question that waits, "unknown" for 不清楚; None where it is no answer.
     `elsewhere` is another place that it names, `concern` the one whose button it is, `needs` those its words name.
     `spoken_of` are the entitlements of the turn before, `follows` that of them that it takes up by a word of its name.
-    `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, None where
-    there is none.
+    `look_up` asks the documents, where the decision hangs on them; `hear` asks the trained ear for danger, or is None.
     `explains` are the entitlements of which it asks what they are, None where it asks no such thing; `term` the word.
     `partly` says yes or no to some of the facts read back, `late` answers what was asked before.
     `guesses` are Rasa's intents, the likeliest first; `asked` is the last question that search answered.
@@ -60,6 +59,7 @@ class Said:
     spoken_of: Sequence[str] = ()
     explains: Sequence[str] | None = None
     term: str | None = None
+    name_alone: bool = False
 
     def says(self, name: str) -> bool:
         """Whether something of that list of bot/turns.yml stands in it."""
@@ -242,7 +242,7 @@ class Said:
         """Whether its sender's own case is to be looked at rather than a policy explained."""
         if self.only_keywords:
             return False
-        if self.named and self.somebody_is_known and self.asks and self.intent != "ask_policy":
+        if self.named and self.somebody_is_known and self.intent != "ask_policy" and (self.asks or self.name_alone):
             return True
         if self.intent == "ask_policy":
             own = self.speaks_of_somebody or self.says("own") or len(self.text) <= SHORT

@@ -19,11 +19,16 @@ _SOMEBODY = ("named", "speaker", "pronoun")
 def asks_the_same_again(said: Said) -> bool:
     """Whether its first clause is nothing but somebody to ask after; what else it says is told of them."""
     clauses = [clause.strip() for clause in _CLAUSE_ENDS.split(said.text) if clause.strip()]
-    if not clauses or not (said.memory or said.asked) or said.named or said.needs or any(map(asks, clauses[1:])):
+    if not clauses or not (said.memory or said.asked) or said.named or said.needs or any(map(_asks_more, clauses[1:])):
         return False
     told = any(one["fact"] != "sex" and bool(one["said"]) and one["said"] in clauses[0] for one in said.read.statements)
     somebody = any(person.get("kind") in _SOMEBODY for person in said.read.people)
     return somebody and not told and 0 < len(_whom(clauses[0].rstrip(_PARTICLES))) <= LONGEST_WORD
+
+
+def _asks_more(clause: str) -> bool:
+    """Whether it asks anything but if they may have it: 「我自己呢，我能领吗」 asks one thing."""
+    return asks(clause) and bool(words("around_whether").leaves(clause))
 
 
 def _whom(clause: str) -> str:

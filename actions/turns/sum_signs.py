@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.turns.said import Said
+from actions.turns.turn_words import words
 from actions.wording.sums_said import is_only_a_sum, sums_in
 
 LONGEST_OF_A_SUM = 20  # characters
@@ -36,3 +37,10 @@ def asks_for_a_visit(said: Said) -> bool:
     """「腿脚不行，能不能上门来弄」: whether somebody comes to the house for the assessment or the paper."""
     in_a_case = bool(said.memory or said.spoken_of)  # before that it may be a service that comes to the house
     return in_a_case and said.says("asks_home_visit") and said.asks and not said.named
+
+
+def asks_to_stand_in(said: Said) -> bool:
+    """「我能替她去办伐」, 「能代办吗」, and no more: whether another may do what was spoken of for whom it is of."""
+    spoken_of = bool(said.memory or said.spoken_of) and not said.tells
+    asks = said.asks or words("asks_at_the_end").ends(said.text)
+    return spoken_of and asks and said.says("stands_in") and not words("around_stands_in").leaves(said.text)

@@ -9,6 +9,7 @@ from actions.answers.late_answers import late_answer
 from actions.answers.several_at_once import POOR
 from actions.desk import Desk
 from actions.handlers.by_kind import HANDLERS
+from actions.handlers.repeated import said_again
 from actions.memory import WORD, Asked, Memory
 from actions.noting.granted import with_grants
 from actions.noting.heard import Heard
@@ -37,6 +38,7 @@ from actions.turns.what_was_read import WasRead
 from actions.wording.in_english import tell_in_english
 from actions.wording.reminding import remind_once
 from actions.wording.terms import term_asked
+from knowledge.asking.abbreviations import in_full
 
 # what they say is about the conversation or to be obeyed at once: it tells no facts
 TELL_NOTHING = {
@@ -58,6 +60,7 @@ KEEPS_CONFIRMING = {
     Kind.NODS,
 }  # after these 对 is still about it
 DISTRICT = "district"  # the fact
+MARKS = " ,，。.！!？?"
 MOST_SPOKEN_OF = 2  # entitlements that 「那我能领吗」 is about
 
 
@@ -86,7 +89,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     memory.clerk = before.clerk or says("clerk", text)
     desk = desk.at_the_hotline if memory.clerk else desk
     called = desk.names.called(text)
-    asked_for = without_what_is_asked_after(text, called[0] if called else "", of_them(before, heard.read))
+    asked_for = without_what_is_asked_after(text, called[0] if called else "", of_them(before, heard.read, text))
     told = with_grants(asked_for, text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
@@ -100,6 +103,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
         spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text), term=term_asked(text),
+        name_alone=called is not None and in_full(text.strip(MARKS)) == called[0],
     )  # fmt: skip
     kind = kind_of(said)
     heard_now = _listen(desk, memory, said, kind)
@@ -115,7 +119,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     spare_the_buried(desk, turn)
-    reply = HANDLERS[kind](desk, turn)
+    reply = said_again(desk, turn, HANDLERS[kind](desk, turn))
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)
     payloads = payloads if in_danger else tell_in_english(desk.replies, text, payloads, memory)

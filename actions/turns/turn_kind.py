@@ -16,9 +16,10 @@ from actions.sorrow.signs_of_life import is_worn_by_care, says_that_somebody_liv
 from actions.turns.kind import Kind
 from actions.turns.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.turns.said import ENOUGH_TOLD, SHORT, Said
-from actions.turns.sum_signs import asks_for_a_visit, asks_of_a_sum
+from actions.turns.sum_signs import asks_for_a_visit, asks_of_a_sum, asks_to_stand_in
 from actions.turns.turn_signs import (
     a_case,
+    asks_a_sum,
     asks_by_name,
     asks_how_much,
     asks_of_what_is_shown,
@@ -110,6 +111,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WHAT_IS, lambda s: s.explains is not None),
     (Kind.OF_A_SUM, asks_of_a_sum),
     (Kind.HOME_VISIT, asks_for_a_visit),
+    (Kind.STAND_IN, asks_to_stand_in),
     (Kind.PUZZLED, is_puzzled),
     (Kind.PER_WHAT, lambda s: s.says("per_what") and s.asked is not None and not s.named and not s.tells),
     (Kind.WHO_IS_RIGHT, lambda s: s.says("who_is_right") and s.says("others_say") and not s.tells),
@@ -135,7 +137,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     # a command in other words, as Rasa hears it
     (Kind.RESTART, lambda s: s.intent == "restart" and s.says("anew") and not s.tells),
     (Kind.SWITCH_PERSON, lambda s: s.intent == "switch_person"),
-    (Kind.RESULT, lambda s: s.intent == "show_result" and not asks_how_much(s)),
+    (Kind.RESULT, lambda s: s.intent == "show_result" and not asks_a_sum(s)),
     (Kind.MORE, lambda s: s.intent == "ask_more" and not s.tells),
     (Kind.SOURCE, lambda s: s.intent == "ask_source" and not s.tells),
     (Kind.TOLD, only_takes_back),

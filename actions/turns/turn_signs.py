@@ -17,6 +17,8 @@ DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
 INCOME = "household_income"  # the fact
 OF_A_PENSION = {"employment", "pension_scheme"}  # what is told with somebody's pension
 UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
+BLANK = "　"  # for what is masked
+SHORTEST_MATTER = 2  # characters of 药费
 LONGEST_NAME = 3  # characters of 老爸爸
 LONGEST_DROP = 14  # characters of 「不要算我妈」
 
@@ -175,12 +177,19 @@ def only_sighs(said: Said) -> bool:
 
 def asks_by_name(said: Said) -> bool:
     """「护理补贴我妈有吗」: about an entitlement by its name, of somebody known."""
-    wants = said.asks or (said.intent == "ask_policy" and len(said.told) <= 1)
+    wants = said.asks or said.name_alone or (said.intent == "ask_policy" and len(said.told) <= 1)
     return bool(said.named) and said.somebody_is_known and wants and not said.asks_everything
 
 
 def asks_how_much(said: Said) -> bool:
-    """「一个月有多少钱」, and nothing named."""
+    """「一个月有多少钱」, and nothing named: no entitlement, and no matter of its own as 「药费能报多少」 has."""
+    left = words("around_how_much").masked_in(said.text).split(BLANK)
+    own_matter = any(len(piece) >= SHORTEST_MATTER for piece in left)
+    return asks_a_sum(said) and (bool(said.follows) or not own_matter)
+
+
+def asks_a_sum(said: Said) -> bool:
+    """「一个月有多少钱」, 「药费能报多少」: a short question for a sum, whatever it is of."""
     short = len(said.text) <= SHORT and words("how_much").ends(said.text)
     return short and not said.named and not said.tells
 

@@ -57,7 +57,8 @@ class ExplanationWording:
             for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
             if result.person is None or not persons or result.person in persons
         ]
-        results = those_concerned(results)
+        heard = {(fact, person.id) for person in memory.persons for fact in person.doubtful}
+        results = those_concerned(results, heard)
         results.sort(key=lambda r: ids.index(r.entitlement.id))
         if not results:
             return None

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from actions.memory import Asked
 from eligibility.assessment import Assessment
 
+WHERE_THEY_LIVE = {"registered_here", "lives_here", "settled_in_city"}  # facts told of one, true of all at home
 WORK, AT_SCHOOL = "employment", "student"  # the fact, and its value of a pupil
 
 
-def those_concerned(results: Sequence[Assessment]) -> list[Assessment]:
+def those_concerned(results: Sequence[Assessment], heard: Collection[Asked] = ()) -> list[Assessment]:
     """Without those of whom nothing speaks for any of it, where something speaks for others: 女儿 and 产假.
 
-    Who is told only by age, or by the household they live in, is left out beside who has a disability.
+    Who is told only by age, or by the household they live in, is left out beside who has a disability; where nothing
+    that was told speaks for anybody, what was `heard` with doubt does.
     """
     spoken_for = {result.person for result in results if _speaks_for(result)} - {None}
+    spoken_for = spoken_for or {r.person for r in results if any((fact, r.person) in heard for fact in r.missing)}
     left = [r for r in results if not spoken_for or r.person is None or r.person in spoken_for]
-    return [r for r in left if not (_is_for_another_age(r) or _is_refused_as_a_pupil(r))] or left
+    return [r for r in left if not (_is_for_another_age(r) or _is_refused_as_a_pupil(r) or _is_senseless(r))] or left
+
+
+def _is_senseless(result: Assessment) -> bool:
+    """Whether it is refused for what nobody told: 上幼儿园 of the parent, beside the child."""
+    return any(condition.verdict is False and not condition.given for condition in result.conditions)
 
 
 def _is_refused_as_a_pupil(result: Assessment) -> bool:
@@ -34,4 +43,4 @@ def _is_for_another_age(result: Assessment) -> bool:
 
 def _speaks_for(result: Assessment) -> bool:
     settled = result.outcome == "eligible" and any(condition.given for condition in result.conditions)
-    return settled or any(condition.speaks_of_them for condition in result.conditions)
+    return settled or any(condition.told_of_them - WHERE_THEY_LIVE for condition in result.conditions)

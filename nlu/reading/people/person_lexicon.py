@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from nlu.reading.people.called_by_name import names
 from nlu.reading.people.callers_age import tells_the_caller
 from nlu.reading.people.kinship import Relation, person_words, persons_data
 from nlu.reading.text.word_places import Words, product
 
 _PAUSES = frozenset(' ,。;:!?\n()~…"“”「」、+./|·•—①②③④⑤⑥⑦⑧⑨⑩')
 _NUMERALS, _TENS = "一二三四五六七八九十", "十"
+_AGE = re.compile(r"(?:1[6-9]|[2-9]\d)(?=$|岁|了|周岁|[,，。;；、 ])")  # no 路, no 平米 behind it
 NEIGHBOUR = Relation("邻居", other=True)
 
 
@@ -135,7 +138,17 @@ def _is_lone(text: str, start: int, end: int, behind_pause: bool, before: Person
 def _neighbour(text: str, start: int) -> PersonWord | None:
     """隔壁那个姓王的阿婆, 老王头: somebody of the neighbourhood."""
     ends = [end for form in _neighbours() if (end := _parts_end(text, start, form)) is not None]
+    ends += [end] if (end := _by_name_and_age(text, start)) is not None else []
     return PersonWord(start, max(ends), "relation", text[start : max(ends)], NEIGHBOUR) if ends else None
+
+
+def _by_name_and_age(text: str, start: int) -> int | None:
+    """Where 老王 of 老王76，… ends: a surname at the head of a clause, an age right behind it, and no 路 behind that."""
+    if start and text[start - 1] not in _PAUSES:
+        return None
+    name = next((one for one in names() if text.startswith(one, start)), None)
+    age = _AGE.match(text, start + len(name)) if name else None
+    return start + len(name) if name and age else None
 
 
 def _parts_end(text: str, start: int, form: tuple[tuple[Words, str], ...]) -> int | None:
