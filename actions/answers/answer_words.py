@@ -18,6 +18,12 @@ _BRACKETED = re.compile(r"[（(](.*?)[)）]")
 _CLAUSE_END = re.compile(r"[,，。;；!！]")
 
 
+def chosen(fact: Fact, text: str) -> Value | None:
+    """The choice of the fact that is all that was typed, as a tap would send it, whatever else its words may mean."""
+    said = text.strip(" 。.,，的")
+    return next((choice.value for choice in fact.choices if choice.label in (text.strip(), said)), None)
+
+
 def corrects_something_else(text: str, read: WasRead) -> bool:
     """Whether it begins with 不对 and goes on with somebody or something else that was read."""
     head, *rest = _CLAUSE_END.split(text, maxsplit=1)
@@ -96,12 +102,21 @@ def names_of(fact: Fact) -> list[str]:
 
 
 def named_in(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, bool]]:
-    """The facts whose names stand in `text`, the longest first, each with whether it is said to hold."""
+    """The facts whose names stand in `text`, the longest first, each with whether it is said to hold.
+
+    One that was once, or is wanted, is left out, and one behind a denial and a pause of which no yes is said:
+    「都没有，以前有低保」, 「都没有 低保」.
+    """
     names = [(name, fact.id) for fact in facts for name in names_of(fact)]
     for name, fact_id in sorted(names, key=lambda named: -len(named[0])):
         at = text.find(name)
         if at >= 0:
             behind = text[at + len(name) :]
             denied = words("denied_behind").begins(behind) and not _CLAUSE_END.match(behind.lstrip())  # 低保也没有
-            yield fact_id, not (denied or words("denies").ends(text[:at]))
+            before = re.split(r"[\s,，。;；!！]", text[:at])[-1]
+            apart = before == "" and words("denies").ends(text[:at])
+            open_ = apart and not denied and not words("some_held").begins(behind.strip())
+            clause = before + name + re.split(r"[\s,，。;；!！]", behind)[0]
+            if not open_ and not says("held_once", clause):
+                yield fact_id, not (denied or words("denies").ends(before))
             text = text.replace(name, "　" * len(name))

@@ -88,7 +88,7 @@ class AnswerReader:
         of = self._vocabulary[fact]
         if of.type == "boolean" and is_said("only_nods", text) and not says("agreed_to", of.question):
             return None  # 好的 to 「有没有低保」 only says that it was heard
-        own = self._read_answer(text, fact, reading={}, own_words=True)
+        own = answer_words.chosen(of, text) or self._read_answer(text, fact, reading={}, own_words=True)
         if own is not None:
             return {fact: own}
         of_it = [s for s in read.statements if s["fact"] == fact and s["value"] is not None and _fits(s, memory)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from actions.answers.answer_words import UNKNOWN, names_of
+from actions.answers.answer_words import UNKNOWN, named_in, names_of
+from actions.answers.none_but_some import none_but_some
 from actions.memory import Waiting
 from actions.noting.opinions import OPINIONS
 from actions.turns.turn_words import asks, is_said, says, words
@@ -14,6 +15,10 @@ from eligibility.fact import Value
 from eligibility.vocabulary import Vocabulary
 
 _MARKS = re.compile(r"[ ,，。;；]+")
+_ALL_BUT = re.compile(
+    r"除[了去开]?(?P<other>.{1,6}?)(?:以外|之外|外)?[ ,，]*"
+    r"(?:其他|其它|别的|其余)?的?[都也就全]?(?:没有?|不是)[的了啊呀]*"
+)
 HARDSHIP = "economic_hardship"  # the fact
 POOR = ("tight", "sorrow_want")  # lists of bot/turns.yml
 
@@ -27,7 +32,9 @@ def none_of(text: str, read: WasRead, waiting: Waiting, vocabulary: Vocabulary) 
     if is_said("none_of_these", text):
         open_: Collection[str] = said_nothing_of(waiting, vocabulary) if is_said("bare_no", text) else ()
         return {fact: UNKNOWN if fact in open_ else False for fact in waiting.facts}
-    if _none_and_something_else(text, read, waiting, vocabulary):
+    if some := none_but_some(text, [vocabulary[fact] for fact in waiting.facts]):
+        return {fact: some.get(fact, UNKNOWN) for fact in waiting.facts}
+    if _none_and_something_else(text, read, waiting, vocabulary) or _all_but_another(text, waiting, vocabulary):
         return dict.fromkeys(waiting.facts, False)
     if not words("none_but").begins(text) or asks(text) or not tells_hardship(text, read):
         return None
@@ -42,8 +49,18 @@ def _none_and_something_else(text: str, read: WasRead, waiting: Waiting, vocabul
     head, *rest = _MARKS.split(text.strip(), maxsplit=1)
     plain_no = bool(rest) and is_said("none_of_these", head) and not is_said("bare_no", head)
     named = any(s["fact"] in waiting.facts and s["value"] is not False for s in read.statements)
-    named = named or any(name in text for fact in waiting.facts for name in names_of(vocabulary[fact]))
+    named = named or any(True for _ in named_in([vocabulary[fact] for fact in waiting.facts], text[len(head) :]))
     return plain_no and not named and not asks(text) and not tells_hardship(text, read) and not says("but_only", text)
+
+
+def _all_but_another(text: str, waiting: Waiting, vocabulary: Vocabulary) -> bool:
+    """「除了农保都没有」: a no to all of the list, for what is excepted is none of it."""
+    match = _ALL_BUT.fullmatch(text.strip(" ,，。"))
+    if match is None or asks(text):
+        return False
+    of_list = [name for fact in waiting.facts for name in names_of(vocabulary[fact])]
+    other = match["other"]
+    return says("no_status", other) and not any(name in other or other in name for name in of_list)
 
 
 def said_nothing_of(waiting: Waiting, vocabulary: Vocabulary) -> set[str]:

@@ -19,7 +19,7 @@ from actions.noting.opinions import OPINIONS, let_opinions_yield
 from actions.noting.same_children import call_anew
 from actions.noting.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death
 from actions.noting.told_together import ALONE, SIZE, goes_with, hanging_on
-from actions.noting.turning import of_one_matter, turn_all, turn_some
+from actions.noting.turning import of_one_matter, those_moved, turn_all, turn_some
 from actions.noting.what_stays import cannot_be_theirs, denies_a_guess, is_vaguer, undoes
 from actions.noting.who_is_meant import both_told_of, is_lighter, of_whom
 from actions.noting.whom import subjects
@@ -219,8 +219,8 @@ class Listener:
             return
         if facts := said.get("moves"):  # 看病是我老婆的,不是儿子: that alone is hers
             known = relation is None or memory.related(relation) is not None
-            every = [name for fact in facts for name in of_one_matter(fact, self._catalogue.vocabulary)]
-            turn_some(every if known else (), wrong, right, heard, self.note)
+            every = those_moved(facts, memory, wrong, self._catalogue.vocabulary) if known else ()
+            turn_some(every, wrong, right, heard, self.note)
             return
         turn_all(memory, wrong, right, heard, self.note)
 

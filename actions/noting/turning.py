@@ -11,6 +11,7 @@ from actions.noting.on_behalf import drop_the_reader
 from actions.noting.told_together import hanging_on
 from eligibility.vocabulary import Vocabulary
 
+TOLD_LAST = "told last"  # as reading says it (nlu/reading/statement.py)
 Note = Callable[[str, Any, Told | None, Heard, str], None]
 
 
@@ -41,6 +42,17 @@ def turn_some(facts: Sequence[str], wrong: Told, right: Told, heard: Heard, note
             heard.taken_back.append((wrong, fact))
             if fact not in right.facts:
                 note(fact, value, right, heard, words)
+
+
+def those_moved(facts: Sequence[str], memory: Memory, wrong: Told, vocabulary: Vocabulary) -> list[str]:
+    """The facts that a correction moves from `wrong`, with what goes with them; TOLD_LAST: those of the message before.
+
+    Of these what somebody can have moves, a certificate or an illness, and no age.
+    """
+    if [*facts] == [TOLD_LAST]:
+        last = [fact for fact, whose in memory.noted if whose == wrong.id and fact in wrong.facts]
+        facts = [fact for fact in last if wrong.facts[fact] is True or len(of_one_matter(fact, vocabulary)) > 1]
+    return [name for fact in facts for name in of_one_matter(fact, vocabulary)]
 
 
 def of_one_matter(fact: str, vocabulary: Vocabulary) -> list[str]:

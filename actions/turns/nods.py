@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from actions.memory import WORD
 from actions.turns.said import Said
 from actions.turns.turn_signs import nothing_else_waits
+from actions.turns.turn_words import is_said
+
+_PAUSES = re.compile("[ ,，。;；!！]+")
 
 
 def nods(said: Said) -> bool:
@@ -13,7 +19,17 @@ def nods(said: Said) -> bool:
     if only_heard and waiting is not None and not waiting.doubted:
         return False
     agrees = only_heard or said.intent == "affirm"
-    return said.is_said("confirm_yes") or (nothing_else_waits(said) and agrees and not said.tells)
+    if said.is_said("confirm_yes") or _says_it_again(said):
+        return True
+    return nothing_else_waits(said) and agrees and not said.tells
+
+
+def _says_it_again(said: Said) -> bool:
+    """对，就这一个 to what was read back: a nod, and behind it nothing but the same."""
+    head, *rest = _PAUSES.split(said.text, maxsplit=1)
+    told = {(one["fact"], one["value"]) for one in said.read.statements if one["fact"] != WORD}
+    read_back = {(fact, said.memory.of(person).doubtful.get(fact)) for fact, person in said.memory.to_confirm}
+    return bool(rest and told) and is_said("confirm_yes", head) and told <= read_back
 
 
 def nods_at_a_question(said: Said) -> bool:

@@ -39,6 +39,7 @@ from nlu.reading.settling.closing import (
 )
 from nlu.reading.settling.means_put_right import means_put_right
 from nlu.reading.settling.settle import settle
+from nlu.reading.settling.turned_round import turned_round
 from nlu.reading.statement import DOUBTFUL, Reading, Statement
 from nlu.reading.text.clauses import clauses
 from nlu.reading.text.fact_table import FOLDER, fact_table
@@ -65,7 +66,7 @@ def read(text: str, today: datetime.date | None = None, folder: Path = FOLDER) -
     correction = correct_person(telling)
     drafts = settled_means(by_one_name(telling, named_last(telling, correction.drafts)), telling.means, telling.people)
     drafts = means_put_right(written.text, drafts, telling.means, telling.people)
-    drafts = each_their_age(split_groups(telling, drafts))
+    drafts = turned_round(telling, each_their_age(split_groups(telling, drafts)))
     settled = settle(
         written.text, with_sexes(telling, only_ours(drafts, telling.cast.scene.others - telling.cast.scene.asked_for))
     )

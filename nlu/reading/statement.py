@@ -15,6 +15,8 @@ SPEAKER = "speaker"  # 我
 PRONOUN = "pronoun"  # 他, and the text has not said who
 SAME = "same"  # nobody is named: whoever was spoken of last
 
+TOLD_LAST = "told last"  # in place of the facts that a correction moves: those of the message before
+
 
 @dataclass(frozen=True)
 class Subject:

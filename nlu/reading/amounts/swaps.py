@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from nlu.reading.amounts.hearings import NOT_IT
@@ -9,6 +10,7 @@ from nlu.reading.amounts.quantity_words import quantity_table
 
 Span = tuple[int, int]
 _PAUSES = ",。;!?"
+_A_GRADE = re.compile("[一二三四1-4]级")
 LONGEST_WRONG, LONGEST_RIGHT, LONGEST_LAST = 12, 14, 9  # characters of 不是X, of 是Y, and of 不是X that ends a clause
 
 
@@ -27,6 +29,7 @@ def corrections(text: str) -> list[Span]:
         anew = end + (text[end : end + 1] == ",")
         if _begins(marks["says_anew"], anew):
             found.append((start, anew))
+    found += [(start, end) for start, end in marks["changes"] if _A_GRADE.match(text, end)]
     return _apart(found)
 
 

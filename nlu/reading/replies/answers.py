@@ -29,6 +29,7 @@ from nlu.reading.text.fact_table import FactEntry, fact_table
 from nlu.reading.text.normalise import plain
 from nlu.reading.text.phrase_trie import FILLERS
 
+_SHORTEST_PART = 2  # characters of a choice that may stand for all of it
 LONGEST_PERSON = 5  # characters of a word for a person that may begin a reply: 我老头子
 UNKNOWN = "unknown"  # 不清楚: an answer that is not asked again
 _UNKNOWN = re.compile(
@@ -207,10 +208,13 @@ def _choice(said: str, short: str, entry: FactEntry) -> str | None:
         denied = at > 0 and _DENIED.search(said[:at])
         if at >= 0 and not (denied and name[0] not in "不没"):
             return entry.choices[name]
-    for name in names:  # 初中 for 普通初中, 职工 for 职工医保
-        core = short.strip("的了是有")
-        if len(core) >= 2 and core in name and len(short) <= len(name) + 1:
-            return entry.choices[name]
+    core = short.strip("的了是有就算吧呢呀啊")
+    parts = (
+        [name for name in names if name.startswith(core) or name.endswith(core)] if len(core) >= _SHORTEST_PART else []
+    )
+    meant = {entry.choices[name] for name in parts if len(core) <= len(name) + 1}
+    if len(meant) == 1:  # 初中 for 普通初中, 职工 for 职工医保; 单位 may be of two
+        return meant.pop()
     if _NO.search(short) and not re.match("不是|否", short) and "none" in entry.choices.values():
         return "none"
     for value, pattern in CHOICE_WORDS.get(entry.id, ()):

@@ -53,14 +53,20 @@ CHOICE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "diabetes_type": (("type_2", r"^(?:2|二)"), ("type_1", r"^(?:1|一)")),
     "medical_insurance": (("resident", r"城乡?居|居民|农村|少儿|合作|农|社区|村里"), ("employee", r"职工|单位")),
-    "pension_scheme": (("employee", r"职工|单位|企业"), ("resident", r"城乡?居|居民|农"), ("government", r"机关|事业")),
+    "pension_scheme": (("government", r"机关|事业"), ("employee", r"职工|单位|企业"), ("resident", r"城乡?居|居民|农")),
 }
 # replies of which each part counts, whatever the reader makes of some of their words
 _WHOLE: dict[str, tuple[tuple[str, str], ...]] = {
     "self_care": (
-        ("unable", r"(?:什么|样样|事事|全部?|都)+(?:要|得|靠)人(?:家)?(?:来)?(?:帮|弄|服侍|照顾|伺候)?(?:的|了)*"),
+        (
+            "unable",
+            r"(?:什么|样样|事事|全部?|完全|都)+(?:要|得|靠)(?:人(?:家)?(?:来)?(?:帮|弄|服侍|照顾|伺候)?|帮)(?:忙|的|了)*",
+        ),
+        ("independent", r"(?:都|完全|一点)*不(?:用|要|需要?)(?:人)?(?:帮忙?)(?:的|了)*"),
     ),
+    "employment": (("student", r"(?:还是|还|在|是)*(?:学生|读书|上学|念书)(?:的|呢|了)*"),),
 }
+_AROUND = re.compile("(?:嗯|哦|那个|就是|就|算|算是|应该是|,|。)*(.*?)(?:吧|呢|啊|呀)*", re.DOTALL)
 # what is on paper, though everybody knows at once whether they have it: an office's 「批了」 answers it
 _PAPERS = ("minimum_living", "disability", "registered_unemployed")
 # 对了,… and the like begin something new: no reply at all
@@ -86,6 +92,8 @@ _ASKS_ON = re.compile(r"^(?:那|我再|再|你|能|怎么|先|还有|我想|请|
 
 def meant_as_a_whole(fact: str, said: str) -> str | None:
     """The value that a reply gives as a whole: 都要人帮 is more than 要人帮."""
+    around = _AROUND.fullmatch(said)
+    said = around[1] if around else said
     return next((value for value, pattern in _WHOLE.get(fact, ()) if re.fullmatch(pattern, said)), None)
 
 

@@ -12,10 +12,12 @@ from nlu.reading.people.behalf import asked_for
 from nlu.reading.people.fitting import A_CHILDS_PARENT
 from nlu.reading.people.kinship import persons_data
 from nlu.reading.people.persons import ME, Mention
+from nlu.reading.people.role_words import roles_data
 from nlu.reading.people.roles import only_helps
 from nlu.reading.scene import is_childlike
+from nlu.reading.settling.has_it import taken_from_another, who_has_it
 from nlu.reading.settling.settling_words import has_any, settling_words
-from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
+from nlu.reading.statement import DOUBTFUL, NAMED, SAME, STATED, TOLD_LAST, Statement, Subject
 
 OWN = ("我的", "我家的", "我家", "我们家", "我")
 PAIR = 2  # 爸妈, 两口子
@@ -25,7 +27,8 @@ PAIR = 2  # 爸妈, 两口子
 class Correction:
     """Who was meant (`right`) instead of whom (`wrong`), where the text says so, and the drafts that remain.
 
-    `moves` are the facts that are theirs, where the text names what it is about; empty: all that was told.
+    `moves` are the facts that are theirs, where the text names what it is about; empty: all that was told; TOLD_LAST
+    stands for what was told in the message before.
     """
 
     drafts: list[Statement]
@@ -36,9 +39,13 @@ class Correction:
 
 def correct_person(telling: Telling) -> Correction:
     """不是我,是我妈; 我说的是我岳父: who is meant, without what was said of the other."""
+    if has_it := who_has_it(telling):
+        return Correction(telling.drafts, *has_it, moves=(TOLD_LAST,))
     for wrong, right in swapped(telling.text):
         taken = [mention for mention in telling.people if wrong[0] <= mention.start < wrong[1]]
         meant = [mention for mention in telling.people if right[0] <= mention.start < right[1]]
+        if not meant and (meant := _child_by_number(telling.text, right)):
+            telling.cast.mentioned.append((meant[0].subjects[0], meant[0]))
         if not taken or not meant:
             continue
         if len(telling.text[wrong[0] : wrong[1]].strip("的说问")) > taken[0].end - taken[0].start + 2:
@@ -46,6 +53,8 @@ def correct_person(telling: Telling) -> Correction:
         first = taken[0].subjects[0]
         second = next((other.subjects[0] for other in reversed(meant) if other.subjects[0] != ME), ME)
         kept = [draft for draft in telling.drafts if draft.person != first]
+        if second.relation in roles_data()["numbered_child"]:  # 上小学的是|老大: of whom the words before it are
+            kept = [replace(d, person=second) if d.person and d.person.kind == SAME else d for d in kept]
         said = [draft for draft in kept if draft.person == second and draft.fact != "sex"]
         if not said and has_any(
             telling.text[max(mention.end for mention in meant) : right[1]], settling_words().done_by
@@ -62,6 +71,8 @@ def correct_person(telling: Telling) -> Correction:
         if len(matter) > 1 and not moves:
             return Correction(kept)  # 毛病是我老婆的,不是儿子的: what is hers, no fact says
         return Correction(kept, second, first, moves)
+    if back := taken_from_another(telling):
+        return Correction([*back, *telling.drafts])
     meant_behind = _says_whom_it_means(telling.text)
     for mention in telling.people:
         if mention.start == meant_behind or _is_who_was_meant(telling, mention):
@@ -79,6 +90,16 @@ def _matter(text: str, right: tuple[int, int], people: list[Mention]) -> str:
     for word in sorted((*settling_words().i_mean, *settling_words().is_really, *OWN), key=len, reverse=True):
         rest = rest.replace(word, "")
     return rest.strip("的了呀啊吧哦噢不对,。!;~ ")
+
+
+def _child_by_number(text: str, right: tuple[int, int]) -> list[Mention]:
+    """小学是|老大: a child who is called by its number, of whom nothing else is told."""
+    for word in roles_data()["numbered_child"]:
+        at = text.find(word, *right)
+        behind = text[at + len(word) : right[1]] if at >= 0 else ""
+        if at >= 0 and text[right[0] : at].endswith("是") and not behind.strip("的了呀啊"):
+            return [Mention(at, at + len(word), (Subject(NAMED, word),))]
+    return []
 
 
 def _called_in(text: str) -> tuple[str, ...]:
