@@ -66,7 +66,8 @@ def told_by_the_words(case: _Case) -> Owner | None:
     """丧偶, 单亲: whose it is whatever the sentence says (`of` in the word tables)."""
     match case.finding.attach:
         case "spouse":
-            return Owner((named_of(case.cast.outsider, "配偶") if case.cast.outsider else Subject(NAMED, "配偶"),))
+            whose = case.cast.outsider or _somebody_named(case.cast)
+            return Owner((named_of(whose, "配偶") if whose else Subject(NAMED, "配偶"),))
         case "speaker":
             return Owner((case.cast.outsider or ME,))
         case "child":
@@ -75,6 +76,12 @@ def told_by_the_words(case: _Case) -> Owner | None:
             case.cast.facts.setdefault(ME, {})  # who tells of themselves, and goes on
             return Owner(parents(case.cast.people, case.cast.scene.dead))
     return None
+
+
+def _somebody_named(cast: Cast) -> Subject | None:
+    """我妹妹|丧偶: who is told of in the clause, where it is one who is neither the speaker nor married to them."""
+    named = [one.people for one in cast.here if one.role is not Role.BESIDE and one.people[0].kind == NAMED]
+    return named[-1][0] if named and len(named[-1]) == 1 and named[-1][0].relation != "配偶" else None
 
 
 def done_to_them(case: _Case) -> Owner | None:
