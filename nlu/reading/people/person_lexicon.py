@@ -143,8 +143,11 @@ def _neighbour(text: str, start: int) -> PersonWord | None:
 
 
 def _by_name_and_age(text: str, start: int) -> int | None:
-    """Where 老王 of 老王76，… ends: a surname at the head of a clause, an age right behind it, and no 路 behind that."""
-    if start and text[start - 1] not in _PAUSES:
+    """Where 老王 of 老王76，… ends: a surname at the head of the message, an age right behind it, and no 路 behind that.
+
+    Behind other words, 不对，老王72, it may be somebody who was told of already.
+    """
+    if start:
         return None
     name = next((one for one in names() if text.startswith(one, start)), None)
     age = _AGE.match(text, start + len(name)) if name else None
