@@ -9,6 +9,7 @@ from nlu.reading.finding import Finding
 from nlu.reading.mood.meant import Meant
 from nlu.reading.mood.mood_cues import Mood, cues
 from nlu.reading.mood.only_named import MARGIN, TITLES, benefit_names
+from nlu.reading.mood.way_to_it import asks_the_way
 from nlu.reading.people.persons import Mention
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def is_asked_for(
 
     `granted` are the facts of the finding that an office grants.
     """
+    if asks_the_way(text, finding, granted):
+        return True
     words = cues().asks_to_have
     head = text[clause.start : finding.start].strip(MARGIN)
     title = any(fact in TITLES and value is True for fact, value in finding.says)

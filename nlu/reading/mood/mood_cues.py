@@ -72,6 +72,7 @@ class Cues:
     closes_a_question: tuple[str, ...]
     wills: tuple[str, ...]
     asks_to_have: Mapping[str, tuple[str, ...]]
+    asks_the_way: Mapping[str, tuple[str, ...]]
     asks_leave: tuple[str, ...]
     ends: str
     sought_for: Mapping[str, tuple[str, ...]]
@@ -90,6 +91,9 @@ def cues(path: Path = CUES_FILE) -> Cues:
         if name not in PLACES:
             found[name] = words if isinstance(words, str) else tuple(words)
     found["sought_for"] = {name: tuple(words) for name, words in data["sought_for"].items()}
+    found["asks_the_way"] = {
+        name: tuple(sorted(words, key=len, reverse=True)) for name, words in data["asks_the_way"].items()
+    }
     found["light"] = tuple(sorted(data["light"], key=len, reverse=True))
     asks = data["asks_to_have"]
     found["asks_to_have"] = {
