@@ -186,7 +186,7 @@ async def test_who_did_not_mean_it_and_asks_has_a_short_line_and_an_answer(famil
     card = await family.say("我不想活了 欠了一屁股债", intent="crisis")
     for text in ("我不会去死的就说说 问问有没有补助", "不会真的去死 能领什么低保"):
         said = await family.say(text, intent="ask_entitlements")
-        assert card not in said and said.startswith("好，我信您。难受的时候，12356"), said
+        assert card not in said and said.startswith("好，我信您，您能说出来就好"), said
         assert family.payloads[-1]["answer_type"] != "handoff"
         await family.say("我不想活了", intent="crisis")
     assert "好，我信您" not in await family.say("他会不会去死啊 有没有补助", intent="ask_entitlements")
