@@ -21,6 +21,7 @@ SAID_ONCE = (
     "bullying",
     "hunger",
     "stranded",
+    "dread",
     FRAUD,
 )  # who tells more of it has the card, and is listened to
 NEED = {"hunger", "stranded"}  # one need in two words; their card is not shown twice in a conversation

@@ -38,6 +38,13 @@ def not_in_grief(memory: Memory) -> list[Asked]:
     return [*grave, *((fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW)]
 
 
+def let_rest(memory: Memory) -> set[str]:
+    """The dead of whom nothing is asked (我爸去年没了), and nothing shown unless a funeral is what they came for."""
+    if memory.clerk or FUNERAL in memory.concerns:
+        return set()
+    return {one.id for one in memory.persons if one.id in memory.unasked and one.facts.get("deceased") is True}
+
+
 def spare_the_dead(memory: Memory) -> None:
     """A question that waits about somebody now told dead is asked no more, but of the funeral."""
     waiting = memory.waiting

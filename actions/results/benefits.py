@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from actions.memory import Asked, Memory
-from actions.noting.the_dead import BEREAVED, not_in_grief
+from actions.noting.the_dead import BEREAVED, let_rest, not_in_grief
 from actions.noting.what_stays import not_again_with_child
 from actions.results.parents_here import not_forsaken, not_without_any_work
 from actions.results.school_age import is_past_it
@@ -42,14 +42,15 @@ class Benefits:
         """The screening of what was told so far, of all entitlements or those named; of the persons `also`, too.
 
         Of all, without those that would hurt: whoever lost an only child is offered no help with another birth, and who
-        has just lost somebody no cinema.
+        has just lost somebody no cinema; of who died years ago nothing is shown.
         """
         screening = self.screener.screen_known(self.known(memory, as_of, also), as_of, only or None)
         if only:
             return screening
         hurtful = self.hurtful(memory, as_of)
         hurtful |= self.catalogue.concerns.too_early() if BEREAVED in memory.comforted else set()
-        kept = [a for a in screening.results if a.entitlement.id not in hurtful]
+        at_rest = let_rest(memory)
+        kept = [a for a in screening.results if a.entitlement.id not in hurtful and a.person not in at_rest]
         return replace(screening, results=[a for a in kept if not is_past_it(a, screening.household)])
 
     def hurtful(self, memory: Memory, as_of: date) -> set[str]:

@@ -180,3 +180,21 @@ async def test_who_fears_that_others_learn_of_it_hears_who_sees_it(family: Famil
     said = await family.say("我不想让同学知道", intent="nlu_fallback")
     assert "看不到" in said and "110" not in said
     assert "看不到" not in await family.say("怕老人不知道怎么办", intent="ask_policy")
+
+
+async def test_who_did_not_mean_it_and_asks_has_a_short_line_and_an_answer(family: Family) -> None:
+    card = await family.say("我不想活了 欠了一屁股债", intent="crisis")
+    for text in ("我不会去死的就说说 问问有没有补助", "不会真的去死 能领什么低保"):
+        said = await family.say(text, intent="ask_entitlements")
+        assert card not in said and said.startswith("好，我信您，您能说出来就好"), said
+        assert family.payloads[-1]["answer_type"] != "handoff"
+        await family.say("我不想活了", intent="crisis")
+    assert "好，我信您" not in await family.say("他会不会去死啊 有没有补助", intent="ask_entitlements")
+
+
+async def test_a_fear_for_one_who_is_ill_in_mind_has_the_helper_line_first_and_then_answers(family: Family) -> None:
+    said = await family.say("老婆产后抑郁 宝宝两个月 我怕她出事", stated("age_months", 2, "孩子"))
+    assert "12356" in said and "记下了" not in said and family.memory.waiting is None
+    again = await family.say("她在家里")
+    assert again.startswith("我在听") and "12356" in again
+    assert "我在听" not in await family.say("有没有什么补助", intent="ask_entitlements")

@@ -66,6 +66,13 @@ async def test_who_died_years_ago_is_offered_no_funeral(family: Family, ago: str
     assert "办后事" not in said and "殡葬" not in said and "葬" not in said and "节哀" not in said
 
 
+async def test_a_soldier_who_died_a_year_ago_is_offered_no_funeral(family: Family) -> None:
+    said = await family.say("我爸退伍军人 去年没了", stated("deceased", True, "父亲"))
+    said += await family.say("先看结果", intent="show_result")
+    assert "葬" not in said and "节哀" not in said
+    assert "殡葬" in await family.say("办后事有什么", intent="ask_entitlements")
+
+
 async def test_who_died_yesterday_is(family: Family) -> None:
     said = await family.say("老伴昨天走了", stated("deceased", True, "配偶"))
     assert "节哀" in said and "办后事" in family.buttons

@@ -19,6 +19,7 @@ from nlu.reading.mood.mood_cues import Mood, cues
 from nlu.reading.mood.objecting import objection_in
 from nlu.reading.mood.only_named import TITLES
 from nlu.reading.people.fitting import OF_CHILDREN
+from nlu.reading.people.named_last import named_last
 from nlu.reading.people.persons import mentions
 from nlu.reading.people.same_person import one_person
 from nlu.reading.people.told_instead import ADULT
@@ -118,7 +119,7 @@ def _drafts(
     telling = interpret(written.text, people, sorted(told, key=lambda f: (f.start, -f.end)), fact_table(folder))
     return [
         (one, draft)
-        for draft in telling.drafts
+        for draft in named_last(telling, telling.drafts)
         for place, one in places
         if place == (draft.start, draft.end)
         and (draft.fact, draft.value) == (one.fact, one.value)

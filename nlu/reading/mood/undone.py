@@ -17,7 +17,7 @@ from pack.shared import text_of
 FILE = Path(__file__).parent.parent / "words" / "undone.yml"
 REACH = 24  # characters behind the word
 _ENDS = "。!?;\n"
-_MARKS = " ,、的"
+_MARKS = " ,、的了"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from nlu.reading.statement import DOUBTFUL, NAMED, PRONOUN, SAME, Statement, Sub
 _PAUSES, _ENDS = (",", "。", ";", "!", "\n"), "的呢呀啊哦,。;!~ "
 _IS = ("是", "就是", "这是", "那是", "说的是", "")  # between a pause and whoever is named there
 _CALLED = ("他", "她", *_IS[:-1])
+_INTENSIVE_CARE = ("icu", "重症", "抢救")
 WHO_THEY_ARE = frozenset({"age", "age_months", "sex", "birth_date"}) | SCHOOL
 # what somebody who is told of first may be told by, before it is said who they are; work and an age are of who tells
 OF_ANYBODY = frozenset(
@@ -41,7 +42,7 @@ def named_last(telling: Telling, drafts: list[Statement]) -> list[Statement]:
         return _of_him(drafts, named, whose) if _is_only_named(text, named) else drafts
     if len(telling.people) == 1 and not text[named.end :].strip(_ENDS):
         return [replace(one, person=whose) if one.person and one.person.kind == SAME else one for one in drafts]
-    return _open(drafts, named, whose)
+    return _open(text, drafts, named, whose)
 
 
 def alone(telling: Telling, drafts: list[Statement]) -> Subject | None:
@@ -54,6 +55,11 @@ def alone(telling: Telling, drafts: list[Statement]) -> Subject | None:
     head = telling.text[: named[0].start].strip(_ENDS)
     pronoun = next((word for word in ("他", "她") if head.startswith(word)), "")
     return named[0].subjects[0] if head.removeprefix(pronoun) in _IS else None
+
+
+def _in_intensive_care(text: str, one: Statement) -> bool:
+    """人在ICU,我老公46: who lies there tells nothing."""
+    return any(word in text[one.start : one.end].lower() for word in _INTENSIVE_CARE)
 
 
 def _is_one(subject: Subject) -> bool:
@@ -82,12 +88,15 @@ def _of_him(drafts: list[Statement], named: Mention, whose: Subject) -> list[Sta
     return [replace(one, person=whose) if one in his else one for one in drafts]
 
 
-def _open(drafts: list[Statement], named: Mention, whose: Subject) -> list[Statement]:
+def _open(text: str, drafts: list[Statement], named: Mention, whose: Subject) -> list[Statement]:
     """一级残疾,我儿子12岁: his or the speaker's own; asked of him where nothing but who he is is told of him."""
     first = [one for one in drafts if one.start < named.start and one.person]
     theirs = [one for one in drafts if one.person == whose]
     told = {one.fact for one in theirs}
-    of_nobody = all(one.person and one.person.kind == SAME and one.fact in OF_ANYBODY for one in first)
+    of_nobody = all(
+        one.person and one.person.kind == SAME and (one.fact in OF_ANYBODY or _in_intensive_care(text, one))
+        for one in first
+    )
     if not first or not of_nobody or not told - {"sex"} or told & {one.fact for one in first}:
         return drafts
     if any(one.person == ME for one in drafts):

@@ -25,6 +25,11 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("minimum_living", "有的，能拿多少", True),
     ("economic_hardship", "困难的，能拿多少", True),
     ("self_care", "社保是我自己交的", None),
+    # who paid themselves is said of money, and of no care
+    ("self_care", "我爸住院自己出了六万", None),
+    ("self_care", "看病自己花了三千", None),
+    ("self_care", "自己垫的", None),
+    ("self_care", "自己出去走走都行", "independent"),
     ("self_care", "自己吃自己穿", "independent"),
     ("self_care", "要坐轮椅，能自己吃饭", "partial"),
     ("household_income", "我52不是78", None),
