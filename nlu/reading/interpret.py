@@ -28,6 +28,7 @@ from nlu.reading.people.the_dead import are_anothers_parents, names_who_died, on
 from nlu.reading.people.whose_household import (
     a_relative_lives_there,
     comes_later,
+    is_one_members,
     speaks_of_another_household,
 )
 from nlu.reading.scene import People, is_childlike
@@ -98,8 +99,7 @@ def _state(
     behind = cleft(telling.text, finding, telling.people, mine)
     if behind is not None and behind.whose is None:
         return  # 怀孕的不是我
-    head = behind.whose if behind else None
-    head = head or modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
+    head = (behind and behind.whose) or modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
     if is_undone(telling.text, finding, telling.people):
         return
     if are_anothers_parents(cast, finding):
@@ -172,12 +172,12 @@ def _say(
     apart = bool(behind and behind.whose and behind.whose.subjects[0].relation in home_words().may_live_apart)
     for fact, value in says:
         if telling.facts[fact].of_household:
-            elsewhere = fact == "district" and a_relative_lives_there(cast)
-            elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
-            elsewhere = elsewhere or (apart and fact not in MEANS)  # 公租房批的|是我弟
+            elsewhere = speaks_of_another_household(cast, clause, finding) or (apart and fact not in MEANS)  # 是我弟
+            elsewhere = elsewhere or (fact == "district" and a_relative_lives_there(cast))
             elsewhere = elsewhere or ((fact, value) == ("household_size", 1) and are_several(cast, owner.people))
             if not elsewhere:
-                _draft(telling, finding, (fact, value), None, doubtful=doubtful, hedged=hedged)
+                one = is_one_members((fact, value), owner.people)
+                _draft(telling, finding, (fact, value), None, doubtful=doubtful, whose_open=one, hedged=hedged)
                 if fact in OF_THEIR_HOME:
                     telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue
