@@ -48,7 +48,7 @@ def spare_the_dead(memory: Memory) -> None:
 
 
 def is_of_the_past(fact: str, against: str) -> bool:
-    """Whether it only tells what somebody dead once did, 我老公是厂里的: nothing to note, and nobody need explain it."""
+    """Whether it only tells what somebody dead once did, 我老公是厂里的: nothing to note, nothing to explain."""
     return (fact, against) == ("employment", "deceased")
 
 

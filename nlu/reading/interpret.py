@@ -99,7 +99,8 @@ def _state(
     behind = cleft(telling.text, finding, telling.people, mine)
     if behind is not None and behind.whose is None:
         return  # 怀孕的不是我
-    head = (behind and behind.whose) or modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
+    head = behind.whose if behind else None
+    head = head or modified(telling.text, finding, following, cast.has_subject, cast.tells_of_another)
     if is_undone(telling.text, finding, telling.people):
         return
     if are_anothers_parents(cast, finding):
@@ -149,10 +150,9 @@ def _state(
         )
     )
     ended = mood is not Mood.DENIED and is_no_longer(telling.text, finding)
-    doubtful = doubtful or ended
     says = finding.denied if ended or mood is Mood.DENIED else finding.says
     hedged = finding.hedged or mood is Mood.DOUBTED or meant.doubted
-    _say(telling, clause, finding, says, head, doubtful=doubtful, hedged=hedged)
+    _say(telling, clause, finding, says, head, doubtful=doubtful or ended, hedged=hedged)
 
 
 def _say(
