@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from actions.memory import Memory, Told
+from actions.memory import DECEASED, Memory, Told
 
 _WORD = "sex"  # comes with the word for a person: nobody said it, and nobody strikes it out
 
@@ -51,7 +51,7 @@ def give_way(
 ) -> list[tuple[Told | None, str]]:
     """What was noted before and cannot be beside the new one, which puts right: as little as goes.
 
-    The memory stays as it was.
+    A death gives way to no other fact, 他不是当兵的,是厂里的: nothing does then. The memory stays as it was.
     """
     gone: list[tuple[Told | None, str]] = []
     places = [(None, memory.facts), *([(person, person.facts)] if person else [])]
@@ -70,4 +70,4 @@ def give_way(
     for _, facts, told in before:
         facts.clear()
         facts.update(told)
-    return gone
+    return [] if fact != DECEASED and (person, DECEASED) in gone else gone

@@ -17,7 +17,7 @@ from actions.noting.odd_ages import is_odd
 from actions.noting.on_behalf import as_theirs
 from actions.noting.opinions import OPINIONS, let_opinions_yield
 from actions.noting.same_children import call_anew
-from actions.noting.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death
+from actions.noting.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death, is_of_the_past
 from actions.noting.told_together import ALONE, SIZE, goes_with, hanging_on
 from actions.noting.turning import of_one_matter, those_moved, turn_all, turn_some
 from actions.noting.what_stays import cannot_be_theirs, denies_a_guess, is_vaguer, undoes
@@ -77,8 +77,8 @@ class Listener:
     ) -> None:
         """Tell the fact, and say in `heard` what became of it; `said` are the words that told it.
 
-        What puts right is never refused: whatever it does not go with was told before it, and is forgotten. Nor is a
-        death, before which all of it was true: nobody is told then what is struck out.
+        What puts right is never refused, but beside a death: whatever it does not go with was told before it, and is
+        forgotten. Nor is a death, before which all of it was true: nobody is told then what is struck out.
         """
         before = (person or self._memory).facts.get(fact)
         died = fact == DECEASED and value is True
@@ -89,10 +89,9 @@ class Listener:
                     heard.taken_back.append((whose, name))
             problem = self.tell(fact, value, person)
         if problem:
-            if found := clash(self._memory, person, fact, value, lambda: self._problem() is None):
-                heard.clashes.append(found)
-            else:
-                heard.refused.append(problem)
+            found = clash(self._memory, person, fact, value, lambda: self._problem() is None)
+            heard.clashes += [found] if found and not is_of_the_past(found.fact, found.old_fact) else []
+            heard.refused += [] if found else [problem]
             return
         (person or self._memory).doubtful.pop(fact, None)
         if said:

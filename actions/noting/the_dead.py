@@ -54,6 +54,11 @@ def spare_the_dead(memory: Memory) -> None:
         memory.waiting = None
 
 
+def is_of_the_past(fact: str, against: str) -> bool:
+    """Whether it only tells what somebody dead once did, 我老公是厂里的: nothing to note, nothing to explain."""
+    return (fact, against) == ("employment", "deceased")
+
+
 def is_of_ones_own_death(fact: str, value: object, person: Told | None) -> bool:
     """Whether it tells of the speaker what only the dead have: nobody tells of their own death."""
     own = person is not None and person.relation == SPEAKER

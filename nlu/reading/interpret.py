@@ -28,6 +28,7 @@ from nlu.reading.people.the_dead import are_anothers_parents, names_who_died, on
 from nlu.reading.people.whose_household import (
     a_relative_lives_there,
     comes_later,
+    is_one_members,
     speaks_of_another_household,
 )
 from nlu.reading.scene import People, is_childlike
@@ -149,10 +150,9 @@ def _state(
         )
     )
     ended = mood is not Mood.DENIED and is_no_longer(telling.text, finding)
-    doubtful = doubtful or ended
     says = finding.denied if ended or mood is Mood.DENIED else finding.says
     hedged = finding.hedged or mood is Mood.DOUBTED or meant.doubted
-    _say(telling, clause, finding, says, head, doubtful=doubtful, hedged=hedged)
+    _say(telling, clause, finding, says, head, doubtful=doubtful or ended, hedged=hedged)
 
 
 def _say(
@@ -172,12 +172,12 @@ def _say(
     apart = bool(behind and behind.whose and behind.whose.subjects[0].relation in home_words().may_live_apart)
     for fact, value in says:
         if telling.facts[fact].of_household:
-            elsewhere = fact == "district" and a_relative_lives_there(cast)
-            elsewhere = elsewhere or speaks_of_another_household(cast, clause, finding)
-            elsewhere = elsewhere or (apart and fact not in MEANS)  # 公租房批的|是我弟
+            elsewhere = speaks_of_another_household(cast, clause, finding) or (apart and fact not in MEANS)  # 是我弟
+            elsewhere = elsewhere or (fact == "district" and a_relative_lives_there(cast))
             elsewhere = elsewhere or ((fact, value) == ("household_size", 1) and are_several(cast, owner.people))
             if not elsewhere:
-                _draft(telling, finding, (fact, value), None, doubtful=doubtful, hedged=hedged)
+                one = is_one_members((fact, value), owner.people)
+                _draft(telling, finding, (fact, value), None, doubtful=doubtful, whose_open=one, hedged=hedged)
                 if fact in OF_THEIR_HOME:
                     telling.means[finding.start, finding.end] = means_told(cast, clause, finding)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ UNITS_FILE = Path(__file__).parent.parent / "words" / "loose_numbers.yml"
 SMALLEST_SUM = 200  # a number from here on is a sum of money without its unit
 _PAUSES = ",。;!?\n "
 FARTHEST = 30  # characters from the word that corrects
+FIRST_YEAR = 15  # 是25年: from here on it is a year of the calendar as often as a length of time
+_A_YEAR = re.compile(r"[0-9]{2,4}年")
+_TO_ANOTHER = re.compile(r"[到至~-][0-9一二三四五六七八九十]")
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,22 @@ def loose_number(text: str, told: list[Statement]) -> LooseNumber | None:
                 continue
             if any(draft.start < slot.end and slot.start < draft.end for draft in told):
                 break
+            if _is_of_a_year(text, slot, swaps):
+                break
             found = _read(text, end, slot, [other for other in slots if other.start == slot.start])
             if found:
                 return found
     return _only_a_sum(text, softly, slots, told)
+
+
+def _is_of_a_year(text: str, slot: Slot, swaps: list[tuple[Span, Span]]) -> bool:
+    """83年到87年, 是83到87, 不是26年是25: a year of the calendar, or one end of a stretch, is no number of any fact."""
+    behind = text[slot.end :].removeprefix("年")
+    year = text.startswith("年", slot.end) and not isinstance(slot.value, str) and slot.value >= FIRST_YEAR
+    instead_of_one = any(
+        right[0] <= slot.start < right[1] and _A_YEAR.match(text, wrong[0]) is not None for wrong, right in swaps
+    )
+    return year or instead_of_one or _TO_ANOTHER.match(behind) is not None
 
 
 def _softly(text: str) -> list[int]:

@@ -10,6 +10,7 @@ from nlu.reading.amounts.quantity_words import quantity_table
 
 Span = tuple[int, int]
 _PAUSES = ",。;!?"
+_OF_ONESELF = ",我刚才是"
 _A_GRADE = re.compile("[一二三四1-4]级")
 LONGEST_WRONG, LONGEST_RIGHT, LONGEST_LAST = 12, 14, 9  # characters of 不是X, of 是Y, and of 不是X that ends a clause
 
@@ -65,6 +66,9 @@ def swapped(text: str) -> list[tuple[Span, Span]]:
             continue
         but = next((span for span in _apart(marks["but_it"]) if span[0] > end), None)
         wrong = text[end : but[0]].removesuffix(",") if but else ""
+        first, _, behind = wrong.partition(",")
+        if behind.strip(_OF_ONESELF) in {text[slice(*span)] for span in marks["corrects"]}:
+            wrong = first  # 不是我妈,我搞错了,是我外婆
         if but and 0 < len(wrong) <= LONGEST_WRONG and not any(char in _PAUSES for char in wrong):
             stop = min(_pause(text, but[1]), but[1] + LONGEST_RIGHT)
             if stop > but[1]:

@@ -12,4 +12,5 @@ def is_caller(text: str, mention: Mention) -> bool:
     if mention.subjects != (ME,):
         return False
     rest = text[mention.end :].lstrip("".join(FILLERS - {"想"}))
-    return rest.startswith(home_words().caller) or text[: mention.start].endswith(home_words().asked_by)
+    begins = text.startswith(home_words().caller, mention.end) or rest.startswith(home_words().caller)  # 我|是说
+    return begins or text[: mention.start].endswith(home_words().asked_by)

@@ -14,8 +14,24 @@ _SPOUSE = "配偶"
 
 def one_person(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with one subject for one person, however often and by whatever words they are named."""
-    known = _by_who_stands_beside(text, _whom_a_call_is_about(text, found))
+    known = _by_who_stands_beside(text, _whom_a_call_is_about(text, _without_who_they_are(text, found)))
     return _with_sex_of_spouse(_told_once(text, _two_old_people(known)))
+
+
+def _without_who_they_are(text: str, found: list[Mention]) -> list[Mention]:
+    """我五十五岁,农村|妇女: what sort of woman whoever was told of is, and no second one."""
+    words, kept = persons_data()["same_person"]["what_sort"], list[Mention]()
+    for mention in found:
+        start = max([text.rfind(pause, 0, mention.start) + 1 for pause in _PAUSES] + [m.end for m in kept])
+        sort = text[start : mention.start]
+        for word in words["before"]:
+            sort = sort.replace(word, "")
+        one = kept[-1].subjects[0] if kept and len(kept[-1].subjects) == 1 else None
+        ends = not text[mention.end :] or text[mention.end] in _PAUSES
+        same = one is not None and one.number == 1 and one.sex != "male" and not sort and ends
+        if not (same and text[mention.start : mention.end] in words["words"]):
+            kept.append(mention)
+    return kept
 
 
 def _whom_a_call_is_about(text: str, found: list[Mention]) -> list[Mention]:

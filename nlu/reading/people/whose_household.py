@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlu.reading.finding import Finding
 from nlu.reading.people.caller import is_caller
 from nlu.reading.people.cast import Cast
@@ -10,7 +12,7 @@ from nlu.reading.people.kinship import persons_data
 from nlu.reading.people.listed_at_home import SIZE
 from nlu.reading.people.persons import ME, Mention
 from nlu.reading.people.roles import Role
-from nlu.reading.statement import NAMED, PRONOUN
+from nlu.reading.statement import NAMED, PRONOUN, Subject, Value
 from nlu.reading.text.clauses import Clause
 
 
@@ -40,6 +42,12 @@ def speaks_of_another_household(cast: Cast, clause: Clause, finding: Finding) ->
     if _somebody_lives_elsewhere(cast):
         other = max([other, *(stretch.rfind(word) + len(word) for word in words.theirs if word in stretch)])
     return other > max(own, *own_me, -1) or _is_said_of_another_home(cast, clause, finding)
+
+
+def is_one_members(says: tuple[str, Value], people: Sequence[Subject]) -> bool:
+    """老婆没有居住证: one of the family has none, and whoever tells may have theirs."""
+    named = bool(people) and all(one.kind == NAMED and one.number == 1 for one in people)
+    return says == ("residence_permit", False) and named
 
 
 def _last(stretch: str, word: str, *, lodged: bool) -> int:

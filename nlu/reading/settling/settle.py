@@ -29,6 +29,7 @@ _WORK_RANK = (
 _PAID_WORK = ("employee", "self_employed", "civil_servant")
 _DESCRIBED = "self_care"  # 不是能自理,是半瘫: a description puts right, and is asked back still
 _CARE_RANK = ("independent", "partial", "mostly_unable", "unable")
+_ECHOED = re.compile("[了啦的吗啊呀]*[?]")  # what we noted, asked back by whoever knows better
 
 # 着火,房子烧了: whether a fire counts as a disaster is not told by saying it twice
 ASKED_HOWEVER_OFTEN = frozenset({"disaster_affected", "home_destroyed_by_disaster"})
@@ -100,6 +101,8 @@ def _better(text: str, old: Statement, new: Statement) -> Statement:
         return new if lost else old  # 做了十几年钳工,…没了工作: what is told last is how it is today
     if old.fact == "employment" and old.value == "unemployed" and new.value in _PAID_WORK:
         return new  # 下岗以后做保洁
+    if old.fact == "employment" and _ECHOED.match(text, old.end) and not _ECHOED.match(text, new.end):
+        return replace(new, corrects=True)  # 我退休了?我还在上班
     if old.fact == "employment":
         return max(old, new, key=lambda statement: _WORK_RANK.index(str(statement.value)))
     if old.fact == "self_care":  # 半自理吧,吃饭要人喂: a grade hangs on which it is
