@@ -6,6 +6,7 @@ A record knows who gets a thing and how much; what else is asked about it stands
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up, refusal, remember
@@ -20,7 +21,7 @@ from knowledge.verdict.answerable import Reason
 LEAST_LEFT = 4  # characters of a question, beside what every 「…我能领吗」 is made of, that are a point
 SURE = 0.8  # confidence of search from which another clause is read to somebody than that of the record
 LIKELY = 0.6  # of the trained judge, from which a clause is read to who tells a life before they ask
-_CLAUSE = re.compile("[,，。;；]")
+_CLAUSE = re.compile("[,，。;；?？]")
 
 
 def point_first(handler: Handler) -> Handler:
@@ -28,31 +29,40 @@ def point_first(handler: Handler) -> Handler:
 
     def with_the_point(desk: Desk, turn: Turn) -> Reply:
         reply = handler(desk, turn)
-        explains = reply.payload is not None and reply.payload.answer_type == "screening"
+        card = reply.payload if reply.payload and reply.payload.answer_type == "screening" else None
         goes_on = reply.payload is None and reply.below is Below.STEP and not turn.interviewing
-        of_theirs = (explains or goes_on) and turn.said.somebody_is_known
-        if not of_theirs or not asks_a_point(desk, turn):
+        shown = [one.name for one in card.cards] if card else []
+        of_theirs = (card or goes_on) and turn.said.somebody_is_known
+        if not of_theirs or not asks_a_point(desk, turn, shown):
             return reply
-        return (_of_a_case(desk, turn) if explains else _of_a_story(desk, turn)) or reply
+        return (_of_a_case(desk, turn) if card else _of_a_story(desk, turn)) or reply
 
     return with_the_point
 
 
-def asks_a_point(desk: Desk, turn: Turn) -> bool:
+def asks_a_point(desk: Desk, turn: Turn, shown: Sequence[str]) -> bool:
     """Whether the clauses that ask hold more than the name of an entitlement, a person and whether it is theirs.
 
-    Not where the same clause tells facts, as who speaks without a pause does: what of it is asked cannot be told.
+    `shown` are the names that a card would answer by. Not where one clause asks for a thing by its name and no more
+    (陪产假有吗), nor where the same clause tells facts, as who speaks without a pause does: what of it is asked cannot
+    be told.
     """
     told = {part for said in turn.said.read.statements for part in _CLAUSE.split(said["said"])}
     parts = _CLAUSE.split(asking_part(turn.text)) if turn.said.asks else _CLAUSE.split(turn.text)
     asking = [part for part in parts if turn.said.asks or words("asks_at_the_start").begins(part)]
-    return any(len(_left_of(desk, part)) >= LEAST_LEFT for part in asking if part not in told)
+    left = {part: _left_of(desk, part, shown) for part in asking if part}
+    plain = any(len(rest) < LEAST_LEFT and desk.names.called(part) for part, rest in left.items())
+    return not plain and any(len(rest) >= LEAST_LEFT for part, rest in left.items() if part not in told)
 
 
-def _left_of(desk: Desk, asking: str) -> str:
-    """What of a question stands beside the name it asks by and 「我妈能领吗」."""
+def _left_of(desk: Desk, asking: str, shown: Sequence[str]) -> str:
+    """What of a question stands beside the name it asks by, or a part of what would be shown, and 「我妈能领吗」."""
     called = desk.names.called(asking)
-    return words("no_point").leaves(asking.replace(called[0], "") if called else asking)
+    left = asking.replace(called[0], "") if called else asking
+    for name in shown:
+        parts = [name[at : at + size] for size in range(len(name), 1, -1) for at in range(len(name) - size + 1)]
+        left = next((left.replace(part, "") for part in parts if part in left), left)
+    return words("no_point").leaves(left)
 
 
 def _of_a_case(desk: Desk, turn: Turn) -> Reply | None:

@@ -1,0 +1,37 @@
+"""Who asks more than whether a thing is theirs gets the clause that says it or an honest no; others get the card."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.desk import Desk
+from tests.actions.test_openings import take
+
+POINTS = {
+    # the clause says it, and the card of the record would have said another thing
+    "来电人参加城乡居民医保，刚做完手术出院，问政策范围里的住院费用医保大概付几成": ("answer", "75%"),
+    "来电人称已拿到临时救助金和物资，困难仍未解决，询问是否还会帮忙转到别处": ("answer", "转介"),
+    "来电人母亲瘫痪在床，问签约的家庭医生是不是会上门来看": ("answer", "上门"),
+    "您好，我们公司一直按时交失业保险，请问符合条件的话可以返还一些给公司吗": ("answer", "返还"),
+    # no clause says it
+    "来电人法律援助申请被驳回，询问多少日内可提异议": ("abstain", ""),
+}
+CARDS = [
+    "我妈72岁，二级残疾，能领护理补贴吗",
+    "我妈72岁，二级残疾，像她这样的，护理补贴有没有份",
+    "老婆二十天前生了个女儿，我在公司上班，陪产假有吗？宝宝和她有什么免费的检查",
+]
+
+
+@pytest.mark.parametrize("text", POINTS)
+def test_the_point_comes_before_the_case(desk: Desk, text: str) -> None:
+    kind, said = POINTS[text]
+    first = take(desk, text, "ask_policy").payloads[0]
+    assert first.answer_type == kind and said in first.text, first.text
+    assert "我记下了" in first.text  # what was told with it is noted all the same
+
+
+@pytest.mark.parametrize("text", CARDS)
+def test_whether_it_is_theirs_is_said_by_the_card(desk: Desk, text: str) -> None:
+    taken = take(desk, text, "ask_policy")
+    assert any(payload.cards for payload in taken.payloads), [payload.text for payload in taken.payloads]
