@@ -10,7 +10,7 @@ from nlu.reading.mood.only_named import MARGIN, TITLES
 
 _ENDS = " ,，。;；:：!！?？\n"  # of what is written in one go; + and 、 join what is asked together
 _NUMBERS = "0123456789w万千百元岁级人口"  # 自付3.2w|问二次救助+: the space behind a sum is lost
-_OR_NOT = "否"
+_OR_NOT, _ASKS = "否", "?"
 _FAR = 8  # characters behind it
 
 
@@ -24,6 +24,8 @@ def asks_the_way(text: str, finding: Finding, granted: Sequence[str]) -> bool:
     if _asks_or_not(text, finding):
         return True
     given = granted or any(fact in TITLES and value is True for fact, value in finding.says)
+    if given and _is_asked_back(text, finding):
+        return True
     if not given and not text[finding.start : finding.end].startswith(way["formal"]):
         return False
     begin = max((text.rfind(mark, 0, finding.start) for mark in _ENDS), default=-1) + 1
@@ -32,6 +34,12 @@ def asks_the_way(text: str, finding: Finding, granted: Sequence[str]) -> bool:
         return True
     asked = [head[at + len(word) :] for word in way["leads"] if (at := head.rfind(word)) >= 0]
     return any(_is_a_step(rest, text[finding.start : finding.end]) for rest in asked)
+
+
+def _is_asked_back(text: str, finding: Finding) -> bool:
+    """老伴低保|?,市民男61: a clerk notes what is open; 低保|?,有的 answers it."""
+    behind = text[finding.end :].lstrip(MARGIN)
+    return text.startswith(_ASKS, finding.end) and not behind.startswith(cues().asks_the_way["answers"])
 
 
 def _begins_at(head: str, at: int, answered: tuple[str, ...]) -> bool:
