@@ -23,7 +23,7 @@ from actions.handlers import (
 from actions.handlers.figures import figure_first
 from actions.handlers.sums import of_a_sum
 from actions.handlers.talk import Handler, says
-from actions.handlers.the_point import point_first
+from actions.handlers.the_point import clause_first, point_first
 from actions.reply import Below
 from actions.turns.turn_kind import Kind
 
@@ -51,7 +51,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.SLIP: talk.slip,
     Kind.SOURCE: showing.source,
     Kind.MORE: showing.more,
-    Kind.HELP: says("smalltalk", "help", "human"),
+    Kind.HELP: clause_first(says("smalltalk", "help", "human")),
     Kind.WHY: showing.why,
     Kind.AGAIN: showing.again,
     Kind.WAIT: talk.wait,
@@ -96,7 +96,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.ONE_ENTITLEMENT: figure_first(point_first(asking.one_entitlement)),
     Kind.WHETHER: asking.whether_that,
     Kind.SHOWN: what_there_is.of_what_was_shown,
-    Kind.EVERYTHING: point_first(what_there_is.everything),
+    Kind.EVERYTHING: clause_first(point_first(what_there_is.everything)),
     Kind.HOW_MANY: telling.how_many,
     Kind.HOW_MUCH: telling.how_much,
     Kind.OWN_WAGE: telling.own_wage,
@@ -104,8 +104,8 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.WANT: hardship.want,
     Kind.TOLD: point_first(telling.told),
     Kind.UNKEPT: telling.told,
-    Kind.PROCEDURE: asking.procedure,
-    Kind.OUT_OF_SCOPE: asking.none_of_ours,
+    Kind.PROCEDURE: clause_first(asking.procedure),
+    Kind.OUT_OF_SCOPE: clause_first(asking.none_of_ours),
     Kind.QUESTION: figure_first(point_first(asking.question)),
     Kind.NOT_UNDERSTOOD: telling.not_understood,
     Kind.NODS: telling.nods,

@@ -21,6 +21,8 @@ from knowledge.verdict.answerable import Reason
 LEAST_LEFT = 4  # characters of a question, beside what every 「…我能领吗」 is made of, that are a point
 SURE = 0.8  # confidence of search from which another clause is read to somebody than that of the record
 LIKELY = 0.6  # of the trained judge, from which a clause is read to who tells a life before they ask
+# of search and of the judge, from which a clause is what was asked, however facts and question run together
+CERTAIN, HELD = 0.95, 0.7
 _CLAUSE = re.compile("[,，。;；?？]")
 
 
@@ -33,11 +35,24 @@ def point_first(handler: Handler) -> Handler:
         goes_on = reply.payload is None and reply.below is Below.STEP and not turn.interviewing
         shown = [one.name for one in card.cards] if card else []
         of_theirs = (card or goes_on) and turn.said.somebody_is_known
-        if not of_theirs or not asks_a_point(desk, turn, shown):
+        if not of_theirs:
             return reply
+        if not asks_a_point(desk, turn, shown):
+            return (_of_another_thing(desk, turn, card) if card else None) or reply
         return (_of_a_case(desk, turn) if card else _of_a_story(desk, turn)) or reply
 
     return with_the_point
+
+
+def clause_first(handler: Handler) -> Handler:
+    """`handler`, which goes by what Rasa takes a message for, but where the clause that was asked for is certain."""
+
+    def with_the_clause(desk: Desk, turn: Turn) -> Reply:
+        general = turn.said.asks and not turn.said.somebody_is_known
+        certain = _certain(desk, turn, LIKELY) if general else None
+        return _read_out(desk, turn, certain) if certain else handler(desk, turn)
+
+    return with_the_clause
 
 
 def asks_a_point(desk: Desk, turn: Turn, shown: Sequence[str]) -> bool:
@@ -83,6 +98,22 @@ def _of_a_story(desk: Desk, turn: Turn) -> Reply | None:
     if not sure or (asking and not leads_to(desk, asking, found.hits[0].clause.id)):
         return None
     return _read_out(desk, turn, found)
+
+
+def _of_another_thing(desk: Desk, turn: Turn, card: Payload) -> Reply | None:
+    """The certain clause, to who told and asked in one breath, where the card would be of another thing than it."""
+    found = _certain(desk, turn, HELD) if turn.said.asks and not turn.said.asks_everything else None
+    if found is None:
+        return None
+    of_clause = {*desk.names.of_clause(found.hits[0].clause.id)}
+    return _read_out(desk, turn, found) if of_clause.isdisjoint(one.entitlement_id for one in card.cards) else None
+
+
+def _certain(desk: Desk, turn: Turn, least: float) -> Found | None:
+    """What was found, where search is certain of it and the judge finds it so likely to hold the point."""
+    found = look_up(desk, turn.said.query)
+    certain = found.answerable and found.confidence >= CERTAIN and (found.verdict.likely or 0.0) >= least
+    return found if certain else None
 
 
 def _read_out(desk: Desk, turn: Turn, found: Found) -> Reply:

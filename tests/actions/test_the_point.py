@@ -32,6 +32,26 @@ def test_the_point_comes_before_the_case(desk: Desk, text: str) -> None:
     assert "我记下了" in first.text  # what was told with it is noted all the same
 
 
+OF_NOBODY = {  # what Rasa takes for a cry for help, a wish for everything, something of an office or none of ours
+    "help": ("老人不会用智能机，窗口还留着吗？", "传统服务"),
+    "ask_entitlements": ("职高的国家助学金给哪几个年级？", "一、二年级"),
+    "ask_procedure": ("行政复议能在网上申请吗？", "行政复议"),
+    "out_of_scope": ("哪天去体育馆不要钱？", "体育设施"),
+}
+
+
+@pytest.mark.parametrize("intent", OF_NOBODY)
+def test_a_certain_clause_comes_before_what_rasa_takes_the_message_for(desk: Desk, intent: str) -> None:
+    text, said = OF_NOBODY[intent]
+    first = take(desk, text, intent).payloads[0]
+    assert first.answer_type == "answer" and said in first.text, first.text
+
+
+def test_everything_there_is_is_asked_for_in_an_interview(desk: Desk) -> None:
+    taken = take(desk, "我爸68岁，一级残疾，瘫在床上，家里吃低保，能领什么？", "ask_entitlements")
+    assert any(payload.answer_type == "question" for payload in taken.payloads)
+
+
 @pytest.mark.parametrize("text", CARDS)
 def test_whether_it_is_theirs_is_said_by_the_card(desk: Desk, text: str) -> None:
     taken = take(desk, text, "ask_policy")
