@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from actions.desk import Desk
 from actions.handlers.searching import answer_of, look_up, refusal, remember
 from actions.handlers.talk import Handler
+from actions.payload import Payload
 from actions.reply import Below, Reply
 from actions.turns.openings import leads_to
 from actions.turns.turn import Turn

@@ -67,11 +67,23 @@ def fitting(cast: Cast, fact: str, value: Value, owner: Owner, finding: Finding)
     moved = chosen != people and bool(people) and people[0].kind != SAME and fact not in SURE_OF_THEIR_OWN
     sure = fact in OF_CHILDREN - {"parent_serving_sentence"} and _is_the_only_child(cast, chosen)
     sure = sure or (fact in ("age", "age_months") and bool(chosen) and chosen[0] in _named_in(cast, finding))
+    sure = sure or (fact in OF_THE_ILL and [*chosen] == _ill(cast))  # 老公住院,|我们是低保户|,自己付了三万五
     behind = told_behind_a_death(cast, chosen)
     of_whom_died = behind and is_of_their_life(fact, value)
     if behind and fact in LIVING:
         cast.scene.died_in = -1  # 丧偶,独居,|71岁: told of whoever is left from here on
     return Fit(chosen, ((owner.close or moved) and not sure) or of_whom_died)
+
+
+def _ill(cast: Cast) -> list[Subject]:
+    """Those told of who can be in hospital, the speaker left aside: the last is who it is, the only one surely."""
+    return [s for s in cast.scene.told if s.kind == NAMED and s.relation not in cast.scene.dead]
+
+
+def _lies_ill(cast: Cast) -> bool:
+    """我妈78岁,|我|住院自己付了两万: the speaker, as the clause says itself."""
+    mine = [one.mention.end for one in cast.here if one.people == (ME,)]
+    return any(role_words("in_hospital").begin(cast.text[end:]) for end in mine)
 
 
 def _is_the_only_child(cast: Cast, people: People) -> bool:
@@ -100,8 +112,8 @@ def _chosen(cast: Cast, fact: str, value: Value, people: People, finding: Findin
         return woman_here(cast)  # 怀孕五个月|孩子没保住
     if fact in OF_CHILDREN and value is False and not _can_be_a_child(cast, first):
         return ()
-    if fact in OF_THE_ILL and first.kind in (SPEAKER, SAME) and cast.scene.told:
-        ill = [s for s in cast.scene.told if s.kind == NAMED and s.relation not in cast.scene.dead]
+    if fact in OF_THE_ILL and first.kind in (SPEAKER, SAME) and cast.scene.told and not _lies_ill(cast):
+        ill = _ill(cast)
         return (ill[-1],) if ill else people  # 老公住院 … 自己还要付三万五: we pay, he is ill
     if fact == "family_planning_special" and (is_childlike(first) or first.relation in cast.scene.dead):
         spouse = next((m.subjects[0] for m in cast.people if m.subjects[0].relation == "配偶"), None)
