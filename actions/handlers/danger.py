@@ -46,6 +46,8 @@ def in_danger(desk: Desk, turn: Turn) -> Reply:
         text = desk.replies.say("crisis_still_told")
     else:
         text = desk.replies.say(STILL[turn.memory.crisis_left % len(STILL)])
+    if (danger or said.light) in VIOLENCE and said.says("who_pays_treatment"):
+        text = f"{text}\n\n{desk.replies.say('crisis_violence_cost')}"
     return Reply(Payload("handoff", text), Below.NOTHING)
 
 

@@ -38,9 +38,18 @@ def lingers(said: Said) -> bool:
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
     polite = said.intent in ("thanks", "goodbye") and not said.read.persons  # 「他走了」 takes no leave
-    if said.says("privacy") or tells_own_wage(said):  # 「妈妈一个月两千八」
+    if light in VIOLENCE and said.says("who_pays_treatment") and not said.named:
+        return True
+    goes_on = said.says("no_income") or _answers_us(said)  # 「没有收入」; 对 to what was read back
+    if said.says("privacy") or goes_on or tells_own_wage(said):  # 「妈妈一个月两千八」
         return False
     return not (said.tells or said.asks or said.answers or said.named or said.concern or polite)
+
+
+def _answers_us(said: Said) -> bool:
+    """Whether it says yes or no to what was read back or asked: 「对」, 「没有」."""
+    open_ = bool(said.memory.to_confirm) or said.memory.waiting is not None
+    return open_ and any(said.is_said(name) for name in ("confirm_yes", "confirm_no", "says_yes_alone"))
 
 
 def _tells_of_the_household(said: Said) -> bool:

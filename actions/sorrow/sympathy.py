@@ -12,12 +12,14 @@ from actions.sorrow.griefs import sorrow_of
 from actions.turns.turn import Turn
 from actions.turns.turn_kind import Kind
 
+FORSAKEN = "forsaken"  # a sorrow: left by the father of the child that is coming
 # heart: grief told beside a case
 SORROWS = (
     "minor",
     "miscarriage",
     "death",
     "violence",
+    FORSAKEN,
     "want",
     "heart",
     "care",
@@ -193,6 +195,12 @@ def a_child_still_expects(turn: Turn) -> bool:
     return turn.kind is Kind.TOLD and bool(turn.heard.told) and expects
 
 
+def _expects(turn: Turn) -> bool:
+    """Whether a child is on its way, told now or before."""
+    known = any(one.facts.get(PREGNANT) is True for one in turn.memory.persons)
+    return known or turn.said.says("with_child")
+
+
 def _is_minor(age: object) -> bool:
     return isinstance(age, int | float) and age < GROWN_UP
 
@@ -212,6 +220,8 @@ def _tells_of(sorrow: str, turn: Turn) -> bool:
         return expects_as_a_child(turn)
     if sorrow == LOST:
         return turn.said.says("lost_before_birth") and not turn.said.asks
+    if sorrow == FORSAKEN:
+        return turn.said.says("sorrow_forsaken") and _expects(turn)
     if sorrow == "care":
         return worn_by_care(turn.text)
     if sorrow == "heart":

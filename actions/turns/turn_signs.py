@@ -43,7 +43,8 @@ def is_a_dispute(said: Said) -> bool:
 
 def lacks_bread(said: Said) -> bool:
     """「没钱买菜」, 「日子紧」, and nothing to be noted; 「没钱看病」 comes for something of its own."""
-    other = said.asks or said.tells or said.named or {*said.needs} - {LIVING_MONEY}
+    asks = said.asks and not (said.says("cannot_feed") and said.says("benefit"))  # 「我怕养不活 有补助吗」
+    other = asks or said.tells or said.named or {*said.needs} - {LIVING_MONEY}
     return (said.says("sorrow_want") or said.says("tight")) and not other
 
 

@@ -93,6 +93,8 @@ def test_who_tells_facts_asks_what_is_paid_or_answers_calls_nobody() -> None:
         "睡不着想他",
         "他爸妈都死了算孤儿吗",
         "没丢呢，现在在家",
+        "手指轧断了做不了活",
+        "我这手做不了活了怎么活",
     ],
 )
 def test_what_is_told_calmly_is_no_cry_however_sure_the_ear(text: str) -> None:

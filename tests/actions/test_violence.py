@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.actions.family import Family
 from tests.actions.stated import met, stated
 
@@ -84,3 +86,37 @@ async def test_what_now_is_asked_of_the_danger_and_of_no_office(family: Family) 
     assert "110" in await family.say("那我怎么办", intent="ask_procedure")
     said = await family.say("低保怎么办", intent="ask_procedure")
     assert "先待在安全的地方" not in said, "a question for an office is one, though fear was told before"
+
+
+async def test_who_is_struck_and_asks_who_pays_is_told_of_safety_first_and_then_honestly(family: Family) -> None:
+    said = await family.say("他把我手打断了 看病钱谁出", intent="nlu_fallback")
+    assert "110" in said and "没有写" in said and "12393" in said and "工伤" not in said
+    again = await family.say("那医药费谁出", intent="ask_policy")
+    assert "110" in again and "没有写" in again and "工伤" not in again and len(again) < len(said)
+    assert "最低生活保障" in await family.say("我能吃低保吗", intent="ask_policy")
+
+
+async def test_what_is_answered_or_told_of_money_after_the_safety_words_is_taken_in(family: Family) -> None:
+    await family.say("老公打我", met("配偶"), intent="crisis")
+    assert "多少元" in await family.say("没有收入", intent="deny")
+    family.wait_for("disability", relation="本人")
+    assert "110" not in await family.say("对", intent="affirm")
+
+
+@pytest.mark.parametrize(
+    ("text", "kindly"),
+    [("怀孕了他不要我了", True), ("我怀孕五个月 男朋友跑了", True), ("我怀孕了 他不要我上班", False), ("他不要我了", False)],
+)
+async def test_who_is_left_alone_with_child_gets_a_kind_word_and_is_noted(
+    family: Family, text: str, kindly: bool
+) -> None:
+    told = [stated("pregnant", True, "本人")] if "怀孕" in text else [stated("age", 30, "本人")]
+    said = await family.say(text, *told)
+    assert ("一个人撑着" in said) == kindly and ("怀孕" in said) == ("怀孕" in text)
+
+
+@pytest.mark.parametrize("text", ["我怕养不活 有补助吗", "孩子养不起 有没有补助"])
+async def test_who_fears_not_to_feed_a_child_is_heard_of_that_and_of_nothing_else(family: Family, text: str) -> None:
+    said = await family.say(text, intent="ask_policy")
+    assert "临时救助" in said and "几个人" in said and "精神障碍" not in said
+    assert "难为您" not in await family.say("花养不活 有补助吗", intent="ask_policy")
