@@ -22,6 +22,7 @@ from actions.handlers import (
 )
 from actions.handlers.figures import figure_first
 from actions.handlers.sums import of_a_sum
+from actions.handlers.survivors import of_a_work_death
 from actions.handlers.talk import Handler, says
 from actions.handlers.the_point import clause_first, point_first
 from actions.reply import Below
@@ -63,6 +64,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.DROP_PERSON: taking_back.drop_person,
     Kind.HURT: talk.hurt,
     Kind.GRIEF: talk.grief,
+    Kind.WORK_DEATH: of_a_work_death,
     Kind.SWEARS: says("smalltalk", "swears"),
     Kind.CARER: people.carer,
     Kind.CANNOT_PHONE: says("answer", "cannot_phone"),

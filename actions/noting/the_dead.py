@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.memory import SPEAKER, Asked, Memory, Told
 from actions.sorrow.violence import KINDS
+from actions.sorrow.work_death import not_of_the_survivors
 from actions.turns.turn_words import says
 
 LEFT = "走"
@@ -33,6 +34,7 @@ def not_in_grief(memory: Memory) -> list[Asked]:
     """
     for_it = memory.clerk or FUNERAL in memory.concerns
     grave: list[Asked] = [] if for_it else [(fact, person.id) for person in memory.persons for fact in OF_A_GRAVE]
+    grave += not_of_the_survivors(memory)
     if BEREAVED not in memory.comforted or memory.concerns:
         return grave
     return [*grave, *((fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW)]

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     GRIEF = auto()
     SWEARS = auto()
     CARER = auto()
+    WORK_DEATH = auto()
     CANNOT_PHONE = auto()
     WEARY = auto()
     NUMBER = auto()

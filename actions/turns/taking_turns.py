@@ -24,6 +24,7 @@ from actions.reply import Reply
 from actions.sorrow.crisis_light import remember
 from actions.sorrow.farewell import spare_the_buried
 from actions.sorrow.violence import KINDS, hears_of_violence
+from actions.sorrow.work_death import spare_the_survivors
 from actions.turns.asked_after import without_what_is_asked_after
 from actions.turns.cases import in_form
 from actions.turns.composing import compose
@@ -119,6 +120,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     if kind not in TELL_NOTHING and kind is not Kind.ANSWER:
         memory.concerns = _concerns(desk, memory, text)
     spare_the_buried(desk, turn)
+    spare_the_survivors(memory)
     reply = said_again(desk, turn, HANDLERS[kind](desk, turn))
     memory.topic = topic_after(desk, said, kind, memory, reply)
     payloads = remind_once(desk.replies, compose(desk, turn, reply), memory)

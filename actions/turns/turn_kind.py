@@ -13,6 +13,7 @@ from actions.noting.objections import is_to_us
 from actions.sorrow.crisis_light import is_in_danger, says_only_that_it_is_over
 from actions.sorrow.griefs import grieves
 from actions.sorrow.signs_of_life import is_worn_by_care, says_that_somebody_lives
+from actions.sorrow.work_death import is_of_a_work_death
 from actions.turns.kind import Kind
 from actions.turns.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.turns.said import ENOUGH_TOLD, SHORT, Said
@@ -100,6 +101,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.GRIEVANCE, lambda s: s.says("against") and s.says("public_office") and len(s.told) < ENOUGH_TOLD),
     (Kind.HURT, is_hurt),
     (Kind.FAREWELL_CARE, lambda s: s.says("farewell_care") and not s.answers),
+    (Kind.WORK_DEATH, lambda s: is_of_a_work_death(s) and not s.answers),
     (Kind.GRIEF, grieves),
     (Kind.SWEARS, swears),
     (Kind.COMPLAINT, lambda s: s.says("complaint") and not s.tells and not s.named),
