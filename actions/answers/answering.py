@@ -12,7 +12,7 @@ from actions.answers.anothers_means import is_of_another_home
 from actions.answers.answer_words import UNKNOWN, corrects_something_else, named_in, no_yet, not_yet
 from actions.answers.rough_amount import rough_amount, settled_on
 from actions.answers.school_words import without_a_no_to_school
-from actions.answers.several_at_once import none_of
+from actions.answers.several_at_once import none_of, without_a_no_to_ones_own_word
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.noting.number_instead import number_instead
 from actions.noting.the_dead import without_a_leaving, without_the_nameless_dead
@@ -53,7 +53,8 @@ class AnswerReader:
             found = self._several(text, read, waiting, memory)
         else:
             found = without_a_no_to_school(self._one(text, read, waiting, memory), text, memory)
-        return None if found is None else {fact: self._no_or_unknown(fact, found[fact], text) for fact in found}
+        answer = None if found is None else {fact: self._no_or_unknown(fact, found[fact], text) for fact in found}
+        return without_a_no_to_ones_own_word(answer, text, memory)
 
     def in_its_light(self, text: str, read: WasRead, memory: Memory) -> WasRead:
         """`read` as the question that waits lets it be understood.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from actions.answers.answer_words import UNKNOWN, named_in, names_of
 from actions.answers.none_but_some import none_but_some
-from actions.memory import Waiting
+from actions.memory import Memory, Waiting
 from actions.noting.opinions import OPINIONS
 from actions.turns.turn_words import asks, is_said, says, words
 from actions.turns.what_was_read import WasRead
@@ -42,6 +42,22 @@ def none_of(text: str, read: WasRead, waiting: Waiting, vocabulary: Vocabulary) 
         return None  # 「没有，就是低保边缘，难」 names one of them
     open_ = said_nothing_of(waiting, vocabulary)
     return {fact: fact == HARDSHIP or (UNKNOWN if fact in open_ else False) for fact in waiting.facts}
+
+
+def without_a_no_to_ones_own_word(
+    answer: Mapping[str, Value] | None, text: str, memory: Memory
+) -> Mapping[str, Value] | None:
+    """The answer, in which 「都没有」 denies nothing that the same person has just told, 我们外地来的孩子在这读书.
+
+    What was heard of it with doubt stays a doubt. A bare 「没有」 to that alone is the no that it is.
+    """
+    waiting = memory.waiting
+    if answer is None or waiting is None or not is_said("none_of_these", text):
+        return answer
+    if len(waiting.facts) == 1 and is_said("bare_no", text):
+        return answer
+    told = memory.of(waiting.person).doubtful
+    return {f: UNKNOWN if value is False and told.get(f) is True else value for f, value in answer.items()}
 
 
 def _none_and_something_else(text: str, read: WasRead, waiting: Waiting, vocabulary: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ from actions.handlers import (
     telling,
     what_there_is,
 )
+from actions.handlers.asked_early import early_first
 from actions.handlers.figures import figure_first
 from actions.handlers.sums import of_a_sum
 from actions.handlers.survivors import of_a_work_death
@@ -93,9 +94,9 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.LEGAL_ADVICE: says("abstain", "advice_legal"),
     Kind.DISPUTE: hardship.dispute,
     Kind.ELSEWHERE: talk.elsewhere,
-    Kind.SETTLED_NO: asking.settled_no,
+    Kind.SETTLED_NO: early_first(asking.settled_no),
     Kind.PRESSED: talk.pressed,
-    Kind.ONE_ENTITLEMENT: figure_first(point_first(asking.one_entitlement)),
+    Kind.ONE_ENTITLEMENT: early_first(figure_first(point_first(asking.one_entitlement))),
     Kind.WHETHER: asking.whether_that,
     Kind.SHOWN: what_there_is.of_what_was_shown,
     Kind.EVERYTHING: clause_first(point_first(what_there_is.everything)),
@@ -108,7 +109,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.UNKEPT: telling.told,
     Kind.PROCEDURE: clause_first(asking.procedure),
     Kind.OUT_OF_SCOPE: clause_first(asking.none_of_ours),
-    Kind.QUESTION: figure_first(point_first(asking.question)),
+    Kind.QUESTION: early_first(figure_first(point_first(asking.question))),
     Kind.NOT_UNDERSTOOD: telling.not_understood,
     Kind.NODS: telling.nods,
     Kind.TOO_SHORT: says("question", "too_short"),

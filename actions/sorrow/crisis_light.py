@@ -29,7 +29,7 @@ def lingers(said: Said) -> bool:
     light = said.light
     if light is None or is_over(said) or any(said.is_said(name) for name in COMMANDS):
         return False
-    if said.is_said("what_now"):
+    if said.is_said("what_now") or (light in VIOLENCE and said.says("who_pays_treatment") and not said.named):
         return True
     if light in HEAVY:
         if said.says("hurts") and not said.tells:  # 「别给我看那些」
@@ -38,8 +38,6 @@ def lingers(said: Said) -> bool:
         wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
     polite = said.intent in ("thanks", "goodbye") and not said.read.persons  # 「他走了」 takes no leave
-    if light in VIOLENCE and said.says("who_pays_treatment") and not said.named:
-        return True
     goes_on = said.says("no_income") or _answers_us(said)  # 「没有收入」; 对 to what was read back
     if said.says("privacy") or goes_on or tells_own_wage(said):  # 「妈妈一个月两千八」
         return False

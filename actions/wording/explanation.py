@@ -156,7 +156,7 @@ class ExplanationWording:
                 return (
                     self._once(
                         "lacking",
-                        [condition.given.removeprefix(self._replies.say("why_you_said"))],
+                        [as_told(self._replies, condition.given)],
                         said,
                         "given",
                         "、",
@@ -178,7 +178,7 @@ class ExplanationWording:
     def _failed(self, condition: ConditionResult, said: set[str]) -> str:
         if condition.not_recognised:
             return self._at_an_office("not_recognised", condition.not_recognised)
-        given = (condition.given or self._replies.say("why_not_told")).removeprefix(self._replies.say("why_you_said"))
+        given = as_told(self._replies, condition.given or self._replies.say("why_not_told"))
         if given in said:
             return ""  # the same thing fails twice
         said.add(given)
@@ -199,6 +199,12 @@ class ExplanationWording:
 
     def _hotline(self, contact: Contact) -> str:
         return contact.hotline or self._replies.say("hotline")
+
+
+def as_told(replies: Replies, given: str) -> str:
+    """What was told, without our own 「您说」 or 「您说的是」 before it: it is quoted behind those words."""
+    said = given.removeprefix(replies.say("why_you_said_that")).removeprefix(replies.say("why_you_said"))
+    return said.removesuffix("。")
 
 
 def _number(citation: Citation, citations: list[Citation]) -> str:

@@ -143,3 +143,27 @@ async def test_a_tick_of_being_poor_does_not_go_before_what_somebody_came_for(
     family.wait_for(*STATUS)
     await family.say(text, **answers)
     assert (family.memory.concerns[0] == "living-money") is goes_first
+
+
+LIST = ("floating_population_child", "migrant_worker_child")
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "denied"),
+    [
+        (LIST, "都没有", {"migrant_worker_child"}),
+        (LIST, "没有", {"migrant_worker_child"}),
+        (LIST[:1], "都没有", set()),
+        (LIST[:1], "没有", {"floating_population_child"}),
+        (LIST[1:], "都没有", {"migrant_worker_child"}),
+    ],
+)
+async def test_a_no_to_all_denies_nothing_that_was_told_in_their_own_words(
+    family: Family, facts: tuple[str, ...], text: str, denied: set[str]
+) -> None:
+    told = stated("floating_population_child", True, "孩子", certainty="doubtful")
+    await family.say("我们外地来的孩子在这读书", told, stated("age", 9, "孩子", start=6))
+    family.wait_for(*facts, relation="孩子")
+    await family.say(text, intent="deny", **dict.fromkeys(facts, False))
+    child = family.memory.related("孩子")
+    assert child is not None and {fact for fact in LIST if child.facts.get(fact) is False} == denied

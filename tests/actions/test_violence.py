@@ -105,7 +105,12 @@ async def test_what_is_answered_or_told_of_money_after_the_safety_words_is_taken
 
 @pytest.mark.parametrize(
     ("text", "kindly"),
-    [("怀孕了他不要我了", True), ("我怀孕五个月 男朋友跑了", True), ("我怀孕了 他不要我上班", False), ("他不要我了", False)],
+    [
+        ("怀孕了他不要我了", True),
+        ("我怀孕五个月 男朋友跑了", True),
+        ("我怀孕了 他不要我上班", False),
+        ("他不要我了", False),
+    ],
 )
 async def test_who_is_left_alone_with_child_gets_a_kind_word_and_is_noted(
     family: Family, text: str, kindly: bool

@@ -1,4 +1,4 @@
-"""Who died at work: the condolence, the one clause, what is not written, whom to ask; a soldier's pension is another."""
+"""Who died at work: the condolence, one clause, what is not written, whom to ask; a soldier's pension is another."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ async def test_a_workers_widow_hears_of_his_death_at_work_and_is_asked_nothing_o
 
 
 @pytest.mark.parametrize(
-    "text", ["我爸工亡了 抚恤金怎么算", "我老公上班路上被车撞死了 能赔多少", "我哥工地上没了 老板不赔", "丈夫死在车间里"]
+    "text",
+    ["我爸工亡了 抚恤金怎么算", "我老公上班路上被车撞死了 能赔多少", "我哥工地上没了 老板不赔", "丈夫死在车间里"],
 )
 async def test_a_death_at_work_in_other_words_and_questions(family: Family, text: str) -> None:
     said = await family.say(text, HUSBAND, intent="ask_policy")
@@ -55,7 +56,11 @@ async def test_survivors_money_of_who_was_no_soldier_is_not_taken_for_one(family
 
 @pytest.mark.parametrize(
     ("text", "relation"),
-    [("我爸厂里退休的 上个月走了", "父亲"), ("我爸上个月走了 他在厂里上过班", "父亲"), ("我老公病死的 以前在工地", "配偶")],
+    [
+        ("我爸厂里退休的 上个月走了", "父亲"),
+        ("我爸上个月走了 他在厂里上过班", "父亲"),
+        ("我老公病死的 以前在工地", "配偶"),
+    ],
 )
 async def test_where_somebody_worked_is_not_where_they_died(family: Family, text: str, relation: str) -> None:
     assert "工亡" not in await family.say(text, stated("deceased", True, relation))
