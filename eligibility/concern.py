@@ -66,12 +66,9 @@ class Concern:
 
     def mourned_in(self, household: KnownHousehold) -> bool:
         """Whether a child has died, and what is known of somebody living makes it this: 女儿没了,就这一个女儿."""
-        people = household.persons
-        lost = any(
-            is_dead(known) and household.relations[one].startswith(self._children) for one, known in people.items()
-        )
-        living = (known for known in people.values() if not is_dead(known))
-        return lost and self._bereaved is not None and any(known.decide(self._bereaved) is True for known in living)
+        dead = (one for one, known in household.persons.items() if is_dead(known))
+        lost = any(household.relations[one].startswith(self._children) for one in dead)
+        return lost and self.is_of_parents(household)
 
     def only_mentioned(self, common: Known) -> bool:
         """Whether what is known of the household explains its words, so that another concern is what they come for."""
@@ -90,12 +87,17 @@ class Concern:
             people = [person for person in people if not is_dead(household.persons[person])]
         if self._whose is None:
             return self._first(people, household)
-        if self._bereaved is not None and self.mourned_in(household):  # both have lost the child
+        if self.is_of_parents(household):  # both have lost the child, though the dead are asked about no more
             return [person for person in people if household.relations[person] in PARENTS]
         verdicts = {person: household.persons[person].decide(self._whose) for person in people}
         implied = {p for p in people if verdicts[p] is not True and self.implied_by(household.persons[p])}
         certain = [person for person in people if verdicts[person] is True or person in implied]
         return certain or self._first([p for p in people if verdicts[p] is None], household)
+
+    def is_of_parents(self, household: KnownHousehold) -> bool:
+        """Whether what holds of parents who have lost a child holds of somebody living."""
+        rule, people = self._bereaved, household.persons.values()
+        return rule is not None and any(not is_dead(known) and known.decide(rule) is True for known in people)
 
     def certainly_in_need(self, household: KnownHousehold) -> list[str]:
         """Those for whom its condition holds; nobody where it concerns the household, or everybody may need it."""

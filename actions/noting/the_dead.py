@@ -14,6 +14,7 @@ LEFT = "走"
 NO_MATTER_NOW = ("wants_training", "wants_business", "veteran")  # facts
 BEREAVED = "death"  # a sorrow of actions/sorrow/sympathy.py: a death of late was told in this conversation
 FUNERAL = "funeral"  # a concern
+CHILDREN = ("孩子", "儿子", "女儿", "老大", "老二", "老三")  # as relations end
 OF_A_GRAVE = ("eco_burial", "ashes_not_kept")
 OF_THE_DEAD = ("deceased", "cremation", *OF_A_GRAVE)
 
@@ -33,11 +34,17 @@ def not_in_grief(memory: Memory) -> list[Asked]:
     How somebody is laid to rest (a tree, the river) is asked only of a family that came for the funeral. A clerk asks.
     """
     for_it = memory.clerk or FUNERAL in memory.concerns
-    grave: list[Asked] = [] if for_it else [(fact, person.id) for person in memory.persons for fact in OF_A_GRAVE]
+    spared = [person for person in memory.persons if not for_it or _is_a_child_lost(memory, person)]
+    grave: list[Asked] = [(fact, person.id) for person in spared for fact in OF_A_GRAVE]
     grave += not_of_the_survivors(memory)
     if BEREAVED not in memory.comforted or memory.concerns:
         return grave
     return [*grave, *((fact, person.id) for person in memory.persons for fact in NO_MATTER_NOW)]
+
+
+def _is_a_child_lost(memory: Memory, person: Told) -> bool:
+    """Whether it is one's child that died: no parent is asked how it is to be laid to rest. A clerk asks."""
+    return not memory.clerk and person.facts.get("deceased") is True and person.relation.endswith(CHILDREN)
 
 
 def let_rest(memory: Memory) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.desk import Desk
@@ -15,6 +16,9 @@ from eligibility.assessment import Assessment
 from eligibility.rule import leaf_rules
 
 _WORD_FOR_ONESELF = "我"
+_LAST_ASKING = re.compile(
+    r"[^ ,，。;；!！?？]+[?？]?\s*$"
+)  # the last clause, parted from the story by a mark or a space
 _OF_A_PERSON = ("岁", "级")  # units of an age and a grade: what somebody is, not what they spent
 
 
@@ -39,6 +43,7 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
 
     None where it is nothing that a person claims (「坐公交要钱吗」): a document says it.
     """
+    wanted = of_whom_is_asked(desk, turn, wanted)
     memory, wanted = turn.memory, meant_by_one_name(desk, turn, _without_what_hurts(desk, turn, wanted))
     memory.about = [*dict.fromkeys(person for _, person in wanted if person)] or memory.about
     ids = [*dict.fromkeys(entitlement for entitlement, _ in wanted)]
@@ -49,6 +54,17 @@ def explained(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Reply | None:
     give_way(desk, memory)
     memory.focus = ids
     return Reply(payload, Below.STEP_OR_NOTHING)
+
+
+def of_whom_is_asked(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Sequence[Asked]:
+    """「小的三岁 大的三年级 小的能上幼儿园吗」: whom the clause that asks names, and nobody else told of before it."""
+    persons = {person for _, person in wanted if person}
+    asking = _LAST_ASKING.search(turn.text)
+    if len(persons) < 2 or asking is None or words("of_several").holds(asking[0]):
+        return wanted
+    named = {str(one.get("relation")) for one in was_read(desk.read(asking[0], desk.today()), asking[0]).people}
+    kept = [asked for asked in wanted if asked[1] and turn.memory.person(asked[1]).relation in named]
+    return kept or wanted
 
 
 def _without_what_hurts(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> Sequence[Asked]:

@@ -93,10 +93,23 @@ def arranged(screening: Screening, found: Sorted, current: Sequence[Concern], na
     parts = {part.name: [*getattr(found, part.name)] for part in fields(found)}
     leading = "money" if lead is not None and lead.sure else "first"
     if lead is not None:
-        parts = {name: [a for a in results if _id(a) != _id(lead)] for name, results in parts.items()}
-        parts[leading].append(lead)
+        leads = [lead, *_of_the_other_parent(lead, shown, screening, current)]
+        ids = {_id(a) for a in leads}
+        parts = {name: [a for a in results if _id(a) not in ids] for name, results in parts.items()}
+        parts[leading] += leads
     ranked = {name: sorted(results, key=lambda a: place.get(_id(a), len(place))) for name, results in parts.items()}
     return Arranged(Sorted(**ranked), lead is not None and leading == "first")
+
+
+def _of_the_other_parent(
+    lead: Assessment, shown: Sequence[Assessment], screening: Screening, current: Sequence[Concern]
+) -> list[Assessment]:
+    """What leads for one who has lost a child, for the other parent, too: both have lost it."""
+    of_parents = (concern for concern in current if concern.is_of_parents(screening.household))
+    if not any(lead.entitlement.id == concern.entitlements[0] for concern in of_parents):
+        return []
+    same = [a for a in shown if a.entitlement.id == lead.entitlement.id and _id(a) != _id(lead)]
+    return [a for a in same if _can_be_said(a) and a.sure == lead.sure]
 
 
 def arranged_for(screening: Screening, memory: Memory, concerns: Concerns) -> Arranged:

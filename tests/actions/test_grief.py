@@ -192,3 +192,28 @@ async def test_who_lost_an_only_child_and_is_believed_hears_of_the_allowance(fam
     await family.say("女儿没了 就这一个女儿", *lost)
     said = await family.say("你别叫我打电话 我没想死 我就想问有没有补助", intent="ask_entitlements")
     assert said.startswith("好，我信您") and "特别扶助（每月800元或600元" in said and "12356" not in said
+
+
+LOST = (stated("deceased", True, "儿子"), stated("one_child_parent", True, "本人", start=6))
+BOTH = (stated("age", 55, "本人", start=12), stated("age", 56, "配偶", start=16))
+
+
+async def test_both_parents_have_lost_their_only_child_and_neither_is_left_out_of_any_list(family: Family) -> None:
+    first = await family.say("我儿子没了 就一个儿子 我55 老公56", *LOST, *BOTH)
+    for said in (first, await family.say("先看结果"), await family.say("展开全部", intent="show_result")):
+        assert "您：计划生育家庭特别扶助" in said and "爱人：计划生育家庭特别扶助" in said
+    await family.say("办后事", intent="nlu_fallback")
+    said = await family.say("展开全部", intent="show_result")
+    assert "您：计划生育家庭特别扶助" in said and "爱人：计划生育家庭特别扶助" in said
+
+
+async def test_parents_of_a_living_child_are_no_such_parents(family: Family) -> None:
+    told = stated("one_child_parent", True, "本人"), stated("deceased", True, "父亲", start=6)
+    assert "特别扶助" not in await family.say("我们独生子女 我爸上个月走了 我55", *told, *BOTH)
+
+
+@pytest.mark.parametrize(("relation", "asked"), [("儿子", False), ("女儿", False), ("父亲", True)])
+async def test_no_parent_is_asked_how_a_child_is_to_be_laid_to_rest(family: Family, relation: str, asked: bool) -> None:
+    await family.say("人上个月走了", stated("deceased", True, relation))
+    said = await family.say("办后事", intent="nlu_fallback")
+    assert "基本殡葬服务" in said and ("是在经营性公墓里" in said) == asked

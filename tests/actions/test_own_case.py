@@ -137,3 +137,29 @@ async def test_a_newborn_has_no_maternity_leave(family: Family) -> None:
         intent="ask_policy",
     )
     assert "您：产假和配偶陪护假" in said and "女儿：" not in said
+
+
+TWO = (stated("age", 2, "老二"), stated("age", 8, "老大", start=5))
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("小的两岁 大的八岁 小的能免费打疫苗吗", {"老二"}),
+        ("小的两岁，大的八岁，大的能免费打疫苗吗", {"老大"}),
+        ("小的两岁 大的八岁 都能免费打疫苗吗", {"老大", "老二"}),
+        ("小的两岁 大的八岁 他俩能免费打疫苗吗", {"老大", "老二"}),
+        ("小的两岁 大的八岁 小的和大的能免费打疫苗吗", {"老大", "老二"}),
+    ],
+)
+async def test_the_answer_is_about_whom_the_question_names(family: Family, text: str, of: set[str]) -> None:
+    said = await family.say(text, *({**one, "said": text} for one in TWO), intent="ask_policy")
+    assert {who for who in ("老大", "老二") if f"{who}：预防接种——" in said} == of, said
+
+
+async def test_a_pupil_is_refused_no_kindergarten_that_is_asked_for_the_little_one(family: Family) -> None:
+    pupil = stated("school_stage", "primary", "老大", start=5)
+    said = await family.say(
+        "小的三岁，大的三年级，小的幼儿园能减免吗", stated("age", 3, "老二"), pupil, intent="ask_policy"
+    )
+    assert "老二：学前教育资助" in said and "✗" not in said and "老大：学前教育资助" not in said

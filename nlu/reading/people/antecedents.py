@@ -56,7 +56,7 @@ def is_close(mention: Mention, people: People, scene: Scene) -> bool:
     """Whether 他 or 她 may as well mean somebody else who was told of, or nobody who was named."""
     pronoun = mention.subjects[0]
     if mention.of_them and pronoun.relation in PARENTS and people[0].relation == "配偶":
-        return not scene.child()  # 他爸 …, where no child was named
+        return not scene.child() and _lost(scene) is None  # 他爸 …, where no child was named
     if mention.theirs and pronoun.relation == "配偶":
         return people != mention.subjects
     if pronoun.kind != PRONOUN or pronoun.number > 1:
@@ -143,6 +143,8 @@ def _relative(subject: Subject, mention: Mention, scene: Scene) -> Subject:
 def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     """The person whose relation `subject` is, None where it is the speaker's own."""
     base, child = scene.topic[0], scene.child()
+    if mention.of_them and subject.relation in PARENTS and base.kind != NAMED and not child:
+        base = _lost(scene) or base  # 我儿子没了,他爸50
     if mention.theirs and base.kind != NAMED:
         base = next((known for known in scene.named if known.relation in scene.dead), base)  # 弟弟走了,留下一个女儿
     of_elder = base.relation in persons_data()["their_spouse"]["of"] and scene.topic_since == scene.sentence
@@ -174,6 +176,13 @@ def _whose(subject: Subject, mention: Mention, scene: Scene) -> Subject | None:
     if base.relation == subject.relation == "配偶" and mention.whose_sex in (None, base.sex):
         return base if mention.of_them else None  # 我老公60岁,他老伴: whoever speaks
     return None if base.kind != NAMED or base.relation == subject.relation else base
+
+
+def _lost(scene: Scene) -> Subject | None:
+    """Whoever was just told to have died: 他爸 said behind it is the father of that one, and not of who speaks."""
+    return next(
+        (known for known in reversed(scene.named) if known.kind == NAMED and known.relation in scene.dead), None
+    )
 
 
 def _known(subject: Subject, mention: Mention, scene: Scene) -> Subject:
