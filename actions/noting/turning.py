@@ -47,7 +47,7 @@ def turn_some(facts: Sequence[str], wrong: Told, right: Told, heard: Heard, note
 
 
 def holder(facts: Sequence[str], memory: Memory, right: Told) -> Told | None:
-    """不是我出的,是我爸的住院费: the only one of whom such a thing was told, or is asked back; None where that is `right`."""
+    """不是我出的,是我爸的住院费: the only one of whom such a thing was told or is asked, but `right`."""
     holding = [one for one in memory.persons if any(fact in one.facts or fact in one.doubtful for fact in facts)]
     return holding[0] if len(holding) == 1 and holding[0] is not right else None
 
