@@ -10,6 +10,7 @@ from nlu.reading.people.persons import Mention
 from nlu.reading.statement import NAMED, SPEAKER, Subject
 
 _PAUSES = ",。;!?)\n"
+_NUMERALS = "0123456789一二三四五六七八九十"
 _SPOUSE = "配偶"
 
 
@@ -28,7 +29,8 @@ def _without_who_they_are(text: str, found: list[Mention]) -> list[Mention]:
         for word in words["before"]:
             sort = sort.replace(word, "")
         one = kept[-1].subjects[0] if kept and len(kept[-1].subjects) == 1 else None
-        ends = not text[mention.end :] or text[mention.end] in _PAUSES
+        joined = bool(kept) and start == kept[-1].end  # 我是农村妇女|五十五岁
+        ends = not text[mention.end :] or text[mention.end] in (_PAUSES + _NUMERALS if joined else _PAUSES)
         same = one is not None and one.number == 1 and one.sex != "male" and not sort and ends
         if not (same and text[mention.start : mention.end] in words["words"]):
             kept.append(mention)
