@@ -11,7 +11,7 @@ from actions.noting.on_behalf import drop_the_reader
 from actions.noting.told_together import hanging_on
 from eligibility.vocabulary import Vocabulary
 
-TOLD_LAST = "told last"  # as reading says it (nlu/reading/statement.py)
+TOLD_LAST, ALL_TOLD_LAST = "told last", "all told last"  # as reading says it (nlu/reading/statement.py)
 HAD = ("pension_scheme", "medical_insurance", "inpatient_self_pay")  # facts with a value that somebody has
 PENSIONED = ("employment", "retired")
 Note = Callable[[str, Any, Told | None, Heard, str], None]
@@ -55,12 +55,14 @@ def holder(facts: Sequence[str], memory: Memory, right: Told) -> Told | None:
 def those_moved(facts: Sequence[str], memory: Memory, wrong: Told, vocabulary: Vocabulary) -> list[str]:
     """The facts that a correction moves from `wrong`, with what goes with them; TOLD_LAST: those of the message before.
 
-    Of these what somebody can have moves, a certificate, an illness or a pension, and no age.
+    Of these what somebody can have moves, a certificate, an illness or a pension, and no age; with ALL_TOLD_LAST all.
     """
-    if [*facts] == [TOLD_LAST]:
+    if facts[0] in (TOLD_LAST, ALL_TOLD_LAST):
         told = {**wrong.doubtful, **wrong.facts}
         places = [*memory.noted, *memory.confirming, *memory.to_confirm]
-        last = [fact for fact, whose in dict.fromkeys(places) if whose == wrong.id and fact in told]
+        last = [fact for fact, whose in dict.fromkeys(places) if whose == wrong.id and fact in told and fact != WORD]
+        if facts[0] == ALL_TOLD_LAST:
+            return last
         facts = [fact for fact in last if _is_had(fact, told[fact]) or len(of_one_matter(fact, vocabulary)) > 1]
     return [name for fact in facts for name in of_one_matter(fact, vocabulary)]
 

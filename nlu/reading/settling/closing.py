@@ -67,7 +67,7 @@ def correct_person(telling: Telling) -> Correction:
             back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
             return Correction([*back, *kept])
         matter = _matter(telling.text, right, meant)
-        moves = called_in(matter) or owned_alone(telling.text, meant[-1], right[1])
+        moves = called_in(matter) or owned_alone(telling.text, meant[-1], right[1], first)
         if len(matter) > 1 and not moves:
             return Correction(kept)  # 毛病是我老婆的,不是儿子的: what is hers, no fact says
         return Correction(kept, second, first, moves)
