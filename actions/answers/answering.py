@@ -13,6 +13,7 @@ from actions.answers.answer_words import UNKNOWN, corrects_something_else, named
 from actions.answers.rough_amount import rough_amount, settled_on
 from actions.answers.school_words import without_a_no_to_school
 from actions.answers.several_at_once import none_of, without_a_no_to_ones_own_word
+from actions.answers.told_by_a_reply import told_by_a_reply
 from actions.memory import SPEAKER, Memory, Waiting
 from actions.noting.number_instead import number_instead
 from actions.noting.the_dead import without_a_leaving, without_the_nameless_dead
@@ -75,7 +76,7 @@ class AnswerReader:
             others = [s for s in kept if s["fact"] not in ("sex", fact.id)]
             kept = [s for s in kept if s not in others or not self._names_a_choice(text, others, fact)]
         number = read.number or number_instead(text, memory, self._vocabulary, self._read_answer)
-        return replace(read, statements=kept, number=number)
+        return replace(read, statements=kept or told_by_a_reply(text, memory, self._vocabulary), number=number)
 
     def is_tap(self, text: str, waiting: Waiting) -> bool:
         """Whether `text` is one of the list's names and nothing else, as a tap sends it: more may follow."""

@@ -19,7 +19,7 @@ from actions.noting.opinions import OPINIONS, let_opinions_yield
 from actions.noting.same_children import call_anew
 from actions.noting.the_dead import drop_doubt_of_the_dead, is_of_ones_own_death, is_of_the_past
 from actions.noting.told_together import ALONE, SIZE, goes_with, hanging_on
-from actions.noting.turning import of_one_matter, those_moved, turn_all, turn_some
+from actions.noting.turning import holder, of_one_matter, those_moved, turn_all, turn_some
 from actions.noting.what_stays import cannot_be_theirs, denies_a_guess, is_vaguer, undoes
 from actions.noting.who_is_meant import both_told_of, is_lighter, of_whom
 from actions.noting.whom import subjects
@@ -211,17 +211,18 @@ class Listener:
         memory = self._memory
         relation = (said.get("instead_of") or {}).get("relation")
         wrong = memory.related(relation) if relation else None
-        if wrong is None and memory.current:
-            wrong = memory.person(memory.current)
+        wrong = wrong or (memory.person(memory.current) if memory.current else None)
         right = subjects(memory, said["person"])[0]
         if wrong is None or wrong is right or (relation is None and both_told_of(wrong, right)):
             return
         if facts := said.get("moves"):  # 看病是我老婆的,不是儿子: that alone is hers
             known = relation is None or memory.related(relation) is not None
+            if not known and relation == SPEAKER and (of_one := holder(facts, memory, right)):
+                wrong, known = of_one, True
             every = those_moved(facts, memory, wrong, self._catalogue.vocabulary) if known else ()
             turn_some(every, wrong, right, heard, self.note)
-            return
-        turn_all(memory, wrong, right, heard, self.note)
+        else:
+            turn_all(memory, wrong, right, heard, self.note)
 
     def _correct_number(self, said: Mapping[str, Any], heard: Heard) -> None:
         if place := put_right(self._memory, self._catalogue.vocabulary, said):

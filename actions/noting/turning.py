@@ -11,7 +11,9 @@ from actions.noting.on_behalf import drop_the_reader
 from actions.noting.told_together import hanging_on
 from eligibility.vocabulary import Vocabulary
 
-TOLD_LAST = "told last"  # as reading says it (nlu/reading/statement.py)
+TOLD_LAST, ALL_TOLD_LAST = "told last", "all told last"  # as reading says it (nlu/reading/statement.py)
+HAD = ("pension_scheme", "medical_insurance", "inpatient_self_pay")  # facts with a value that somebody has
+PENSIONED = ("employment", "retired")
 Note = Callable[[str, Any, Told | None, Heard, str], None]
 
 
@@ -44,15 +46,30 @@ def turn_some(facts: Sequence[str], wrong: Told, right: Told, heard: Heard, note
                 note(fact, value, right, heard, words)
 
 
+def holder(facts: Sequence[str], memory: Memory, right: Told) -> Told | None:
+    """不是我出的,是我爸的住院费: the only one of whom such a thing was told or is asked, but `right`."""
+    holding = [one for one in memory.persons if any(fact in one.facts or fact in one.doubtful for fact in facts)]
+    return holding[0] if len(holding) == 1 and holding[0] is not right else None
+
+
 def those_moved(facts: Sequence[str], memory: Memory, wrong: Told, vocabulary: Vocabulary) -> list[str]:
     """The facts that a correction moves from `wrong`, with what goes with them; TOLD_LAST: those of the message before.
 
-    Of these what somebody can have moves, a certificate or an illness, and no age.
+    Of these what somebody can have moves, a certificate, an illness or a pension, and no age; with ALL_TOLD_LAST all.
     """
-    if [*facts] == [TOLD_LAST]:
-        last = [fact for fact, whose in memory.noted if whose == wrong.id and fact in wrong.facts]
-        facts = [fact for fact in last if wrong.facts[fact] is True or len(of_one_matter(fact, vocabulary)) > 1]
+    if facts[0] in (TOLD_LAST, ALL_TOLD_LAST):
+        told = {**wrong.doubtful, **wrong.facts}
+        places = [*memory.noted, *memory.confirming, *memory.to_confirm]
+        last = [fact for fact, whose in dict.fromkeys(places) if whose == wrong.id and fact in told and fact != WORD]
+        if facts[0] == ALL_TOLD_LAST:
+            return last
+        facts = [fact for fact in last if _is_had(fact, told[fact]) or len(of_one_matter(fact, vocabulary)) > 1]
     return [name for fact in facts for name in of_one_matter(fact, vocabulary)]
+
+
+def _is_had(fact: str, value: Any) -> bool:
+    """Whether it is something that somebody can have, and another instead: a card, a pension, a bill."""
+    return value is True or fact in HAD or (fact, value) == PENSIONED
 
 
 def of_one_matter(fact: str, vocabulary: Vocabulary) -> list[str]:

@@ -16,8 +16,8 @@ HELPLESS = ("unable", "mostly_unable")
 BORN, AGE, MOTHER = "age_months", "age", "recently_gave_birth"  # facts
 PREGNANT = "pregnant"
 OF_PUPILS, SMALL_STAGES = ("school_stage", "school_year"), ("kindergarten", "primary")
-NO_PUPILS = (SPEAKER, "配偶", "父亲", "母亲")  # nobody so small writes here
-GROWN_UP = 18
+NO_PUPILS = (SPEAKER, "配偶", "丈夫", "妻子", "父亲", "母亲")  # nobody so small writes here
+GROWN_UP, OUT_OF_SCHOOL = 18, 23
 AFTER_BIRTH = 9  # months in which nobody who has a baby is asked whether she is pregnant
 
 
@@ -49,15 +49,20 @@ def cannot_be_theirs(fact: str, said: Mapping[str, Any], person: Told | None) ->
 
     Nor does a grown-up who is not named go to kindergarten or primary school.
     """
-    if fact in OF_PUPILS and person is not None and (said.get("person") or {}).get("kind") == "same":
-        small = fact == "school_year" or said["value"] in SMALL_STAGES
-        age = person.facts.get(AGE)
-        grown = isinstance(age, int | float) and age >= GROWN_UP
-        return small and (person.relation in NO_PUPILS or grown)
+    kind = (said.get("person") or {}).get("kind")
+    if fact in OF_PUPILS and person is not None and kind in ("same", "pronoun"):
+        small, year = said["value"] in SMALL_STAGES, fact == "school_year"
+        no_child = person.relation in NO_PUPILS or is_grown_up(person, OUT_OF_SCHOOL if year else GROWN_UP)
+        return (small or year) and no_child
     if fact != EMPLOYMENT or said["value"] not in JOBS or person is None or person.relation == SPEAKER:
         return False
-    named = (said.get("person") or {}).get("kind") == "named"
-    return person.facts.get(SELF_CARE) in HELPLESS and not named
+    return person.facts.get(SELF_CARE) in HELPLESS and kind != "named"
+
+
+def is_grown_up(person: Told, years: int) -> bool:
+    """Whether they were told to be that old at least."""
+    age = person.facts.get(AGE)
+    return isinstance(age, int | float) and age >= years
 
 
 def not_again_with_child(memory: Memory) -> list[tuple[str, str | None]]:

@@ -8,6 +8,7 @@ from typing import Any
 from actions.memory import SPEAKER, WORD, Memory, Told
 from actions.noting.same_children import CHILD, OF_TWO, Fits, child_again, is_pupil
 from actions.noting.the_dead import OF_THE_DEAD
+from actions.noting.what_stays import NO_PUPILS, OF_PUPILS, OUT_OF_SCHOOL, is_grown_up
 from actions.noting.whom import SOMEBODY, subjects
 from actions.turns.turn_words import says
 from eligibility.vocabulary import Vocabulary
@@ -25,6 +26,8 @@ OF_WORK = (
     "maternity_insurance",
     "pension_scheme",
 )
+SPOUSE = "配偶"
+SPOUSES = {"丈夫": "male", "妻子": "female"}  # where both are told of by somebody who is neither
 DISPUTE = "labour_dispute"
 INSURED = "medical_insurance"
 BY_AGE = ("老大", "老二")  # 大的, 小的
@@ -56,6 +59,9 @@ def of_whom(
     if said.get("kind") == "pronoun" and said.get("corrects") and (told := _told_of(memory, said, matter)):
         memory.current = told.id
         return [told]
+    if said.get("kind") == "pronoun" and said.get("fact") in OF_PUPILS and (pupil := pupil_meant(memory, said)):
+        memory.current = pupil.id
+        return [pupil]
     if said.get("kind") == "same":
         memory.current = before
         if meant := who_is_meant(memory, said):
@@ -63,6 +69,9 @@ def of_whom(
         dead = before and memory.person(before).facts.get("deceased") is True
         if dead and said.get("fact") not in OF_THE_DEAD:
             memory.current = None  # 老伴走了 … 请护工请不起: told of the living
+    elif spouse := spouse_known(memory, said):
+        memory.current = spouse.id
+        return [spouse]
     elif known := known_as(memory, str(said.get("relation")), str(said.get("fact")), said.get("value"), fits):
         memory.current = known.id
         return [known]
@@ -83,6 +92,25 @@ def known_as(memory: Memory, relation: str, fact: str, value: Any, fits: Fits) -
         others = [person for person in memory.persons if person.relation != SPEAKER]
         return others[0] if len(others) == 1 and others[0].facts.get(fact) in (None, value) else None
     return child_again(memory, {fact: value}, fits) if relation == CHILD and fact else None
+
+
+def pupil_meant(memory: Memory, said: Mapping[str, Any]) -> Told | None:
+    """老婆45岁,女儿16岁, and then 她高二: the child, though the mother was spoken of; None where no child fits."""
+    sex = said.get("sex")
+    others = [one for one in memory.persons if one.relation != SPEAKER and sex in (None, one.facts.get(WORD, sex))]
+    young = [one for one in others if one.relation not in NO_PUPILS and not is_grown_up(one, OUT_OF_SCHOOL)]
+    return next((one for one in young if one.id == memory.current), young[-1] if young else None)
+
+
+def spouse_known(memory: Memory, said: Mapping[str, Any]) -> Told | None:
+    """妻改四级 after 夫三级,妻二级: the same person by whichever word; the speaker, where that is who it is."""
+    relation, sex = said.get("relation"), said.get("sex")
+    if relation == SPOUSE:
+        return memory.related(next((word for word, its in SPOUSES.items() if its == sex), ""))
+    spouse = memory.related(SPOUSE)
+    if relation not in SPOUSES or spouse is None or spouse.facts.get(WORD) is None:
+        return None
+    return spouse if spouse.facts[WORD] == SPOUSES[relation] else memory.meet(SPEAKER)
 
 
 def _told_of(memory: Memory, said: Mapping[str, Any], matter: Sequence[str]) -> Told | None:

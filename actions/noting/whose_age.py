@@ -13,6 +13,7 @@ from actions.turns.what_was_read import WasRead
 
 AGE, MONTHS, STAGE = "age", "age_months", "school_stage"  # facts
 OF_AGE = (AGE, MONTHS, STAGE)
+SPOUSE, YEARS = "配偶", "岁"
 SMALL = 12  # years; nobody so small writes here
 SMALL_STAGES = ("kindergarten", "primary")
 BIRTHDAY = 1  # years that an age told again may differ by
@@ -64,8 +65,17 @@ def open_ages(memory: Memory, read: WasRead, now: str | None) -> Sequence[Said]:
     return [
         said
         for said in _of_nobody(read.statements)
-        if said["fact"] == AGE and not said.get("corrects") and _is_anothers(person, said["value"])
+        if said["fact"] == AGE
+        and not said.get("corrects")
+        and (_is_anothers(person, said["value"]) or _may_be_the_speakers(memory, read, person, said))
     ]
+
+
+def _may_be_the_speakers(memory: Memory, read: WasRead, person: Told, said: Said) -> bool:
+    """三十 家里三个人 after 我老公没工作: a bare number with what is told of the home is as likely of who writes."""
+    me, of_home = memory.related(SPEAKER), any(one.get("person") is None for one in read.statements)
+    unknown = AGE not in person.facts and (me is None or AGE not in me.facts)
+    return person.relation == SPOUSE and unknown and of_home and YEARS not in str(said.get("said"))
 
 
 def without_open_ages(read: WasRead, ages: Sequence[Said]) -> Sequence[Said]:

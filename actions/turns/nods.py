@@ -7,8 +7,9 @@ import re
 from actions.memory import WORD
 from actions.turns.said import Said
 from actions.turns.turn_signs import nothing_else_waits
-from actions.turns.turn_words import is_said
+from actions.turns.turn_words import is_said, says
 
+CARD = "disability"  # the fact of the card, and how those of its grade and kind begin
 _PAUSES = re.compile("[ ,，。;；!！]+")
 
 
@@ -19,7 +20,7 @@ def nods(said: Said) -> bool:
     if only_heard and waiting is not None and not waiting.doubted:
         return False
     agrees = only_heard or said.intent == "affirm"
-    if said.is_said("confirm_yes") or _says_it_again(said):
+    if said.is_said("confirm_yes") or _says_it_again(said) or _says_how_it_is_known(said):
         return True
     return nothing_else_waits(said) and agrees and not said.tells
 
@@ -30,6 +31,17 @@ def _says_it_again(said: Said) -> bool:
     told = {(one["fact"], one["value"]) for one in said.read.statements if one["fact"] != WORD}
     read_back = {(fact, said.memory.of(person).doubtful.get(fact)) for fact, person in said.memory.to_confirm}
     return bool(rest and told) and is_said("confirm_yes", head) and told <= read_back
+
+
+def _says_how_it_is_known(said: Said) -> bool:
+    """嗯是的 医院诊断的 证还没办 to what was read back: a nod and who says so; no nod to a card that is not there."""
+    head, *rest = _PAUSES.split(said.text.strip(), maxsplit=1)
+    waiting = said.memory.waiting
+    if not rest or said.asks or said.told or not (waiting is None or waiting.doubted):
+        return False
+    of_a_card = any(fact.startswith(CARD) for fact, _ in said.memory.to_confirm)
+    known = all(says("how_known", clause) for clause in _PAUSES.split(rest[0]) if clause)
+    return is_said("nods_so", head) and known and not (of_a_card and says("no_card_yet", rest[0]))
 
 
 def nods_at_a_question(said: Said) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answers.answer_words import UNKNOWN
 from actions.memory import SPEAKER
 from actions.noting.number_instead import denies_the_number
 from actions.sorrow.danger import denies_and_asks
 from actions.turns.said import ENOUGH_TOLD, GENERAL, SHORT, Said
-from actions.turns.turn_words import words
+from actions.turns.turn_words import says, words
 from knowledge.verdict.answerable import Reason
 from knowledge.verdict.points import is_of_another
 
+_PAUSES = re.compile(r"[\s,，。;；]+")
+_SEVERAL_AT_HOME = re.compile("[二两三四五六七八九十2-9](?:口|个?人)")
 LIVING_MONEY = "living-money"  # a concern
 NEGLECT, OLD = "neglect", 70  # a dispute, and from which age on somebody left alone is one
 DISPUTES = ("neglect", "rent", "work", "family", "land", "sued", "other")
-INCOME = "household_income"  # the fact
+INCOME, SIZE = "household_income", "household_size"  # facts
 OF_A_PENSION = {"employment", "pension_scheme"}  # what is told with somebody's pension
 UNKEPT = ("children", "register")  # lists unkept_… of bot/turns.yml: told, and kept by no fact
 BLANK = "　"  # for what is masked
@@ -94,17 +98,26 @@ def tells_own_wage(said: Said) -> bool:
     """「我1102元一个月」, 「老公一个月五千」, once, where more may live in the house: no income of all at home."""
     waiting, memory = said.memory.waiting, said.memory
     asked = waiting is not None and waiting.facts == [INCOME]
-    beside = waiting is not None and bool(said.told) and {*said.told} <= OF_A_PENSION  # 退休金三千五, whatever waits
+    told, also = {*said.told}, OF_A_PENSION if waiting is not None else set()  # 退休金三千五, whatever waits
+    beside = bool(told) and told <= {*also, SIZE}  # 一个月就三千来块工资,家里三口人
     never = (INCOME, None) not in memory.asked and (beside or not said.tells)
     first = waiting is not None and waiting.put == 1 if asked else never
     me = memory.related(SPEAKER)
     alone = me is not None and me.facts.get("lives_alone") is True
-    settled = alone or memory.facts.get("household_size") == 1 or INCOME in memory.facts
-    wage = said.says("own_wage") and not said.says("all_the_income") and not said.says("money_goes")
-    people = {(person.get("kind"), person.get("relation")) for person in said.read.people}
+    settled = alone or 1 in (memory.facts.get(SIZE), said.read.values.get(SIZE)) or INCOME in memory.facts
+    text = _without_the_size(said)
+    wage = says("own_wage", text) and not says("all_the_income", text) and not says("money_goes", text)
+    people = {(person.get("kind"), person.get("relation")) for person in said.read.people if person}
     kinds = ("speaker", "named", "same") if memory.current else ("speaker", "named")
     of_one = len(people) == 1 and all(kind in kinds for kind, _ in people)
+    of_one = of_one or (not people and waiting is not None and not asked and said.says("wage_of_one"))
     return first and wage and of_one and not settled and not said.asks and _has_a_sum(said.text)
+
+
+def _without_the_size(said: Said) -> str:
+    """What is told beside how many live at home, where a clause of its own says that: 家里三口人,|我工资三千."""
+    pieces = _PAUSES.split(said.text)
+    return ",".join(one for one in pieces if says("own_wage", one) or not _SEVERAL_AT_HOME.search(one))
 
 
 def _has_a_sum(text: str) -> bool:
@@ -179,7 +192,8 @@ def only_sighs(said: Said) -> bool:
 
 def asks_by_name(said: Said) -> bool:
     """「护理补贴我妈有吗」: about an entitlement by its name, of somebody known."""
-    wants = said.asks or said.name_alone or (said.intent == "ask_policy" and len(said.told) <= 1)
+    tells_it = said.name_alone and bool(said.told) and not said.asks  # 城乡居民医保 as an answer
+    wants = said.asks or ((said.name_alone or (said.intent == "ask_policy" and len(said.told) <= 1)) and not tells_it)
     return bool(said.named) and said.somebody_is_known and wants and not said.asks_everything
 
 

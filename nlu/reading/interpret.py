@@ -11,7 +11,7 @@ from nlu.reading.mood.clefts import cleft
 from nlu.reading.mood.cue_places import around
 from nlu.reading.mood.meant import Meant, asks_behind, mood_of, speaks_of_rules
 from nlu.reading.mood.mood_cues import Mood, cues
-from nlu.reading.mood.objecting import objections, objects_to_us
+from nlu.reading.mood.objecting import how_come, objections, objects_to_us
 from nlu.reading.mood.only_named import WISHES, is_a_title, lies_in_a_name, only_names_a_grant
 from nlu.reading.mood.undone import is_no_longer, is_undone
 from nlu.reading.people.antecedents import resolved
@@ -104,9 +104,7 @@ def _state(
     if is_undone(telling.text, finding, telling.people):
         return
     if are_anothers_parents(cast, finding):
-        cast.mentioned = [
-            entry for entry in cast.mentioned if not entry[1].of_them
-        ]  # nor are they met as the speaker's
+        cast.mentioned = [one for one in cast.mentioned if not one[1].of_them]  # nor are they met as the speaker's
         return
     if only_left(cast, finding) or (finding.certainty == DOUBTFUL and not tells_of_a_death(cast, finding)):
         return
@@ -117,13 +115,15 @@ def _state(
         or bool(head and (head.definite or head.owned))
     )
     mood = _counted_as(meant, finding, cast)
-    if mood is Mood.REPORTED and objects_to_us(telling.text, clause, finding, telling.people):  # 我没说她残疾
+    objected = how_come(telling.text, clause, finding, telling.facts)
+    ours = mood is Mood.REPORTED and objects_to_us(telling.text, clause, finding, telling.people)  # 我没说她残疾
+    if objected or ours:
         telling.objections += objections(cast, telling.facts, finding, head)
         return
     if mood is Mood.FUTURE:
         _coming_age(telling, finding, head)
         return
-    if mood not in NOTED:
+    if mood not in NOTED or objected is None:
         return
     general = not told_of and (
         asks_behind(telling.text, clause, finding) or speaks_of_rules(telling.text, clause, finding)

@@ -15,7 +15,8 @@ SPEAKER = "speaker"  # 我
 PRONOUN = "pronoun"  # 他, and the text has not said who
 SAME = "same"  # nobody is named: whoever was spoken of last
 
-TOLD_LAST = "told last"  # in place of the facts that a correction moves: those of the message before
+TOLD_LAST = "told last"  # in place of the facts that a correction moves: what can be had of those of the message before
+ALL_TOLD_LAST = "all told last"  # the same, and all of it: 我79岁,一个人住, and then 不是我的,是我妈的
 
 
 @dataclass(frozen=True)

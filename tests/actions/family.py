@@ -28,6 +28,7 @@ class Family:
         return None if own_words else self._answers.get(fact_id)
 
     def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self._answers: dict[str, Any] = {}
         self._executor = executor(replace(desk, read_answer=self._answer))
         self.slots: dict[str, Any] = {}

@@ -33,6 +33,21 @@ async def test_one_persons_wage_is_said_back_and_that_of_all_is_asked(family: Fa
     assert family.memory.facts["household_income"] == 1102
 
 
+async def test_a_wage_in_passing_is_said_back_whatever_waits_or_is_told_beside_it(family: Family) -> None:
+    size = stated("household_size", 3)
+    said = await family.say("我一个月就三千来块工资，家里三口人", met("本人"), size, household_income=3000)
+    assert "您一个人每月3000元" in said and family.memory.facts == {"household_size": 3}
+    other = Family(family.desk)
+    other.wait_for("age", relation="本人")
+    said = await other.say("一个月就三千来块工资", household_income=3000)
+    assert "您一个人每月3000元" in said and "全家一个月一共收入" in said
+
+
+async def test_what_goes_out_is_no_wage(family: Family) -> None:
+    family.wait_for("age", relation="本人")
+    assert "一个人每月" not in await family.say("一个月工资扣了三千", household_income=3000)
+
+
 async def test_it_is_asked_once_and_of_nobody_who_lives_alone(family: Family) -> None:
     family.wait_for("household_income")
     said = await family.say("老公一个月三千", met("配偶"), household_income=3000)

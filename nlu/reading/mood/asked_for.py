@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlu.reading.finding import Finding
 from nlu.reading.mood.meant import Meant
 from nlu.reading.mood.mood_cues import Mood, cues
-from nlu.reading.mood.only_named import MARGIN, TITLES, benefit_names
+from nlu.reading.mood.only_named import MARGIN, SUPPORT, TITLES, benefit_names
 from nlu.reading.mood.way_to_it import asks_the_way
 from nlu.reading.people.persons import Mention
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _A_PARTICLE = 1  # 能领|吗
 _SENTENCE_ENDS = ".。!?;\n"
-_SUPPORT = frozenset({"minimum_living", "low_margin", "destitute", "hardship_certified"})  # of them a home has one
 
 
 def is_asked_for(
@@ -71,7 +70,7 @@ def echoes_a_question(text: str, clause: Clause, finding: Finding, before: tuple
         return False
     if told & asked:
         return True
-    return None if told & _SUPPORT and asked & _SUPPORT else False
+    return None if told & SUPPORT and asked & SUPPORT else False
 
 
 def _rest(text: str, clause: Clause, start: int) -> str:

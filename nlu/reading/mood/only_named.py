@@ -17,6 +17,7 @@ from pack.shared import text_of
 
 WISHES = frozenset({"wants_job", "wants_business", "wants_training", "planning_child", "about_to_marry"})
 TITLES = frozenset({"minimum_living", "low_margin", "destitute", "disability", "orphan", "veteran", "work_injury", "eco_burial"})  # fmt: skip
+SUPPORT = frozenset({"minimum_living", "low_margin", "destitute", "hardship_certified"})  # of them a home has one
 MARGIN = " ,。!?;\n~…"
 _SHORTEST = 4  # 低保, 婚检 are told as often as they are asked about
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from nlu.reading.finding import Finding
 from nlu.reading.people.cast import Cast
 from nlu.reading.people.home_words import home_words
+from nlu.reading.people.kinship import is_no_family
 from nlu.reading.people.persons import Mention
 from nlu.reading.statement import DOUBTFUL, NAMED, STATED, Statement, Subject
 from nlu.reading.text.clauses import Clause
@@ -27,13 +28,14 @@ _LIGHT = "但可就却那倒都也"
 class Means:
     """Whose it was told of; `apart`: the sentence says that they live apart; `not_all`: others are said to have none.
 
-    `named`: the clause itself names them.
+    `named`: the clause itself names them; `ours_not`: it is a neighbour's, and ours is said to have none.
     """
 
     of: Subject | None
     apart: bool = False
     not_all: bool = False
     named: bool = False
+    ours_not: bool = False
 
 
 def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
@@ -43,7 +45,10 @@ def means_told(cast: Cast, clause: Clause, finding: Finding) -> Means:
     sentence = cast.text[clause.start : min(ends, default=len(cast.text))]
     apart = relative is not None and any(word in sentence for word in home_words().lives_apart)
     named = relative is not None and any(relative in one.people for one in cast.here)
-    return Means(relative, apart, _others_have_none(cast, finding), named)
+    relative = relative or _neighbour(cast, finding)
+    none = _who_has_none(cast, finding)
+    ours_not = relative is not None and is_no_family(relative.relation or "") and none in home_words().own
+    return Means(relative, apart, bool(none), named, ours_not)
 
 
 def settled_means(
@@ -63,6 +68,8 @@ def settled_means(
         said = means.get((draft.start, draft.end))
         if said is None or draft.fact not in OF_THEIR_HOME or (said.of is None and not said.not_all):
             found.append(draft)
+        elif said.ours_not and draft.fact in MEANS and draft.value is True:
+            found.append(replace(draft, value=False, certainty=STATED, whose_open=False))  # 邻居是低保,我家不是
         elif draft.fact == WHERE:
             passing = said.of is not None and said.named and said.of not in told  # nothing else is told of them
             found.append(replace(draft, certainty=DOUBTFUL, whose_open=True) if passing else draft)
@@ -105,15 +112,23 @@ def _relative(cast: Cast, finding: Finding) -> Subject | None:
     return one if one.kind == NAMED and apart else None
 
 
-def _others_have_none(cast: Cast, finding: Finding) -> bool:
-    """叔叔低保,|岳母不是; 我妈吃低保,|我没有: the next stretch is nothing but somebody, and a no."""
+def _neighbour(cast: Cast, finding: Finding) -> Subject | None:
+    """我邻居|是低保: somebody who is no family, named within the words, and for whom nobody asks."""
+    inside = (m.subjects[0] for m in cast.people if finding.start <= m.start and m.end <= finding.end)
+    others = (one for one in inside if is_no_family(one.relation or ""))
+    return next((one for one in others if one.relation not in cast.scene.asked_for and one != cast.served), None)
+
+
+def _who_has_none(cast: Cast, finding: Finding) -> str:
+    """叔叔低保,|岳母不是; 我妈吃低保,|我没有: who, where the next stretch is nothing but somebody, and a no."""
     text = cast.text
     start = next((at for at in range(finding.end, len(text)) if text[at] in _PAUSES), len(text)) + 1
     stop = next((at for at in range(start, len(text)) if text[at] in _PAUSES), len(text))
     stretch = text[start:stop]
     denial = max((word for word in home_words().not_so if stretch.endswith(word)), key=len, default="")
     whom = stretch[: len(stretch) - len(denial)].strip(_LIGHT)
-    return bool(denial and whom) and (whom in home_words().own or _is_somebody(whom, cast.people, text))
+    known = whom in home_words().own or _is_somebody(whom, cast.people, text)
+    return whom if denial and whom and known else ""
 
 
 def _is_somebody(whom: str, people: Sequence[Mention], text: str) -> bool:

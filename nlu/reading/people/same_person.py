@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from nlu.reading.people.kinship import persons_data
 from nlu.reading.people.persons import Mention
 from nlu.reading.statement import NAMED, SPEAKER, Subject
 
 _PAUSES = ",。;!?)\n"
+_NUMERALS = "0123456789一二三四五六七八九十"
 _SPOUSE = "配偶"
 
 
 def one_person(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with one subject for one person, however often and by whatever words they are named."""
     known = _by_who_stands_beside(text, _whom_a_call_is_about(text, _without_who_they_are(text, found)))
-    return _with_sex_of_spouse(_told_once(text, _two_old_people(known)))
+    return _with_sex_of_spouse(_both_spouses(text, _told_once(text, _two_old_people(known))))
 
 
 def _without_who_they_are(text: str, found: list[Mention]) -> list[Mention]:
@@ -27,7 +29,8 @@ def _without_who_they_are(text: str, found: list[Mention]) -> list[Mention]:
         for word in words["before"]:
             sort = sort.replace(word, "")
         one = kept[-1].subjects[0] if kept and len(kept[-1].subjects) == 1 else None
-        ends = not text[mention.end :] or text[mention.end] in _PAUSES
+        joined = bool(kept) and start == kept[-1].end  # 我是农村妇女|五十五岁
+        ends = not text[mention.end :] or text[mention.end] in (_PAUSES + _NUMERALS if joined else _PAUSES)
         same = one is not None and one.number == 1 and one.sex != "male" and not sort and ends
         if not (same and text[mention.start : mention.end] in words["words"]):
             kept.append(mention)
@@ -124,6 +127,23 @@ def _says_who(text: str, first: Mention, second: Mention) -> bool:
     if gap.startswith("("):
         return behind == ")" and (gap == "(" or gap[1:] in persons_data()["same_person"]["is"])
     return gap.lstrip(",") in persons_data()["same_person"]["is"] and (not behind or behind in _PAUSES)
+
+
+def _both_spouses(text: str, found: list[Mention]) -> list[Mention]:
+    """夫三级,妻二级: husband and wife told of side by side, each by a word of their own, are two persons."""
+    by_sex: dict[str, dict[str, Any]] = persons_data()["same_person"]["both_spouses"]
+    spouses = [m for m in found if any(subject.relation == _SPOUSE for subject in m.subjects)]
+    couples = [m for m in spouses if [s.kind for s in m.subjects] == [SPEAKER, NAMED]]  # 夫妻俩都残疾,夫三级,妻二级
+    called = {text[m.start : m.end] for m in spouses if m not in couples}
+    words = {word for one in by_sex.values() for word in one["words"]}
+    if called - words or not all(called & {*one["words"]} for one in by_sex.values()):
+        return found  # 我老婆 … 丈夫: one of them tells
+    two = tuple(Subject(NAMED, one["relation"], 1, sex) for sex, one in by_sex.items())
+    apart = {spouse.sex: (spouse,) for spouse in two}
+    return [
+        replace(one, subjects=two if one in couples else apart[one.subjects[0].sex]) if one in spouses else one
+        for one in found
+    ]
 
 
 def _with_sex_of_spouse(found: list[Mention]) -> list[Mention]:

@@ -15,7 +15,7 @@ from nlu.reading.people.persons import ME, Mention
 from nlu.reading.people.role_words import roles_data
 from nlu.reading.people.roles import only_helps
 from nlu.reading.scene import is_childlike
-from nlu.reading.settling.has_it import taken_from_another, who_has_it
+from nlu.reading.settling.has_it import called_in, owned_alone, taken_from_another, who_has_it
 from nlu.reading.settling.settling_words import has_any, settling_words
 from nlu.reading.statement import DOUBTFUL, NAMED, SAME, STATED, TOLD_LAST, Statement, Subject
 
@@ -67,7 +67,7 @@ def correct_person(telling: Telling) -> Correction:
             back = [replace(draft, value=None, person=first, certainty=STATED, corrects=True) for draft in said]
             return Correction([*back, *kept])
         matter = _matter(telling.text, right, meant)
-        moves = _called_in(matter)
+        moves = called_in(matter) or owned_alone(telling.text, meant[-1], right[1], first)
         if len(matter) > 1 and not moves:
             return Correction(kept)  # 毛病是我老婆的,不是儿子的: what is hers, no fact says
         return Correction(kept, second, first, moves)
@@ -100,12 +100,6 @@ def _child_by_number(text: str, right: tuple[int, int]) -> list[Mention]:
         if at >= 0 and text[right[0] : at].endswith("是") and not behind.strip("的了呀啊"):
             return [Mention(at, at + len(word), (Subject(NAMED, word),))]
     return []
-
-
-def _called_in(text: str) -> tuple[str, ...]:
-    """The facts that the text names: 看病, 残疾, 上学."""
-    names = {**settling_words().called, **settling_words().matters}
-    return tuple({fact: None for word, fact in names.items() if word in text})
 
 
 def _told_at_once(telling: Telling, mention: Mention) -> tuple[str, ...]:

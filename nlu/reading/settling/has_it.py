@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from nlu.reading.interpret import Telling
-from nlu.reading.people.persons import ME
-from nlu.reading.settling.settling_words import settling_words
-from nlu.reading.statement import NAMED, STATED, Statement, Subject
+from nlu.reading.people.persons import ME, Mention
+from nlu.reading.settling.settling_words import has_any, settling_words
+from nlu.reading.statement import ALL_TOLD_LAST, NAMED, STATED, TOLD_LAST, Statement, Subject
 
 _OWN = ("我的", "我家的", "我家", "我们家", "我")
 _OWNED = re.compile("(?:我们?家?的?)$")
@@ -57,3 +57,19 @@ def taken_from_another(telling: Telling) -> list[Statement]:
         for d in named
         if d.fact != "sex"
     ]
+
+
+def called_in(text: str) -> tuple[str, ...]:
+    """The facts that the text names: 看病, 残疾, 上学."""
+    names = {**settling_words().called, **settling_words().matters}
+    return tuple({fact: None for word, fact in names.items() if word in text})
+
+
+def owned_alone(text: str, meant: Mention, end: int, wrong: Subject) -> tuple[str, ...]:
+    """是我|的|,不是姆妈的; 是我爸|的住院费: what is theirs and not `wrong`'s, that alone; nothing where all of it is."""
+    behind, words = text[meant.end : end], settling_words()
+    if not behind.startswith("的") or has_any(text, words.i_mean):
+        return ()  # 我问的是我妈的
+    thing = behind[1:].strip("了呀啊吧,。!;~ ")
+    told = ALL_TOLD_LAST if wrong == ME else TOLD_LAST
+    return () if thing.startswith(words.all_of_it) else called_in(thing) or (told,)

@@ -46,6 +46,7 @@ class SettlingWords:
     has_not: tuple[str, ...]
     not_them: tuple[str, ...]
     done_by: tuple[str, ...]
+    all_of_it: tuple[str, ...]
     called: Mapping[str, str]
     matters: Mapping[str, str]
     turn: Mapping[str, tuple[str, ...]]
