@@ -20,7 +20,13 @@ from actions.payload import Payload
 from actions.reply import Below, Reply, Searched
 from actions.results.near_theirs import costs_of_their_illness, with_near_of_theirs
 from actions.results.one_case import about, explained, of_somebody_like_that
-from actions.turns.openings import came_for, is_doubted_of_a_story, is_of_the_story, lays_out_a_case
+from actions.turns.openings import (
+    came_for,
+    is_doubted_of_a_story,
+    is_of_the_story,
+    lays_out_a_case,
+    without_the_story,
+)
 from actions.turns.topic import entitlements_of
 from actions.turns.turn import Turn
 from actions.turns.turn_words import asking_part
@@ -196,5 +202,5 @@ def _from_the_documents(desk: Desk, turn: Turn, found: Found) -> Reply:
     wants_all = bool(turn.memory) and turn.said.intent == "ask_entitlements"
     if (tells and no_match) or (wants_all and not tells):
         return Reply(None, Below.STEP, brief=not turn.interviewing)
-    payload, searched = answer_or_no(desk, turn, found)
+    payload, searched = answer_or_no(desk, turn, without_the_story(desk, turn, found))
     return Reply(payload, Below.STEP_OR_NOTHING if tells else Below.REMINDER, searched, answers=True)

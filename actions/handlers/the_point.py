@@ -13,7 +13,7 @@ from actions.handlers.searching import answer_of, look_up, refusal, remember
 from actions.handlers.talk import Handler
 from actions.payload import Payload
 from actions.reply import Below, Reply
-from actions.turns.openings import leads_to
+from actions.turns.openings import leads_to, without_the_story
 from actions.turns.turn import Turn
 from actions.turns.turn_words import asking_part, words
 from knowledge.found import Found
@@ -83,7 +83,7 @@ def _left_of(desk: Desk, asking: str, shown: Sequence[str]) -> str:
 
 def _of_a_case(desk: Desk, turn: Turn) -> Reply | None:
     """The clause that holds the point, or an honest no, to who would be told how a thing stands for them."""
-    found = look_up(desk, turn.said.query)
+    found = without_the_story(desk, turn, look_up(desk, turn.said.query))
     if found.answerable and found.confidence >= SURE:
         return _read_out(desk, turn, found)
     if found.verdict.reason is not Reason.POINT_DOUBTED:

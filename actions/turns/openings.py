@@ -18,6 +18,7 @@ from knowledge.verdict.answerable import Reason, Verdict
 
 MAIN = 3  # so many entitlements of a concern are what somebody came for
 ITSELF = 0.6  # confidence from which what is asked leads to a clause by itself
+HELD = 0.5  # of the trained judge, from which a clause holds what is asked that it doubted for the story around it
 
 
 def lays_out_a_case(turn: Turn) -> bool:
@@ -106,3 +107,17 @@ def leads_to(desk: Desk, asking: str, clause: str) -> bool:
     """Whether what is asked leads to that clause by itself."""
     alone = look_up(desk, asking)
     return alone.answerable and alone.confidence >= ITSELF and alone.hits[0].clause.id == clause
+
+
+def without_the_story(desk: Desk, turn: Turn, found: Found) -> Found:
+    """What was found; where the judge doubts it, what the question alone finds, where that clause is the same.
+
+    我妈80了,住西湖区,|天气预警短信怎么收: what is told before a question stands in no clause.
+    """
+    asking = asking_part(turn.text)
+    if found.verdict.reason is not Reason.POINT_DOUBTED or not turn.said.tells or not asking:
+        return found
+    alone = look_up(desk, asking)
+    same = bool(alone.hits and found.hits) and alone.hits[0].clause.id == found.hits[0].clause.id
+    holds = alone.answerable and alone.confidence >= ITSELF and (alone.verdict.likely or 0.0) >= HELD
+    return alone if same and holds else found

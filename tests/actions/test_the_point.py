@@ -32,6 +32,17 @@ def test_the_point_comes_before_the_case(desk: Desk, text: str) -> None:
     assert "我记下了" in first.text  # what was told with it is noted all the same
 
 
+BEHIND_A_STORY = {  # what is told before a question stands in no clause, and makes none of it unwritten
+    "我妈80了，住西湖区，天气预警短信怎么收": "预警信息",
+}
+
+
+@pytest.mark.parametrize("text", BEHIND_A_STORY)
+def test_a_doubt_for_the_story_around_a_question_is_none(desk: Desk, text: str) -> None:
+    first = take(desk, text, "ask_policy").payloads[0]
+    assert first.answer_type == "answer" and BEHIND_A_STORY[text] in first.text, first.text
+
+
 OF_NOBODY = {  # what Rasa takes for a cry for help, a wish for everything, something of an office or none of ours
     "help": ("老人不会用智能机，窗口还留着吗？", "传统服务"),
     "ask_entitlements": ("职高的国家助学金给哪几个年级？", "一、二年级"),
