@@ -102,12 +102,16 @@ def _of_a_story(desk: Desk, turn: Turn) -> Reply | None:
 
 
 def _of_another_thing(desk: Desk, turn: Turn, card: Payload) -> Reply | None:
-    """The certain clause, to who told and asked in one breath, where the card would be of another thing than it."""
-    found = _certain(desk, turn, HELD) if turn.said.asks and not turn.said.asks_everything else None
-    if found is None:
+    """The certain clause, to who told and asked in one breath, where the card would be of another thing than it.
+
+    Not where the card is of what was asked for by its name.
+    """
+    shown = {one.entitlement_id for one in card.cards}
+    wanted = turn.said.asks and not turn.said.asks_everything and shown.isdisjoint(turn.said.named)
+    found = _certain(desk, turn, HELD) if wanted else None
+    if found is None or not shown.isdisjoint(desk.names.of_clause(found.hits[0].clause.id)):
         return None
-    of_clause = {*desk.names.of_clause(found.hits[0].clause.id)}
-    return _read_out(desk, turn, found) if of_clause.isdisjoint(one.entitlement_id for one in card.cards) else None
+    return _read_out(desk, turn, found)
 
 
 def _certain(desk: Desk, turn: Turn, least: float) -> Found | None:
