@@ -25,7 +25,7 @@ from actions.handlers.figures import figure_first
 from actions.handlers.sums import of_a_sum
 from actions.handlers.survivors import of_a_work_death
 from actions.handlers.talk import Handler, says
-from actions.handlers.the_point import clause_first, point_first
+from actions.handlers.the_point import SAYS_HOW, clause_first, point_first
 from actions.reply import Below
 from actions.turns.turn_kind import Kind
 
@@ -107,7 +107,7 @@ HANDLERS: Mapping[Kind, Handler] = {
     Kind.WANT: hardship.want,
     Kind.TOLD: point_first(telling.told),
     Kind.UNKEPT: telling.told,
-    Kind.PROCEDURE: clause_first(asking.procedure),
+    Kind.PROCEDURE: clause_first(asking.procedure, SAYS_HOW),
     Kind.OUT_OF_SCOPE: clause_first(asking.none_of_ours),
     Kind.QUESTION: early_first(figure_first(point_first(asking.question))),
     Kind.NOT_UNDERSTOOD: telling.not_understood,

@@ -58,6 +58,11 @@ def test_a_certain_clause_comes_before_what_rasa_takes_the_message_for(desk: Des
     assert first.answer_type == "answer" and said in first.text, first.text
 
 
+def test_how_to_apply_is_the_offices_matter(desk: Desk) -> None:
+    first = take(desk, "低保怎么申请", "ask_procedure").payloads[0]
+    assert first.answer_type == "abstain" and "最低生活保障" in first.text, first.text
+
+
 def test_everything_there_is_is_asked_for_in_an_interview(desk: Desk) -> None:
     taken = take(desk, "我爸68岁，一级残疾，瘫在床上，家里吃低保，能领什么？", "ask_entitlements")
     assert any(payload.answer_type == "question" for payload in taken.payloads)
