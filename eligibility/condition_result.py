@@ -49,6 +49,11 @@ class ConditionResult:
         """The facts that were told of it, with their values: of what only follows, what it follows from."""
         return tuple(self._wording.told_of(self._part.rule, self._known))
 
+    @property
+    def is_all_told(self) -> bool:
+        """Whether every fact of it was told, and none only follows: nobody who says 老公 said 男，年龄18岁以上."""
+        return bool(self.facts_known) and all(fact.id in self._known.told for fact, _ in self.facts_known)
+
     @cached_property
     def open_facts(self) -> tuple[Fact, ...]:
         """The facts that keep it open; none where it is decided, or where the document itself is silent.

@@ -182,7 +182,10 @@ class ExplanationWording:
         if given in said:
             return ""  # the same thing fails twice
         said.add(given)
-        line = self._replies.say("why_failed", required=condition.text, given=given)
+        if condition.is_all_told:
+            line = self._replies.say("why_failed", required=condition.text, given=given)
+        else:
+            line = self._replies.say("why_failed_untold", required=condition.text)
         if condition.remedy and condition.remedy.waiting:
             line += self._replies.say("why_waiting", when=condition.remedy.text)
         return line

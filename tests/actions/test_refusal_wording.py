@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from actions.desk import Desk
+from tests.actions.family import Family
+from tests.actions.stated import stated
 from tests.actions.test_wording import check
 
 DAY = date(2025, 6, 1)
@@ -47,3 +49,17 @@ def test_forms_and_addresses_are_not_in_the_documents_but_the_matter_is(desk: De
     nothing = desk.refusals.procedure(desk.searcher.search("宁波的低保去哪里办", 1, DAY), DAY)
     assert list(nothing.citations) == []
     assert not re.search(r"\[1\]", nothing.text)
+
+
+async def test_what_only_follows_is_no_word_of_theirs(family: Family) -> None:
+    husband = (stated("sex", "male", "配偶"), stated("maternity_insurance", True, "配偶"))
+    said = await family.say("我老公单位交了生育保险 我能用他的吗", *husband, intent="ask_policy")
+    assert "文件里没有写" in said and "对不上" not in said
+    said = await family.say("我老公能领生育津贴吗", intent="ask_policy")
+    assert "18岁" not in said and "您说的是" not in said and "照您说的情况对不上" in said
+
+
+async def test_a_small_child_not_yet_at_a_kindergarten_is_not_refused(family: Family) -> None:
+    await family.say("小的三岁半 没上幼儿园", stated("age", 3, "老二"), stated("school_stage", "none", "老二"))
+    said = await family.say("小的幼儿园学费能减吗", intent="ask_policy")
+    assert "对不上" not in said and "还没上幼儿园" in said

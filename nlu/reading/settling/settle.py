@@ -8,6 +8,7 @@ from dataclasses import replace
 from nlu.reading.amounts.swaps import Span, corrections, denials, mild_corrections, swapped, taken_back
 from nlu.reading.people.the_dead import with_the_only_child, without_the_past_of_the_dead
 from nlu.reading.settling.consistent import consistent
+from nlu.reading.settling.no_employer import without_an_employer
 from nlu.reading.settling.paid_back import not_paid_back
 from nlu.reading.settling.read_beside import read_beside
 from nlu.reading.settling.settling_words import has_any, settling_words, turns
@@ -37,6 +38,7 @@ ASKED_HOWEVER_OFTEN = frozenset({"disaster_affected", "home_destroyed_by_disaste
 
 def settle(text: str, drafts: list[Statement]) -> list[Statement]:
     """The statements that stand, in order."""
+    drafts = without_an_employer(text, drafts)
     marked = not_paid_back(text, _taken_back(text, _reversed(text, _corrected(text, drafts))))
     kept: list[Statement] = []
     for statement in marked:
