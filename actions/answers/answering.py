@@ -86,8 +86,7 @@ class AnswerReader:
         return text in {self._vocabulary[fact].label for fact in waiting.facts}
 
     def _one(self, text: str, read: WasRead, waiting: Waiting, memory: Memory) -> Answer | None:
-        (fact,) = waiting.facts
-        of = self._vocabulary[fact]
+        of = self._vocabulary[fact := waiting.facts[0]]
         if of.type == "boolean" and is_said("only_nods", text) and not says("agreed_to", of.question):
             return None  # 好的 to 「有没有低保」 only says that it was heard
         own = answer_words.chosen(of, text) or self._read_answer(text, fact, reading={}, own_words=True)

@@ -55,6 +55,8 @@ def _after_violence(turn: Turn, kind: str) -> str:
     """The short line after the card of that kind: never the same twice in a row."""
     if turn.said.says("of_another"):
         return "crisis_violence_other"
+    if turn.said.says("spares_kin"):  # 「我怕报警 他到底是我儿子」
+        return "crisis_violence_kin"
     if kind in STILL_SAID:
         return STILL_SAID[kind]
     first, second = AFTER_VIOLENCE

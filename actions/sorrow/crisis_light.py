@@ -34,8 +34,9 @@ def lingers(said: Said) -> bool:
     if light in HEAVY:
         if said.says("hurts") and not said.tells:  # 「别给我看那些」
             return False
-        about = said.named or said.says("benefit") or said.asks_everything
-        wants = (said.asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
+        about = said.named or said.says("benefit") or said.says("asks_for_help") or said.asks_everything
+        asks = said.asks or said.says("wants_to_ask")  # 「就是问问那个扶助金」
+        wants = (asks and bool(about)) or bool(said.concern) or _tells_of_the_household(said)
         return not wants or said.says("of_leaving")
     polite = said.intent in ("thanks", "goodbye") and not said.read.persons  # 「他走了」 takes no leave
     goes_on = said.says("no_income") or _answers_us(said)  # 「没有收入」; 对 to what was read back
@@ -66,6 +67,11 @@ def says_only_that_it_is_over(said: Said) -> bool:
     return is_over(said) and not (
         denies_and_asks(said.text) or said.says("asks") or said.tells or said.named
     )  # 「没丢呢」 asks nothing
+
+
+def asks_amid(said: Said) -> bool:
+    """Whether who spoke of dying now asks for a benefit, and is answered: behind one line of care."""
+    return said.light in HEAVY and (said.asks or said.says("wants_to_ask")) and not is_in_danger(said)
 
 
 def quiet(said: Said) -> bool:

@@ -6,7 +6,7 @@ from actions.desk import Desk
 from actions.memory import DECEASED, SPEAKER, WORD, Told
 from actions.payload import Button, Payload
 from actions.replies import Replies
-from actions.sorrow.crisis_light import HEAVY
+from actions.sorrow.crisis_light import HEAVY, asks_amid, is_over
 from actions.sorrow.danger import denies_and_asks, worn_by_care
 from actions.sorrow.griefs import sorrow_of
 from actions.turns.turn import Turn
@@ -42,6 +42,8 @@ def sympathy(replies: Replies, turn: Turn, long_past: bool = False) -> str:
     said, memory = turn.said, turn.memory
     if denies_and_asks(said.text):
         return replies.say("crisis_believed_still") if said.light in HEAVY else replies.say("crisis_believed")
+    if asks_amid(said):
+        return replies.say("crisis_believed_still") if is_over(said) else replies.say("crisis_asks_amid")
     of_somebody = worn_by_care(said.text) or said.says("people") or said.tells or turn.heard.met
     if not (of_somebody or turn.kind is Kind.WANT or sorrow_of(said.text)):
         return ""

@@ -44,3 +44,10 @@ def asks_to_stand_in(said: Said) -> bool:
     spoken_of = bool(said.memory or said.spoken_of) and not said.tells
     asks = said.asks or words("asks_at_the_end").ends(said.text)
     return spoken_of and asks and said.says("stands_in") and not words("around_stands_in").leaves(said.text)
+
+
+def asks_of_that_money(said: Said) -> bool:
+    """「那笔钱一个月八百对吧 我老公也有吗」: of what was just spoken of, and neither why, when nor how one gets it."""
+    of_that = bool(said.spoken_of) and said.asks and said.says("that_money")
+    other = said.named or said.needs or said.takes_up_topic or said.answers
+    return of_that and not other and not any(map(said.says, ("why", "from_when", "how_and_where")))

@@ -30,7 +30,7 @@ from actions.turns.cases import in_form
 from actions.turns.composing import compose
 from actions.turns.openings import judged
 from actions.turns.said import SHORT, Said
-from actions.turns.topic import entitlements_of, leading_of_a_result, topic_after
+from actions.turns.topic import entitlements_of, leading_of_a_result, of_that_money, topic_after
 from actions.turns.turn import Slots, Turn
 from actions.turns.turn_kind import Kind, kind_of
 from actions.turns.turn_signs import LIVING_MONEY
@@ -103,7 +103,8 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
         hear=desk.hear, asked=slots.asked,
         partly=_partly(desk, text, before),
         late=None if answer else late_answer(text, read, before, desk.benefits.catalogue.vocabulary, desk.read_answer),
-        spoken_of=_spoken_of(desk, before, slots), explains=_explains(desk, text), term=term_asked(text),
+        spoken_of=_spoken_of(desk, before, slots) or of_that_money(desk, before, text),
+        explains=_explains(desk, text), term=term_asked(text),
         name_alone=called is not None and in_full(text.strip(MARKS)) == called[0],
     )  # fmt: skip
     kind = kind_of(said)

@@ -9,6 +9,7 @@ from actions.memory import Memory
 from actions.reply import Reply
 from actions.turns.said import Said
 from actions.turns.turn_kind import Kind
+from actions.turns.turn_words import says
 
 # kinds that ask anew: what they do not name is about something else
 ASKS_ANEW = {
@@ -50,6 +51,13 @@ def entitlements_of(desk: Desk, memory: Memory) -> Sequence[str]:
     every = called[1] if called else ()
     shown = [name for name in dict.fromkeys(name for name, _ in memory.shown) if name in every]
     return shown or every
+
+
+def of_that_money(desk: Desk, memory: Memory, text: str) -> Sequence[str]:
+    """What 「那笔钱」 means while a question waits and no result was shown: what their matter is mainly about."""
+    if not memory.concerns or not says("that_money", text):
+        return ()
+    return desk.benefits.catalogue.concerns[memory.concerns[0]].entitlements[:1]
 
 
 def _of_what_it_asks(desk: Desk, said: Said, memory: Memory, reply: Reply) -> str:

@@ -17,7 +17,7 @@ from actions.sorrow.work_death import is_of_a_work_death
 from actions.turns.kind import Kind
 from actions.turns.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
 from actions.turns.said import ENOUGH_TOLD, SHORT, Said
-from actions.turns.sum_signs import asks_for_a_visit, asks_of_a_sum, asks_to_stand_in
+from actions.turns.sum_signs import asks_for_a_visit, asks_of_a_sum, asks_of_that_money, asks_to_stand_in
 from actions.turns.turn_signs import (
     a_case,
     asks_a_sum,
@@ -119,7 +119,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.WHO_IS_RIGHT, lambda s: s.says("who_is_right") and s.says("others_say") and not s.tells),
     (Kind.SUPPOSED, lambda s: words("supposes").ends(s.text) and len(s.text) <= SHORT and not s.tells and not s.named),
     (Kind.SAME_AGAIN, lambda s: s.asks_the_same_again and not s.answers),
-    (Kind.WHETHER, lambda s: s.asks_whether_that),
+    (Kind.WHETHER, lambda s: s.asks_whether_that or asks_of_that_money(s)),
     (
         Kind.PROCEDURE,
         lambda s: s.asks_who_decides or (s.is_said("where_to_go") and bool(s.spoken_of or s.memory.concerns)),

@@ -198,3 +198,23 @@ async def test_a_fear_for_one_who_is_ill_in_mind_has_the_helper_line_first_and_t
     again = await family.say("她在家里")
     assert again.startswith("我在听") and "12356" in again
     assert "我在听" not in await family.say("有没有什么补助", intent="ask_entitlements")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("我没事 就是问问那个扶助金", "tell_situation"), ("低保怎么申请", "ask_policy")]
+)
+async def test_who_spoke_of_dying_and_asks_gets_one_line_of_care_and_the_answer(
+    family: Family, text: str, intent: str
+) -> None:
+    await family.say("我不想活了", intent="crisis")
+    said = await family.say(text, intent=intent)
+    assert "您问的，我这就说" in said and family.payloads[0]["answer_type"] == "answer"
+    assert "一个人扛" in await family.say("我活着没意思 扶助金也不要了", intent="nlu_fallback")
+
+
+async def test_who_spares_their_own_is_told_who_comes_and_what_to_do_when_it_happens(family: Family) -> None:
+    await family.say("我儿子经常打我", intent="crisis")
+    said = await family.say("我怕报警 他到底是我儿子", intent="nlu_fallback")
+    assert all(word in said for word in ("居委会", "12338", "12345", "110")) and "堵您" not in said
+    said = await family.say("哪里有人来帮我跟他讲讲道理", intent="ask_policy")
+    assert "人民调解" in said

@@ -217,3 +217,15 @@ async def test_no_parent_is_asked_how_a_child_is_to_be_laid_to_rest(family: Fami
     await family.say("人上个月走了", stated("deceased", True, relation))
     said = await family.say("办后事", intent="nlu_fallback")
     assert "基本殡葬服务" in said and ("是在经营性公墓里" in said) == asked
+
+
+async def test_that_money_is_what_their_matter_is_about_and_a_plea_for_company_answers_nothing(family: Family) -> None:
+    await family.say(
+        "我们独生女去年车祸走了",
+        stated("deceased", True, "女儿"),
+        stated("one_child_parent", True, "本人"),
+    )
+    said = await family.say("那笔钱一个月八百对吧 我老公也有吗", met("配偶"), intent="ask_policy")
+    assert "特别扶助" in said and "800元或600元" in said and "失业" not in said
+    said = await family.say("有没有人来看看我们 陪我们说说话", intent="ask_policy")
+    assert "居委会" in said and "没去办过认定" not in said

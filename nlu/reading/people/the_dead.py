@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from nlu.reading.finding import Finding
 from nlu.reading.people.cast import Cast
+from nlu.reading.people.kinship import persons_data
 from nlu.reading.people.persons import mentions
 from nlu.reading.people.role_words import role_words
 from nlu.reading.people.roles import Role
-from nlu.reading.statement import NAMED, PRONOUN, STATED, Statement, Subject
+from nlu.reading.statement import NAMED, PRONOUN, SAME, STATED, Statement, Subject
 
 OWN_CHILDREN = ("儿子", "女儿", "孩子")
 ONLY_ONE = ("就", "一个")  # 就这一个女儿
@@ -28,8 +29,11 @@ OF_THE_DEAD = frozenset(
 )  # fmt: skip
 
 
-def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]:
-    """`statements` without what was told of the life of those who are stated to have died."""
+def without_the_past_of_the_dead(statements: list[Statement], text: str = "") -> list[Statement]:
+    """`statements` without what was told of the life of those who are stated to have died.
+
+    Behind a clerk's 来电人父 a pension that nobody is named for was the dead one's, and not the caller's.
+    """
     dead = {
         said.person
         for said in statements
@@ -39,6 +43,12 @@ def without_the_past_of_the_dead(statements: list[Statement]) -> list[Statement]
         and said.person
         and said.person.kind not in LIVING
     }
+    if dead and text.startswith(tuple(persons_data()["callers"])):
+        statements = [
+            said
+            for said in statements
+            if not (said.person and said.person.kind == SAME and said.fact in LIFE and said.certainty != STATED)
+        ]
     return [said for said in statements if said.person is None or said.person not in dead or said.fact in OF_THE_DEAD]
 
 

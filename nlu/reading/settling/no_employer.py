@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from nlu.reading.statement import Statement
+from nlu.reading.settling.settling_words import has_any, settling_words
+from nlu.reading.statement import Statement, Subject
 
 EMPLOYMENT, ON_THEIR_OWN, OUT_OF_WORK = "employment", "self_employed", "unemployed"
 BIRTH_INSURANCE = "maternity_insurance"
-NAMED = re.compile("生育|[五六]险")
-NO_EMPLOYER = re.compile("[没无]有?(?:正式)?单位")
 
 
 def without_an_employer(text: str, drafts: list[Statement]) -> list[Statement]:
@@ -19,11 +16,12 @@ def without_an_employer(text: str, drafts: list[Statement]) -> list[Statement]:
     return [draft for draft in drafts if not (_no_loss(text, draft, own) or _only_perhaps(text, draft, none))]
 
 
-def _no_loss(text: str, draft: Statement, own: set[object]) -> bool:
-    says_no_employer = NO_EMPLOYER.fullmatch(text[draft.start : draft.end]) is not None
+def _no_loss(text: str, draft: Statement, own: set[Subject | None]) -> bool:
+    says_no_employer = text[draft.start : draft.end] in settling_words().no_employer
     return (draft.fact, draft.value) == (EMPLOYMENT, OUT_OF_WORK) and draft.person in own and says_no_employer
 
 
-def _only_perhaps(text: str, draft: Statement, none: set[object]) -> bool:
-    perhaps = draft.fact == BIRTH_INSURANCE and draft.value is True and not NAMED.search(text[draft.start : draft.end])
+def _only_perhaps(text: str, draft: Statement, none: set[Subject | None]) -> bool:
+    named = has_any(text[draft.start : draft.end], settling_words().insures_births)
+    perhaps = draft.fact == BIRTH_INSURANCE and draft.value is True and not named
     return perhaps and draft.person in none

@@ -52,7 +52,7 @@ def settle(text: str, drafts: list[Statement]) -> list[Statement]:
             winner = _better(text, rivals[0], statement)
             if winner is not rivals[0]:
                 kept[kept.index(rivals[0])] = winner
-    standing = read_beside(text, consistent(text, without_the_past_of_the_dead(kept)))
+    standing = read_beside(text, consistent(text, without_the_past_of_the_dead(kept, text)))
     return sorted(with_the_only_child(text, standing), key=lambda statement: (statement.start, statement.end))
 
 

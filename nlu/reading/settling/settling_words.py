@@ -42,6 +42,8 @@ class SettlingWords:
     turned_round: tuple[str, ...]
     turning: tuple[str, ...]
     bare_contrast: tuple[str, ...]
+    no_employer: tuple[str, ...]
+    insures_births: tuple[str, ...]
     has: tuple[str, ...]
     has_not: tuple[str, ...]
     not_them: tuple[str, ...]
