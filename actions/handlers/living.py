@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from actions.desk import Desk
+from actions.handlers.read_softly import let_doubts_go, read_softly
 from actions.interview import give_way
 from actions.memory import DECEASED
 from actions.noting.listening import Listener
 from actions.payload import Payload
-from actions.reply import Below, Reply, Searched
+from actions.reply import Below, Reply
 from actions.turns.turn import Turn
-from knowledge.found import Hit
 
 FUNERAL = "funeral"  # the concern
 
@@ -24,7 +24,7 @@ def alive(desk: Desk, turn: Turn) -> Reply:
     wrongly_dead = [person for person in heard.met if person.facts.get(DECEASED) is True]
     for person in wrongly_dead:
         listener.note(DECEASED, False, person, heard, turn.text, corrects=True)
-    _let_doubts_go(turn)
+    let_doubts_go(turn)
     if not any(person.facts.get(DECEASED) is True for person in memory.persons):
         memory.concerns = [concern for concern in memory.concerns if concern != FUNERAL]
     corrected = DECEASED in {fact for fact, _ in heard.instead_of}
@@ -41,17 +41,8 @@ def farewell_care(desk: Desk, turn: Turn) -> Reply:
     sources = [source for found in known for source in found.record.sources.values() if word in source.quote]
     clause = desk.library.clause(desk.benefits.cite(sources[0], today).clause_id) if sources else None
     give_way(desk, turn.memory)
-    _let_doubts_go(turn)
+    let_doubts_go(turn)
     kind_word, not_written = desk.replies.say("farewell_care"), desk.replies.say("farewell_care_not_written")
     if clause is None:
         return Reply(Payload("answer", f"{kind_word}\n\n{not_written}"), Below.NOTHING)
-    text = "\n\n".join([kind_word, desk.wording.quoted(word, clause, today), not_written])
-    payload = desk.wording.payload("answer", text, [Hit(clause, 1.0, 1.0)], today, ("source", "human"))
-    return Reply(payload, Below.NOTHING, Searched(turn.text, [clause.id]), answers=True)
-
-
-def _let_doubts_go(turn: Turn) -> None:
-    """Who is told to live or to die is not read back in facts that were only half heard."""
-    for whose, fact, _ in turn.heard.doubtful:
-        (whose or turn.memory).doubtful.pop(fact, None)
-    turn.heard.doubtful.clear()
+    return read_softly(desk, turn, (clause, word), (f"{kind_word}\n\n", not_written))

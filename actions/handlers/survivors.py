@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from actions.desk import Desk
+from actions.handlers.read_softly import let_doubts_go, read_softly
 from actions.interview import give_way
 from actions.payload import Payload
-from actions.reply import Below, Reply, Searched
+from actions.reply import Below, Reply
 from actions.sorrow.work_death import NOT_THEIRS, WORK_DEATH, spare_the_survivors, tells_of_a_work_death
 from actions.turns.turn import Turn
-from knowledge.found import Hit
 
 
 def of_a_work_death(desk: Desk, turn: Turn) -> Reply:
@@ -18,7 +18,7 @@ def of_a_work_death(desk: Desk, turn: Turn) -> Reply:
     known = WORK_DEATH in memory.comforted
     memory.comforted += [WORK_DEATH] if told and not known else []
     spare_the_survivors(memory)
-    _let_guesses_go(turn)
+    let_doubts_go(turn)
     if not (told or known):
         before = turn.said.memory.concerns  # 抚恤 sounds like a soldier's: nobody told of one
         memory.concerns = [concern for concern in memory.concerns if concern in before or concern not in NOT_THEIRS]
@@ -33,13 +33,4 @@ def of_a_work_death(desk: Desk, turn: Turn) -> Reply:
     if clause is None:
         return Reply(Payload("abstain", not_written), Below.NOTHING, answers=True)
     lead = desk.replies.say("work_death_lead")
-    text = "\n\n".join([f"{lead}\n{desk.wording.quoted(word, clause, today)}", not_written])
-    payload = desk.wording.payload("answer", text, [Hit(clause, 1.0, 1.0)], today, ("source", "human"))
-    return Reply(payload, Below.NOTHING, Searched(turn.text, [clause.id]), answers=True)
-
-
-def _let_guesses_go(turn: Turn) -> None:
-    """On that day nobody is read back what was only half heard."""
-    for whose, fact, _ in turn.heard.doubtful:
-        (whose or turn.memory).doubtful.pop(fact, None)
-    turn.heard.doubtful.clear()
+    return read_softly(desk, turn, (clause, word), (f"{lead}\n", not_written))
