@@ -149,16 +149,16 @@ class Searcher:
         best_first = rows[np.argsort(-scores[rows], kind="stable")][: max(top_k, NEAREST)]
         hits = [Hit(self._index.clauses[row], float(scores[row]), float(cosines[row])) for row in best_first]
         hits = self._leading(query, question, hits)
-        new = bool(hits) and self._is_new(hits[0], phrases)
-        margin = 0.0
+        new, margin = bool(hits) and self._is_new(hits[0], phrases), 0.0
         if new:
             hits, margin = told_first(question.text, normalise(query), hits)
+        elif self.doubt is not None:
+            hits = self.doubt.surest_first(query, question, hits)
         nearest = [near_text(hit.clause) for hit in hits[:NEAREST]]
         evidence = self._evidence.share(question.text, best_first[:NEAREST])
         cosine = max((hit.cosine for hit in hits[:NEAREST]), default=0.0)
         said = float(words[best_first[0]]) if len(best_first) else 0.0
-        phrase = max(cosine, float(phrases.max(initial=0.0)))
-        signals = Signals(cosine, evidence, phrase, said, len(question.text))
+        signals = Signals(cosine, evidence, max(cosine, float(phrases.max(initial=0.0))), said, len(question.text))
         close = [
             text
             for text, hit in zip(nearest, hits, strict=False)
