@@ -22,7 +22,7 @@ from bench import fuzz, kills
 from bench.fuzz_messages import Made, messages
 from bench.load.__main__ import STOCK, Step, best
 from bench.proof.page import table, write
-from bench.proof.talk import Talk, scripts
+from bench.proof.talk import KEPT, NUDGE, Talk, scripts
 from tests.api.reverse_proxy import serving
 
 MARKED = Made("markup", "<b>x</b>", markup="<b>x</b>")
@@ -30,10 +30,14 @@ MARKED = Made("markup", "<b>x</b>", markup="<b>x</b>")
 
 @dataclass
 class MadeUp:
-    """A program that notes every message as a fact; `forgets`: a kill loses what was noted; `deaf`: first no answer."""
+    """A program that notes every message as a fact; `forgets`: a kill loses what was noted; `deaf`: first no answer.
+
+    `away`: so many replies say that the message was kept; with `forgets` that is not so.
+    """
 
     forgets: bool = False
     deaf: int = 0
+    away: int = 0
     noted: dict[str, list[str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
@@ -53,7 +57,11 @@ class MadeUp:
             return JSONResponse({"answer_type": "degraded"}, 200 if self.deaf % 2 else 503)
         if body["message_id"] not in self.seen:
             self.seen.add(body["message_id"])
-            self.noted.setdefault(body["session_id"], []).append(body["message"])
+            if body["message"] != NUDGE and not (self.forgets and self.away > 0):
+                self.noted.setdefault(body["session_id"], []).append(body["message"])
+        self.away -= 1
+        if self.away >= 0:
+            return JSONResponse({"answer_type": "degraded", "messages": [{"text": "查到的原文"}, {"text": KEPT}]})
         return JSONResponse({"answer_type": "question", "messages": []})
 
     async def facts(self, request: Request) -> JSONResponse:
@@ -109,6 +117,18 @@ async def test_a_message_is_sent_again_under_its_id_until_it_is_taken(monkeypatc
         await talk.close()
     assert (talk.tries, talk.statuses) == (6, {"503": 2, "degraded": 2})
     assert talk.acknowledged == ["我妈68岁", "吃低保"]
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+async def test_a_message_that_is_said_to_be_kept_is_not_sent_again(forgets: bool) -> None:
+    """So that one which was acknowledged and lost is found: to send it again would heal the loss."""
+    program = MadeUp(forgets=forgets, away=2)
+    with serving(program.app()) as base:
+        talk = Talk(base)
+        assert (await talk.tell("我妈68岁"))["answer_type"] == "question"
+        assert await talk.facts() == ([] if forgets else ["家: 我妈68岁 = True (stated)"])
+        await talk.close()
+    assert (talk.acknowledged, talk.kept, talk.tries, talk.statuses) == (["我妈68岁"], 2, 3, {})
 
 
 def test_the_conversations_are_those_of_the_tests() -> None:
