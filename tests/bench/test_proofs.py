@@ -20,7 +20,7 @@ from starlette.routing import Route
 from api.settings import ROOT
 from bench import fuzz, kills
 from bench.fuzz_messages import Made, messages
-from bench.load.__main__ import STOCK, Step, best
+from bench.load.__main__ import STOCK, Step, all_steps, best
 from bench.proof.page import table, write
 from bench.proof.talk import KEPT, NUDGE, Talk, scripts
 from tests.api.reverse_proxy import serving
@@ -164,11 +164,29 @@ def test_the_highest_rate_and_what_people_feel_below_it_beside_a_stock_rasa() ->
         Step(who, people, rate, 0.1, p95, refused=0, degraded=0, failed=0)
         for who, people, rate, p95 in (("1", 1, 4, 0.3), ("1", 4, 8, 0.5), ("1", 16, 12, 2), (STOCK, 1, 4.8, 1.5))
     ]
+    steps.insert(3, Step("1", 17, 8.3, 0.2, 0.71, refused=0, degraded=0, failed=0, aimed=8.4))
     said = best(steps)
-    assert "With 1: at most 12.0 turns a second; p95 at 70% of that or less: 0.50 s" in said
+    assert (
+        "With 1: at most 12.0 turns a second; paced at 8.4 a second, 70% of that (8.3 came through), p95 0.71 s" in said
+    )
     assert said.count("2.5 times stock Rasa's") == 1
     assert f"With {STOCK}: at most 4.8 turns a second" in said
-    assert STOCK not in best(steps[:3])
+    assert STOCK not in best(steps[:4])
+
+
+def test_the_calm_step_is_paced_at_seven_tenths_of_the_highest_rate(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rates, ran = {1: 4.0, 4: 12.0, 16: 10.0}, []
+
+    def step(_base: str, _folder: Path, who: str, people: int, **more: Any) -> Step:
+        ran.append((people, more.get("aimed"), more["think"]))
+        return Step(who, people, rates.get(people, 0), 0.1, 0.2, 0, 0, 0, more.get("aimed"))
+
+    monkeypatch.setattr("bench.load.__main__.step", step)
+    found = all_steps("http://x", tmp_path, "1", "1,4,16", seconds=5, think=1.5)
+    assert len(found) == 4 and ran[:3] == [(1, None, 1.5), (4, None, 1.5), (16, None, 1.5)]
+    assert ran[3] == (17, pytest.approx(8.4), 0.0), "people enough that each has two seconds for a reply"
 
 
 def test_to_a_stock_rasa_the_same_is_said_as_it_hears_it() -> None:
@@ -176,7 +194,8 @@ def test_to_a_stock_rasa_the_same_is_said_as_it_hears_it() -> None:
 import runpy, sys, types
 class User: pass
 sys.modules["gevent"] = types.SimpleNamespace(sleep=None)
-sys.modules["locust"] = types.SimpleNamespace(FastHttpUser=User, constant=lambda it: it, task=lambda it: it)
+same = lambda it: it
+sys.modules["locust"] = types.SimpleNamespace(FastHttpUser=User, constant=same, constant_pacing=same, task=same)
 made = runpy.run_path({str(ROOT / "bench" / "load" / "locustfile.py")!r})
 print(made["said_to_us"]("s", "低保"), made["said_to_rasa"]("s", "低保"), made["STOCK"])
 """
