@@ -115,9 +115,9 @@ def best(found: list[Step]) -> str:
     free = [step for step in found if step.aimed is None]
     most = {who: max(step.rate for step in free if step.who == who) for who in sorted({step.who for step in free})}
     for who, rate in most.items():
-        said += f" With {who}: at most {rate:.1f} turns a second;"
+        said += f" With {who}: at most {rate:.1f} turns a second."
         for calm in (step for step in found if step.who == who and step.aimed is not None):
-            said += f" paced at {calm.aimed:.1f} a second, {CALM:.0%} of that ({calm.rate:.1f} came through),"
+            said += f" Paced at {calm.aimed:.1f} a second, {CALM:.0%} of that ({calm.rate:.1f} came through),"
             said += f" p95 {calm.p95:.2f} s (goal: {GOAL_P95:.0f})."
         if who != STOCK and most.get(STOCK):
             said += f" That is {rate / most[STOCK]:.1f} times stock Rasa's (goal: 3)."

@@ -167,7 +167,7 @@ def test_the_highest_rate_and_what_people_feel_below_it_beside_a_stock_rasa() ->
     steps.insert(3, Step("1", 17, 8.3, 0.2, 0.71, refused=0, degraded=0, failed=0, aimed=8.4))
     said = best(steps)
     assert (
-        "With 1: at most 12.0 turns a second; paced at 8.4 a second, 70% of that (8.3 came through), p95 0.71 s" in said
+        "With 1: at most 12.0 turns a second. Paced at 8.4 a second, 70% of that (8.3 came through), p95 0.71 s" in said
     )
     assert said.count("2.5 times stock Rasa's") == 1
     assert f"With {STOCK}: at most 4.8 turns a second" in said
