@@ -12,10 +12,11 @@ import json
 import os
 import random
 import secrets
+import time
 from pathlib import Path
 
 import gevent  # type: ignore[import-untyped,import-not-found]
-from locust import FastHttpUser, constant, constant_pacing, task  # type: ignore[import-not-found]
+from locust import FastHttpUser, task  # type: ignore[import-not-found]
 
 SCRIPTS = json.loads(Path(os.environ["HUIMIN_SCRIPTS"]).read_text(encoding="utf-8"))
 IMPATIENT = 8.0  # seconds after which who was told to come in a minute says it again
@@ -38,7 +39,6 @@ def said_to_rasa(session: str, message: str) -> tuple[str, dict[str, str]]:
 class Resident(FastHttpUser):  # type: ignore[misc]
     """Tells one conversation after the other, each in a session of its own that is forgotten at its end."""
 
-    wait_time = constant_pacing(PACE) if PACE else constant(THINK)
     connection_timeout = network_timeout = 60.0
 
     def on_start(self) -> None:
@@ -47,6 +47,14 @@ class Resident(FastHttpUser):  # type: ignore[misc]
         self._left: list[str] = []
         self._session = ""
         gevent.sleep(random.uniform(0, PACE))  # or all would speak at once, again and again
+        self._due = time.monotonic()
+
+    def wait_time(self) -> float:
+        """Called by locust after each message: seconds until the next one; who is late speaks at once, and once."""
+        if not PACE:
+            return THINK
+        self._due = max(self._due + PACE, time.monotonic())
+        return self._due - time.monotonic()
 
     @task
     def turn(self) -> None:

@@ -195,7 +195,7 @@ import runpy, sys, types
 class User: pass
 sys.modules["gevent"] = types.SimpleNamespace(sleep=None)
 same = lambda it: it
-sys.modules["locust"] = types.SimpleNamespace(FastHttpUser=User, constant=same, constant_pacing=same, task=same)
+sys.modules["locust"] = types.SimpleNamespace(FastHttpUser=User, task=same)
 made = runpy.run_path({str(ROOT / "bench" / "load" / "locustfile.py")!r})
 print(made["said_to_us"]("s", "低保"), made["said_to_rasa"]("s", "低保"), made["STOCK"])
 """
