@@ -173,7 +173,7 @@ def test_the_readmes_list_the_public_api() -> None:
         generation=None,
         **{name: MagicMock() for name in ("searcher", "library", "rasa", "desk", "records")},
         conversation=MagicMock(door=None, now=ModeNow(Mode())),
-        kept=SimpleNamespace(database=None, session_key=None, offers=None),
+        kept=SimpleNamespace(database=None, session_key=None, offers=None, departures=None),
         settings=Settings(),
     )
     paths = create_app(nothing).openapi()["paths"]
