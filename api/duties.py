@@ -12,6 +12,7 @@ from typing import Any
 
 from api.channels.channel import Channel
 from api.parts import Parts
+from api.public.leaving import keep_forgetting_the_left
 from api.staff.tidying import keep_tidy
 from api.turns.conversation import RasaConversation
 from state.errors import StateUnavailableError
@@ -80,10 +81,12 @@ class Duties:
 
 def duties_of(parts: Parts, channels: Sequence[Channel]) -> Duties:
     """The duties of the app over `parts`."""
-    database, talk, settings = parts.kept.database, parts.conversation, parts.settings  # not `parts`: they change
+    kept, talk, settings = parts.kept, parts.conversation, parts.settings  # not `parts`: they change
+    database = kept.database
     works = (
         lambda: keep_sweeping(database, settings.keep_seconds),
         lambda: keep_resuming(talk),
+        lambda: keep_forgetting_the_left(talk, kept.departures),
         lambda: keep_tidy(database, settings),
     )
     return Duties(Lease(database, "duties"), works, channels, in_order=not isinstance(talk.order, MemoryOrder))

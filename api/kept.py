@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.settings import Settings
+from state.begun import BegunStore
 from state.cipher import Cipher, key_in
 from state.database import Database
+from state.departures import Departures
 from state.forgetting import forget_at_once
 from state.inbox import Inbox
 from state.migrate import migrate
@@ -18,12 +20,14 @@ from state.redacting import redact
 
 @dataclass(frozen=True)
 class Kept:
-    """The database with its key; `inbox` and `offers` stand in it, and Rasa's conversations beside them."""
+    """The database with its key; what is kept stands in it, and Rasa's conversations beside it."""
 
     database: Database
     cipher: Cipher
     inbox: Inbox
     offers: Offers
+    departures: Departures
+    begun: BegunStore
 
     async def forget(self, session_id: str) -> None:
         """Delete a conversation from all tables; raises StateUnavailableError."""
@@ -49,4 +53,5 @@ def open_kept(settings: Settings) -> Kept:
     """The database, its tables brought up to date; raises StateError with a sentence that says what to do."""
     database, cipher = Database(settings.database), Cipher(data_key(settings))
     migrate(database, cipher)
-    return Kept(database, cipher, Inbox(database, cipher), Offers(database, cipher))
+    own = Inbox(database, cipher), Offers(database, cipher), Departures(database), BegunStore(database, cipher)
+    return Kept(database, cipher, *own)

@@ -50,6 +50,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _checked("trained Rasa", lambda: _trained(settings))
     yield _checked("key", lambda: _key(settings))
     yield _checked("database", lambda: _database(settings))
+    yield _redis(settings)
     yield _checked("processes", lambda: _processes(settings))
     yield _checked("program", lambda: _program(settings))
     yield _disk(settings)
@@ -114,6 +115,17 @@ def _database(settings: Settings) -> tuple[Standing, str]:
         database.close()
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
     return ("ok", f"{kind}, answers") if answers else ("wrong", f"{kind}, does not answer, or has no tables: migrate")
+
+
+def _redis(settings: Settings) -> Finding:
+    if settings.redis_url is None:
+        return Finding("redis", "ok", "is not used: one app process needs none")
+    from state.redis_order import answers  # noqa: PLC0415  as below
+
+    if asyncio.run(answers(settings.redis_url.get_secret_value())):
+        return Finding("redis", "ok", "answers")
+    lost = "does not answer: sessions are in order, and limits counted, in each process alone; is its password right?"
+    return Finding("redis", "wrong", lost)
 
 
 def _processes(settings: Settings) -> tuple[Standing, str]:

@@ -6,7 +6,6 @@ import json
 import os
 import queue
 import threading
-import time
 from datetime import UTC, datetime
 
 MOST_WAITING = 5000  # lines
@@ -39,7 +38,7 @@ class Output:
             told = {"event": line.strip(), "level": "info", "timestamp": at, "process": process}
             self.say(json.dumps(told, ensure_ascii=False))
         else:
-            self.say(f"{time.strftime('%H:%M:%S')} {process:<7}| {line}")
+            self.say(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z {process:<7}| {line}")
 
     def close(self, patience: float = 2.0) -> None:
         """Write what waits, for at most so long."""

@@ -14,10 +14,11 @@ from collections.abc import Awaitable, Callable
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
+from state.begun import drop_old
 from state.database import Database
 from state.errors import StateUnavailableError
 from state.jumps import Jump, Jumps, running
-from state.tables import events, inbox, offers
+from state.tables import begun_numbers, departures, events, inbox, offers
 
 logger = logging.getLogger("huimin.state")
 
@@ -35,7 +36,8 @@ def forget(connection: sa.Connection, session_id: str) -> None:
     """Delete everything of one conversation."""
     connection.execute(sa.delete(events).where(events.c.sender_id == session_id))
     connection.execute(sa.delete(inbox).where(inbox.c.session_id == session_id))
-    connection.execute(sa.delete(offers).where(offers.c.session_id == session_id))
+    for table in (offers, departures, begun_numbers):
+        connection.execute(sa.delete(table).where(table.c.session_id == session_id))
 
 
 def sweep(connection: sa.Connection, before: float) -> int:
@@ -45,6 +47,8 @@ def sweep(connection: sa.Connection, before: float) -> int:
         sa.delete(events).where(events.c.sender_id.in_(idle)),
         sa.delete(inbox).where(inbox.c.taken_at < before),
         sa.delete(offers).where(offers.c.used_at < before),
+        sa.delete(departures).where(departures.c.left_at < before),
+        sa.delete(begun_numbers).where(begun_numbers.c.at < before),
     )
     return sum(connection.execute(statement).rowcount for statement in gone)
 
@@ -55,7 +59,13 @@ def put_right(connection: sa.Connection, jump: Jump) -> None:
     An event's own time stands in its content too and is not changed: only how long ago it was matters.
     """
     end = jump.before + jump.between
-    for table, at in ((events, events.c.timestamp), (inbox, inbox.c.taken_at), (offers, offers.c.used_at)):
+    for table, at in (
+        (events, events.c.timestamp),
+        (inbox, inbox.c.taken_at),
+        (offers, offers.c.used_at),
+        (departures, departures.c.left_at),
+        (begun_numbers, begun_numbers.c.at),
+    ):
         since = at.between(jump.now - jump.between, jump.now)
         connection.execute(
             sa.update(table).where(at <= end, sa.not_(since)).values({at.name: at + sa.literal(jump.seconds, sa.Float)})
@@ -73,7 +83,7 @@ def wipe(database: Database) -> None:
             connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
         else:
             connection.execute(sa.text("SET statement_timeout = 0"))
-            connection.execute(sa.text("VACUUM events, inbox, offers"))
+            connection.execute(sa.text("VACUUM events, inbox, offers, begun_numbers"))
             connection.execute(sa.text("RESET statement_timeout"))
 
 
@@ -94,7 +104,7 @@ async def keep_sweeping(
         def tidied(connection: sa.Connection) -> int:
             for jump in put:
                 put_right(connection, jump)
-            return sweep(connection, clock() - keep_seconds)
+            return sweep(connection, clock() - keep_seconds) + drop_old(connection, clock())
 
         try:
             swept = await database.do(tidied)

@@ -22,6 +22,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
 
 from state.turn_order import MemoryOrder
+from telemetry import counters
 
 logger = logging.getLogger("huimin.state")
 
@@ -57,6 +58,17 @@ for place, ticket in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
 end
 """
 LEAVE = "redis.call('ZREM', KEYS[1], ARGV[1]) return redis.call('ZREM', KEYS[2], ARGV[1])"
+
+
+async def answers(url: str) -> bool:
+    """Whether the Redis of `url` answers now."""
+    redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE)
+    try:
+        return bool(await redis.ping())
+    except (RedisError, OSError):
+        return False
+    finally:
+        await redis.aclose()
 
 
 class RedisOrder:
@@ -128,6 +140,7 @@ class RedisOrder:
                     "Redis is away (%s): sessions are in order within each process only", type(error).__name__
                 )
             self._away_until = clock() + PAUSE
+            counters.redis_lost("order")
             return None
         if self._away_until:
             self._away_until = 0.0

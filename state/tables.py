@@ -41,6 +41,23 @@ offers = sa.Table(
     sa.Column("used_at", sa.Float, nullable=False, index=True),
 )
 
+# conversations whose pages were closed: forgotten soon, unless they are used again
+departures = sa.Table(
+    "departures",
+    metadata,
+    sa.Column("session_id", sa.String(64), primary_key=True),
+    sa.Column("left_at", sa.Float(53), nullable=False, index=True),
+)
+
+# how a conversation's last messages ended, if that may be half of a number; encrypted
+begun_numbers = sa.Table(
+    "begun_numbers",
+    metadata,
+    sa.Column("session_id", sa.String(64), primary_key=True),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("at", sa.Float(53), nullable=False, index=True),
+)
+
 # the program's own: a word that tells whether the key is right, the secret of session ids; encrypted
 secrets = sa.Table(
     "secrets",

@@ -35,11 +35,17 @@ _degraded = Counter("huimin_degraded_turns", "Turns answered without the convers
 _unheard = Counter("huimin_unheard_tellings", "Messages that told something of which nothing could be noted")
 _danger = Counter("huimin_danger_cards", "Cards shown to somebody in danger")
 _database = Counter("huimin_database_errors", "Transactions that the database did not carry out", ("kind",))
+_redis = Counter("huimin_redis_lost", "Times that Redis did not answer, and was left alone for seconds", ("of",))
 _restarts = Counter("huimin_restarts", "Restarts of a process that were noticed", ("process",))
 _mode = Gauge("huimin_mode", "1 for the mode the program is in", ("mode",), multiprocess_mode="livemax")
 
 # there from the start with 0: Prometheus cannot tell the growth of what was not there
-for _of, _values in ((_degraded, ("rasa_away", "defect")), (_restarts, ("rasa", "app")), (_turned_away, ("queue",))):
+for _of, _values in (
+    (_degraded, ("rasa_away", "defect")),
+    (_restarts, ("rasa", "app")),
+    (_turned_away, ("queue",)),
+    (_redis, ("order", "limits")),
+):
     for _value in _values:
         _of.labels(_value)
 
@@ -104,6 +110,11 @@ def danger_card() -> None:
 def database_error(kind: str) -> None:
     """The database did not carry something out; `kind` is the class of the error."""
     _database.labels(kind if kind.isidentifier() and kind.isascii() else "other").inc()
+
+
+def redis_lost(of: str) -> None:
+    """Redis did not answer: sessions are in order (`order`), or limits counted (`limits`), in each process alone."""
+    _redis.labels(word(of)).inc()
 
 
 def restarted(process: str) -> None:

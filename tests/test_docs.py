@@ -112,6 +112,29 @@ def test_every_setting_is_in_operations_with_its_default_and_no_other() -> None:
             assert rows[variable].startswith(("none", "empty"))
 
 
+def test_each_fault_has_an_outcome_and_tests_that_are_there() -> None:
+    section = OPERATIONS.partition("## Each fault, its outcome, its test\n")[2].partition("\n## ")[0]
+    rows = [row.strip("| ").split(" | ") for row in section.splitlines() if row.startswith("| ")][1:]
+    assert len(rows) > 25 and all(len(row) == 3 and row[1] for row in rows)
+    for fault, _, held in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", held)
+        assert named and len(named) == held.count("`") // 2, fault
+        for file, test in named:
+            found = re.search(rf"^(?:async )?def {test}\(", read(ROOT / file), re.MULTILINE)
+            assert found and test.startswith("test_"), f"{fault}: {file}::{test}"
+
+
+def test_the_apps_packages_that_face_outward_are_listed_in_their_locked_versions() -> None:
+    section = read(ROOT / "docs" / "dependencies.md").partition("face outward\n")[2].partition("\n## ")[0]
+    locked = dict(re.findall(r"^([\w-]+)==([\w.]+)", read(ROOT / "locks" / "app.lock"), re.MULTILINE))
+    listed = {}
+    for names, versions in re.findall(r"^\| ([a-z][\w, -]+) \| ([^|]+) \|", section, re.MULTILINE):
+        if names != "package":
+            dated = [re.fullmatch(r"(\S+), 20\d\d-\d\d-\d\d", one.strip()) for one in versions.split(";")]
+            listed |= dict(zip(names.split(", "), [one[1] for one in dated if one], strict=True))
+    assert len(listed) > 20 and listed == {name: locked[name] for name in listed}
+
+
 @every_page
 def test_every_variable_is_a_setting(page: Path) -> None:
     known = {f"HUIMIN_{name.upper()}" for name in Settings.model_fields}
@@ -150,7 +173,7 @@ def test_the_readmes_list_the_public_api() -> None:
         generation=None,
         **{name: MagicMock() for name in ("searcher", "library", "rasa", "desk", "records")},
         conversation=MagicMock(door=None, now=ModeNow(Mode())),
-        kept=SimpleNamespace(database=None, session_key=None, offers=None),
+        kept=SimpleNamespace(database=None, session_key=None, offers=None, departures=None),
         settings=Settings(),
     )
     paths = create_app(nothing).openapi()["paths"]

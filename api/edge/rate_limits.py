@@ -14,6 +14,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from api.edge.refusals import TooManyProblem
 from state.jumps import Jumps
+from telemetry import counters
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class RateLimits:
                 return await _counted(self._shared, rate, kind, key)
             except Exception as error:  # whatever Redis has: a limit that cannot be counted there is counted here
                 self._away_until = time.monotonic() + PAUSE
+                counters.redis_lost("limits")
                 logger.warning("limits are counted in this process alone, Redis is away: %s", type(error).__name__)
         if self._jumps.look():  # a clock that was put back would have a minute last as much longer
             await self._memory.reset()

@@ -1,4 +1,4 @@
-"""A number that is written over several messages: what was begun is remembered in memory alone, for some minutes.
+"""A number that is written over several messages: what was begun is remembered for some minutes.
 
 「330102」, then 「199003074514」: each alone is an amount or nothing. The message that completes the number is masked,
 and what is stored of the earlier ones is named, so that it is taken out.
@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.turns.private_numbers import PrivateNumber, find_private_numbers
+from state.begun import SECONDS
 
 MOST_SESSIONS = 10_000
-SECONDS = 600.0
 LONGEST = 40  # characters that are remembered; no number is longer, in groups
 FEWEST_DIGITS = 2
 _DIGITS = "0-9０-９〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖xX"
@@ -43,7 +43,7 @@ class Completed:
 class BegunNumbers:
     """Remembers how messages end; the sessions that were longest silent go first."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._begun: OrderedDict[str, Begun] = OrderedDict()
 
@@ -57,6 +57,16 @@ class BegunNumbers:
         else:
             self._remember(session_id, before, text)
         return completed
+
+    def begun(self, session_id: str) -> Begun | None:
+        """What is remembered of the session; None for nothing."""
+        return self._begun.get(session_id)
+
+    def recall(self, session_id: str, begun: Begun | None) -> None:
+        """Remember this of the session, which another process may have heard, and nothing else."""
+        self._begun.pop(session_id, None)
+        if begun:
+            self._begun[session_id] = begun
 
     def forget(self, session_id: str) -> None:
         """Forget how the session's messages end."""

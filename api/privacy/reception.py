@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from api.privacy.begun_numbers import BegunNumbers
+from api.privacy.begun_numbers import Begun, BegunNumbers
 from api.privacy.masking import Masked, masked
 from api.privacy.tagger import Tagger, lac_tagger
 from api.rasa.client import spoken
 from api.turns.message_text import PrivateNumberProblem, readable
 from knowledge.words import normalise
+from state.begun import BegunStore
+from state.errors import StateUnavailableError
 
 logger = logging.getLogger(__name__)
 
+SOON = 0.5  # seconds: nobody in danger waits for a database
 SHORTEST = 3  # characters; a shorter message is a tap or a word, and no name
 
 
@@ -36,7 +41,7 @@ class Taken:
 
 
 class Reception:
-    """Takes messages in; what it remembers of them is in memory alone."""
+    """Takes messages in; what it remembers of them is in memory, and by `take_in` in what all processes share."""
 
     def __init__(self, tagger: Callable[[], Tagger] = lac_tagger) -> None:
         self._tagger, self._begun = tagger, BegunNumbers()
@@ -52,6 +57,20 @@ class Reception:
         said = masked(text, self.tagger() if len(text) >= SHORTEST else None, completed.numbers)
         refused = PrivateNumberProblem(said.kinds) if said.says_nothing else None
         return Taken(said, completed.pieces, refused)
+
+    async def take_in(self, session_id: str, message: str, store: BegunStore) -> Taken:
+        """`take` beside the event loop, with what `store` has of the session; without it with what is known here."""
+        before: Begun | None = None
+        with suppress(StateUnavailableError, TimeoutError):
+            kept = await asyncio.wait_for(store.get(session_id), SOON)
+            before = Begun(*kept) if kept else None
+            self._begun.recall(session_id, before)
+        taken = await asyncio.to_thread(self.take, session_id, message)
+        if (now := self._begun.begun(session_id)) != before:
+            pieces, at = (now.pieces, now.at) if now else ((), 0.0)
+            with suppress(StateUnavailableError, TimeoutError):
+                await asyncio.wait_for(store.put(session_id, pieces, at), SOON)
+        return taken
 
     def tagger(self) -> Tagger | None:
         """The tagger, loaded at the first call; None where it cannot be: then names are found by rules alone."""

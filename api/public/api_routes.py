@@ -15,7 +15,7 @@ from api.public.chat import chat_router
 from api.public.documents import documents_router
 from api.public.entitlements import entitlements_router
 from api.public.facts import facts_router
-from api.public.leaving import Leaving, leaving_router
+from api.public.leaving import leaving_router
 from api.public.screen import screen_router
 from api.public.search import search_router
 from api.public.session_facts import session_facts_router
@@ -29,7 +29,7 @@ def add_api(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replies,
     """Add the public API, the action endpoint, health, metrics, and where messengers bring messages."""
     settings, talk, door = parts.settings, parts.conversation, parts.conversation.door
     app.include_router(chat_router(talk, sessions))
-    app.include_router(leaving_router(Leaving(talk)))
+    app.include_router(leaving_router(parts.kept.departures))
     app.include_router(search_router(parts.searcher, parts.library, door))
     app.include_router(documents_router(parts.library))
     app.include_router(screen_router(parts.records, door))

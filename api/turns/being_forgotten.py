@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
 from api.kept import Kept
 from api.privacy.reception import Reception
 from api.public.problems import Problem
@@ -10,6 +14,8 @@ from api.rasa.client import NotKeptError, RasaUnavailableError
 from api.rasa.waiting import WaitingForRasa
 from state.errors import StateUnavailableError
 from state.turn_order import TurnOrder
+
+SOON = 1.0  # seconds
 
 
 class CannotForgetProblem(Problem):
@@ -34,6 +40,28 @@ class BeingForgotten:
                 await self.now(session_id)
             except (StateUnavailableError, RasaUnavailableError, NotKeptError) as error:
                 raise CannotForgetProblem from error
+
+    async def if_left(self, session_id: str, before: float) -> None:
+        """Forget it in its turn, if its page was closed before that time and it was not used since; raises as above."""
+        async with self._order.place(session_id):
+            try:
+                if await self._kept.departures.since(before, session_id):
+                    await self.now(session_id)
+            except (StateUnavailableError, RasaUnavailableError, NotKeptError) as error:
+                raise CannotForgetProblem from error
+
+    @asynccontextmanager
+    async def in_use(self, session_id: str) -> AsyncIterator[None]:
+        """A turn is at work: the conversation's page is open, and what says that it was closed goes beside the turn."""
+        coming_back = asyncio.create_task(self._come_back(session_id), name="conversation:in use")
+        try:
+            yield
+        finally:
+            await asyncio.wait([coming_back])
+
+    async def _come_back(self, session_id: str) -> None:
+        with suppress(StateUnavailableError, TimeoutError):  # nobody in danger waits for a database
+            await asyncio.wait_for(self._kept.departures.take_back(session_id), SOON)
 
     async def now(self, session_id: str) -> None:
         """Forget it in whose turn this is; raises the stores' errors, and Rasa's unless Rasa is away."""

@@ -75,8 +75,9 @@ class RasaConversation:
         """The reply to one message, see Conversation; raises Problem for a message that cannot be taken or kept."""
         place = self.order.place(session_id)  # before anything is waited for: the order is that of coming
         try:
-            with self.speaking.turn() as by:
-                return await self._turn(_Turn(session_id, message, channel, by, place, message_id, again))
+            async with self._forgets.in_use(session_id):
+                with self.speaking.turn() as by:
+                    return await self._turn(_Turn(session_id, message, channel, by, place, message_id, again))
         finally:
             place.leave()
 
@@ -98,7 +99,7 @@ class RasaConversation:
         return reply
 
     async def _take(self, turn: _Turn) -> Taken:
-        return await asyncio.to_thread(self._reception.take, turn.session_id, turn.message)
+        return await self._reception.take_in(turn.session_id, turn.message, self._kept.begun)
 
     async def _in_danger(self, turn: _Turn, text: str, kind: str, taken: Taken | None = None) -> ChatReply:
         reply = reply_of(turn.session_id, [{**turn.by.listening.card(kind).to_dict(), "intent": CRISIS}])
@@ -223,6 +224,10 @@ class RasaConversation:
     async def forget(self, session_id: str) -> None:
         """Forget the conversation and its facts; raises Problem (503) when it is not sure that nothing stays."""
         await self._forgets.in_its_turn(session_id)
+
+    async def forget_if_left(self, session_id: str, before: float) -> None:
+        """`forget`, if the page was closed before that time (seconds since 1970) and nothing was said since."""
+        await self._forgets.if_left(session_id, before)
 
     async def _without_rasa(
         self, turn: _Turn, text: str, message_id: str, error: RasaUnavailableError

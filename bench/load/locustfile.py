@@ -1,6 +1,8 @@
 """What one of the many says: run by locust in .venv-load, which has nothing of ours; bench/load/__main__.py starts it.
 
 HUIMIN_SCRIPTS names a file of JSON: conversations, each a list of messages. With HUIMIN_STOCK=1 a Rasa is told them.
+HUIMIN_THINK: seconds from a reply to the next message; HUIMIN_PACE: seconds from one message to the next, whatever the
+reply takes.
 """
 
 from __future__ import annotations
@@ -8,15 +10,18 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import random
 import secrets
+import time
 from pathlib import Path
 
 import gevent  # type: ignore[import-untyped,import-not-found]
-from locust import FastHttpUser, constant, task  # type: ignore[import-not-found]
+from locust import FastHttpUser, task  # type: ignore[import-not-found]
 
 SCRIPTS = json.loads(Path(os.environ["HUIMIN_SCRIPTS"]).read_text(encoding="utf-8"))
 IMPATIENT = 8.0  # seconds after which who was told to come in a minute says it again
 THINK = float(os.environ.get("HUIMIN_THINK", "0"))
+PACE = float(os.environ.get("HUIMIN_PACE", "0"))
 STOCK = os.environ.get("HUIMIN_STOCK") == "1"
 _numbers = itertools.count()
 
@@ -34,7 +39,6 @@ def said_to_rasa(session: str, message: str) -> tuple[str, dict[str, str]]:
 class Resident(FastHttpUser):  # type: ignore[misc]
     """Tells one conversation after the other, each in a session of its own that is forgotten at its end."""
 
-    wait_time = constant(THINK)
     connection_timeout = network_timeout = 60.0
 
     def on_start(self) -> None:
@@ -42,6 +46,15 @@ class Resident(FastHttpUser):  # type: ignore[misc]
         self._place = next(_numbers)
         self._left: list[str] = []
         self._session = ""
+        gevent.sleep(random.uniform(0, PACE))  # or all would speak at once, again and again
+        self._due = time.monotonic()
+
+    def wait_time(self) -> float:
+        """Called by locust after each message: seconds until the next one; who is late speaks at once, and once."""
+        if not PACE:
+            return THINK
+        self._due = max(self._due + PACE, time.monotonic())
+        return self._due - time.monotonic()
 
     @task
     def turn(self) -> None:

@@ -11,24 +11,28 @@ from typing import Any
 import httpx
 import yaml
 
+from actions.replies import read_replies
 from api.settings import ROOT
 
 SCRIPTS = ROOT / "tests" / "conversations"
 SEND_AGAIN = 1.0  # seconds between two tries
+KEPT = read_replies().say("degraded_kept")  # what was told stands in the inbox: it may not be lost, nor be told again
+NUDGE = "在吗"
 
 
 class Talk:
-    """A conversation; `acknowledged` are the messages that were answered, and not by search alone."""
+    """A conversation; `acknowledged` are the messages that were answered, or taken in for later: `kept` so many."""
 
     def __init__(self, base: str) -> None:
         self.session = f"web-{secrets.token_hex(16)}"
         self.client = httpx.AsyncClient(base_url=base, timeout=60, trust_env=False)
         self.acknowledged: list[str] = []
+        self.kept = 0
         self.tries = 0
         self.statuses: dict[str, int] = {}
 
     async def once(self, message: str, message_id: str) -> dict[str, Any] | None:
-        """Send a message; its reply, or None when it was not taken: no answer, refused, or answered without Rasa."""
+        """Send a message; its reply, or None when it was not taken: no answer, refused, or by search and not kept."""
         self.tries += 1
         body = {"session_id": self.session, "message": message, "message_id": message_id}
         try:
@@ -40,18 +44,29 @@ class Talk:
             self._not_taken(str(answer.status_code))
             return None
         reply: dict[str, Any] = answer.json()
-        if reply["answer_type"] == "degraded":
+        if reply["answer_type"] == "degraded" and not is_kept(reply):
             self._not_taken("degraded")
             return None
-        self.acknowledged.append(message)
         return reply
 
     async def tell(self, message: str, patience: float = 600.0) -> dict[str, Any]:
-        """Send a message under one id until it is taken; raises TimeoutError."""
-        message_id = f"m-{secrets.token_hex(16)}"
+        """Send a message under one id until it is taken; raises TimeoutError.
+
+        One that was kept for later is not sent again: a word is said until its reply comes, as the program asks for.
+        """
         async with asyncio.timeout(patience):
-            while (reply := await self.once(message, message_id)) is None:  # noqa: ASYNC110
-                await asyncio.sleep(SEND_AGAIN)
+            reply = await self._until_taken(message)
+            self.acknowledged.append(message)
+            while is_kept(reply):
+                self.kept += 1
+                await self.facts(patience)  # told when Rasa is back
+                reply = await self._until_taken(NUDGE)
+        return reply
+
+    async def _until_taken(self, message: str) -> dict[str, Any]:
+        message_id = f"m-{secrets.token_hex(16)}"
+        while (reply := await self.once(message, message_id)) is None:  # noqa: ASYNC110
+            await asyncio.sleep(SEND_AGAIN)
         return reply
 
     async def facts(self, patience: float = 600.0) -> list[str]:
@@ -73,6 +88,11 @@ class Talk:
 
     def _not_taken(self, why: str) -> None:
         self.statuses[why] = self.statuses.get(why, 0) + 1
+
+
+def is_kept(reply: dict[str, Any]) -> bool:
+    """Whether a reply says that the message was taken in and will be read later."""
+    return any(message["text"] == KEPT for message in reply.get("messages", ()))
 
 
 def _lines(reply: dict[str, Any]) -> list[str]:

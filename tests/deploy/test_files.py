@@ -6,6 +6,7 @@ No container runs here: the compose file's structure is checked, and systemd's o
 from __future__ import annotations
 
 import configparser
+import ipaddress
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from api.edge.caller import networks, who_calls
 from api.settings import ROOT, Settings
 
 DEPLOY = ROOT / "deploy"
@@ -26,6 +28,10 @@ SERVICE_KEYS = {
     "command",
 }  # fmt: skip
 
+PROXIES = {"HUIMIN_TRUSTED_PROXIES"}  # in Kubernetes it stands in huimin.yml: it is no secret
+MAY_BE_EMPTY = PROXIES | {"HUIMIN_METRICS_TOKEN", "HUIMIN_TELEGRAM_TOKEN", "HUIMIN_MODE", "HUIMIN_BANNER"}
+OPERATORS = MAY_BE_EMPTY | {"HUIMIN_PUBLIC_URL", "HUIMIN_DATA_KEY"}
+
 
 def read(name: str) -> str:
     return (DEPLOY / name).read_text(encoding="utf-8")
@@ -35,6 +41,14 @@ def read(name: str) -> str:
 def compose() -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load(read("compose.yml"))
     return loaded
+
+
+def kubernetes_variables() -> list[dict[str, Any]]:
+    """What the program's container is given."""
+    deployment = next(iter(yaml.safe_load_all(read("kubernetes/huimin.yml"))))
+    (container,) = deployment["spec"]["template"]["spec"]["containers"]
+    variables: list[dict[str, Any]] = container["env"]
+    return variables
 
 
 def test_every_setting_named_is_one() -> None:
@@ -102,11 +116,47 @@ def test_compose_opens_one_port_and_nothing_is_root(compose: dict[str, Any]) -> 
 def test_every_secret_must_be_given(compose: dict[str, Any]) -> None:
     example = dict(line.split("=", 1) for line in read("huimin.env.example").splitlines() if re.match(r"[A-Z]", line))
     assert set(example.values()) == {""}, "a value that stands here would be taken over"
+    needed = example.keys() - MAY_BE_EMPTY
     used = set(re.findall(r"(?<!\$)\$\{(\w+):\?[^}]+\}", read("compose.yml")))
-    assert used == example.keys()
+    assert used == needed
+    assert set(re.findall(r"(?<!\$)\$\{(\w+):-[^}]*\}", read("compose.yml"))) == MAY_BE_EMPTY
     assert not re.search(r"\$\{\w+\}", read("compose.yml")), "without `:?` an empty secret would do"
     manifests = "".join(path.read_text(encoding="utf-8") for path in DEPLOY.glob("kubernetes/*.yml"))
-    assert set(re.findall(r"name: huimin, key: (\w+)", manifests)) == example.keys()
+    assert set(re.findall(r"name: huimin, key: (\w+)\}", manifests)) == needed
+    assert set(re.findall(r"name: huimin, key: (\w+), optional: true\}", manifests)) == MAY_BE_EMPTY - PROXIES
+
+
+def test_what_an_operator_sets_is_passed_on_by_every_way_to_run_it(compose: dict[str, Any]) -> None:
+    example = set(re.findall(r"^(HUIMIN_\w+)=$", read("huimin.env.example"), re.MULTILINE))
+    assert example == OPERATORS, "systemd reads the file itself"
+    assert compose["services"]["huimin"]["environment"].keys() >= OPERATORS
+    assert {variable["name"] for variable in kubernetes_variables()} >= OPERATORS
+
+
+@pytest.mark.parametrize("way", ["compose", "kubernetes", "systemd"])
+def test_two_visitors_behind_the_shipped_proxy_are_two(way: str, compose: dict[str, Any]) -> None:
+    """The proxy's address is what the program sees of it: the network's gateway, a pod's address, this machine."""
+    if way == "compose":
+        environment, (pool,) = (
+            compose["services"]["huimin"]["environment"],
+            compose["networks"]["outside"]["ipam"]["config"],
+        )
+        (listed,) = re.findall(r"^\$\{HUIMIN_TRUSTED_PROXIES:-(.+)\}$", environment["HUIMIN_TRUSTED_PROXIES"])
+        proxy = pool["gateway"]
+        assert ipaddress.ip_address(proxy) in ipaddress.ip_network(pool["subnet"])
+    elif way == "kubernetes":
+        (listed,) = (one["value"] for one in kubernetes_variables() if one["name"] == "HUIMIN_TRUSTED_PROXIES")
+        proxy = "10.244.1.7"
+    else:
+        listed, proxy = Settings.model_fields["trusted_proxies"].default, "127.0.0.1"
+    trusted = networks(Settings(trusted_proxies=listed).trusted_proxies)
+
+    def key(visitor: str, peer: str = proxy) -> str | None:
+        headers = [(b"x-forwarded-for", visitor.encode()), (b"x-forwarded-proto", b"https")]
+        return who_calls({"scheme": "http", "client": (peer, 4711), "headers": headers}, trusted).key
+
+    assert [key("203.0.113.5"), key("203.0.113.6")] == ["203.0.113.5", "203.0.113.6"]
+    assert key("203.0.113.5", "198.51.100.9") == "198.51.100.9", "who comes from elsewhere may claim nothing"
 
 
 def unit() -> configparser.RawConfigParser:

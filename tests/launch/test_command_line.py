@@ -18,6 +18,7 @@ from launch.doctor import examine
 from launch.errors import LaunchError
 from state.cipher import Cipher
 from state.tables import events
+from tests.redis_servers import RedisServer
 
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = (
@@ -123,3 +124,12 @@ def test_the_doctor_sees_a_key_of_no_use_and_apps_without_redis(
     monkeypatch.setenv("HUIMIN_APP_PROCESSES", "2")
     said = called("doctor", status=1)
     assert "✗ key" in said and "✗ processes" in said and "HUIMIN_REDIS_URL" in said
+
+
+def test_the_doctor_asks_redis(own_place: Path, monkeypatch: pytest.MonkeyPatch, redis_server: RedisServer) -> None:
+    assert "is not used: one app process needs none" in called("doctor")
+    monkeypatch.setenv("HUIMIN_REDIS_URL", redis_server.url)
+    found = {finding.name: finding for finding in examine(Settings())}
+    assert (found["redis"].standing, found["redis"].what) == ("ok", "answers")
+    redis_server.stop()
+    assert "✗ redis" in called("doctor", status=1)

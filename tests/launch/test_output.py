@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -62,3 +62,14 @@ def test_lines_of_plain_words_are_json_where_the_others_are() -> None:
     told = json.loads(first)
     assert (told["process"], told["event"]) == ("rasa", "loading model 一")
     assert datetime.fromisoformat(told["timestamp"]).tzinfo and second == '{"event": "own"}'
+
+
+def test_lines_for_people_have_the_day_and_utc_like_those_of_the_processes() -> None:
+    reading, writing = os.pipe()
+    output, before = Output(writing), datetime.now(UTC).replace(microsecond=0)
+    output.tell("system", "app has ended")
+    output.close()
+    line = os.read(reading, 1000).decode()
+    at, _, rest = line.partition("Z ")
+    assert rest == "system | app has ended\n"
+    assert before <= datetime.fromisoformat(f"{at}+00:00") <= datetime.now(UTC)

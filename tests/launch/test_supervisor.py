@@ -12,12 +12,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
-from api.settings import CANNOT_START, Settings
+from api.settings import CANNOT_START, ROOT, Settings
 from launch.errors import LaunchError
+from launch.output import Output
 from launch.ports import any_free
 from launch.rasa_process import rasa_command
-from launch.supervisor import app_environment, base_url, with_ports
+from launch.supervisor import Program, app_environment, base_url, with_ports
+from state.cipher import new_key
 from tests.launch.supervised import alive, supervised, until
 
 
@@ -173,6 +176,18 @@ def test_rasa_gets_a_free_port_unless_one_is_set() -> None:
     port, own = any_free(), any_free()
     assert with_ports(Settings(port=port)).rasa_port > 1023
     assert with_ports(Settings(port=port, rasa_port=own)).rasa_port == own
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5", "0.0.0.0", "::1", "127.0.0.1"])
+def test_rasa_finds_its_actions_on_loopback_whatever_address_people_come_to(host: str) -> None:
+    """HUIMIN_HOST=an address had Rasa sent to where nobody listened: every turn was degraded, and ready said true."""
+    own = Settings.model_validate({"host": host, "port": 8123, "rasa_port": 5123, "data_key": new_key()})
+    (rasa,) = Program(own, Output()).rasa(4711)
+    assert rasa.environment["HUIMIN_ACTION_URL"] == "http://127.0.0.1:4711/webhook"
+    assert (
+        yaml.safe_load((ROOT / "bot" / "endpoints.yml").read_text())["action_endpoint"]["url"] == "${HUIMIN_ACTION_URL}"
+    )
+    assert not {"HUIMIN_ACTION_URL", "4711"} & set(rasa.words()), "and by no other way"
 
 
 def test_the_app_is_told_what_the_supervisor_chose() -> None:

@@ -9,15 +9,18 @@ from types import SimpleNamespace
 import pytest
 import sqlalchemy as sa
 
+from state.begun import BegunStore
 from state.cipher import Cipher
 from state.database import Database
+from state.departures import Departures
 from state.errors import StateUnavailableError
 from state.forgetting import forget_at_once, keep_sweeping, put_right, sweep, wipe
 from state.inbox import Inbox
 from state.jumps import Jump
 from state.offers import Offers
-from state.tables import events, inbox, offers
+from state.tables import begun_numbers, departures, events, inbox, offers
 
+KEPT = (events, inbox, offers, departures, begun_numbers)
 WORDS = "我爸一级残疾，瘫在床上"
 
 
@@ -28,7 +31,7 @@ def box(database: Database, cipher: Cipher) -> Inbox:
 
 def everything(database: Database) -> str:
     with database.begin() as connection:
-        return repr([connection.execute(sa.select(table)).all() for table in (events, inbox, offers)])
+        return repr([connection.execute(sa.select(table)).all() for table in KEPT])
 
 
 def add_event(database: Database, session: str, at: float) -> None:
@@ -86,10 +89,12 @@ async def test_to_forget_one_conversation_leaves_the_others(database: Database, 
     for session in ("one", "two"):
         await box.take(f"turn:{session}:1", session)
         await Offers(database, cipher).put(session, "x")
+        await Departures(database).note(session)
+        await BegunStore(database, cipher).put(session, ("330102",), time.time())
         add_event(database, session, time.time())
     await forget_at_once(database, "one")
     assert "'one'" not in everything(database)
-    assert everything(database).count("'two'") == 3
+    assert everything(database).count("'two'") == len(KEPT)
 
 
 async def test_what_is_out_of_date_goes_and_what_was_used_since_stays(
@@ -97,6 +102,8 @@ async def test_what_is_out_of_date_goes_and_what_was_used_since_stays(
 ) -> None:
     await box.take("telegram:1", "old", WORDS)
     await Offers(database, cipher).put("old", WORDS)
+    await Departures(database).note("old")
+    await BegunStore(database, cipher).put("old", ("330102",), time.time())
     for at in (1.0, 2.0):
         add_event(database, "old", at)
     now = time.time()
@@ -104,7 +111,7 @@ async def test_what_is_out_of_date_goes_and_what_was_used_since_stays(
         add_event(database, "going on", at)
     with database.begin() as connection:
         assert sweep(connection, now - 5) == 2
-        assert sweep(connection, now + 5) == 2
+        assert sweep(connection, now + 5) == 4
     assert everything(database).count("'going on'") == 2
     assert "old" not in everything(database)
 
@@ -175,7 +182,7 @@ async def test_a_clock_that_is_put_ages_nothing(
     kept = everything(database)
     assert "'lately'" not in kept and kept.count("'new'") == 2
     await until(3700)
-    assert everything(database) == repr([[], [], []])
+    assert everything(database) == repr([[] for _ in KEPT])
     sweeping.cancel()
 
 

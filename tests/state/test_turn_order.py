@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from prometheus_client import REGISTRY
 from redis import Redis
 
 from state.redis_order import LEASE, RedisOrder, RedisPlace
@@ -35,6 +36,11 @@ async def processes(redis_server: RedisServer) -> AsyncIterator[list[RedisOrder]
     yield made
     for order in made:
         await order.close()
+
+
+def lost(of: str) -> float:
+    """How often that part found Redis away."""
+    return REGISTRY.get_sample_value("huimin_redis_lost_total", {"of": of}) or 0
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -133,6 +139,7 @@ async def test_without_redis_each_process_goes_on_and_with_it_they_agree_again(
 ) -> None:
     monkeypatch.setattr("state.redis_order.PAUSE", 0.2)
     said: list[int] = []
+    before = lost("order")
 
     async def turn(order: TurnOrder, number: int) -> None:
         async with order.place("one"):
@@ -148,6 +155,7 @@ async def test_without_redis_each_process_goes_on_and_with_it_they_agree_again(
     async with asyncio.timeout(30):
         await asyncio.gather(*tasks)
     assert said == [99, 0, 1, 2]
+    assert lost("order") > before, "an operator sees it"
     redis_server.start() if how == "stop" else redis_server.hang(hanging=False)
     await asyncio.sleep(SHORT + 0.5)  # longer than the pause and the leases of what was left behind
     async with processes[0].place("one"):

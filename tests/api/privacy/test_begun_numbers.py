@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from api.privacy.begun_numbers import SECONDS, BegunNumbers
+import pytest
+import sqlalchemy as sa
+
+from api.privacy.begun_numbers import BegunNumbers
 from api.privacy.reception import Reception
 from api.privacy.tagger import Tagger, lac_tagger
+from state.begun import SECONDS, BegunStore, drop_old
+from state.cipher import Cipher
+from state.database import Database
+from state.forgetting import forget_at_once
+from state.tables import begun_numbers
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,41 @@ def test_a_tagger_that_does_not_load_ends_no_conversation(caplog: pytest.LogCapt
     taken = Reception(broken).take("s", "我叫王建国，68岁")
     assert taken.text == "我叫某某,68岁"
     assert "OSError" in caplog.text and "王建国" not in caplog.text
+
+
+PIECES = [["330102", "199003074514"], ["一三八一二三四", "五六七八"], ["手机138", "1234", "5678"]]
+
+
+@pytest.mark.parametrize("messages", PIECES)
+async def test_two_processes_over_one_state_see_the_whole_number(
+    database: Database, cipher: Cipher, messages: list[str]
+) -> None:
+    doors = [Reception(lac_tagger), Reception(lac_tagger)]  # the other process, or this one after a restart
+    store = BegunStore(database, cipher)
+    for place, message in enumerate(messages[:-1]):
+        assert (await doors[place % 2].take_in("s", message, store)).pieces == ()
+    with database.begin() as connection:
+        stored = repr(connection.execute(sa.select(begun_numbers)).all())
+    assert "'s'" in stored and messages[0][-3:] not in stored, "it is kept encrypted"
+    taken = await Reception(lac_tagger).take_in("s", messages[-1], store)
+    assert taken.text == "***" and len(taken.pieces) == len(messages) - 1
+    await forget_at_once(database, "s")
+    assert await store.get("s") is None
+
+
+async def test_what_another_process_heard_since_ends_a_number(database: Database, cipher: Cipher) -> None:
+    one, other, store = Reception(lac_tagger), Reception(lac_tagger), BegunStore(database, cipher)
+    await one.take_in("s", "一个月3301", store)
+    await other.take_in("s", "我妈身体不好", store)
+    assert (await one.take_in("s", "021990", store)).said.kinds == ()
+    await one.take_in("t", "330102", store)
+    with database.begin() as connection:
+        assert drop_old(connection, time.time() + SECONDS - 60) == 0
+        assert drop_old(connection, time.time() + SECONDS + 1) == 2
+    assert await store.get("t") is None
+
+
+async def test_without_the_database_a_number_is_seen_within_one_process(cipher: Cipher) -> None:
+    door, away = Reception(lac_tagger), BegunStore(Database("postgresql://nobody@127.0.0.1:1/none"), cipher)
+    await door.take_in("s", "330102", away)
+    assert (await door.take_in("s", "199003074514", away)).text == "***"
