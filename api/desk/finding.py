@@ -17,6 +17,7 @@ from eligibility.topics import TOPICS
 from knowledge.documents.clause import Clause
 from knowledge.documents.library import Entry
 from knowledge.documents.status import covers_year, status_on
+from telemetry import counters
 
 MOST_SHOWN = 20
 DEEP = 300  # clauses that the filters choose from
@@ -43,6 +44,8 @@ def find(desk: Desk, request: DeskSearchRequest) -> DeskSearchReply:
         narrow = DEEP if request.topic or _asks_amount(request) or request.year else MOST_SHOWN
         found = desk.searcher.search(accept(request.query), narrow, today, ids)
         answerable, clauses = found.answerable, [hit.clause for hit in found.hits]
+        if not answerable:
+            counters.refusal(found.verdict.reason)
     else:
         clauses = [clause for clause in desk.library.citable() if clause.document_id in ids]
     passing = (clause for clause in clauses if _clause_passes(desk, clause, request))
