@@ -110,6 +110,20 @@ def changed(records: Records, record_id: str, **values: object) -> Catalogue:
     return Catalogue(records.catalogue.vocabulary, records.catalogue.parameters, records.catalogue.contacts, [one], "x")
 
 
+def test_the_page_names_the_records_that_nobody_read(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient]
+) -> None:
+    parts = make_parts()
+    add_account(parts.kept, "lin", "editor")
+    browser = open_client(parts)
+    sign_in(browser, "lin")
+    page = browser.get("/desk/due").text
+    listed = page.split('<h2 id="unread">')[1]
+    names = re.findall(r'<th scope="row"><a href="[^"]*">([^<]+)</a>', listed)
+    assert sorted(names) == sorted(one.record.name for one in parts.records.catalogue.at(today()))
+    assert f"（{len(names)}）" in listed and "《" in listed
+
+
 def test_records_are_listed_when_due_withdrawn_or_spoken_of_in_a_newer_document(
     records: Records, library: Library
 ) -> None:
@@ -128,5 +142,11 @@ def test_records_are_listed_when_due_withdrawn_or_spoken_of_in_a_newer_document(
     assert old.clauses and all(
         clause.document_id not in {s.document for s in old.record.sources.values()} for clause in old.clauses
     )
-    assert unread(records.catalogue, day) == len(records.catalogue.at(day))
+    unread_ones = unread(records.catalogue, library, day)
+    assert {one.record.id for one in unread_ones} == {one.id for one in records.catalogue.at(day)}
+    days = [one.touched for one in unread_ones]
+    assert days == sorted(days, reverse=True) and days[0] > days[-1]
+    (alone,) = unread(changed(records, home), library, day)
+    assert (len(alone.documents), alone.quotes) == (1, 3)
+    assert unread(changed(records, home, **read), library, day) == []
     assert [one for one in due(changed(records, old.record.id, **read), library, day) if one.kind == "newer"] == []
