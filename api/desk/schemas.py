@@ -210,13 +210,17 @@ class BesideRequest(Strict):
 
 
 class DocumentSays(BaseModel):
-    """What one document says of a measure; `clause` is null where nothing of it was found there."""
+    """What one document says of a measure; `clause` is null where nothing of it was found there.
+
+    `figures` are the sums, shares, numbers and times that the clause names, as they stand there.
+    """
 
     document_id: str
     title: str
     issued: date
     status_text: str
     clause: DeskClause | None
+    figures: list[str]
 
 
 class BesideReply(BaseModel):
