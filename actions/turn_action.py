@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -18,6 +19,7 @@ from actions.turns.telling import count
 from actions.turns.turn import Slots
 from actions.turns.what_was_read import METADATA, WasRead, was_read
 from actions.turns.which_case import take_turn
+from knowledge.asking.own_words import own_words
 
 FORM = "interview_form"
 SHOWN, ASKED, REQUESTED = "shown", "asked", "requested_slot"  # slots of bot/domain.yml, and the form's own
@@ -56,7 +58,12 @@ class TurnAction(Action):
         # a message that did not come through the app, as in `rasa shell`, is read here
         read = was_read(self.desk.read(text, self.desk.today()), text) if data is None else WasRead.from_data(data)
         taken = take_turn(self.desk, text, Understood(intent, read, guesses), slots)
-        count(taken.kind, intent, Memory.from_slot(slots.household), taken.memory)
+        before, library = Memory.from_slot(slots.household), self.desk.library
+
+        def words() -> Sequence[str]:
+            return own_words(text, (entry.document.text for entry in library.list()))
+
+        count(taken.kind, intent, before, taken.memory, words)
         return taken
 
 

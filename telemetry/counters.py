@@ -7,6 +7,7 @@ them). Only for the app: Rasa's environment has no prometheus_client.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -96,10 +97,12 @@ def degraded(reason: str) -> None:
     _degraded.labels(word(reason)).inc()
 
 
-def unheard() -> None:
-    """Something was told, and nothing of it noted."""
+def unheard(words: Iterable[str] = ()) -> None:
+    """Something was told, and nothing of it noted; `words` of it are our own, and can name nobody."""
     _unheard.inc()
     day_tally.add("unheard", "telling")
+    for word_of_ours in words:
+        day_tally.add("unheard_word", word_of_ours)
 
 
 def danger_card() -> None:

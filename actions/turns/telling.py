@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from actions.memory import Memory
 from actions.turns.kind import Kind
 from telemetry import counters
@@ -12,12 +14,14 @@ UNHEARD = frozenset({Kind.UNKEPT, Kind.NOT_UNDERSTOOD})
 NOT_FOR_NOTES = frozenset({Kind.DANGER, Kind.DANGER_PAST, Kind.RESTART, Kind.GRIEF, Kind.HURT, Kind.SAME_AGAIN})
 
 
-def count(kind: Kind, intent: str | None, before: Memory, after: Memory) -> None:
-    """Count a turn that was taken for `kind`."""
+def count(
+    kind: Kind, intent: str | None, before: Memory, after: Memory, words: Callable[[], Iterable[str]] = tuple
+) -> None:
+    """Count a turn that was taken for `kind`; `words` gives those of the message that may be counted."""
     counters.turn_kind(kind)
     told_in_vain = intent == TELLS and kind not in NOT_FOR_NOTES and _known(before) == _known(after)
     if kind in UNHEARD or told_in_vain:
-        counters.unheard()
+        counters.unheard(words())
 
 
 def _known(memory: Memory) -> list[object]:

@@ -17,11 +17,18 @@ from eligibility.topics import TOPICS
 from knowledge.documents.clause import Clause
 from knowledge.documents.library import Entry
 from knowledge.documents.status import covers_year, status_on
+from telemetry import counters
 
 MOST_SHOWN = 20
 DEEP = 300  # clauses that the filters choose from
 DEEP_BESIDE = 5
 _SUM = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?\s*元")
+_FIGURE = re.compile(  # with what stands before a sum: 每人每月500元
+    r"(?:每[人户孩对个名]|每(?:[年月日天次学期]|学期|平方米)|人均)*\s*\d[\d,.]*\s*"
+    r"(?:(?:万|亿)?元(?:/[人年月]+)?|%|％|个?百分点|周?岁|个?工作日|个月|小时|分钟|人次|万人|张床位?|张|平方米|户|倍|次|分)"
+    r"|百分之[一二三四五六七八九十百]+"
+)
+MOST_FIGURES = 8
 _TIMES = {"": 1.0, "万": 10_000.0, "亿": 100_000_000.0}
 _TOPIC = re.compile("|".join(map(re.escape, TOPICS)))
 SHORTEST_NAME = 3  # characters; a shorter name stands in too many clauses of other things
@@ -43,6 +50,8 @@ def find(desk: Desk, request: DeskSearchRequest) -> DeskSearchReply:
         narrow = DEEP if request.topic or _asks_amount(request) or request.year else MOST_SHOWN
         found = desk.searcher.search(accept(request.query), narrow, today, ids)
         answerable, clauses = found.answerable, [hit.clause for hit in found.hits]
+        if not answerable:
+            counters.refusal(found.verdict.reason)
     else:
         clauses = [clause for clause in desk.library.citable() if clause.document_id in ids]
     passing = (clause for clause in clauses if _clause_passes(desk, clause, request))
@@ -65,16 +74,26 @@ def beside(desk: Desk, entitlement_id: str) -> BesideReply:
     return BesideReply(
         name=record.name,
         documents=[
-            DocumentSays(
-                document_id=entry.document.id,
-                title=entry.document.title,
-                issued=entry.document.issued,
-                status_text=entry.status_text(today),
-                clause=_on_it(desk, entry, names, own.clause_id, today),
-            )
-            for entry in desk.library.list()
+            _says(entry, _on_it(desk, entry, names, own.clause_id, today), today) for entry in desk.library.list()
         ],
     )
+
+
+def _says(entry: Entry, clause: DeskClause | None, today: date) -> DocumentSays:
+    document = entry.document
+    return DocumentSays(
+        document_id=document.id,
+        title=document.title,
+        issued=document.issued,
+        status_text=entry.status_text(today),
+        clause=clause,
+        figures=figures(clause.reading) if clause else [],
+    )
+
+
+def figures(text: str) -> list[str]:
+    """The figures with their units that stand in `text`, each once, in its order; years and dates are none."""
+    return [*dict.fromkeys(re.sub(r"\s", "", found[0]) for found in _FIGURE.finditer(text))][:MOST_FIGURES]
 
 
 def _on_it(desk: Desk, entry: Entry, names: list[str], own: str, today: date) -> DeskClause | None:

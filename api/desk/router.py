@@ -22,6 +22,7 @@ from api.desk.schemas import (
     ReadRequest,
 )
 from api.desk.shorthand import danger_alone, read_shorthand
+from api.desk.tallying import tally_reading, tally_results
 from api.edge.door import Door
 from api.mode import ModeNow
 from api.public.problems import NoSearchProblem
@@ -65,14 +66,19 @@ def desk_router(desk: Desk, door: Door, allowed: Allowed, now: ModeNow, own: Own
         """Shorthand as facts by person, with what is doubtful, what was not taken in, and the words not understood."""
         text = accept(request.text) if request.text.strip() else ""
         reads = read_shorthand if now.mode.on else danger_alone
-        return own.in_reading(await door.beside(lambda: reads(desk.at_the_hotline, text)))
+        reply = await door.beside(lambda: reads(desk.at_the_hotline, text))
+        if now.mode.on:
+            tally_reading(desk, request.call, reply)
+        return own.in_reading(reply)
 
     @router.post("/v1/desk/screen")
     async def screen(request: DeskScreenRequest) -> DeskScreenReply:
         """The entitlements of a case, ranked, each with the sentence to read out, and the question to ask next."""
         if not now.mode.on:
             return own.in_results(not_judged(desk, now.mode.banner))
-        return own.in_results(await door.beside(lambda: ranked(desk.at_the_hotline, request, own)))
+        reply = await door.beside(lambda: ranked(desk.at_the_hotline, request, own))
+        tally_results(request.call, reply)
+        return own.in_results(reply)
 
     @router.post("/v1/desk/search")
     async def search(request: DeskSearchRequest) -> DeskSearchReply:

@@ -16,13 +16,15 @@ from knowledge.documents.status import Status
 
 LONGEST = 500  # characters of shorthand or of a question; the same as of a message
 Words = Annotated[str, StringConstraints(max_length=LONGEST)]
+CallNumber = Annotated[int, Field(ge=0, lt=2**53)]
 Value = bool | int | float | str
 
 
 class ReadRequest(Strict):
-    """The shorthand so far."""
+    """The shorthand so far; `call` tells calls apart where they are counted, and is drawn by the page: 0 is none."""
 
     text: Words
+    call: CallNumber = 0
 
 
 class FactHeard(BaseModel):
@@ -73,6 +75,7 @@ class DeskScreenRequest(Strict):
     """The household that the chips tell; `asked` was asked and not known, `text` shows what the caller came for."""
 
     text: Words = ""
+    call: CallNumber = 0
     household: Facts = Field(default_factory=dict)
     persons: list[PersonTold] = Field(default_factory=list, max_length=MOST_PERSONS)
     asked: list[AskedAlready] = Field(default_factory=list, max_length=1000)
@@ -207,13 +210,17 @@ class BesideRequest(Strict):
 
 
 class DocumentSays(BaseModel):
-    """What one document says of a measure; `clause` is null where nothing of it was found there."""
+    """What one document says of a measure; `clause` is null where nothing of it was found there.
+
+    `figures` are the sums, shares, numbers and times that the clause names, as they stand there.
+    """
 
     document_id: str
     title: str
     issued: date
     status_text: str
     clause: DeskClause | None
+    figures: list[str]
 
 
 class BesideReply(BaseModel):

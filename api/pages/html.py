@@ -9,8 +9,9 @@ from pathlib import Path
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from api.pages.english_standing import label_in_english, standing_in_english
 from api.pages.form_token import FormToken
 from api.pages.languages import SPEAKING, _, teach
 from api.pages.look import changed, look_of
@@ -35,9 +36,27 @@ TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 TEMPLATES.env.policies["json.dumps_kwargs"] = {"sort_keys": False}  # words for scripts come in their order
 teach(TEMPLATES.env)
 TEMPLATES.env.globals |= {"opinion_words": opinion_words, "said_in_scripts": said_in_scripts}
-TEMPLATES.env.filters["translated"] = _
 # attributes of what stays Chinese on a page in English, and of what is a document's own in any characters
 _CHINESE, _STORED = Markup(' lang="zh-Hans"'), Markup(' lang="zh-Hans" data-original')
+
+
+def _standing(text: str, begins: bool = True) -> Markup:
+    """How long a document holds, in the page's language; what is not known in English stays Chinese, marked so."""
+    english = standing_in_english(text)
+    return _said(text, english[:1].upper() + english[1:] if english and begins else english)
+
+
+def _said(text: str, english: str | None) -> Markup:
+    if SPEAKING.get() != "en":
+        return escape(text)
+    return Markup("<span{}>{}</span>").format(_CHINESE, text) if english is None else escape(english)
+
+
+TEMPLATES.env.filters |= {
+    "translated": _,
+    "standing": _standing,
+    "charted": lambda label: _said(label, label_in_english(label)),
+}
 
 
 def show_banner(text: str) -> None:

@@ -21,6 +21,7 @@ from api.pages.opinions import opinions_of, opinions_router
 from api.pages.talk_form import LastTurns
 from api.pages.talk_page import TalkPage, talk_router
 from api.parts import Parts
+from api.queues.wrong_lines import WrongLines
 from api.slip.pages import slip_router
 from api.staff.open_desk import open_desk
 from api.staff.switch import Switch
@@ -31,7 +32,7 @@ def add_pages(app: FastAPI, parts: Parts, sessions: SessionDoor, replies: Replie
     """Add the pages that residents and staff see, with what only they call."""
     talk, door = parts.conversation, parts.conversation.door
     app.include_router(look_router(parts.settings))
-    opinions = opinions_of(parts)
+    opinions = opinions_of(parts, WrongLines(parts.kept, parts.records, parts.library).told)
     app.include_router(opinions_router(opinions))
     app.include_router(talk_router(TalkPage(talk, sessions, opinions, LastTurns(parts.kept.offers))))
     app.include_router(pages_router(parts.library))

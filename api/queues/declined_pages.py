@@ -22,7 +22,13 @@ from state.desk import declined
 from state.desk.declined import Declined
 
 MOST = 100
-WHY = {"abstain": "没答上", "out_of_scope": "不归我们管", "open": "说不准", "wrong": "说答错了"}
+WHY = {
+    "abstain": "没答上",
+    "out_of_scope": "不归我们管",
+    "open": "说不准",
+    "wrong": "说答错了",
+    "told_wrong": "居民说得不对",
+}
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,33 @@ def due(catalogue: Catalogue, library: Library, today: date) -> Sequence[Due]:
     return sorted(found, key=lambda one: order.index(one.kind))  # in the records' own order within a kind
 
 
-def unread(catalogue: Catalogue, today: date) -> int:
-    """How many records nobody is noted to have read against their documents."""
-    return sum(entitlement.record.reviewed_on is None for entitlement in catalogue.at(today))
+@dataclass(frozen=True)
+class Unread:
+    """A record that nobody is noted to have read: its documents, how many of their words it quotes, the newest.
+
+    `touched` is the day of the newest document that it quotes or that says its name.
+    """
+
+    record: Record
+    documents: Sequence[str]
+    quotes: int
+    touched: date
+
+
+def unread(catalogue: Catalogue, library: Library, today: date) -> Sequence[Unread]:
+    """The records that nobody is noted to have read against their documents, the newest touched first."""
+    entries = {entry.document.id: entry.document for entry in library.list()}
+    found = []
+    for record in (entitlement.record for entitlement in catalogue.at(today)):
+        if record.reviewed_on is not None:
+            continue
+        quoted = [entries[id] for id in {s.document for s in record.sources.values()} if id in entries]
+        quoted.sort(key=lambda document: document.issued, reverse=True)
+        newer = [document for document, _ in _newer(record, library)]
+        touched = max((document.issued for document in (*quoted, *newer)), default=date.min)
+        quotes = len({(source.document, source.quote) for source in record.sources.values()})
+        found.append(Unread(record, [document.title for document in quoted], quotes, touched))
+    return sorted(found, key=lambda one: one.touched, reverse=True)  # in the records' own order within a day
 
 
 def _of(record: Record, library: Library, today: date) -> Iterator[Due]:

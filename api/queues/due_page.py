@@ -31,7 +31,7 @@ def due_router(door: StaffDoor, library: Library, records: Records) -> APIRouter
         groups = [
             (title, rows) for kind, title in KINDS.items() if (rows := [one for one in found if one.kind == kind])
         ]
-        not_read = unread(records.catalogue, today())
+        not_read = unread(records.catalogue, library, today())
         return staff_page(request, "desk/due.html", groups=groups, unread=not_read, count=len(records.catalogue))
 
     return router

@@ -24,7 +24,8 @@ TITLES = {
     "refused": "说了不符合的",
     "open": "卡在哪个问题上",
     "refusal": "为什么没答上",
-    "unheard": "没听懂的话",
+    "unheard": "说了，一样也没记下",
+    "unheard_word": "没听懂的词（只数我们的词表和文件里有的）",
     "intent": "想做什么",
     "channel": "从哪里来",
 }

@@ -1,8 +1,8 @@
-"""What the desk suggested and a clerk found wrong: which record said what, how often, and nothing of the caller."""
+"""What a clerk or a resident found wrong: which record or clause, how often, and nothing of who said so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from hmac import new as keyed
 
@@ -13,6 +13,7 @@ from api.kept import Kept
 from api.public.card_schemas import CardStatus
 from api.today import today
 from eligibility.entitlement import Entitlement
+from knowledge.documents.library import Library
 from state.desk.declined import Declined, add
 
 SAID: Mapping[CardStatus, str] = {
@@ -23,6 +24,8 @@ SAID: Mapping[CardStatus, str] = {
     CardStatus.REFUSED: "对不上",
 }
 
+TOLD = "told_wrong"  # why a line stands on the list that a resident put there
+
 
 def said_wrongly(entitlement: Entitlement, status: CardStatus) -> str:
     """What the desk said, for who reads the list or the trail."""
@@ -32,8 +35,8 @@ def said_wrongly(entitlement: Entitlement, status: CardStatus) -> str:
 class WrongLines:
     """Puts wrong suggestions on the editors' list of what was declined or answered wrongly."""
 
-    def __init__(self, kept: Kept, records: Records) -> None:
-        self._kept, self._records = kept, records
+    def __init__(self, kept: Kept, records: Records, library: Library) -> None:
+        self._kept, self._records, self._library = kept, records, library
 
     def entitlement(self, id: str) -> Entitlement | None:
         """The one of that id, today."""
@@ -45,11 +48,27 @@ class WrongLines:
 
     def keep(self, connection: sa.Connection, entitlement: Entitlement, status: CardStatus) -> None:
         """Count it."""
-        record, day = entitlement.record, today().isoformat()
-        words = f"wrong-line:{record.id}:{status.value}"
-        same = keyed(self._kept.session_key().encode(), words.encode(), sha256).hexdigest()
-        clause = self._records.proof.on(today()).of(entitlement.main_source)["clause_id"]
-        one = Declined(
-            same, said_wrongly(entitlement, status), "wrong", record.topic, clause, 1, day, day, record=record.id
-        )
+        same = f"wrong-line:{entitlement.id}:{status.value}"
+        self._of_record(connection, entitlement, same, said_wrongly(entitlement, status), "wrong")
+
+    def told(self, connection: sa.Connection, entitlements: Sequence[str], clauses: Sequence[str]) -> None:
+        """A resident called an answer wrong that showed these: a line for each record, without one for each clause."""
+        shown = [one for id in dict.fromkeys(entitlements) if (one := self.entitlement(id))]
+        for entitlement in shown:
+            said = f"说到「{entitlement.record.name}」的回答"
+            self._of_record(connection, entitlement, f"told-wrong:{entitlement.id}", said, TOLD)
+        quoted = () if shown else dict.fromkeys(clauses)
+        for clause in filter(None, map(self._library.clause, quoted)):
+            entry = self._library.get(clause.document_id)
+            said = f"引了《{entry.document.title if entry else clause.document_id}》的回答"
+            key, day = self._key(f"told-wrong:{clause.id}"), today().isoformat()
+            add(connection, self._kept.cipher, Declined(key, said, TOLD, "", clause.id, 1, day, day))
+
+    def _of_record(self, connection: sa.Connection, of: Entitlement, same: str, wording: str, why: str) -> None:
+        clause = self._records.proof.on(today()).of(of.main_source)["clause_id"]
+        key, day = self._key(same), today().isoformat()
+        one = Declined(key, wording, why, of.record.topic, clause, 1, day, day, record=of.id)
         add(connection, self._kept.cipher, one)
+
+    def _key(self, same: str) -> str:
+        return keyed(self._kept.session_key().encode(), same.encode(), sha256).hexdigest()

@@ -40,10 +40,10 @@ def open_desk(app: FastAPI, parts: Parts, switch: Switch) -> StaffDoor:
     proposing = Proposing(door, parts.kept, parts.library, parts.records, files, parts.settings)
     deciding = Deciding(door, parts.kept)
     app.include_router(declined_router(door, parts.kept, parts.library, parts.records, proposing))
-    app.include_router(marking_router(door, marked, WrongLines(parts.kept, parts.records)))
+    app.include_router(marking_router(door, marked, WrongLines(parts.kept, parts.records, parts.library)))
     app.include_router(proposals_router(door, proposing, deciding))
     app.include_router(drafts_router(door, proposing, deciding))
     app.include_router(due_router(door, parts.library, parts.records))
-    app.include_router(numbers_router(door, parts.records))
+    app.include_router(numbers_router(door, parts.records, parts.library))
     app.include_router(documents_desk_router(door, parts.settings, parts.library, parts.generation))
     return door

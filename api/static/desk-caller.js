@@ -22,6 +22,7 @@ export function callerAgain({ number, text, set, unknown, struck, chosen }) {
 function blank(number) {
   return {
     number,
+    call: 1 + Math.floor(Math.random() * 2 ** 52), // tells calls apart where they are counted
     text: "",
     heard: { persons: [], household: [], purposes: [], unheard: [], notes: [], danger: null },
     set: new Map(), // person|fact → {value, say}: corrected, confirmed or answered
@@ -132,7 +133,7 @@ export function household(caller, facts) {
       persons.push({ id: person, relation: person, facts: {} });
       present.add(person);
     }
-  return { text: caller.text, household: common, persons, asked };
+  return { text: caller.text, call: caller.call, household: common, persons, asked };
 }
 
 /** Put a value in the place of whatever was heard; null: the caller does not know. */

@@ -46,12 +46,24 @@ function clauseWhole(line, report) {
 function comparison({ name, documents }) {
   return [
     element("p", { class: "detail-head" }, element("span", { class: "name" }, name), element("span", { class: "soft" }, " 新的在上面；v 回到口径")),
+    figuresByYear(documents),
     ...documents.map((entry) =>
       element("section", { class: "document", "aria-label": entry.title },
         element("h3", {}, `${entry.issued.slice(0, 4)}年 《${entry.title}》`),
         element("p", { class: "soft small" }, entry.status_text),
         entry.clause ? quoted(entry.clause.citation, false) : element("p", { class: "soft" }, "这份文件里没有找到它。"))),
   ];
+}
+
+/** The figures of each document that speaks of it in a column, so that they are compared at a glance. */
+function figuresByYear(documents) {
+  const head = ["年份", "文件", "写的数字"].map((word) => element("th", { scope: "col" }, word));
+  const rows = documents.filter(({ clause }) => clause).map(({ issued, title, figures }) =>
+    element("tr", {},
+      element("th", { scope: "row" }, issued.slice(0, 4)),
+      element("td", {}, `《${title}》`),
+      element("td", { class: "figures" }, figures.join("、") || "没有写数字")));
+  return element("table", { class: "figures-table" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
 }
 
 function condition({ text, given, verdict, open_point }) {

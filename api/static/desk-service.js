@@ -50,7 +50,7 @@ async function post(kind, path, body) {
   return content;
 }
 
-export const read = (text) => post("read", at("/v1/desk/read"), { text });
+export const read = (text, call) => post("read", at("/v1/desk/read"), { text, call });
 export const screen = (household) => post("screen", at("/v1/desk/screen"), household);
 export const search = (wanted) => post("search", at("/v1/desk/search"), wanted);
 export const beside = (entitlement) => post("beside", at("/v1/desk/beside"), { entitlement_id: entitlement });

@@ -40,7 +40,7 @@ async function readNow() {
   const mine = caller, revision = mine.revision;
   mine.stale = true;
   try {
-    mine.heard = await read(mine.text);
+    mine.heard = await read(mine.text, mine.call);
     if (mine === caller) showTold();
     await rank(mine, revision);
   } catch (error) {

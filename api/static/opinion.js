@@ -10,11 +10,13 @@ const JUDGED = ["answer", "screening", "abstain", "out_of_scope", "degraded"];
 /** What an opinion says of a reply. */
 function shownIn(reply) {
   const all = (list) => [...new Set(list)].sort();
+  const cited = reply.messages.flatMap((one) => one.citations || []);
   return {
     answer_type: reply.answer_type,
     intent: reply.intent || null,
     entitlement_ids: all(reply.messages.flatMap((one) => (one.cards || []).map((card) => card.entitlement_id))).slice(0, 40),
-    document_ids: all(reply.messages.flatMap((one) => (one.citations || []).map((cited) => cited.document_id))).slice(0, 20),
+    document_ids: all(cited.map((one) => one.document_id)).slice(0, 20),
+    clause_ids: all(cited.map((one) => one.clause_id)).slice(0, 20),
   };
 }
 

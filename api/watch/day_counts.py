@@ -3,7 +3,8 @@
 Counts alone: a turn adds to a few numbers and leaves nothing else. What is counted:
 `answer` × answer_type · `intent` × intent · `topic` × the document's heading that was quoted · `found` × entitlement
 shown as certain · `possible`, `refused` × entitlement · `open` × fact that would settle a card · `refusal` × reason ·
-`unheard` × telling · `channel` × channel.
+`unheard` × telling · `unheard_word` × word of our own lists and documents · `channel` × channel. The desk's calls are
+counted when they have gone quiet (telemetry/call_tally.py).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from api.today import today
 from state.database import Database
 from state.day_counts import add
 from state.errors import StateUnavailableError
-from telemetry import day_tally
+from telemetry import call_tally, day_tally
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class DayCounts:
     async def bring(self, day: date | None = None) -> None:
         """All that was counted so far; what the database does not take now waits for the next time."""
         on = (day or today()).isoformat()
+        call_tally.settle()
         for (kind, key), n in day_tally.take().items():
             self._left[on, kind, key] = self._left.get((on, kind, key), 0) + n
         if not self._left:

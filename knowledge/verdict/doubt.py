@@ -58,8 +58,8 @@ class Doubt:
     def surest_first(self, query: str, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the one of the nearest in front that far likelier holds the point, if it is nearly as good.
 
-        Not where a sum is asked, for the one that stands nearby may be what somebody else is paid; nor where the leading
-        clause is asked for by its name, or the other is for a few of whom nothing is said.
+        Not where a sum is asked, for the one that stands nearby may be what somebody else is paid; nor where the
+        leading clause is asked for by its name, or the other is for a few of whom nothing is said.
         """
         plain, figure = normalise(query), asked_figure(question.text)
         if not hits or question.foreign or not _A_WORD.search(plain) or _JAPANESE.search(plain):

@@ -8,6 +8,7 @@ from prometheus_client import REGISTRY
 from actions.memory import Memory, Told, Waiting
 from actions.turns.kind import Kind
 from actions.turns.telling import TELLS, count
+from telemetry import day_tally
 
 NOTHING = Memory()
 PERSON = Memory(persons=[Told("p1", "父亲", {"disability_grade": "1"})])
@@ -48,3 +49,14 @@ def test_every_turn_is_counted_by_kind() -> None:
     before = REGISTRY.get_sample_value("huimin_turn_kinds_total", {"kind": "greet"}) or 0
     count(Kind.GREET, "greet", NOTHING, NOTHING)
     assert REGISTRY.get_sample_value("huimin_turn_kinds_total", {"kind": "greet"}) == before + 1
+
+
+def test_the_words_of_what_was_told_in_vain_are_counted_and_no_others() -> None:
+    day_tally.take()
+    count(Kind.TOLD, TELLS, NOTHING, PERSON, lambda: ["护理"])
+    count(Kind.TOLD, TELLS, NOTHING, NOTHING, lambda: ["补贴", "手术"])
+    assert day_tally.take() == {
+        ("unheard", "telling"): 1,
+        ("unheard_word", "补贴"): 1,
+        ("unheard_word", "手术"): 1,
+    }

@@ -5,12 +5,19 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
+from itertools import product
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.pages.english_standing import label_in_english, standing_in_english
 from api.pages.traditional import traditional
+from knowledge.documents.corpus import Document
+from knowledge.documents.status import status_text
 from tests.api.test_interface_words import CHINESE
 
 ENGLISH = {"cookie": "huimin_look=en.normal.normal"}
@@ -90,3 +97,33 @@ def test_words_of_a_document_are_not_converted(client: TestClient) -> None:
     shown = [text.search(client.get(document, headers=look).text) for look in ({}, HANT)]
     plain, hant = (marks.sub("", one[0]) for one in shown if one)
     assert plain == hant.replace("連着表頭讀：", "连着表头读：") and CHINESE.search(plain)
+
+
+def statuses() -> Iterator[str]:
+    """What the program may say of a document, over kinds, stages and days."""
+    plain: dict[str, Any] = {"id": "x", "title": "甲", "issuer": "乙", "number": None}
+    plain |= {"text": "丙", "issued": date(2024, 2, 1), "issued_text": "", "region": "杭州市", "source_file": "x.txt"}
+    for kind, stage in product(("opinion", "plan", "report", "rule"), ("final", "draft")):
+        for last in (date(2025, 12, 31), date(2026, 3, 1), date(2024, 12, 31), None):
+            made = Document(**plain | {"kind": kind, "stage": stage}, valid_from=date(2024, 1, 1), valid_to=last)
+            for day in (date(2023, 1, 1), date(2025, 1, 1), date(2030, 1, 1)):
+                yield status_text(made, day)
+
+
+def test_whatever_is_said_of_a_document_has_its_english() -> None:
+    said = {text: standing_in_english(text) for text in statuses()}
+    assert len(said) > 20
+    assert [text for text, english in said.items() if not english or CHINESE.search(english)] == []
+    assert standing_in_english("2014年的三年计划，2015年底已到期") == "plan of 2014, expired, the end of 2015"
+    assert standing_in_english("2024年的规定，2025年3月1日起换成了《某某》") is None
+    assert (label_in_english("2025年 目标"), label_in_english("2025年 别的")) == ("2025, aim", None)
+
+
+def test_pages_say_it_in_english(client: TestClient) -> None:
+    document = document_of(client)
+    for path in ("/documents", document, "/indicators", ROW):
+        page, chinese = client.get(path, headers=ENGLISH).text, client.get(path).text
+        assert re.search("(?i)a draft for comments, not final, planned for 2021 to 2025, over", page), path
+        assert "不是定稿" not in re.sub(r"<blockquote.*?</blockquote>", "", page, flags=re.DOTALL), path
+        assert "征求意见稿，不是定稿；规划期2021—2025年，已结束" in chinese, path
+    assert '<th scope="row">2025, aim</th>' in client.get("/indicators", headers=ENGLISH).text

@@ -22,6 +22,12 @@ PHONE = {"width": 360, "height": 740}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 PAGES = ["/", "/documents", "/entitlements/severe-disability-nursing-subsidy", "/documents/no-such", "/v1/talk"]
+READING = ["/entitlements", "/entitlements?q=护理", "/life-events", "/indicators", "/counter", "/no-such"]
+# how much of a window is taken by what stays when one scrolls
+STUCK = """() => [...document.querySelectorAll('body *')]
+    .filter(node => ['fixed', 'sticky'].includes(getComputedStyle(node).position))
+    .map(node => node.getBoundingClientRect()).filter(box => box.width > innerWidth / 2)
+    .reduce((sum, box) => sum + Math.min(box.height, innerHeight), 0)"""
 # colour scheme, language, size, contrast: each of them with each other at least once
 LOOKS = [
     ("light", "zh", "normal", "normal"),
@@ -44,6 +50,19 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+def cut_off(page: Page) -> list[str]:
+    """Words that begin or end outside of the window, and cannot be scrolled to."""
+    script = """() => {
+      const moves = node => /(auto|scroll)/.test(getComputedStyle(node).overflowX);
+      const scrolls = node => node && (moves(node) || scrolls(node.parentElement));
+      return [...document.querySelectorAll('h1, h2, h3, p, a, button, td, th, label, summary')]
+        .filter(node => node.checkVisibility() && !node.closest('.visually-hidden, .skip') && !scrolls(node))
+        .map(node => [node.textContent.trim().slice(0, 30), node.getBoundingClientRect()])
+        .filter(([, box]) => box.width > 1 && (box.left < -1 || box.right > innerWidth + 1)).map(([words]) => words);
+    }"""
+    return list(page.evaluate(script))
 
 
 def small_targets(page: Page) -> list[str]:
@@ -78,6 +97,28 @@ def test_pages_are_for_everybody(
                 page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
                 assert (violations(page), sideways(page), small_targets(page)) == ([], 0, []), words
             context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (320, 256)], ids=["desk", "400%"])
+def test_reading_pages_fit_a_wide_window_and_one_enlarged_four_times(
+    request: pytest.FixtureRequest, make_parts: MakeParts, width: int, height: int
+) -> None:
+    parts = make_parts()
+    clause = parts.library.citable()[5]
+    document = f"/documents/{clause.document_id}"
+    with serving(create_app(parts)) as url:
+        for browser in launched(request):
+            page = browser.new_page(base_url=url, viewport={"width": width, "height": height}, locale="zh-CN")
+            page.set_default_timeout(PATIENCE)
+            for path in (*PAGES, *READING, document, f"{document}/clauses/{clause.id}", f"{document}?find=规划"):
+                page.goto(path)
+                page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+                assert (sideways(page), cut_off(page)) == (0, []), path
+                human = page.locator(".human").first
+                if human.count():
+                    expect(human).to_be_in_viewport()
+                stuck = page.evaluate(STUCK)
+                assert stuck <= height / 2, f"{path}: {stuck} pixels of {height} are bars that stay"
 
 
 def test_at_twice_the_text_size_the_way_to_a_human_stays_and_is_small(

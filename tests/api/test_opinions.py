@@ -52,6 +52,7 @@ def test_a_grade_with_reasons_is_kept_by_day_alone(client: TestClient, kept: Kep
         {"intent": "我家住西湖区"},
         {"entitlement_ids": ["13800138000"]},
         {"document_ids": ["x"]},
+        {"clause_ids": ["我家住西湖区"]},
         {"text": "很好"},
         {"session_id": "hm-1"},
         {"channel": "somewhere"},

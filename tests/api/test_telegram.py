@@ -45,7 +45,7 @@ async def test_an_answer_comes_with_its_citations_and_buttons(
     assert '"https://huimin.example/documents/a%2Fb#c%231"' in sent.html
     assert "<blockquote expandable>每人每月补贴若干元。</blockquote>" in sent.html
     assert sent.titles == ["原文在哪", "还有呢"]
-    assert server.count("sendChatAction") == 1
+    assert [asked["action"] for name, asked in server.calls if name == "sendChatAction"] == ["typing"]
     assert [name for name, _ in server.calls].index("sendChatAction") < server.calls.index(
         next(call for call in server.calls if call[0] == "sendMessage")
     )

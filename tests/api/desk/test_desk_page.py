@@ -54,11 +54,11 @@ def test_hostile_text_stays_text(clerk: Clerk) -> None:
     expect(clerk.page.locator("#callers")).to_contain_text("<img")
 
 
-@pytest.mark.parametrize(("width", "height"), [(640, 400), (1280, 800), (1920, 1080), (360, 740)])
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (320, 256), (1280, 800), (1920, 1080), (360, 740)])
 def test_nothing_is_cut_off_at_any_width(desk_browser: Browser, desk_url: str, width: int, height: int) -> None:
     context = desk_browser.new_context(
         locale="zh-CN", viewport={"width": width, "height": height}
-    )  # 640 is 1280 at 200%
+    )  # 640 is 1280 at 200%, 320 at 400%
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{desk_url}/desk")

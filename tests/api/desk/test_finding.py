@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api.desk.finding import figures
+
 PLAN = "hangzhou-public-services-2021-2025"
 
 
@@ -61,6 +63,25 @@ def test_a_measure_is_compared_newest_first(desk_client: TestClient) -> None:
     assert len(saying) >= 2
     for entry in saying:
         assert entry["clause"]["citation"]["document_id"] == entry["document_id"]
+        for figure in entry["figures"]:
+            assert figure in re.sub(r"\s", "", entry["clause"]["reading"])
+    assert all(entry["figures"] == [] for entry in body["documents"] if not entry["clause"])
+    nursing = desk_client.post("/v1/desk/beside", json={"entitlement_id": "severe-disability-nursing-subsidy"}).json()
+    assert any("每人每月500元" in entry["figures"] for entry in nursing["documents"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("给予每人每月500元、250元、125元的补贴", ["每人每月500元", "250元", "125元"]),
+        ("80周岁以上，每月不低于60 元", ["80周岁", "60元"]),
+        ("2021年起，第3条，满意率达到98.5%", ["98.5%"]),
+        ("逐步提高", []),
+        ("报销比例百分之八十，封顶 1.5 万元", ["百分之八十", "1.5万元"]),
+    ],
+)
+def test_a_clause_is_shown_by_its_figures(text: str, found: list[str]) -> None:
+    assert figures(text) == found
 
 
 @pytest.mark.parametrize("wanted", [{"query": "八" * 501}, {"query": "补贴", "topic": "别的"}, {"year": 12}])

@@ -173,13 +173,19 @@ def test_axe_finds_nothing(browser: Browser, app: str, colours: str) -> None:
     assert found + axe(page) == []
 
 
-def test_nothing_is_cut_off_at_twice_the_size_of_text(browser: Browser, app: str) -> None:
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def test_nothing_is_cut_off_at_twice_the_size_of_text_nor_at_any_width(browser: Browser, app: str) -> None:
     page = opened(browser, app)
     for number in range(2):
         choose(page) if number == 0 else page.get_by_role("button", name=ALL).click()
+        for width, height in ((1280, 800), (320, 256), (360, 740)):  # 320 × 256 is 1280 × 1024 at 400%
+            page.set_viewport_size({"width": width, "height": height})
+            assert sideways(page) <= 0, width
         page.evaluate("document.documentElement.style.fontSize = '237.5%'")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0
+        assert sideways(page) <= 0
 
 
 def test_every_household_is_on_one_page(browser: Browser, app: str, records: Records, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from api.queues.declining import DeclinedQuestions
 from api.queues.wording import LONGEST, question_alone
 from api.settings import Settings
 from api.staff.tidying import tidy
+from api.today import today
 from api.turns.conversation import RasaConversation, Rules
 from api.turns.listening import Listening
 from state.desk.declined import Declined, add, listed
@@ -190,3 +191,31 @@ def test_a_clerk_marks_a_suggestion_as_wrong_and_nothing_of_the_caller_is_kept(
     admin = TestClient(browser.app, client=("127.0.0.1", 50002))
     sign_in(admin, "chen")
     assert f"「{record.name}」说成了「对得上」" in admin.get("/desk/audit").text
+
+
+def test_what_residents_call_wrong_is_on_the_list_by_record_or_clause_and_nothing_of_them(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient]
+) -> None:
+    parts = make_parts()
+    add_account(parts.kept, "lin", "editor")
+    browser = open_client(parts)
+    record = next(iter(parts.records.catalogue.at(today()))).record
+    clause = parts.library.citable()[5]
+    entry = parts.library.get(clause.document_id)
+    assert entry is not None
+    shown = {"entitlement_ids": [record.id], "clause_ids": [clause.id]}
+    opinion = {"answer_type": "answer", "grade": "unsatisfied", "reasons": ["wrong"], "clause_ids": [clause.id]}
+    for given in (opinion, {**opinion, **shown}, {**opinion, **shown}, {**opinion, **shown, "reasons": ["too_long"]}):
+        assert browser.post("/v1/feedback", json=given).status_code == 204
+    found = {(one.why, one.record, one.clause == clause.id, one.n, one.wording) for one in kept_ones(parts.kept)}
+    assert found == {
+        ("told_wrong", "", True, 1, f"引了《{entry.document.title}》的回答"),
+        ("told_wrong", record.id, False, 2, f"说到「{record.name}」的回答"),
+    }
+    sign_in(browser, "lin")
+    listing = browser.get("/desk/declined").text
+    assert listing.count("居民说得不对") == 2 and "说了2次" in listing
+    keys = {one.record: one.key for one in kept_ones(parts.kept)}
+    page = browser.get(f"/desk/declined/{keys[record.id]}").text
+    assert f"/desk/records/{record.id}" in page and "居民说带着这条记录的回答不对" in page and "坐席" not in page
+    assert clause.id in browser.get(f"/desk/declined/{keys['']}").text

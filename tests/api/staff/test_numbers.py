@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -19,6 +20,7 @@ from eligibility.catalogue import Catalogue
 from eligibility.entitlement import Entitlement
 from eligibility.record import Withdrawn
 from knowledge.documents.library import Library
+from state.feedback import Opinion, keep
 from tests.api.conftest import MakeParts
 from tests.api.staff.staff_support import add_account, sign_in
 
@@ -71,6 +73,34 @@ def test_the_page_shows_them_and_says_so_where_there_are_none(
     assert browser.get("/desk/numbers?by=year").status_code == 422
 
 
+def test_grades_are_a_table_by_reason_and_by_what_was_shown_and_none_below_five(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient]
+) -> None:
+    parts = make_parts()
+    add_account(parts.kept, "lin", "editor")
+    record = next(iter(parts.records.catalogue.at(today()))).record
+    document = next(iter(parts.library.list())).document
+
+    def give(times: int, grade: int, *reasons: str, entitlements: tuple[str, ...] = ()) -> None:
+        for _ in range(times):
+            given = Opinion(today(), "web", "answer", None, grade, reasons, entitlements, (document.id,))
+            with parts.kept.database.begin() as connection:
+                keep(connection, given)
+
+    give(4, 1, "too_long", entitlements=(record.id,))
+    browser = open_client(parts)
+    sign_in(browser, "lin")
+    assert "这个回答有用吗" not in browser.get("/desk/numbers").text, "four may be one household"
+    give(6, 5, "clear")
+    for by in ("day", "week"):
+        page = browser.get(f"/desk/numbers?by={by}").text
+        assert "这个回答有用吗" in page and "还没有够5次的数" not in page
+        row = page.split('<th scope="row">全部</th>')[1].split("</tr>")[0]
+        assert re.findall(r">([\d.]*)</td>", row) == ["3.4", "6", "", "", "", ""]
+        assert f'<th scope="row">{document.title}</th>' in page and '<th scope="row">说得清楚</th>' in page
+        assert "太长了" not in page and record.name not in page
+
+
 def changed(records: Records, record_id: str, **values: object) -> Catalogue:
     """A catalogue of one record, changed as given."""
     found = records.catalogue.get(record_id, today())
@@ -78,6 +108,20 @@ def changed(records: Records, record_id: str, **values: object) -> Catalogue:
     record = found.record.model_copy(update=values)
     one = Entitlement(record, records.catalogue.vocabulary, records.catalogue.parameters)
     return Catalogue(records.catalogue.vocabulary, records.catalogue.parameters, records.catalogue.contacts, [one], "x")
+
+
+def test_the_page_names_the_records_that_nobody_read(
+    make_parts: MakeParts, open_client: Callable[[Parts], TestClient]
+) -> None:
+    parts = make_parts()
+    add_account(parts.kept, "lin", "editor")
+    browser = open_client(parts)
+    sign_in(browser, "lin")
+    page = browser.get("/desk/due").text
+    listed = page.split('<h2 id="unread">')[1]
+    names = re.findall(r'<th scope="row"><a href="[^"]*">([^<]+)</a>', listed)
+    assert sorted(names) == sorted(one.record.name for one in parts.records.catalogue.at(today()))
+    assert f"（{len(names)}）" in listed and "《" in listed
 
 
 def test_records_are_listed_when_due_withdrawn_or_spoken_of_in_a_newer_document(
@@ -98,5 +142,11 @@ def test_records_are_listed_when_due_withdrawn_or_spoken_of_in_a_newer_document(
     assert old.clauses and all(
         clause.document_id not in {s.document for s in old.record.sources.values()} for clause in old.clauses
     )
-    assert unread(records.catalogue, day) == len(records.catalogue.at(day))
+    unread_ones = unread(records.catalogue, library, day)
+    assert {one.record.id for one in unread_ones} == {one.id for one in records.catalogue.at(day)}
+    days = [one.touched for one in unread_ones]
+    assert days == sorted(days, reverse=True) and days[0] > days[-1]
+    (alone,) = unread(changed(records, home), library, day)
+    assert (len(alone.documents), alone.quotes) == (1, 3)
+    assert unread(changed(records, home, **read), library, day) == []
     assert [one for one in due(changed(records, old.record.id, **read), library, day) if one.kind == "newer"] == []

@@ -15,6 +15,7 @@ from api.parts import Parts
 from api.queues import numbers_page
 from api.queues.numbers import Row
 from api.today import today
+from state import feedback
 from state.desk import declined, proposals
 from state.desk.declined import Declined
 from state.staff.switch import switched
@@ -34,13 +35,16 @@ PAGES = (
     "switch",
     "audit",
 )
+SIZES = ((320, 256), (1280, 800), (360, 740))  # 320 × 256 is 1280 × 1024 at 400%; the phone last, for the next page
+OF_EDITORS = ("declined", "declined/k1", "proposals", "records/community-home-care-2021", "due", "documents", "numbers")
+OF_ADMINS = ("switch", "audit")
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 Scheme = Literal["light", "dark"]
 
 
 def fill(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Accounts, and something in every list."""
-    for name, role in (("陈姐", "admin"), ("小林", "editor")):
+    for name, role in (("陈姐", "admin"), ("小林", "editor"), ("王敏", "operator")):
         add_account(parts.kept, name, role)  # type: ignore[arg-type]
     clause = parts.library.citable()[40].id
     cipher, day = parts.kept.cipher, today().isoformat()
@@ -52,7 +56,14 @@ def fill(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
             content = {"question": "助餐一餐补多少", "text": "按照这份文件，每餐补贴按街道定的标准。"}
             made = proposals.new(kind, clause, content, "小林", at=2e9, keep=1e9, waits=True)  # type: ignore[arg-type]
             proposals.add(connection, cipher, made)
-    counted = [Row(day, "topic", "老有所养", 31), Row(day, "topic", "幼有所育", 12), Row(day, "open", "age", 6)]
+        for _ in range(6):
+            feedback.keep(connection, feedback.Opinion(today(), "web", "answer", None, 4, ("clear",)))
+    counted = [
+        Row(day, "unheard_word", "手术", 7),
+        Row(day, "topic", "老有所养", 31),
+        Row(day, "topic", "幼有所育", 12),
+        Row(day, "open", "age", 6),
+    ]
     monkeypatch.setattr(numbers_page, "counted_rows", lambda _connection, _until: counted)
 
 
@@ -68,14 +79,23 @@ def site(make_parts: MakeParts, monkeypatch: pytest.MonkeyPatch) -> Iterator[tup
 @contextlib.contextmanager
 def signed_in(browser: Browser, address: str, **context: Any) -> Iterator[Page]:
     """A page of an admin."""
+    with entered(browser, address, "陈姐", **context) as page:
+        page.goto(f"{address}/desk/switch")
+        expect(page.get_by_role("heading", name="总开关")).to_be_visible()
+        yield page
+
+
+@contextlib.contextmanager
+def entered(browser: Browser, address: str, name: str, **context: Any) -> Iterator[Page]:
+    """A page of who has that name, after signing in by the form."""
     with contextlib.closing(browser.new_context(locale="zh-CN", **context)) as opened:
         page = opened.new_page()
         page.set_default_timeout(90_000)  # a busy machine; nothing here is measured
-        page.goto(f"{address}/desk/switch")
-        page.get_by_label("名字").fill("陈姐")
+        page.goto(f"{address}/desk/sign-in")
+        page.get_by_label("名字").fill(name)
         page.get_by_label("密码").fill(PASSWORD)
         page.get_by_role("button", name="登录").click()
-        expect(page.get_by_role("heading", name="总开关")).to_be_visible()
+        expect(page.locator("#sign-out")).to_be_attached()
         yield page
 
 
@@ -128,6 +148,32 @@ def test_every_page_can_be_used_by_everybody(site: tuple[str, Parts], browser: B
             page.goto(f"{address}/desk/{name}")
             expect(page.locator("h1")).to_be_visible()
             found[name] = axe.run(page, options=WCAG).response["violations"]
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360, f"{name} is wider than a phone"
+            for width, height in SIZES:
+                page.set_viewport_size({"width": width, "height": height})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"
     told = {name: [(v["id"], v["nodes"][0]["html"]) for v in violations] for name, violations in found.items()}
     assert {name: violations for name, violations in told.items() if violations} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "opens", "closed"),
+    [("王敏", ("drafts",), (*OF_EDITORS, *OF_ADMINS)), ("小林", ("drafts", *OF_EDITORS), OF_ADMINS)],
+    ids=["operator", "editor"],
+)
+def test_nobody_sees_or_opens_what_is_not_theirs(
+    site: tuple[str, Parts], browser: Browser, name: str, opens: tuple[str, ...], closed: tuple[str, ...]
+) -> None:
+    address, _ = site
+    with entered(browser, address, name) as page:
+        for path in opens:
+            answer = page.goto(f"{address}/desk/{path}")
+            assert answer is not None and answer.status == 200, path
+            links = page.locator("a").evaluate_all("all => all.map(one => new URL(one.href).pathname)")
+            assert [one for one in links if one.removeprefix("/desk/") in closed] == [], path
+        for path in closed:
+            answer = page.goto(f"{address}/desk/{path}")
+            assert answer is not None and answer.status == 403, path
+            expect(page.locator("form[action*='/desk/']:not(#sign-out)")).to_have_count(0)
+        token = page.request.get(f"{address}/desk/drafts").text().split('name="csrf" value="')[1][:64]
+        switched_off = page.request.post(f"{address}/desk/switch", form={"csrf": token, "mode": "off", "banner": ""})
+        assert switched_off.status == 403
