@@ -124,3 +124,12 @@ async def test_a_kindergarten_is_refused_to_no_big_brother_beside_a_small_sister
     heard = map(dict, was_read(desk.read(asked, desk.today()), asked).statements)
     said = await family.say(asked, *heard, intent="ask_policy")
     assert "女儿：学前教育资助" in said and "对不上" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "served", "asked"), [("我没当过兵 45岁 下岗了", False, False), ("我当过兵 45岁", True, True)]
+)
+async def test_who_never_served_is_asked_for_no_honours(family: Family, text: str, served: bool, asked: bool) -> None:
+    told = (stated("veteran", served, "本人"), stated("age", 45, "本人", start=6))
+    facts = await asked_after(family, text, *told, rest=False)
+    assert ("preferential_treatment" in facts) is asked
