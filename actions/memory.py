@@ -69,7 +69,8 @@ class Memory:
     write it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of
     another case, `put_away` the cases before this one (actions/turns/cases.py), `english` whether somebody who writes
     English was told that the answers are in Chinese, `question` the sign of the last one that was looked up, and
-    `repeated` how often it came again (actions/handlers/repeated.py).
+    `repeated` how often it came again (actions/handlers/repeated.py), `awaiting` who was told to wait for a card of a
+    disability (actions/noting/cards_to_come.py).
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -108,6 +109,7 @@ class Memory:
     english: bool = False
     question: str = ""
     repeated: int = 0
+    awaiting: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered
@@ -173,6 +175,7 @@ class Memory:
         self.persons = [person for person in self.persons if person.id != person_id]
         self.current = None if self.current == person_id else self.current
         self.about = [person for person in self.about if person != person_id]
+        self.awaiting = [person for person in self.awaiting if person != person_id]
         if self.waiting is not None and self.waiting.person == person_id:
             self.waiting = None
         for name in ASKED:

@@ -12,6 +12,7 @@ from eligibility.vocabulary import Vocabulary
 
 COUPLE = (SPEAKER, "配偶")
 ALONE, SIZE, INCOME = "lives_alone", "household_size", "household_income"  # facts
+PREGNANT, BORN = "pregnant", "recently_gave_birth"  # facts
 CALLED_ONLY = ("老人", "老大爷", "老太太", "服务对象")  # of whom a clerk tells
 Found = tuple[Told | None, str, Any]
 
@@ -21,6 +22,7 @@ def goes_with(
 ) -> Iterator[tuple[Told | None, str, Any, str]]:
     """What goes with the `facts` just noted: person (None: the household), fact, value and the words that told it."""
     yield from _of_both(memory, facts, vocabulary)
+    yield from _born(facts)
     yield from _alone(memory, doubtful, vocabulary)
 
 
@@ -47,6 +49,15 @@ def _of_both(
         said = person.said.get(fact, "")
         if partner is not None and fact not in partner.facts and says("of_the_family", said):
             yield partner, fact, value, said
+
+
+def _born(facts: Sequence[Found]) -> Iterator[tuple[Told | None, str, Any, str]]:
+    """「怀孕38周」, and then 「昨天生了」: who has given birth is pregnant no more, unless told in one breath."""
+    now = {(person.id, fact) for person, fact, _ in facts if person}
+    for person, fact, value in facts:
+        expected = person is not None and person.facts.get(PREGNANT) is True and (person.id, PREGNANT) not in now
+        if person and expected and (fact, value) == (BORN, True):
+            yield person, PREGNANT, False, person.said.get(fact, "")
 
 
 def _alone(

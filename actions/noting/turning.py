@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from actions.memory import WORD, Memory, Told
 from actions.noting.heard import Heard
@@ -14,7 +14,15 @@ from eligibility.vocabulary import Vocabulary
 TOLD_LAST, ALL_TOLD_LAST = "told last", "all told last"  # as reading says it (nlu/reading/statement.py)
 HAD = ("pension_scheme", "medical_insurance", "inpatient_self_pay")  # facts with a value that somebody has
 PENSIONED = ("employment", "retired")
-Note = Callable[[str, Any, Told | None, Heard, str], None]
+
+
+class Note(Protocol):
+    """Notes a fact of somebody, with the words that told it; what `corrects` makes older facts give way."""
+
+    def __call__(
+        self, fact: str, value: Any, person: Told | None, heard: Heard, said: str = "", *, corrects: bool = False
+    ) -> None:
+        """Note it, and say in `heard` what became of it."""
 
 
 def turn_all(memory: Memory, wrong: Told, right: Told, heard: Heard, note: Note) -> None:
@@ -26,12 +34,15 @@ def turn_all(memory: Memory, wrong: Told, right: Told, heard: Heard, note: Note)
     wrong.doubtful = {}
     for fact, value in moved.items():
         if fact != WORD:  # that comes with who it is
-            note(fact, value, right, heard, words.get(fact, ""))
+            note(fact, value, right, heard, words.get(fact, ""), corrects=True)
     drop_the_reader(memory, wrong)
 
 
 def turn_some(facts: Sequence[str], wrong: Told, right: Told, heard: Heard, note: Note) -> None:
-    """Those facts of `wrong` are of `right`; what was told of `right` itself stays, and all else of both."""
+    """Those facts of `wrong` are of `right`; what was told of `right` itself stays, and all else of both.
+
+    An older no to what is theirs after all gives way: 儿子没有残疾证, and then 二级 不是我,是我儿子的证.
+    """
     for fact in facts:
         if fact in wrong.doubtful:
             value = wrong.doubtful.pop(fact)
@@ -42,8 +53,9 @@ def turn_some(facts: Sequence[str], wrong: Told, right: Told, heard: Heard, note
         if fact in wrong.facts:
             value, words = wrong.facts.pop(fact), wrong.said.pop(fact, "")
             heard.taken_back.append((wrong, fact))
-            if fact not in right.facts:
-                note(fact, value, right, heard, words)
+            denied = right.facts.get(fact) is False and value is True
+            if fact not in right.facts or denied:
+                note(fact, value, right, heard, words, corrects=True)
 
 
 def holder(facts: Sequence[str], memory: Memory, right: Told) -> Told | None:

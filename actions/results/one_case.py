@@ -9,6 +9,7 @@ from actions.desk import Desk
 from actions.interview import give_way
 from actions.memory import SPEAKER, WORD, Asked, Memory, Told
 from actions.reply import Below, Reply, Searched
+from actions.results.result_sorting import far_too_young
 from actions.turns.turn import Turn
 from actions.turns.turn_words import words
 from actions.turns.what_was_read import was_read
@@ -108,8 +109,10 @@ def meant_by_one_name(desk: Desk, turn: Turn, wanted: Sequence[Asked]) -> list[A
     persons = [person for _, person in same if person]
     results = desk.benefits.screen(turn.memory, desk.today(), [name for name, _ in same], persons).results
     left = [r for r in results if not any(_is_better(other, r) for other in results if other.person == r.person)]
-    names = {(r.entitlement.id, person) for r in left for person in (r.person, None)}
-    return [pair for pair in wanted if pair not in same or pair in names] or [*wanted]
+    names = [(r.entitlement.id, r.person) for r in left]
+    of_each = {pair: [one for one in names if one[0] == pair[0]] if pair[1] is None else [pair] for pair in same}
+    meant = [one for pair in wanted for one in of_each.get(pair, [pair]) if pair not in same or one in names]
+    return meant or [*wanted]
 
 
 def _is_better(one: Assessment, other: Assessment) -> bool:
@@ -132,7 +135,8 @@ def _waits(result: Assessment) -> bool:
 
 
 def _is_for_another_age(result: Assessment) -> bool:
-    return any(condition.of_another_age for condition in result.conditions)
+    """Whether it is for the young where somebody is old, or the other way round: no child waits for 62 years."""
+    return any(condition.of_another_age for condition in result.conditions) or far_too_young(result)
 
 
 def of_somebody_like_that(desk: Desk, turn: Turn, entitlements: Sequence[str]) -> Reply | None:

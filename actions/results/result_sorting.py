@@ -111,11 +111,11 @@ def for_many(assessment: Assessment) -> bool:
 def _worth_refusing(assessment: Assessment, rank: dict[str, int]) -> bool:
     """Whether a no is worth saying: of what the concern is mainly about, and not what is for children or the old."""
     another_age = any(condition.of_another_age for condition in assessment.conditions)
-    other = another_age or _of_another_school(assessment) or _far_too_young(assessment)
+    other = another_age or of_another_school(assessment) or far_too_young(assessment)
     return rank[assessment.entitlement.id] < MAIN and not other
 
 
-def _far_too_young(assessment: Assessment) -> bool:
+def far_too_young(assessment: Assessment) -> bool:
     """Whether it begins at an age that they reach in many years: a girl of six asked for nothing of the old."""
     failed = [condition for condition in assessment.conditions if condition.verdict is False]
     for condition in failed:
@@ -126,7 +126,7 @@ def _far_too_young(assessment: Assessment) -> bool:
     return False
 
 
-def _of_another_school(assessment: Assessment) -> bool:
+def of_another_school(assessment: Assessment) -> bool:
     """Whether it is for pupils of another school than theirs: nobody at a 高中 asked for 义务教育."""
     failed = [condition for condition in assessment.conditions if condition.verdict is False]
     by_school = [leaf for one in failed for leaf in one.failed_leaves if leaf.fact.id == SCHOOL]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eligibility.assessment import Assessment
 from eligibility.known_household import KnownHousehold
-from eligibility.rule import LeafRule
+from eligibility.rule import leaf_rules
 
 SCHOOL, KINDERGARTEN = "school_stage", "kindergarten"  # the fact, and its value
 AGE, DISABLED = "age", "disability"  # facts
@@ -20,7 +20,8 @@ def is_past_it(assessment: Assessment, household: KnownHousehold) -> bool:
     age = known.value(AGE)
     if not isinstance(age, int) or age < AT_SCHOOL or known.value(SCHOOL) is not None or known.value(DISABLED) is True:
         return False
-    rules = (part.rule for part in assessment.entitlement.parts)
-    tests = [rule for rule in rules if isinstance(rule, LeafRule) and rule.fact.id == SCHOOL]
+    parts = [[*leaf_rules(part.rule)] for part in assessment.entitlement.parts]
+    of_schools = [leaves for leaves in parts if {leaf.fact.id for leaf in leaves} <= {SCHOOL, AGE}]
+    tests = [leaf for leaves in of_schools for leaf in leaves if leaf.fact.id == SCHOOL]
     others = [stage for rule in tests[:1] for stage in rule.fact.values() if stage != KINDERGARTEN]
     return any(all(rule.check.holds(stage, known) is False for stage in others) for rule in tests)

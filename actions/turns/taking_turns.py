@@ -11,6 +11,7 @@ from actions.desk import Desk
 from actions.handlers.by_kind import HANDLERS
 from actions.handlers.repeated import said_again
 from actions.memory import WORD, Asked, Memory
+from actions.noting.cards_to_come import of_who_waits, remember_who_waits
 from actions.noting.granted import with_grants
 from actions.noting.heard import Heard
 from actions.noting.listening import Listener
@@ -91,7 +92,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     desk = desk.at_the_hotline if memory.clerk else desk
     called = desk.names.called(text)
     asked_for = without_what_is_asked_after(text, called[0] if called else "", of_them(before, heard.read, text))
-    told = with_grants(asked_for, text, desk.benefits.catalogue.vocabulary)
+    told = with_grants(of_who_waits(before, asked_for, text), text, desk.benefits.catalogue.vocabulary)
     read = desk.answers.in_its_light(text, told, before)
     answer = desk.answers.read(text, read, before)
     named, place = _named(desk, text), desk.searcher.other_place(text)
@@ -230,6 +231,7 @@ def _listen(desk: Desk, memory: Memory, said: Said, kind: Kind) -> Heard:
     heard.taken_back += take_back(memory, listener, said.read.objections)
     Mover(memory, listener, heard).move_what_was_misplaced(said)
     memory.noted = heard.noted or memory.noted
+    remember_who_waits(memory, said.text, desk.read, desk.today())
     memory.apart += [person.id for person in memory.persons if is_no_family(person, said.memory)]
     told = {p.id for p, fact, value in [*heard.facts, *heard.doubtful] if p and not is_told_in_passing(fact, value)}
     memory.apart = [p for p in dict.fromkeys([*memory.apart, *living_apart(said.text, memory)]) if p not in told]

@@ -55,7 +55,7 @@ class ExplanationWording:
         results = [
             result
             for result in self._benefits.screen(memory, as_of, ids, [*persons]).results
-            if result.person is None or not persons or result.person in persons
+            if result.person is None or {(result.entitlement.id, one) for one in (result.person, None)} & {*wanted}
         ]
         heard = {(fact, person.id) for person in memory.persons for fact in person.doubtful}
         results = those_concerned(results, heard)

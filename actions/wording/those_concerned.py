@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from actions.memory import Asked
+from actions.results.result_sorting import of_another_school
 from eligibility.assessment import Assessment
 
 WHERE_THEY_LIVE = {"registered_here", "lives_here", "settled_in_city"}  # facts told of one, true of all at home
@@ -17,10 +18,16 @@ def those_concerned(results: Sequence[Assessment], heard: Collection[Asked] = ()
     Who is told only by age, or by the household they live in, is left out beside who has a disability; where nothing
     that was told speaks for anybody, what was `heard` with doubt does.
     """
-    spoken_for = {result.person for result in results if _speaks_for(result)} - {None}
-    spoken_for = spoken_for or {r.person for r in results if any((fact, r.person) in heard for fact in r.missing)}
-    left = [r for r in results if not spoken_for or r.person is None or r.person in spoken_for]
-    return [r for r in left if not (_is_for_another_age(r) or _is_refused_as_a_pupil(r) or _is_senseless(r))] or left
+    meant = [result for result in results if not _is_for_others(result)] or [*results]
+    spoken_for = {result.person for result in meant if _speaks_for(result)} - {None}
+    spoken_for = spoken_for or {r.person for r in meant if any((fact, r.person) in heard for fact in r.missing)}
+    return [r for r in meant if not spoken_for or r.person is None or r.person in spoken_for]
+
+
+def _is_for_others(result: Assessment) -> bool:
+    """Whether it is refused to them as what is for others: 幼儿园 of the son in 初三, beside a girl of four."""
+    aside = _is_for_another_age(result) or _is_refused_as_a_pupil(result) or _is_senseless(result)
+    return aside or of_another_school(result)
 
 
 def _is_senseless(result: Assessment) -> bool:

@@ -6,6 +6,8 @@ from bench.oracle.registry import PLAN_2012, pays
 from bench.oracle.told import SCHOOLS, Told
 from bench.oracle.truth import MISSING, NO, OPEN, OPEN_NO, OPEN_YES, YES, Answer, Truths, every, negated, some, sums
 
+SCHOOL_AGE = 7  # from then on nobody is taken for one who goes to a kindergarten yet
+
 NAMED_2012 = {"shangcheng", "gongshu", "xihu", "binjiang"}  # 下城、江干 lie in 拱墅、上城 today
 PARTLY_2012 = {"qiantang", "scenic_area"}  # 下沙 was of 江干; the scenic area lies in 西湖区
 
@@ -98,14 +100,20 @@ def _boarding_free(t: Told) -> Truths:
     return every(t.at("primary", "junior"), school, lives_in)
 
 
+def _at_a_kindergarten(t: Told) -> Truths:
+    """At one; a small child who is at none yet may be at one soon."""
+    small = t.facts.get("school_stage") == "none" and t.least < SCHOOL_AGE
+    return OPEN if small else t.at("kindergarten")
+
+
 @pays("preschool-aid", "对在经教育行政部门审批设立的各级各类幼儿园就读的纳入学生资助对象的幼儿减免保育费")
 def _preschool(t: Told) -> Truths:
-    return every(t.at("kindergarten"), t.has("registered_kindergarten"), t.has("student_aid_recipient"))
+    return every(_at_a_kindergarten(t), t.has("registered_kindergarten"), t.has("student_aid_recipient"))
 
 
 @pays("disabled-child-preschool-aid", "对残疾儿童普惠性学前教育予以资助", open_words="哪些幼儿园算「普惠性」没有写")
 def _disabled_preschool(t: Told) -> Truths:
-    return every(t.has("disability"), t.at("kindergarten"), OPEN_YES)
+    return every(t.has("disability"), _at_a_kindergarten(t), OPEN_YES)
 
 
 @pays(

@@ -229,3 +229,20 @@ async def test_that_money_is_what_their_matter_is_about_and_a_plea_for_company_a
     assert "特别扶助" in said and "800元或600元" in said and "失业" not in said
     said = await family.say("有没有人来看看我们 陪我们说说话", intent="ask_policy")
     assert "居委会" in said and "没去办过认定" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "grieves"),
+    [
+        ("我走了以后透析钱怎么办", False),
+        ("我走了以后社保怎么办", False),
+        ("我走了以后工资怎么办", False),
+        ("我走了以后孩子怎么办", True),
+        ("我走了以后孩子看病怎么办", True),
+        ("我走了他怎么办", True),
+        ("我不在了以后医保怎么办", True),
+    ],
+)
+async def test_who_leaves_a_job_is_no_one_who_is_dying(family: Family, text: str, grieves: bool) -> None:
+    said = await family.say(text, intent="ask_policy")
+    assert ("12356" in said) is grieves and "殡葬" not in said and "父母不在以后" not in said

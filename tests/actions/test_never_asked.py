@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from actions.desk import Desk
+from actions.turns.what_was_read import was_read
 from tests.actions.family import Family
 from tests.actions.stated import stated
 
@@ -99,3 +101,35 @@ async def test_a_kindergarten_is_offered_to_nobody_who_is_old_enough_for_school(
         "儿子上学有什么补贴", stated("age", age, "儿子"), stated("student_aid_recipient", True, "儿子")
     )
     assert ("学前教育资助" in said) is offered
+
+
+@pytest.mark.parametrize(
+    ("age", "school", "possible"), [(3, "none", True), (6, "none", True), (7, "none", False), (9, "primary", False)]
+)
+async def test_a_small_child_at_no_kindergarten_yet_may_have_its_aid_once_it_is(
+    family: Family, age: int, school: str, possible: bool
+) -> None:
+    told = (stated("age", age, "儿子"), stated("school_stage", school, "儿子", start=3))
+    asked = await asked_after(family, "儿子还没上幼儿园", *told)
+    assert "registered_kindergarten" not in asked
+    said = await family.say("幼儿园学费能减吗", intent="ask_policy")
+    assert ("还没上幼儿园；上了" in said) is possible and ("对不上" in said) is not possible
+
+
+@pytest.mark.parametrize("told", ["儿子上初三 女儿四岁", "女儿四岁 儿子上初三"])
+async def test_a_kindergarten_is_refused_to_no_big_brother_beside_a_small_sister(
+    family: Family, desk: Desk, told: str
+) -> None:
+    asked = f"{told} 幼儿园能减免吗"
+    heard = map(dict, was_read(desk.read(asked, desk.today()), asked).statements)
+    said = await family.say(asked, *heard, intent="ask_policy")
+    assert "女儿：学前教育资助" in said and "对不上" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "served", "asked"), [("我没当过兵 45岁 下岗了", False, False), ("我当过兵 45岁", True, True)]
+)
+async def test_who_never_served_is_asked_for_no_honours(family: Family, text: str, served: bool, asked: bool) -> None:
+    told = (stated("veteran", served, "本人"), stated("age", 45, "本人", start=6))
+    facts = await asked_after(family, text, *told, rest=False)
+    assert ("preferential_treatment" in facts) is asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.desk import Desk
+from actions.turns.what_was_read import was_read
 from tests.actions.family import Family
 from tests.actions.stated import met, read, stated
 
@@ -163,3 +164,19 @@ async def test_a_pupil_is_refused_no_kindergarten_that_is_asked_for_the_little_o
         "小的三岁，大的三年级，小的幼儿园能减免吗", stated("age", 3, "老二"), pupil, intent="ask_policy"
     )
     assert "老二：学前教育资助" in said and "✗" not in said and "老大：学前教育资助" not in said
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "hidden"),
+    [
+        ("我儿子3岁", "重度残疾人护理补贴", "老年人护理补贴"),
+        ("我爸78岁 儿子24岁 腿残了", "爸爸：老年人护理补贴", "儿子：老年人护理补贴"),
+        ("我妈72岁", "老年人护理补贴", "还差"),
+    ],
+)
+async def test_of_one_name_nobody_is_shown_what_begins_in_forty_years(
+    family: Family, desk: Desk, told: str, shown: str, hidden: str
+) -> None:
+    await family.say(told, *map(dict, was_read(desk.read(told, desk.today()), told).statements))
+    said = await family.say("护理补贴能领吗", intent="ask_policy")
+    assert shown in said and hidden not in said

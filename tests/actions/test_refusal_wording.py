@@ -57,3 +57,9 @@ async def test_what_only_follows_is_no_word_of_theirs(family: Family) -> None:
     assert "文件里没有写" in said and "对不上" not in said
     said = await family.say("我老公能领生育津贴吗", intent="ask_policy")
     assert "18岁" not in said and "您说的是" not in said and "照您说的情况对不上" in said
+
+
+async def test_a_small_child_not_yet_at_a_kindergarten_is_not_refused(family: Family) -> None:
+    await family.say("小的三岁半 没上幼儿园", stated("age", 3, "老二"), stated("school_stage", "none", "老二"))
+    said = await family.say("小的幼儿园学费能减吗", intent="ask_policy")
+    assert "对不上" not in said and "还没上幼儿园" in said

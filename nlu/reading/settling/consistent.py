@@ -15,6 +15,7 @@ OF_SOLDIERS = frozenset({"awaiting_assignment", "government_assigned"})
 CARD, OF_A_CARD = "disability", frozenset({"disability_grade", "disability_type"})
 GROWN_UP, OLDEST_IN_MONTHS, PAST_WORK = 18, 6, 60
 SEVERE, HELPLESS = (1, 2), ("mostly_unable", "unable")
+PREGNANT, BORN = "pregnant", "recently_gave_birth"
 SCHOOL, YEAR, NOT_AT_SCHOOL = "school_stage", "school_year", "none"
 AT_SCHOOL = (None, False, "student", "never_worked")  # what tells no grown-up of somebody's work
 
@@ -32,6 +33,8 @@ def consistent(text: str, kept: Sequence[Statement]) -> list[Statement]:
         if statement.fact == LEFT_BEHIND and statement.value and has_any(text, settling_words().lives_with_us):
             continue  # 我们夫妻在外打工,孩子跟我们住
         if (statement.fact, statement.value) == ("household_size", 1) and _another_lives_alone(told):
+            continue
+        if _has_been_born(statement, told):
             continue
         if _does_not_look_for_work(text, statement, told) or _hangs_on_a_lost_card(statement, kept):
             found.append(replace(statement, certainty=DOUBTFUL, hedged=True))
@@ -63,6 +66,14 @@ def _makes_sense(statement: Statement, theirs: dict[str, Value | None]) -> bool:
     if fact == LEFT_BEHIND and statement.value is True:
         return not grown_up and theirs.get("employment") in AT_SCHOOL  # 儿子在厂里上班,…留守
     return not (fact == "age_months" and isinstance(age, int) and age > OLDEST_IN_MONTHS)
+
+
+def _has_been_born(statement: Statement, told: dict[tuple[str, Subject | None], Statement]) -> bool:
+    """怀孕三十八周,昨天|生了: whoever has given birth behind it is pregnant no more; 刚生完,又怀孕了."""
+    birth = told.get((BORN, statement.person))
+    expects = (statement.fact, statement.value) == (PREGNANT, True)
+    born = birth is not None and birth.value is True and birth.certainty == STATED
+    return expects and born and birth is not None and statement.start < birth.start
 
 
 def _another_lives_alone(told: dict[tuple[str, Subject | None], Statement]) -> bool:

@@ -18,7 +18,9 @@ from nlu.reading.text.phrase_trie import FILLERS, Match, PhraseTrie
 from nlu.reading.text.word_table import Saying, all_sayings
 
 SHORTEST = 3
-NEVER_SLIPS = frozenset("不没未无有下卖买一二三四五六七八九十两几")  # 房子卖 is no slip for 房子埋
+NEVER_SLIPS = frozenset(
+    "不没未无有下卖买一二三四五六七八九十两几百千万"
+)  # 房子卖 is no slip for 房子埋, nor 三|千工资 for 欠工资
 
 
 def slips_found(text: str, taken: list[Match[Saying]], folder: Path = FOLDER) -> list[Match[Saying]]:
