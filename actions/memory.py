@@ -34,7 +34,8 @@ class Told:
 class Waiting:
     """The question that waits for an answer: of one fact or several, of whom, and how often it was put.
 
-    `reminded` is how often it was put beside the answer to another question. `doubted`: it asks whether what was heard
+    `reminded` is how often it was put beside the answer to another question; `rests`: after that it is said no more
+    until somebody wants to go on. `doubted`: it asks whether what was heard
     with doubt is right, and with it what else was, `beside`; `of_others`: it may be a
     relative's, so that 不对 denies nothing of the household.
     """
@@ -46,6 +47,7 @@ class Waiting:
     doubted: bool = False
     beside: list[Asked] = field(default_factory=list)
     of_others: bool = False
+    rests: bool = False
 
 
 @dataclass
