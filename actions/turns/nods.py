@@ -21,7 +21,7 @@ def nods(said: Said) -> bool:
         return False
     if only_heard and waiting is not None and not waiting.doubted:
         return False
-    agrees = only_heard or said.intent == "affirm"
+    agrees = only_heard or (said.intent == "affirm" and not said.says("only_asks"))
     if said.is_said("confirm_yes") or _says_it_again(said) or _says_how_it_is_known(said):
         return True
     return nothing_else_waits(said) and agrees and not said.tells
