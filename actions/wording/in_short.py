@@ -6,7 +6,7 @@ import re
 
 from actions.replies import Replies
 
-_ASIDE = re.compile("（[^）]*）")
+_ASIDE = re.compile("（[^）]{3,}）")  # not the 市 of 县（市）
 ENDS = "？"
 
 
