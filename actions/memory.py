@@ -71,7 +71,8 @@ class Memory:
     write it, `closed` whether the last message was a goodbye, `held` a message of which it is asked whether it is of
     another case, `put_away` the cases before this one (actions/turns/cases.py), `english` whether somebody who writes
     English was told that the answers are in Chinese, `question` the sign of the last one that was looked up, and
-    `repeated` how often it came again (actions/handlers/repeated.py).
+    `repeated` how often it came again (actions/handlers/repeated.py), `denied` how many messages in a row were a
+    没有 that no question waited for.
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -110,6 +111,7 @@ class Memory:
     english: bool = False
     question: str = ""
     repeated: int = 0
+    denied: int = 0
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

@@ -64,3 +64,10 @@ async def test_a_nod_at_rest_agrees_to_no_doubt(family: Family) -> None:
     assert "2级，对吗" in said and "disability_grade" not in family.memory.meet("父亲").facts
     await family.say("对", intent="affirm")
     assert family.memory.meet("父亲").facts["disability_grade"] == 2
+
+
+async def test_a_no_that_nobody_asked_for_is_answered_shorter_each_time(family: Family) -> None:
+    said = [await family.say(text, intent="deny") for text in ("没有", "没了", "不用了", "没有")]
+    assert len({*said[:3]}) == 3 and "多保重" in said[1] and said[2] == said[3] == "好的。"
+    await family.say("低保怎么算", intent="ask_policy")
+    assert await family.say("没有", intent="deny") == said[0], "something was asked in between"
