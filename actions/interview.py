@@ -9,12 +9,13 @@ from actions.desk import Desk
 from actions.memory import DECEASED, Asked, Memory, Waiting
 from actions.noting.confirming import doubt_strikes
 from actions.noting.told_together import hanging_on
-from actions.payload import Payload
+from actions.payload import Button, Payload
 from actions.results.benefits import MOST_QUESTIONS
+from actions.wording.in_short import in_short
 from eligibility.question import Question
 from eligibility.rule import leaf_rules
 
-MOST_REMINDED = 2  # how often a question is put again beside the answer to another; then it waits unsaid
+MOST_REMINDED = 2  # how often a question is put again beside the answer to another; then it rests
 MOST_BESIDE = 2  # so many doubts beside the one that is needed are agreed to with one 对; of more only what is needed
 MOST_PUT = 2  # how often a question is put, whatever came between; then it is left
 
@@ -25,22 +26,46 @@ def again(desk: Desk, memory: Memory, plainly: bool) -> Payload | None:
     often = waiting is not None and waiting.put >= (1 if _of_the_dead(desk, waiting) else MOST_PUT)
     if waiting is None or often or memory.questions >= MOST_QUESTIONS or not _open(desk, memory, waiting):
         return None
+    once_more = None if plainly else _once_more(desk, memory, may_rest=False)
     waiting.put += 1
     memory.questions += 1
+    if once_more is not None:
+        return once_more
     payload = put(desk, memory, plainly)
     return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
 
 
 def remind(desk: Desk, memory: Memory, counted: bool = True) -> Payload | None:
-    """The question that waits, put again beside the answer to another; None where it was often enough, and waits on."""
+    """The question that waits, put again beside the answer to another, ever shorter; None where it rests by now.
+
+    Not `counted` where it was asked for: then it is said in whole, and wakes where it rested.
+    """
     waiting = memory.waiting
     if waiting is None or not waits_on(desk, memory) or _of_the_dead(desk, waiting):
         return None
-    if counted and waiting.reminded >= MOST_REMINDED:
-        return None
-    waiting.reminded += counted
-    payload = put(desk, memory)
-    return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
+    if not counted:
+        waiting.rests, waiting.reminded = False, min(waiting.reminded, 1)
+        payload = put(desk, memory)
+        return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
+    once_more = None if waiting.rests else _once_more(desk, memory)
+    waiting.reminded += 1
+    return once_more
+
+
+def _once_more(desk: Desk, memory: Memory, may_rest: bool = True) -> Payload:
+    """The question that waits in whole the first time, then in a few words, then only that it rests."""
+    waiting = memory.waiting
+    assert waiting is not None  # only called where one does
+    payload, times = put(desk, memory), waiting.reminded + waiting.put - 1
+    if times == 0:
+        return replace(payload, text=desk.replies.say("interview_again", question=payload.text))
+    if times < MOST_REMINDED or not may_rest:
+        labels = [desk.benefits.catalogue.vocabulary[fact].label for fact in waiting.facts]
+        listed = "、".join(labels) if len(labels) > 1 else ""
+        return replace(payload, text=in_short(desk.replies, payload.text, listed))
+    waiting.rests = True
+    titles = [desk.replies.say("button_go_on"), desk.replies.say("button_result")]
+    return Payload("question", desk.replies.say("interview_rests"), buttons=[Button(one, one) for one in titles])
 
 
 def waits_on(desk: Desk, memory: Memory) -> bool:
@@ -48,8 +73,11 @@ def waits_on(desk: Desk, memory: Memory) -> bool:
     return memory.waiting is not None and _open(desk, memory, memory.waiting)
 
 
-def following(desk: Desk, memory: Memory) -> Payload | None:
-    """The next question worth asking, which waits from now on; None where nothing is left to ask."""
+def following(desk: Desk, memory: Memory, before: Waiting | None = None) -> Payload | None:
+    """The next question worth asking, which waits from now on; None where nothing is left to ask.
+
+    Where it is the one that waited `before` the message, it is put as what comes once more.
+    """
     first = unread(memory)
     question = desk.benefits.next_question(memory, desk.today(), first)
     if question is None and memory.about:
@@ -74,7 +102,12 @@ def following(desk: Desk, memory: Memory) -> Payload | None:
     memory.asked += places
     memory.confirming = [place for place in memory.confirming if place not in places]
     memory.questions += 1
-    return put(desk, memory)
+    if before is None or before.doubted or (before.facts, before.person) != (memory.waiting.facts, question.person):
+        return put(desk, memory)
+    memory.waiting.put, memory.waiting.reminded = before.put, before.reminded
+    once_more = _once_more(desk, memory, may_rest=False)
+    memory.waiting.put = MOST_PUT
+    return once_more
 
 
 def doubt_first(desk: Desk, memory: Memory) -> Payload | None:

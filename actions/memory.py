@@ -34,7 +34,8 @@ class Told:
 class Waiting:
     """The question that waits for an answer: of one fact or several, of whom, and how often it was put.
 
-    `reminded` is how often it was put beside the answer to another question. `doubted`: it asks whether what was heard
+    `reminded` is how often it was put beside the answer to another question; `rests`: after that it is said no more
+    until somebody wants to go on. `doubted`: it asks whether what was heard
     with doubt is right, and with it what else was, `beside`; `of_others`: it may be a
     relative's, so that 不对 denies nothing of the household.
     """
@@ -46,6 +47,7 @@ class Waiting:
     doubted: bool = False
     beside: list[Asked] = field(default_factory=list)
     of_others: bool = False
+    rests: bool = False
 
 
 @dataclass
@@ -70,7 +72,8 @@ class Memory:
     another case, `put_away` the cases before this one (actions/turns/cases.py), `english` whether somebody who writes
     English was told that the answers are in Chinese, `question` the sign of the last one that was looked up, and
     `repeated` how often it came again (actions/handlers/repeated.py), `awaiting` who was told to wait for a card of a
-    disability (actions/noting/cards_to_come.py).
+    disability (actions/noting/cards_to_come.py), `denied` how many messages in a row were a 没有 that no question
+    waited for.
     """
 
     persons: list[Told] = field(default_factory=list)
@@ -110,6 +113,7 @@ class Memory:
     question: str = ""
     repeated: int = 0
     awaiting: list[str] = field(default_factory=list)
+    denied: int = 0
 
     def __post_init__(self) -> None:
         self._understood: tuple[Household, KnownHousehold] | None = None  # no field: it is never remembered

@@ -127,7 +127,7 @@ def test_each_fault_has_an_outcome_and_tests_that_are_there() -> None:
 def test_the_apps_packages_that_face_outward_are_listed_in_their_locked_versions() -> None:
     section = read(ROOT / "docs" / "dependencies.md").partition("face outward\n")[2].partition("\n## ")[0]
     locked = dict(re.findall(r"^([\w-]+)==([\w.]+)", read(ROOT / "locks" / "app.lock"), re.MULTILINE))
-    listed = {}
+    listed: dict[str, str] = {}
     for names, versions in re.findall(r"^\| ([a-z][\w, -]+) \| ([^|]+) \|", section, re.MULTILINE):
         if names != "package":
             dated = [re.fullmatch(r"(\S+), 20\d\d-\d\d-\d\d", one.strip()) for one in versions.split(";")]

@@ -14,6 +14,7 @@ from actions.turns.turn import Turn
 from actions.turns.turn_words import asks, words
 from actions.turns.whose_money import for_the_family, lead_of
 from actions.wording.clauses import RELATED
+from actions.wording.in_english import may_be_of_our_matters
 from actions.wording.plans_over import lead_of_a_plan
 from knowledge.found import Found
 from knowledge.offices import GENERAL
@@ -85,6 +86,8 @@ def refusal(desk: Desk, turn: Turn, found: Found) -> Payload:
 
 def none_of_our_matters(desk: Desk, turn: Turn) -> Payload:
     """What no document speaks of; in the middle of a case it is said softly, with whom we heard of."""
+    if may_be_of_our_matters(turn.text):
+        return Payload("question", desk.replies.say("english_unclear"))
     who = "、".join(dict.fromkeys(desk.situation.who(person) for person in turn.heard.met))
     if not (turn.said.memory or turn.interviewing):
         return Payload("out_of_scope", desk.replies.say("out_of_scope"))

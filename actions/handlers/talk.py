@@ -40,7 +40,13 @@ def who_are_you(desk: Desk, turn: Turn) -> Reply:
 
 
 def deny(desk: Desk, turn: Turn) -> Reply:
-    """「没有」, 「不晓得」 that no question waits for; below a result, of what it still wants to know."""
+    """「没有」, 「不晓得」 that no question waits for; below a result, of what it still wants to know.
+
+    Said once more it is a kind close, and after that a nod.
+    """
+    turn.memory.denied = turn.said.memory.denied + 1
+    if turn.memory.denied > 1:
+        return Reply(Payload("smalltalk", desk.replies.say("deny_close" if turn.memory.denied == 2 else "deny_nod")))
     return Reply(Payload("smalltalk", desk.replies.say("deny_shown" if turn.memory.shown else "deny")))
 
 

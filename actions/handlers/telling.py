@@ -166,8 +166,10 @@ def answered(desk: Desk, turn: Turn) -> Reply:
 
 
 def goes_on(desk: Desk, turn: Turn) -> Reply:
-    """「接着问吧」 after a kind word: the question that gave way, or the next one."""
-    return Reply(None, Below.STEP)
+    """「接着问吧」 after a kind word: the question that gave way or rests, or the next one."""
+    waiting = turn.memory.waiting
+    rests = waiting is not None and (waiting.rests or waiting.reminded > 0)
+    return Reply(None, Below.REMINDER if rests else Below.STEP)
 
 
 def answered_late(desk: Desk, turn: Turn) -> Reply:

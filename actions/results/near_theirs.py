@@ -18,11 +18,15 @@ from actions.wording.standing_words import say_status
 from eligibility.assessment import Assessment
 from knowledge.documents.citation import Citation
 from knowledge.found import Found
+from knowledge.nearby import telling_pairs
+from knowledge.offices import GENERAL
+from knowledge.verdict.answerable import Reason
 
 SERIOUS, AT_WORK = "serious-illness", "work-injury"
 OF_ILLNESS = (AT_WORK, "mental-illness", "ill-child", SERIOUS, "chronic-illness")  # concerns
 MOST, HITS = 2, 3  # lines beside a no; clauses found that may be of what they came for
 MOST_OF_AN_ILLNESS = 4
+OF_NOTHING_WRITTEN = (Reason.NOT_COVERED, Reason.UNKNOWN_BENEFIT, Reason.NO_MATCH)
 
 
 def with_near_of_theirs(desk: Desk, turn: Turn, found: Found, refusal: Payload) -> Payload:
@@ -62,7 +66,11 @@ def near_theirs(desk: Desk, turn: Turn, found: Found) -> list[Assessment]:
     named = named if ill else [concern.id for concern in concerns.named(turn.text)]
     came_for = {name for one in memory.concerns for name in concerns[one].entitlements}
     of_hits = [name for hit in found.hits[:HITS] for name in desk.names.of_clause(hit.clause.id) if name in came_for]
-    wanted = [*dict.fromkeys([*(name for one in named for name in concerns[one].entitlements), *of_hits])]
+    of_named = [name for one in named for name in concerns[one].entitlements]
+    # what was merely found near must share the very thing that was asked: 公积金 is nothing that somebody came for
+    if found.verdict.reason in OF_NOTHING_WRITTEN:
+        of_hits = [name for name in of_hits if _is_of_the_thing(desk, turn, found, name)]
+    wanted = [*dict.fromkeys([*of_named, *of_hits])]
     if not wanted:
         return []
     met = [person.id for person in turn.heard.met]
@@ -76,6 +84,16 @@ def near_theirs(desk: Desk, turn: Turn, found: Found) -> list[Assessment]:
         if ill or one.outcome == "eligible" or any(c.verdict is True and c.given for c in one.conditions)
     ]
     return sorted(open_, key=lambda one: wanted.index(one.entitlement.id))
+
+
+def _is_of_the_thing(desk: Desk, turn: Turn, found: Found, name: str) -> bool:
+    """Whether it shares a telling word with the question; where that names no matter, also its office (翻建: 危房)."""
+    known = desk.benefits.catalogue.get(name, desk.today())
+    if known is None:
+        return False
+    same_office = known.record.contact == found.verdict.contact != GENERAL
+    shared = not telling_pairs(known.record.name).isdisjoint(telling_pairs(turn.text))
+    return shared or (same_office and found.verdict.reason is Reason.NO_MATCH)
 
 
 def _who_is_ill(desk: Desk, turn: Turn) -> dict[str, str]:

@@ -27,6 +27,7 @@ from actions.turns.turn_kind import Kind
 MOST_BUTTONS = 8  # in one bubble
 _LEFT_OPEN = {Kind.NOT_UNDERSTOOD, Kind.NODS}
 _NOT_UNDERSTOOD = {Kind.PUZZLED, *_LEFT_OPEN}  # on one side or the other: the question wants other words
+_ASKS_FOR_IT = {Kind.AGAIN, Kind.GO_ON}  # 你再说一遍, 接着问: the question that waits is said in whole
 _SAYS_ITS_OWN = {Kind.HURT, Kind.GRIEF, Kind.FAREWELL_CARE}
 _NO_SYMPATHY = {
     Kind.DANGER_PAST,
@@ -96,12 +97,13 @@ def _below(desk: Desk, turn: Turn, reply: Reply) -> tuple[Payload | None, Payloa
     doubt = doubt_first(desk, memory) if turn.heard.doubtful and not quiet(turn.said) else None
     if reply.below is Below.REMINDER and turn.kind not in _NOT_UNDERSTOOD and waits_on(desk, memory):
         quietly = quiet(turn.said)
-        return None, None if quietly else doubt or remind(desk, memory, counted=turn.kind is not Kind.AGAIN)
+        return None, None if quietly else doubt or remind(desk, memory, counted=turn.kind not in _ASKS_FOR_IT)
     plainly = turn.kind in _NOT_UNDERSTOOD
-    question = None if quiet(turn.said) else doubt or again(desk, memory, plainly) or following(desk, memory)
+    before = None if plainly or turn.kind in _ASKS_FOR_IT else turn.said.memory.waiting
+    question = None if quiet(turn.said) else doubt or again(desk, memory, plainly) or following(desk, memory, before)
     if question is None and reply.payload and memory.focus and memory.concerns and not quiet(turn.said):
         memory.focus = []  # what was asked by name is settled by the answer itself: what they came for goes on
-        question = following(desk, memory)
+        question = following(desk, memory, before)
     if question is None:
         memory.focus = []
         if reply.below is Below.STEP_OR_NOTHING or (quiet(turn.said) and reply.payload is not None):

@@ -17,9 +17,11 @@ def nods(said: Said) -> bool:
     """对; where no other question waits also 是的 and the like. 好的 may be about the question that waits."""
     waiting = said.memory.waiting
     only_heard = said.is_said("only_nods")
+    if nods_at_a_rest(said):
+        return False
     if only_heard and waiting is not None and not waiting.doubted:
         return False
-    agrees = only_heard or said.intent == "affirm"
+    agrees = only_heard or (said.intent == "affirm" and not said.says("only_asks"))
     if said.is_said("confirm_yes") or _says_it_again(said) or _says_how_it_is_known(said):
         return True
     return nothing_else_waits(said) and agrees and not said.tells
@@ -47,6 +49,14 @@ def _says_how_it_is_known(said: Said) -> bool:
 def nods_at_a_question(said: Said) -> bool:
     """好的 to 「有没有」, 对 to 「是哪一种」: heard, but no answer."""
     return said.memory.waiting is not None and said.answer is None and said.is_said("says_yes_alone")
+
+
+def nods_at_a_rest(said: Said) -> bool:
+    """好 to 「想接着算，说一声」: the question that rests is wanted; with words of its own it is an answer."""
+    waiting = said.memory.waiting
+    if waiting is None or not waiting.rests:
+        return False
+    return said.is_said("only_nods") or (said.answer is None and said.is_said("says_yes_alone"))
 
 
 def nods_at_an_offer(said: Said) -> bool:

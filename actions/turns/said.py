@@ -9,8 +9,9 @@ from functools import cached_property
 from actions.memory import Asked, Memory
 from actions.sorrow.cries import Hear, cry, tells_facts
 from actions.sorrow.danger import danger, of_every_day, only_told
+from actions.turns.asking_back import answers
 from actions.turns.same_again import asks_the_same_again
-from actions.turns.turn_words import asks, behind_an_echo, is_said, says, words
+from actions.turns.turn_words import asks, is_said, says, words
 from actions.turns.what_was_read import WasRead
 from alarm.ear import UNCLEAR, Certainty
 from eligibility.fact import Value
@@ -19,7 +20,6 @@ from knowledge.verdict.answerable import Reason, Verdict
 
 BY_ASKING, CRISIS, FALLBACK = {Reason.NO_FIGURE, Reason.NUMBER}, "crisis", "nlu_fallback"  # noes only a question gets
 SHORTEST_CRY = 8  # characters; a shorter guess of Rasa at danger is mostly an answer such as 「跳过」
-LONGEST_ANSWER = 8  # a longer message with question words is a question, not an answer
 LONGEST_WHETHER = 16  # characters of 「那我们家现在还能不能领」
 SHORT = 12  # in the middle of one's own case, so short a question is about that case
 FEW = 2  # facts; with more a message is somebody's case in shorthand
@@ -219,12 +219,7 @@ class Said:
     @cached_property
     def answers(self) -> bool:
         """Whether it is an answer to the question that waits, whatever else it tells."""
-        text = behind_an_echo(self.text)
-        mine = bool(self.named) or (self.says("whether_mine") and words("ends_whether").ends(text))
-        asks_back = asks(text) and (len(text) > LONGEST_ANSWER or mine)
-        denies = says("not_applied", text) and not words("asks_at_the_end").ends(text)  # 没来讲过什么认定 asks nothing
-        answers = self.answer is not None and (denies or not asks_back)
-        return answers and not any(person["corrects"] for person in self.read.persons)  # 不是,我是说我老公
+        return answers(self)
 
     @cached_property
     def asks_the_same_again(self) -> bool:

@@ -130,7 +130,7 @@ def take_in_case(desk: Desk, text: str, heard: Understood, slots: Slots) -> Take
     memory.topic = memory.topic or leading_of_a_result(desk, before, memory, kind, reply)
     memory.in_form = before.in_form or in_form(text, read)
     memory.closed = kind is Kind.GOODBYE or says("hangs_up", text)
-    memory.held = ""
+    memory.held, memory.denied = "", memory.denied if kind is Kind.DENY else 0
     memory.offered = _offers_the_rest(desk, payloads)
     return Taken(payloads, memory, reply, kind)
 

@@ -15,7 +15,7 @@ from actions.sorrow.griefs import grieves
 from actions.sorrow.signs_of_life import is_worn_by_care, says_that_somebody_lives
 from actions.sorrow.work_death import is_of_a_work_death
 from actions.turns.kind import Kind
-from actions.turns.nods import nods, nods_at_a_question, nods_at_an_offer, nods_at_nothing
+from actions.turns.nods import nods, nods_at_a_question, nods_at_a_rest, nods_at_an_offer, nods_at_nothing
 from actions.turns.said import ENOUGH_TOLD, SHORT, Said
 from actions.turns.sum_signs import asks_for_a_visit, asks_of_a_sum, asks_of_that_money, asks_to_stand_in
 from actions.turns.turn_signs import (
@@ -87,7 +87,7 @@ TURNS: tuple[tuple[Kind, Test], ...] = (
     (Kind.LET_GO, lambda s: s.is_said("say_let_go") or (s.is_said("say_resigned") and s.answer is None)),
     (Kind.NEXT_CALLER, lambda s: s.is_said("say_next") or begins_a_clerks_case(s)),
     (Kind.GOODBYE, lambda s: s.is_said("say_ends")),
-    (Kind.GO_ON, lambda s: s.is_said("say_go_on") and bool(s.memory or s.memory.waiting)),
+    (Kind.GO_ON, lambda s: (s.is_said("say_go_on") and bool(s.memory or s.memory.waiting)) or nods_at_a_rest(s)),
     (Kind.BACK, lambda s: s.is_said("say_back")),
     (Kind.DROP_PERSON, drops_somebody),
     (Kind.GOODBYE, lambda s: s.says("say_end") and not s.asks and not s.tells and not s.named),

@@ -169,7 +169,7 @@ def tells_a_need(said: Said) -> bool:
 def shakes(said: Said) -> bool:
     """不对; where no other question waits also 没有 and the like."""
     unsure = said.answer is not None and UNKNOWN in said.answer.values()  # 不清楚 refuses nothing
-    denies = nothing_else_waits(said) and said.intent == "deny" and not said.tells and not unsure
+    denies = nothing_else_waits(said) and said.intent == "deny" and not (said.tells or unsure or said.says("only_asks"))
     instead = said.read.number is not None and said.read.number.get("wrong") is not None  # 不对 一共就3000 不是2500
     return said.is_said("confirm_no") or denies or (denies_the_number(said.text, said.memory) and not instead)
 

@@ -15,6 +15,7 @@ from knowledge.asking.groups import groups_in
 from knowledge.documents.library import Library
 from knowledge.found import Found, Hit
 from knowledge.indexing.passage import near_text
+from knowledge.nearby import telling_pairs
 from knowledge.offices import GENERAL, office
 from knowledge.verdict.answerable import Reason, Verdict, last_year
 from knowledge.verdict.points import is_near, is_of_another
@@ -139,7 +140,7 @@ class RefusalWording:
 
     def _with_names(self, text: str, found: Found, as_of: date) -> Payload:
         """The no, and below it what the documents do speak of nearby."""
-        hits = [hit for hit in found.hits if hit.clause.name][:NEAR] if found.confidence >= NEAR_ENOUGH else []
+        hits = _of_the_thing(found)[:NEAR] if found.confidence >= NEAR_ENOUGH else []
         if hits:
             lines = [
                 self._replies.say("answer_related_line", name=clause_name(hit.clause), number=number)
@@ -147,6 +148,13 @@ class RefusalWording:
             ]
             text += "\n\n" + "\n".join([self._replies.say("abstain_near"), *lines])
         return self._wording.payload("abstain", text, hits, as_of, ("human",))
+
+
+def _of_the_thing(found: Found) -> list[Hit]:
+    """The hits whose name shares a telling word with the question, and that are for no other people."""
+    asked, groups = telling_pairs(found.query), groups_in(found.query)
+    named = [(hit, hit.clause.name) for hit in found.hits if hit.clause.name]
+    return [hit for hit, name in named if asked & telling_pairs(name) and groups_in(name) <= groups]
 
 
 def _on_the_point(found: Found) -> Sequence[Hit]:

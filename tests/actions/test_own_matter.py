@@ -155,3 +155,10 @@ async def test_after_violence_one_line_and_never_the_same_twice(family: Family) 
     ]
     assert all("110" in text for text in texts) and "救助管理站" in texts[0]
     assert all(one != other and "\n" not in other for one, other in itertools.pairwise(texts))
+
+
+@pytest.mark.parametrize("question", ["公积金怎么提取", "异地就医备案怎么弄", "被征地农民的养老金有吗", "护照怎么办"])
+async def test_beside_what_is_none_of_their_matters_stands_nothing(question: str, family: Family) -> None:
+    await family.say("我爸68岁,一级残疾,瘫在床上,家里吃低保", *FATHER)
+    said = await family.say(question, intent="ask_policy")
+    assert "没有写" in said and "最近的是" not in said and "12" in said

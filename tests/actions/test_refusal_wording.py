@@ -36,9 +36,15 @@ def test_a_no_says_why_and_whom_to_ask(desk: Desk, question: str, said: str) -> 
     assert payload.buttons
 
 
-def test_what_is_near_an_unknown_benefit_is_named_as_something_else(desk: Desk) -> None:
-    payload = desk.refusals.abstain(desk.searcher.search("老年人旅游补贴一年给几次", 3, DAY), DAY)
-    assert "不是一回事" in payload.text
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [("失业旅游补贴有多少", True), ("老年人旅游补贴一年给几次", False), ("4050社保补贴怎么领", False)],
+)
+def test_what_shares_its_word_with_an_unknown_benefit_is_named_as_something_else(
+    question: str, near: bool, desk: Desk
+) -> None:
+    payload = desk.refusals.abstain(desk.searcher.search(question, 3, DAY), DAY)
+    assert "没有写到" in payload.text and ("不是一回事" in payload.text) == near
     assert "按照" not in payload.text
 
 

@@ -20,6 +20,7 @@ ANY = "any"
 NO_ANSWER = "no answer"
 _KEYS: Sequence[set[str]] = ({"value", "said"}, {"nothing"}, {"no_answer"})
 _GAP = "…"
+_DENIED = ("没", "没有", "未", "没去", "没有去")  # what makes a no of the yes that stands behind it: 没登记过
 
 
 class RepliesError(ValueError):
@@ -41,9 +42,12 @@ def phrase_in_reply(fact_id: str, said: str) -> Value | None:
     NO_ANSWER where its words are no answer, whatever else may be read in them.
     """
     phrases = _table().get(fact_id, ())
-    places = [(phrase.length, match.end(), phrase) for phrase in phrases if (match := phrase.pattern.search(said))]
+    places = [
+        (phrase.length, match.end(), phrase, match) for phrase in phrases if (match := phrase.pattern.search(said))
+    ]
     if places:  # the longest; of two alike the last: 原先一直交的，现在给停了
-        return max(places, key=lambda place: place[:2])[2].value
+        *_, phrase, match = max(places, key=lambda place: place[:2])
+        return False if phrase.value is True and said[: match.start()].endswith(_DENIED) else phrase.value
     if fact_table()[fact_id].type != "boolean":
         return None
     return next((phrase.value for phrase in _table()[ANY] if phrase.pattern.match(said)), None)

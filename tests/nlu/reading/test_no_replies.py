@@ -57,6 +57,11 @@ REPLIES: list[tuple[str, str, Any]] = [
     ("minimum_living", "没有，谢谢", False),
     ("wants_job", "想的，谢谢你", True),
     ("minimum_living", "不知道，谢谢", "unknown"),
+    # a yes of the table behind a no
+    ("registered_unemployed", "没登记过", False),
+    ("registered_unemployed", "没去登记过呢", False),
+    ("registered_unemployed", "没错登记过", True),
+    ("registered_unemployed", "登记过了", True),
 ]
 
 
