@@ -16,13 +16,15 @@ class Level(IntEnum):
     """How deep a heading stands; a heading closes all that stand as deep or deeper."""
 
     TITLE = 0
-    CHAPTER = 1  # 一、   第一章   附件
-    SECTION = 2  # 第一节
-    ARTICLE = 3  # 第一条
-    PART = 4  # （一）
-    BOX = 5  # 专栏1, a table, a heading without a number
-    POINT = 6  # 1.  1、
-    SUBPOINT = 7  # （1）  1）  ①
+    BOOK = 1  # 第一编
+    HALF_BOOK = 2  # 第一分编
+    CHAPTER = 3  # 一、   第一章   附件
+    SECTION = 4  # 第一节
+    ARTICLE = 5  # 第一条
+    PART = 6  # （一）
+    BOX = 7  # 专栏1, a table, a heading without a number
+    POINT = 8  # 1.  1、
+    SUBPOINT = 9  # （1）  1）  ①
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,11 @@ class Label:
     number: int | None = None
 
 
+# A book's heading is a line of its own: 「第三编所称合同，是指…」 is text, and 第一编辑室 an office.
+_WHOLE_LINE = r"(?![辑制号写印码排办委])(?=[^，,。；;：:！？]{0,30}$)\s*"
 _LABELS = (
+    (re.compile(f"第{_CHINESE}编{_WHOLE_LINE}"), Level.BOOK),
+    (re.compile(f"第{_CHINESE}分编{_WHOLE_LINE}"), Level.HALF_BOOK),
     (re.compile(f"{_CHINESE}\\s*、\\s*(?!{_CHINESE}[级年等档类、])"), Level.CHAPTER),  # not 三、四级残疾人
     (re.compile(f"第{_CHINESE}章\\s*"), Level.CHAPTER),
     (re.compile(r"附[件表录]\s*[\d一二三四五六七八九十]{0,2}$"), Level.CHAPTER),

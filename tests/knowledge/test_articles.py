@@ -43,6 +43,31 @@ def test_a_short_article_is_one_clause_with_its_items_and_chapter() -> None:
     assert LEAD not in [heading.text for heading in taken_apart.headings]
 
 
+def test_books_and_half_books_head_their_chapters() -> None:
+    text = """某国民事法典
+第一编 总则
+第一章 基本规定
+第一条 为了保护民事主体，制定本法。
+第三编所称合同，是有约束力的协议。
+第二编　物权
+第一分编　通则
+第一章　一般规定
+第二条 本编调整物的归属。
+第二分编 所有权
+第四章 一般规定
+第三条 所有权人可以占有。
+第二编编辑室负责解释。
+附　则
+第四条 本法自2021年1月1日起施行。
+"""
+    sections = {one.section[-1]: one.section[:-1] for one in outline(law(text)).clauses if one.section}
+    assert sections["第一条"] == ("第一编总则", "第一章基本规定")
+    assert sections["第二条"] == ("第二编物权", "第一分编通则", "第一章一般规定")
+    assert sections["第三条"] == ("第二编物权", "第二分编所有权", "第四章一般规定")
+    headings = {heading.text for heading in outline(law(text)).headings}
+    assert headings.isdisjoint({"第三编所称合同，是有约束力的协议。", "第二编编辑室负责解释。"})
+
+
 def test_items_of_a_long_article_stand_under_its_lead() -> None:
     item = "残疾等级为一、二级的肢体残疾人，以及由省人民政府规定的其他情形，按照有关规定办理"
     items = "\n".join(f"（{number}）{item}；" for number in "一二三四五六七八九十")

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.documents.clause import Clause
 from knowledge.documents.corpus import load_corpus
+from knowledge.documents.headings import Level
 from knowledge.documents.outline import outline
 from pack.chosen import chosen
 from tests.knowledge.documents import clauses_of
@@ -27,15 +28,15 @@ def test_furniture_is_no_clause() -> None:
 
 def test_headings_are_whole_lines() -> None:
     texts = {number: [(h.level, h.text) for h in parts.headings] for number, parts in PARTS.items()}
-    assert (6, "1.面临四大新机遇") in texts["004"]
-    assert (6, "1、构建基本生活就业保障体系，破解“困难群众生活就业难”。") in texts["000"]
-    assert (4, "（一）劳动就业创业促进工程。") in texts["002"]
-    assert (5, "继续办好十件民生实事。") in texts["003"]
+    assert (Level.POINT, "1.面临四大新机遇") in texts["004"]
+    assert (Level.POINT, "1、构建基本生活就业保障体系，破解“困难群众生活就业难”。") in texts["000"]
+    assert (Level.PART, "（一）劳动就业创业促进工程。") in texts["002"]
+    assert (Level.BOX, "继续办好十件民生实事。") in texts["003"]
     assert [text for level, text in texts["001"] if level] == ["一、总体要求", "二、主要任务", "三、保障措施"]
-    chapters = [text for level, text in texts["004"] if level == 1]
+    chapters = [text for level, text in texts["004"] if level == Level.CHAPTER]
     assert [text[0] for text in chapters[:10]] == list("一二三四五六七八九十")
     assert len(chapters) == 12
-    assert len([text for level, text in texts["004"] if level == 4]) == 28
+    assert len([text for level, text in texts["004"] if level == Level.PART]) == 28
 
 
 def test_a_lead_is_text_and_the_last_heading_of_all_clauses_of_its_paragraph() -> None:
