@@ -30,6 +30,7 @@ Reason = Literal[
 ]
 Channel = Literal["web", "plain", "terminal", "telegram", "desk"]
 Id = Annotated[str, StringConstraints(max_length=80)]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^c-[0-9a-f]{1,40}$")]
 WORTH: dict[Grade, int] = {
     "very_satisfied": 5,
     "satisfied": 4,
@@ -46,7 +47,7 @@ class FeedbackRequest(Strict):
     intent: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")] | None = None
     entitlement_ids: list[Id] = Field(default_factory=list, max_length=40)
     document_ids: list[Id] = Field(default_factory=list, max_length=20)
-    clause_ids: list[Id] = Field(default_factory=list, max_length=20)
+    clause_ids: list[ClauseId] = Field(default_factory=list, max_length=20)
     grade: Grade
     reasons: list[Reason] = Field(default_factory=list, max_length=9)
     channel: Channel = "web"
@@ -93,13 +94,15 @@ class Opinions:
 
 
 def opinions_of(parts: Parts, said_wrong: SaidWrong) -> Opinions:
-    """Who takes opinions in over `parts`: of all entitlements that there ever were, all documents and clauses."""
+    """Who takes opinions in over `parts`: of all entitlements that there ever were, and all documents.
+
+    A clause may have gone since it was shown, for documents change while it runs: `said_wrong` leaves such a one out.
+    """
     entitlements = {entitlement.id for entitlement in parts.records.catalogue.all_versions()}
     documents = {entry.document.id for entry in parts.library.list()}
     known: Mapping[str, Callable[[str], bool]] = {
         "entitlement_ids": entitlements.__contains__,
         "document_ids": documents.__contains__,
-        "clause_ids": lambda id: parts.library.clause(id) is not None,
     }
     return Opinions(parts.kept.database, known, parts.conversation.door, said_wrong)
 

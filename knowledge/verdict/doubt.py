@@ -22,7 +22,7 @@ from knowledge.words import normalise
 SHORTEST_NAME = 3  # characters of a name of which a figure is asked
 OF_ENGLISH = 0.5  # of the limit, of whose questions the judge has learnt a few dozen
 NEARLY = 0.15  # how far behind the leading clause, in score, one may be that takes its place
-SURER = 0.12  # how much likelier the point must be in it
+UNSURE, SURER, HELD = 0.6, 0.24, 0.65  # below which the leading one gives way, to one so much likelier and so likely
 DOUBTFUL = 0.35  # the leading clause is hardly the answer, and what is merely likelier than that is none yet:
 RESCUES = 0.7  # ... it must be as likely as this
 NO_SUMS = frozenset({"frequency", "rate", "time"})  # kinds of figures that another clause may be asked for
@@ -59,14 +59,14 @@ class Doubt:
         """The hits with the one of the nearest in front that far likelier holds the point, if it is nearly as good.
 
         Not where a sum is asked, for the one that stands nearby may be what somebody else is paid; nor where the
-        leading clause is asked for by its name, or the other is for a few of whom nothing is said.
+        leading clause is asked for by its name or leads by a rule, or the other is for a few of whom nothing is said.
         """
         plain, figure = normalise(query), asked_figure(question.text)
         if not hits or question.foreign or not _A_WORD.search(plain) or _JAPANESE.search(plain):
             return hits
         if (figure and figure not in NO_SUMS) or self._named(question, hits[0].clause):
             return hits
-        nearly = [hit for hit in hits[1:NEAREST] if hit.score >= hits[0].score - NEARLY]
+        nearly = [hit for hit in hits[1:NEAREST] if 0 <= hits[0].score - hit.score <= NEARLY]
         name = hits[0].clause.name or near_text(hits[0].clause)  # what is called like it and more is a case of its own
         nearly = [hit for hit in nearly if name not in (hit.clause.name or "")]
         nearly = [hit for hit in nearly if not is_for_others(question.sense, near_text(hit.clause))]
@@ -75,7 +75,8 @@ class Doubt:
         led = self._likely(query, hits[0].clause)
         found = [(self._likely(query, hit.clause), hit) for hit in nearly if self._holds(figure, hit.clause, question)]
         likely, best = max(found, key=lambda it: it[0], default=(0.0, hits[0]))
-        if likely < led + SURER or (led < DOUBTFUL and likely < RESCUES):
+        least = max(led + SURER, RESCUES if led < DOUBTFUL else HELD)
+        if led >= UNSURE or likely < least:
             return hits
         return [best, *(hit for hit in hits if hit is not best)]
 
