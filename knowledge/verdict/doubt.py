@@ -70,15 +70,12 @@ class Doubt:
         name = hits[0].clause.name or near_text(hits[0].clause)  # what is called like it and more is a case of its own
         nearly = [hit for hit in nearly if name not in (hit.clause.name or "")]
         nearly = [hit for hit in nearly if not is_for_others(question.sense, near_text(hit.clause))]
-        if not nearly:
+        if not nearly or (led := self._likely(query, hits[0].clause)) >= UNSURE:
             return hits
-        led = self._likely(query, hits[0].clause)
         found = [(self._likely(query, hit.clause), hit) for hit in nearly if self._holds(figure, hit.clause, question)]
         likely, best = max(found, key=lambda it: it[0], default=(0.0, hits[0]))
         least = max(led + SURER, RESCUES if led < DOUBTFUL else HELD)
-        if led >= UNSURE or likely < least:
-            return hits
-        return [best, *(hit for hit in hits if hit is not best)]
+        return hits if likely < least else [best, *(hit for hit in hits if hit is not best)]
 
     @staticmethod
     def _holds(figure: str | None, clause: Clause, question: Question) -> bool:
